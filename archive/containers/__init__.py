@@ -1,0 +1,29 @@
+"""Containers open into further sources: folders, zip and gzip files.
+
+Importers never know where a source came from. Nothing in a container is trusted: depth,
+number and size of what comes out are bounded, and no path leaves the container.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from archive.errors import SourceError
+from archive.source import Source
+
+
+class Container(Protocol):
+    """Opens one kind of container."""
+
+    name: str
+
+    def accepts(self, source: Source, head: bytes) -> bool:
+        """Whether this is such a container; `head` is the first 16 KiB."""
+
+    def open(self, source: Source) -> Iterator[Source | SourceError]:
+        """Yield what it holds; a member that cannot be opened is yielded as its error.
+
+        Raises:
+            SourceError: The container itself is damaged or hostile.
+        """

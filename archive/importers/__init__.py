@@ -1,0 +1,64 @@
+"""Importers turn a source into pages; one module per format.
+
+The port stands at the door of the package of its adapters. Formats are recognised by their
+contents, never by the extension alone: every importer says how sure it is, the surest reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from archive.errors import SourceError
+from archive.model import Page
+from archive.source import Source
+
+
+class Importer(Protocol):
+    """Reads one source format."""
+
+    name: str
+    version: int
+
+    def accepts(self, source: Source, head: bytes) -> float:
+        """How sure this importer is that it can read `source`, from 0 to 1.
+
+        `head` is the first 16 KiB.
+        """
+
+    def read(self, source: Source) -> Iterator[Page]:
+        """Yield the pages of a source, lazily.
+
+        Raises:
+            SourceError: The source is not what it claims to be.
+        """
+
+
+@cache
+def default_importers() -> tuple[Importer, ...]:
+    """Built-in importers and installed plug-ins."""
+    from archive.importers.html import HtmlImporter
+    from archive.importers.text import TextImporter
+
+    plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
+    return (HtmlImporter(), TextImporter(), *plugins)
+
+
+def importer_for(source: Source) -> Importer:
+    """Return the importer that is surest of `source`.
+
+    Raises:
+        SourceError: No importer reads this format, or the source cannot be opened.
+    """
+    head = source.head()
+    if not head.strip(b"\0 \t\r\n"):
+        raise SourceError(source.name, "is empty")
+    scored = [
+        (importer.accepts(source, head), importer) for importer in default_importers()
+    ]
+    score, importer = max(scored, key=lambda pair: pair[0])
+    if score <= 0:
+        raise SourceError(source.name, "is in no format that Pressmark reads yet")
+    return importer

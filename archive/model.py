@@ -1,0 +1,202 @@
+"""What an archive holds, in the words of the field. Plain values, no behaviour.
+
+``""`` and ``()`` mean that a thing is known to be empty or was not printed; ``None`` means
+unknown. Every date is an EDTF string (ISO 8601-2), since newspapers know months and decades
+as well as days. Offsets are code points, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntityKind(StrEnum):
+    """Kinds of named entity."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    DATE = "date"
+
+
+class Field(StrEnum):
+    """The parts of an article in which a mention can stand."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a source before it is read: from the user, or from its path.
+
+    `language` is a BCP 47 tag; `edition` and `page` are as printed ("a", "A3").
+    """
+
+    publication: str | None = None
+    published: str | None = None
+    edition: str | None = None
+    page: str | None = None
+    section: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article comes from.
+
+    Attributes:
+        source: The source as the user knows it; a member is ``container!member``.
+        sha256: Hexadecimal digest of the source's bytes.
+        importer: The importer's name and version, as ``html 1``.
+        ordinal: The article's number within its source, from 1.
+    """
+
+    source: str
+    sha256: str
+    importer: str
+    ordinal: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """A name or date that the source itself declares: a byline, JSON-LD, an inline tag.
+
+    `name` is in reading order ("Jim Kenney"); `rule` says where it was declared.
+    """
+
+    kind: EntityKind
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as published.
+
+    Attributes:
+        id: Made from publication, date, edition, page and source, never drawn; see
+            `archive.ids`.
+        headline: As printed, on one line.
+        text: The body, paragraphs parted by an empty line; no headline, byline or dateline.
+        deck: The sub-headline.
+        byline: As printed ("- CLAUDIA LAUER" gives "CLAUDIA LAUER").
+        authors: The people of the byline, one name each, in reading order.
+        dateline: Place and perhaps date at the head of the text, without the dash.
+        section: Where in the paper it ran.
+        language: BCP 47 tag of the text.
+        url: The canonical address of a web page.
+        image: Address or member name of the lead image.
+        certain: Names the source itself declares.
+        notes: What an importer wants the reader to know ("ends at a paywall").
+    """
+
+    id: str
+    headline: str
+    text: str
+    provenance: Provenance
+    deck: str = ""
+    byline: str = ""
+    authors: tuple[str, ...] = ()
+    dateline: str = ""
+    section: str = ""
+    language: str | None = None
+    url: str = ""
+    image: str = ""
+    certain: tuple[Certain, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def field(self, field: Field) -> str:
+        """Return the text of one of the fields in which mentions stand."""
+        return str(getattr(self, field.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed side or one web page, with its articles in reading order.
+
+    `published` is the issue's date; `number` is the printed label ("A3"), ``""`` if none.
+    `country` and `language` are those of the publication.
+    """
+
+    publication: str
+    published: str | None
+    articles: tuple[Article, ...]
+    edition: str = ""
+    number: str = ""
+    country: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or date as printed, at code points ``start:end`` of one field of an article.
+
+    Attributes:
+        entity: The authority name of the entity meant, within the article.
+        value: EDTF value of a date; ``None`` for names, and for a date that cannot be
+            resolved (a weekday in an undated issue).
+        rule: What found it and gave its value, in a few words a reader understands.
+    """
+
+    kind: EntityKind
+    field: Field
+    start: int
+    end: int
+    text: str
+    entity: str
+    value: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The person, organization, place or date that mentions of one article mean.
+
+    `variants` are the printed forms, the most frequent first, the authority name included
+    where it is printed; `count` is the number of mentions; `value` and `rule` as in `Mention`.
+    `role` is the title a person is given ("Mayor"), ``""`` if none.
+    """
+
+    kind: EntityKind
+    name: str
+    variants: tuple[str, ...]
+    count: int
+    value: str | None = None
+    rule: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an extractor found in one article: mentions in reading order, and entities."""
+
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """An article as the archive holds it, with the issue and page it ran on.
+
+    `names` is ``None`` until names and dates have been extracted.
+    """
+
+    article: Article
+    publication: str
+    published: str | None
+    edition: str
+    page: str
+    country: str = ""
+    names: Names | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """All a search engine needs to know of one article, as of one change to it."""
+
+    sequence: int
+    held: HeldArticle

@@ -1,0 +1,23 @@
+"""An article as it is read: beside its names, with the words that were searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.model import Field, HeldArticle
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article, ready to be shown.
+
+    Attributes:
+        held: The article with its issue; ``held.names`` is ``None`` while they are not
+            found yet.
+        matches: Code points ``(start, end)`` of the query's words, by field.
+        bookmarked: Whether the user keeps it.
+    """
+
+    held: HeldArticle
+    matches: tuple[tuple[Field, tuple[tuple[int, int], ...]], ...] = ()
+    bookmarked: bool = False

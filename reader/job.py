@@ -1,0 +1,79 @@
+"""What the clerk, who works in the background, tells of the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class JobState(StrEnum):
+    """Where an import stands."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedSource:
+    """A source that could not be read, and why, in a plain sentence."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportStatus:
+    """An import, as it stands; sent at most ten times a second.
+
+    Attributes:
+        state: Where it stands.
+        found: Sources found so far; `counting` while more are being looked for.
+        done: Sources read so far, whatever came of them.
+        articles: Articles stored. `unchanged` and `rejected` count sources.
+        current: The source read last.
+        seconds_left: The estimate, ``None`` while there is none.
+        rejections: The sources rejected, complete in the last status of an import.
+    """
+
+    state: JobState
+    found: int = 0
+    counting: bool = False
+    done: int = 0
+    articles: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    current: str = ""
+    seconds_left: float | None = None
+    rejections: tuple[RejectedSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamesStatus:
+    """How many articles of how many have their names and dates."""
+
+    named: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNamed:
+    """The names and dates of one article are there."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexChanged:
+    """The index took in changes: a search may answer differently now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkFailed:
+    """The clerk had to stop; `message` says what happened and what to do."""
+
+    message: str
+
+
+ClerkEvent = ImportStatus | NamesStatus | ArticleNamed | IndexChanged | ClerkFailed

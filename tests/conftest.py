@@ -1,0 +1,35 @@
+"""Fixtures shared by every test."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The real newspaper files beside the project; they are not ours to ship."""
+    if not CORPORA.is_dir():
+        pytest.skip(f"the corpora are not at {CORPORA}")
+    return CORPORA
+
+
+@pytest.fixture(autouse=True)
+def unexpected_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test in which our own code logs a warning; `caplog.clear()` expects one."""
+    yield
+    ours = ("archive", "reader", "ui")
+    shouted = [
+        record.getMessage()
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING and record.name.split(".")[0] in ours
+    ]
+    assert not shouted, f"unexpected warnings: {shouted}"

@@ -1,0 +1,1 @@
+"""Searching: box, results, facets."""

@@ -1,1 +1,1 @@
-"""A news archive: what do we hold? Ingest, storage, names and search. Knows nothing of Qt."""
+"""A news archive: what do we hold? Ingest, storage, names, search. Knows nothing of Qt."""

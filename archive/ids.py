@@ -15,7 +15,7 @@ _SHORT = 48
 
 
 def slug(name: str) -> str:
-    """Return `name` in lower-case ASCII letters, digits and hyphens; ``""`` if none is left."""
+    """Return `name` in ASCII letters, digits and hyphens; ``""`` if none is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return _UNWANTED.sub("-", plain.lower()).strip("-")[:_SHORT].rstrip("-")
 

@@ -157,7 +157,7 @@ class Entity:
     """The person, organization, place or date that mentions of one article mean.
 
     `variants` are the printed forms, the most frequent first, the authority name included
-    where it is printed; `count` is the number of mentions; `value` and `rule` as in `Mention`.
+    where it is printed; `count` is the number of mentions; `value`, `rule` as in `Mention`.
     `role` is the title a person is given ("Mayor"), ``""`` if none.
     """
 

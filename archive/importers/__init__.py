@@ -1,7 +1,7 @@
 """Importers turn a source into pages; one module per format.
 
 The port stands at the door of the package of its adapters. Formats are recognised by their
-contents, never by the extension alone: every importer says how sure it is, the surest reads.
+contents, never by the extension alone: each importer says how sure it is, the surest reads.
 """
 
 from __future__ import annotations

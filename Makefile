@@ -20,6 +20,22 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# pip 23.2.1, which Python 3.11 brings, fails on trafilatura's extras: upgrade it first.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Pressmark needs Python 3.11 or newer; this is $$($(PYTHON) -V)"; exit 1; }
+	@PYTHON=$(PYTHON) sh .ci/system-libraries
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --upgrade 'pip>=24'
+
+$(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/run.stamp
+
 # Locked anew from the open ranges of pyproject.toml, for every platform, with hashes.
 lock: $(VENV)/dev.stamp
 	$(BIN)/pip install -q uv

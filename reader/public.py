@@ -1,0 +1,116 @@
+"""Articles and results as JSON: a public format that stays stable (docs/json.md).
+
+Everything here returns plain dictionaries and lists, ready for `json.dumps`; offsets are code
+points, ends exclusive; dates are EDTF.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.model import Entity, HeldArticle, Mention, Names
+from reader.bookmarks import Bookmark
+from reader.results import ResultRow, SearchResults
+
+Json = dict[str, Any]  # what json.dumps takes is not worth a stricter type
+
+
+def article_json(held: HeldArticle) -> Json:
+    """Return an article with its mentions and entities; see docs/json.md for the keys."""
+    article = held.article
+    names = held.names or Names()
+    return {
+        "id": article.id,
+        "source": {
+            "path": article.provenance.source,
+            "sha256": article.provenance.sha256,
+            "importer": article.provenance.importer,
+        },
+        "publication": held.publication or None,
+        "published": held.published,
+        "edition": held.edition or None,
+        "page": held.page or None,
+        "section": article.section or None,
+        "headline": article.headline,
+        "deck": article.deck or None,
+        "byline": article.byline or None,
+        "authors": list(article.authors),
+        "dateline": article.dateline or None,
+        "language": article.language,
+        "url": article.url or None,
+        "text": article.text,
+        "mentions": [_mention(mention) for mention in names.mentions],
+        "entities": [_entity(entity) for entity in names.entities],
+        "notes": list(article.notes),
+    }
+
+
+def rejected_json(source: str, reason: str) -> Json:
+    """Return a source that could not be read, and why."""
+    return {"source": {"path": source, "sha256": None, "importer": None}, "error": reason}
+
+
+def results_json(results: SearchResults, text: str) -> Json:
+    """Return a page of results for the query typed as `text`."""
+    return {
+        "query": text,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 2),
+        "hits": [_hit(row) for row in results.rows],
+        "facets": {
+            name: [[value, count] for value, count in values]
+            for name, values in results.facets.items()
+        },
+    }
+
+
+def bookmark_json(bookmark: Bookmark) -> Json:
+    """Return a bookmark; `added` is an ISO 8601 moment in UTC."""
+    return {
+        "article": bookmark.article_id,
+        "headline": bookmark.headline,
+        "publication": bookmark.publication,
+        "published": bookmark.published,
+        "page": bookmark.page,
+        "added": bookmark.added.isoformat(),
+        "folder": bookmark.folder,
+        "tags": list(bookmark.tags),
+        "note": bookmark.note,
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    return {
+        "kind": mention.kind.value,
+        "field": mention.field.value,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "entity": mention.entity,
+        "value": mention.value,
+        "rule": mention.rule,
+    }
+
+
+def _entity(entity: Entity) -> Json:
+    return {
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "variants": list(entity.variants),
+        "count": entity.count,
+    }
+
+
+def _hit(row: ResultRow) -> Json:
+    return {
+        "id": row.article_id,
+        "score": round(row.score, 4),
+        "headline": row.headline.text,
+        "publication": row.publication or None,
+        "published": row.published,
+        "page": row.page or None,
+        "snippet": {
+            "text": row.snippet.text,
+            "matches": [list(match) for match in row.snippet.matches],
+        },
+    }

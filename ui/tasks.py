@@ -1,0 +1,135 @@
+"""Background work: the one bridge from worker threads to the window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from enum import Enum, auto
+from threading import Event
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+logger = logging.getLogger(__name__)
+
+
+class _Outcome(Enum):
+    PROGRESSED = auto()
+    SUCCEEDED = auto()
+    FAILED = auto()
+
+
+class _Run:
+    """One run of a task; `stop` is set when it no longer counts."""
+
+    def __init__(self) -> None:
+        self.stop = Event()
+        self.future: Future[None] | None = None
+
+    def withdraw(self) -> None:
+        self.stop.set()
+        if self.future is not None:
+            self.future.cancel()
+
+
+class Task(QObject):
+    """Work that a widget asks for again and again.
+
+    A task is a child of its widget: connect its signals once, call `run` often. Work that
+    returns an iterator is run to its end, and each item it yields is reported as progress.
+    All signals arrive on the thread the task lives on; `finished` is the last of each run.
+
+    By default only the newest run counts: an older one is withdrawn if it has not begun,
+    and not reported if it has. With `keep_all` every run is made, in order, and reported:
+    for work that changes something.
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    finished = Signal()
+
+    _posted = Signal(object, object, object)
+
+    def __init__(
+        self, executor: Executor, parent: QObject | None = None, *, keep_all: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._keep_all = keep_all
+        self._runs: list[_Run] = []
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        runs = self._runs  # and not self: it is gone by then
+        self.destroyed.connect(lambda: _withdraw(runs))
+
+    def run(self, work: Callable[[], object]) -> None:
+        """Start `work`, superseding what still runs unless every run is to be kept."""
+        if not self._keep_all:
+            self.cancel()
+        run = _Run()
+        self._runs.append(run)
+        run.future = self._executor.submit(self._work, work, run)
+
+    def cancel(self) -> None:
+        """Withdraw every run not yet reported; one under way stops after its next step."""
+        _withdraw(self._runs)
+
+    def is_running(self) -> bool:
+        """Tell whether a run that counts is still to be reported."""
+        return bool(self._runs)
+
+    def _work(self, work: Callable[[], object], run: _Run) -> None:
+        if run.stop.is_set():
+            return
+        try:
+            value = work()
+            if isinstance(value, Iterator):
+                self._exhaust(value, run)
+                value = None
+        except Exception as error:
+            logger.debug("background work failed", exc_info=True)
+            self._post(run, _Outcome.FAILED, error)
+        else:
+            self._post(run, _Outcome.SUCCEEDED, value)
+
+    def _exhaust(self, steps: Iterator[object], run: _Run) -> None:
+        for step in steps:
+            if run.stop.is_set():
+                if hasattr(steps, "close"):
+                    steps.close()
+                return
+            self._post(run, _Outcome.PROGRESSED, step)
+
+    def _post(self, run: _Run, outcome: _Outcome, value: object) -> None:
+        if not run.stop.is_set():
+            self._posted.emit(run, outcome, value)
+
+    @Slot(object, object, object)
+    def _deliver(self, run: _Run, outcome: _Outcome, value: object) -> None:
+        if run.stop.is_set():
+            return  # withdrawn after it was posted
+        if outcome is _Outcome.PROGRESSED:
+            self.progressed.emit(value)
+            return
+        self._runs.remove(run)
+        (self.succeeded if outcome is _Outcome.SUCCEEDED else self.failed).emit(value)
+        self.finished.emit()
+
+
+class Workers:
+    """The threads that tasks run on: several that read, and one that writes."""
+
+    def __init__(self, readers: int = 4) -> None:
+        self.readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
+        self.writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+
+    def close(self) -> None:
+        """Wait for what has begun and for every change asked for; drop waiting reads."""
+        self.readers.shutdown(wait=True, cancel_futures=True)
+        self.writer.shutdown(wait=True)
+
+
+def _withdraw(runs: list[_Run]) -> None:
+    for run in runs:
+        run.withdraw()
+    runs.clear()

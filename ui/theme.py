@@ -1,7 +1,7 @@
 """How Pressmark looks: palette, kinds, icons and fonts, in light and in dark.
 
 The palette follows the system. Everything else is asked for when it is needed and answers
-for the palette of the moment; a widget that keeps an answer asks again on a `PaletteChange`.
+for the palette of the moment; a widget that keeps an answer asks again on `PaletteChange`.
 """
 
 from __future__ import annotations

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256 as digest_of
 
 _UNWANTED = re.compile(r"[^a-z0-9]+")
 _SHORT = 48
+# Undated pages of unknown papers share everything but this: 48 bits keep a hundred
+# thousand of them apart, where 32 would let two of them meet.
+_DIGEST = 12
 
 
 def slug(name: str) -> str:
@@ -21,12 +25,18 @@ def slug(name: str) -> str:
 
 
 def publication_id(publication: str) -> str:
-    """Return the id of a publication; scripts without ASCII letters get a digest."""
-    from hashlib import sha256
+    """Return the id of a publication; names that a slug cannot tell apart get a digest.
 
+    These are names too long for a slug, and names in other scripts.
+    """
     if not publication:
         return "unknown"
-    return slug(publication) or "p" + sha256(publication.encode()).hexdigest()[:10]
+    letters = unicodedata.normalize("NFKD", publication)
+    lost = any(char.isalnum() and not char.isascii() for char in letters)
+    if not lost and len(publication) <= _SHORT:
+        return slug(publication) or "unknown"
+    digest = digest_of(publication.encode()).hexdigest()[:10]
+    return "-".join(filter(None, (slug(publication), "p" + digest)))
 
 
 def issue_id(publication: str, published: str | None, edition: str) -> str:
@@ -48,6 +58,6 @@ def article_id(
     sha256: str,
     ordinal: int,
 ) -> str:
-    """Return the id of an article: ``gazette-1912-04-16-a-pa3-5f3a9c01-001``."""
+    """Return the id of an article: ``gazette-1912-04-16-a-pa3-5f3a9c01d2e4-001``."""
     page = page_id(publication, published, edition, number)
-    return f"{page}-{sha256[:8]}-{ordinal:03}"
+    return f"{page}-{sha256[:_DIGEST]}-{ordinal:03}"

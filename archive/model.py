@@ -8,6 +8,7 @@ as well as days. Offsets are code points, ends exclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -200,3 +201,36 @@ class IndexEntry:
 
     sequence: int
     held: HeldArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One article a user keeps; it stays readable as a list even if the article goes.
+
+    `added` is an aware UTC moment; `folder` is a path with slashes, ``""`` at the top.
+    """
+
+    article_id: str
+    headline: str
+    publication: str
+    published: str | None
+    page: str
+    added: datetime
+    folder: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much an archive holds.
+
+    `named` counts the articles whose names and dates have been extracted; `earliest` and
+    `latest` are issue dates, ``None`` where no issue is dated.
+    """
+
+    articles: int = 0
+    publications: int = 0
+    named: int = 0
+    earliest: str | None = None
+    latest: str | None = None

@@ -7,6 +7,7 @@ number and size of what comes out are bounded, and no path leaves the container.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Protocol
 
 from archive.errors import SourceError
@@ -27,3 +28,24 @@ class Container(Protocol):
         Raises:
             SourceError: The container itself is damaged or hostile.
         """
+
+
+@cache
+def default_containers() -> tuple[Container, ...]:
+    """The built-in containers."""
+    from archive.containers.folder import FolderContainer
+    from archive.containers.gz import GzipContainer
+    from archive.containers.zip import ZipContainer
+
+    return (FolderContainer(), ZipContainer(), GzipContainer())
+
+
+def container_for(source: Source, head: bytes) -> Container | None:
+    """Return the container that opens `source`; ``None`` if it is for an importer.
+
+    `head` is the first 16 KiB, ``b""`` for a folder.
+    """
+    for container in default_containers():
+        if container.accepts(source, head):
+            return container
+    return None

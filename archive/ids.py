@@ -16,6 +16,8 @@ _SHORT = 48
 # Undated pages of unknown papers share everything but this: 48 bits keep a hundred
 # thousand of them apart, where 32 would let two of them meet.
 _DIGEST = 12
+# "1912?" and "1912~" are other dates than "1912".
+_EDTF = str.maketrans({"?": "-q", "~": "-c", "%": "-qc", "/": "-to-"})
 
 
 def slug(name: str) -> str:
@@ -41,7 +43,7 @@ def publication_id(publication: str) -> str:
 
 def issue_id(publication: str, published: str | None, edition: str) -> str:
     """Return the id of an issue: ``gazette-1912-04-16-a``; ``undated`` without a date."""
-    day = slug(published) if published else "undated"
+    day = slug(published.translate(_EDTF)) if published else "undated"
     return "-".join((publication_id(publication), day, slug(edition) or "a"))
 
 

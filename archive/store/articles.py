@@ -1,0 +1,290 @@
+"""Articles with the pages, issues and publications they ran in."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive import ids
+from archive.model import (
+    Article,
+    Certain,
+    EntityKind,
+    HeldArticle,
+    Holdings,
+    Names,
+    Page,
+    Provenance,
+)
+from archive.store import names
+
+# The names stay where nothing changed that an extractor sees.
+_UPSERT = """
+    INSERT INTO article (article_id, page_id, source_key, ordinal, sha256, importer,
+        headline, deck, byline, authors, dateline, section, language, url, image, certain,
+        notes, text)
+    VALUES (:article_id, :page_id, :source_key, :ordinal, :sha256, :importer,
+        :headline, :deck, :byline, :authors, :dateline, :section, :language, :url, :image,
+        :certain, :notes, :text)
+    ON CONFLICT (article_id) DO UPDATE SET
+        page_id = excluded.page_id, source_key = excluded.source_key,
+        ordinal = excluded.ordinal, sha256 = excluded.sha256, importer = excluded.importer,
+        headline = excluded.headline, deck = excluded.deck, byline = excluded.byline,
+        authors = excluded.authors, dateline = excluded.dateline,
+        section = excluded.section, language = excluded.language, url = excluded.url,
+        image = excluded.image, certain = excluded.certain, notes = excluded.notes,
+        text = excluded.text,
+        named_by = CASE WHEN
+            (page_id, headline, deck, byline, authors, dateline, language, certain, text)
+            IS (excluded.page_id, excluded.headline, excluded.deck, excluded.byline,
+                excluded.authors, excluded.dateline, excluded.language, excluded.certain,
+                excluded.text)
+            THEN named_by END
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """As much of an article as a list of results needs; `text` is for its snippet."""
+
+    article_id: str
+    headline: str
+    publication: str
+    published: str | None
+    page: str
+    text: str
+    bookmarked: bool
+
+
+def replace(
+    connection: sqlite3.Connection, source_key: int, pages: Iterable[Page]
+) -> tuple[str, ...]:
+    """Let a source hold just the articles of `pages`, and return their ids.
+
+    Bookmarks of articles that go are carried over to the article with the same number
+    within the source.
+    """
+    old = dict(
+        connection.execute(
+            "SELECT ordinal, article_id FROM article WHERE source_key = ?", (source_key,)
+        ).fetchall()
+    )
+    new = {}
+    for page in pages:
+        page_id = _put_page(connection, page)
+        for article in page.articles:
+            connection.execute(_UPSERT, _columns(article, page_id, source_key))
+            new[article.provenance.ordinal] = article.id
+    stored = frozenset(new.values())
+    for ordinal, article_id in old.items():
+        if article_id in stored:
+            continue
+        if ordinal in new:
+            # Ignored where the new article is bookmarked itself.
+            connection.execute(
+                "UPDATE OR IGNORE bookmark SET article_id = ? WHERE article_id = ?",
+                (new[ordinal], article_id),
+            )
+        delete(connection, article_id)
+    return tuple(new.values())
+
+
+def delete(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Delete an article, and its page, issue and publication if nothing else is there."""
+    deleted = connection.execute(
+        "DELETE FROM article WHERE article_id = ? RETURNING page_id", (article_id,)
+    ).fetchall()
+    for (page_id,) in deleted:
+        _delete_empty(connection, page_id)
+    return bool(deleted)
+
+
+def delete_of_source(connection: sqlite3.Connection, source_key: int) -> int:
+    """Delete the articles of a source, and return how many there were."""
+    found = connection.execute(
+        "SELECT article_id FROM article WHERE source_key = ?", (source_key,)
+    ).fetchall()
+    for (article_id,) in found:
+        delete(connection, article_id)
+    return len(found)
+
+
+def held(
+    connection: sqlite3.Connection, article_ids: Sequence[str]
+) -> dict[str, HeldArticle]:
+    """Return the articles that are held of `article_ids`, with their names, by id."""
+    rows = connection.execute(
+        "SELECT * FROM held_article WHERE article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(article_ids),),
+    ).fetchall()
+    named = [row["article_key"] for row in rows if row["named_by"] is not None]
+    found = names.of_articles(connection, named)
+    return {row["article_id"]: _held(row, found) for row in rows}
+
+
+def rows(
+    connection: sqlite3.Connection, article_ids: Sequence[str]
+) -> tuple[ArticleRow, ...]:
+    """Return what a list shows of the articles that are held, in the order asked for."""
+    found = connection.execute(
+        """
+        SELECT article_id, headline, publication, published, number, text,
+            article_id IN (SELECT article_id FROM bookmark)
+        FROM held_article WHERE article_id IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(article_ids),),
+    )
+    by_id = {
+        row[0]: ArticleRow(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]))
+        for row in found
+    }
+    return tuple(by_id[article_id] for article_id in article_ids if article_id in by_id)
+
+
+def ids_after(connection: sqlite3.Connection, after: str, limit: int) -> tuple[str, ...]:
+    """Return up to `limit` article ids above `after`, in order."""
+    found = connection.execute(
+        "SELECT article_id FROM article WHERE article_id > ? ORDER BY article_id LIMIT ?",
+        (after, limit),
+    )
+    return tuple(article_id for (article_id,) in found)
+
+
+def holdings(connection: sqlite3.Connection) -> Holdings:
+    """Count what is held."""
+    row = connection.execute(
+        """
+        SELECT (SELECT COUNT(*) FROM article) AS articles,
+            (SELECT COUNT(*) FROM publication WHERE name <> '') AS publications,
+            (SELECT COUNT(*) FROM unnamed) AS unnamed,
+            (SELECT MIN(published) FROM issue) AS earliest,
+            (SELECT MAX(published) FROM issue) AS latest
+        """
+    ).fetchone()
+    return Holdings(
+        articles=row["articles"],
+        publications=row["publications"],
+        named=row["articles"] - row["unnamed"],
+        earliest=row["earliest"],
+        latest=row["latest"],
+    )
+
+
+def _put_page(connection: sqlite3.Connection, page: Page) -> str:
+    issue = (page.publication, page.published, page.edition)
+    publication_id = ids.publication_id(page.publication)
+    issue_id = ids.issue_id(*issue)
+    page_id = ids.page_id(*issue, page.number)
+    connection.execute(
+        """
+        INSERT INTO publication (publication_id, name, country, language)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT (publication_id) DO UPDATE SET
+            country = IIF(country = '', excluded.country, country),
+            language = COALESCE(language, excluded.language)
+        """,
+        (publication_id, page.publication, page.country, page.language),
+    )
+    connection.execute(
+        """
+        INSERT INTO issue (issue_id, publication_id, published, edition) VALUES (?, ?, ?, ?)
+        ON CONFLICT (issue_id) DO NOTHING
+        """,
+        (issue_id, publication_id, page.published, page.edition),
+    )
+    connection.execute(
+        """
+        INSERT INTO page (page_id, issue_id, number) VALUES (?, ?, ?)
+        ON CONFLICT (page_id) DO NOTHING
+        """,
+        (page_id, issue_id, page.number),
+    )
+    return page_id
+
+
+def _delete_empty(connection: sqlite3.Connection, page_id: str) -> None:
+    gone = connection.execute(
+        """
+        DELETE FROM page WHERE page_id = ?
+            AND NOT EXISTS (SELECT 1 FROM article WHERE article.page_id = page.page_id)
+            AND NOT EXISTS (SELECT 1 FROM region WHERE region.page_id = page.page_id)
+        RETURNING issue_id
+        """,
+        (page_id,),
+    ).fetchall()
+    for (issue_id,) in gone:
+        gone = connection.execute(
+            """
+            DELETE FROM issue WHERE issue_id = ?
+                AND NOT EXISTS (SELECT 1 FROM page WHERE page.issue_id = issue.issue_id)
+            RETURNING publication_id
+            """,
+            (issue_id,),
+        ).fetchall()
+        for (publication_id,) in gone:
+            connection.execute(
+                """
+                DELETE FROM publication WHERE publication_id = ?
+                    AND publication_id NOT IN (SELECT publication_id FROM issue)
+                """,
+                (publication_id,),
+            )
+
+
+def _columns(article: Article, page_id: str, source_key: int) -> dict[str, object]:
+    certain = [(known.kind.value, known.name, known.rule) for known in article.certain]
+    return {
+        "article_id": article.id,
+        "page_id": page_id,
+        "source_key": source_key,
+        "ordinal": article.provenance.ordinal,
+        "sha256": article.provenance.sha256,
+        "importer": article.provenance.importer,
+        "headline": article.headline,
+        "deck": article.deck,
+        "byline": article.byline,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "dateline": article.dateline,
+        "section": article.section,
+        "language": article.language,
+        "url": article.url,
+        "image": article.image,
+        "certain": json.dumps(certain, ensure_ascii=False),
+        "notes": json.dumps(article.notes, ensure_ascii=False),
+        "text": article.text,
+    }
+
+
+def _held(row: sqlite3.Row, found: Mapping[int, Names]) -> HeldArticle:
+    article = Article(
+        id=row["article_id"],
+        headline=row["headline"],
+        text=row["text"],
+        provenance=Provenance(
+            row["source"], row["sha256"], row["importer"], row["ordinal"]
+        ),
+        deck=row["deck"],
+        byline=row["byline"],
+        authors=tuple(json.loads(row["authors"])),
+        dateline=row["dateline"],
+        section=row["section"],
+        language=row["language"],
+        url=row["url"],
+        image=row["image"],
+        certain=tuple(
+            Certain(EntityKind(kind), name, rule)
+            for kind, name, rule in json.loads(row["certain"])
+        ),
+        notes=tuple(json.loads(row["notes"])),
+    )
+    return HeldArticle(
+        article=article,
+        publication=row["publication"],
+        published=row["published"],
+        edition=row["edition"],
+        page=row["number"],
+        country=row["country"],
+        names=found.get(row["article_key"]),
+    )

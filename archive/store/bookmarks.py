@@ -1,0 +1,81 @@
+"""Bookmarks: what the user keeps, apart from the articles, which may change and go."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from datetime import UTC, datetime
+
+from archive.model import Bookmark
+
+
+def put(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
+    """Insert or replace a bookmark."""
+    delete(connection, bookmark.article_id)
+    connection.execute(
+        """
+        INSERT INTO bookmark (article_id, headline, publication, published, page, added,
+            folder, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            bookmark.article_id,
+            bookmark.headline,
+            bookmark.publication,
+            bookmark.published,
+            bookmark.page,
+            bookmark.added.astimezone(UTC).isoformat(),
+            bookmark.folder,
+            bookmark.note,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO bookmark_tag (article_id, position, tag) VALUES (?, ?, ?)",
+        (
+            (bookmark.article_id, position, tag)
+            for position, tag in enumerate(bookmark.tags)
+        ),
+    )
+
+
+def delete(connection: sqlite3.Connection, article_id: str) -> None:
+    """Delete a bookmark with its tags, if there is one."""
+    connection.execute("DELETE FROM bookmark WHERE article_id = ?", (article_id,))
+
+
+def find(connection: sqlite3.Connection, article_id: str) -> Bookmark | None:
+    """Return the bookmark on an article."""
+    row = connection.execute(
+        "SELECT * FROM bookmark WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    tags = connection.execute(
+        "SELECT tag FROM bookmark_tag WHERE article_id = ? ORDER BY position", (article_id,)
+    )
+    return _bookmark(row, tuple(tag for (tag,) in tags))
+
+
+def everything(connection: sqlite3.Connection) -> tuple[Bookmark, ...]:
+    """Return all bookmarks, the newest first."""
+    tags: dict[str, list[str]] = defaultdict(list)
+    for article_id, tag in connection.execute(
+        "SELECT article_id, tag FROM bookmark_tag ORDER BY article_id, position"
+    ):
+        tags[article_id].append(tag)
+    rows = connection.execute("SELECT * FROM bookmark ORDER BY added DESC, article_id")
+    return tuple(_bookmark(row, tuple(tags[row["article_id"]])) for row in rows)
+
+
+def _bookmark(row: sqlite3.Row, tags: tuple[str, ...]) -> Bookmark:
+    return Bookmark(
+        article_id=row["article_id"],
+        headline=row["headline"],
+        publication=row["publication"],
+        published=row["published"],
+        page=row["page"],
+        added=datetime.fromisoformat(row["added"]),
+        folder=row["folder"],
+        tags=tags,
+        note=row["note"],
+    )

@@ -1,0 +1,131 @@
+"""Connections to the store: one for each thread, and SQLite's complaints made plain."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.errors import StoreError
+from archive.store.schema import migrate
+
+_BUSY_SECONDS = 10.0
+_BUSY = "another program is writing to this archive; try again in a moment"
+_READ_ONLY = "this archive cannot be written to; check the folder's permissions"
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: "the archive cannot be opened; check its folder",
+    sqlite3.SQLITE_NOTADB: "this file is not a Pressmark archive",
+    sqlite3.SQLITE_CORRUPT: "this archive is damaged; restore it from a backup",
+    sqlite3.SQLITE_IOERR: "the disk with this archive cannot be read or written",
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the user can act on into a `StoreError`; the rest stays a bug."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        # The low byte is the primary code; extended codes say more than a user needs.
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in _SENTENCES:
+            raise
+        raise StoreError(_SENTENCES[code]) from error
+
+
+class Connections:
+    """Gives every thread its own connection to one file, and transactions on it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path`, making it if it is not there, and bring it to the newest schema.
+
+        Raises:
+            StoreError: It cannot be opened, is no store, or is too new.
+        """
+        self._path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._open: dict[threading.Thread, sqlite3.Connection] = {}
+        try:
+            with translated():
+                migrate(self._connection())
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection that sees one state of the store throughout."""
+        with translated():
+            connection = self._connection()
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection whose changes are kept together or not at all.
+
+        May be nested: an inner part that fails undoes only itself.
+        """
+        with translated():
+            connection = self._connection()
+            nested = connection.in_transaction
+            connection.execute("SAVEPOINT part" if nested else "BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                # SQLite itself undoes a transaction when the disk is full or fails.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK TO part" if nested else "ROLLBACK")
+                    if nested:
+                        connection.execute("RELEASE part")
+                raise
+            connection.execute("RELEASE part" if nested else "COMMIT")
+
+    def close(self) -> None:
+        """Close the connections of all threads; none may be in use."""
+        with self._lock:
+            for connection in self._open.values():
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            # Each thread uses only its own; but `close` closes those of all threads.
+            check_same_thread=False,
+        )
+        with self._lock:
+            for thread in [thread for thread in self._open if not thread.is_alive()]:
+                self._open.pop(thread).close()
+            self._open[threading.current_thread()] = connection
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -32768")  # kibibytes
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+        return connection

@@ -1,0 +1,91 @@
+"""Names and dates found in articles: their mentions and the entities these mean."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from archive.model import Entity, EntityKind, Field, Mention, Names
+
+
+def put(
+    connection: sqlite3.Connection, article_id: str, names: Names, named_by: str
+) -> None:
+    """Replace the names of a held article; `named_by` is ``extractor version``."""
+    (key,) = connection.execute(
+        "UPDATE article SET named_by = ? WHERE article_id = ? RETURNING article_key",
+        (named_by, article_id),
+    ).fetchone()
+    connection.execute("DELETE FROM mention WHERE article_key = ?", (key,))
+    connection.execute("DELETE FROM entity WHERE article_key = ?", (key,))
+    connection.executemany(
+        """
+        INSERT INTO mention (article_key, position, kind, field, start, end, text, entity,
+            value, rule)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (_mention(key, *numbered) for numbered in enumerate(names.mentions)),
+    )
+    connection.executemany(
+        """
+        INSERT INTO entity (article_key, position, kind, name, variants, count, value, rule,
+            role)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (_entity(key, *numbered) for numbered in enumerate(names.entities)),
+    )
+
+
+def of_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Names]:
+    """Return the names of named articles, by article key."""
+    wanted = (json.dumps(keys),)
+    mentions: dict[int, list[Mention]] = {key: [] for key in keys}
+    for row in connection.execute(
+        """
+        SELECT article_key, kind, field, start, end, text, entity, value, rule FROM mention
+        WHERE article_key IN (SELECT value FROM json_each(?)) ORDER BY article_key, position
+        """,
+        wanted,
+    ):
+        mentions[row[0]].append(Mention(EntityKind(row[1]), Field(row[2]), *row[3:]))
+    entities: dict[int, list[Entity]] = {key: [] for key in keys}
+    for row in connection.execute(
+        """
+        SELECT article_key, kind, name, variants, count, value, rule, role FROM entity
+        WHERE article_key IN (SELECT value FROM json_each(?)) ORDER BY article_key, position
+        """,
+        wanted,
+    ):
+        variants = tuple(json.loads(row[3]))
+        entities[row[0]].append(Entity(EntityKind(row[1]), row[2], variants, *row[4:]))
+    return {key: Names(tuple(mentions[key]), tuple(entities[key])) for key in keys}
+
+
+def _mention(key: int, position: int, mention: Mention) -> tuple[object, ...]:
+    return (
+        key,
+        position,
+        mention.kind.value,
+        mention.field.value,
+        mention.start,
+        mention.end,
+        mention.text,
+        mention.entity,
+        mention.value,
+        mention.rule,
+    )
+
+
+def _entity(key: int, position: int, entity: Entity) -> tuple[object, ...]:
+    return (
+        key,
+        position,
+        entity.kind.value,
+        entity.name,
+        json.dumps(entity.variants, ensure_ascii=False),
+        entity.count,
+        entity.value,
+        entity.rule,
+        entity.role,
+    )

@@ -1,0 +1,249 @@
+"""The store as one object. Each method is one transaction; the SQL is in its neighbours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive.errors import NotFoundError
+from archive.model import Bookmark, Context, HeldArticle, Holdings, Names, Page
+from archive.store import articles, bookmarks, names, outbox, sources
+from archive.store.articles import ArticleRow
+from archive.store.connection import Connections
+from archive.store.outbox import Unindexed, Unnamed
+from archive.store.sources import HeldSource
+
+_BATCH = 500
+
+
+class Store:
+    """Sources, articles, names and bookmarks of one archive.
+
+    Any thread may use it, and several processes at once. Any method may raise `StoreError`
+    when the file is locked, full, read-only or damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`, making it if it is not there.
+
+        Raises:
+            StoreError: It cannot be opened, is no store, or is too new.
+        """
+        self.path = path
+        self._connections = Connections(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file for all threads; none may be using the store."""
+        self._connections.close()
+
+    def together(self) -> AbstractContextManager[object]:
+        """Keep all changes made within this context together, in one transaction."""
+        return self._connections.writing()
+
+    def article(self, article_id: str) -> HeldArticle:
+        """Return an article with its issue and, if they have been found, its names.
+
+        Raises:
+            NotFoundError: There is no such article.
+        """
+        with self._connections.reading() as connection:
+            held = articles.held(connection, [article_id])
+        if article_id not in held:
+            raise NotFoundError(f"article {article_id}")
+        return held[article_id]
+
+    def articles(self) -> Iterator[HeldArticle]:
+        """Yield all articles in the order of their ids.
+
+        The store stays free for others meanwhile; what changes may or may not be seen.
+        """
+        after = ""
+        while True:
+            with self._connections.reading() as connection:
+                article_ids = articles.ids_after(connection, after, _BATCH)
+                held = articles.held(connection, article_ids)
+            if not article_ids:
+                return
+            yield from (held[article_id] for article_id in article_ids)
+            after = article_ids[-1]
+
+    def rows(self, article_ids: Sequence[str]) -> tuple[ArticleRow, ...]:
+        """Return what a list shows of articles, as ordered; unknown ids are left out."""
+        with self._connections.reading() as connection:
+            return articles.rows(connection, article_ids)
+
+    def holdings(self) -> Holdings:
+        """Count what is held."""
+        with self._connections.reading() as connection:
+            return articles.holdings(connection)
+
+    def remove_article(self, article_id: str) -> bool:
+        """Remove an article, in the index too; return whether there was one."""
+        with self._connections.writing() as connection:
+            return articles.delete(connection, article_id)
+
+    def source(self, location: str) -> HeldSource | None:
+        """Return what is known of the source at an absolute path or ``path!member``."""
+        with self._connections.reading() as connection:
+            return sources.find(connection, location)
+
+    def members(self, container: HeldSource) -> tuple[HeldSource, ...]:
+        """Return the members of a stored container, in the order they were read."""
+        assert container.key is not None, "the container comes from the store"  # noqa: S101
+        with self._connections.reading() as connection:
+            return sources.members(connection, container.key)
+
+    def source_with_bytes(self, sha256: str, context: Context) -> HeldSource | None:
+        """Return the source whose articles were read from these bytes in this context."""
+        with self._connections.reading() as connection:
+            return sources.with_bytes(connection, sha256, context)
+
+    def has_source_of_size(self, size: int) -> bool:
+        """Whether a stored file has `size` bytes, so that it might be the same."""
+        with self._connections.reading() as connection:
+            return sources.has_size(connection, size)
+
+    def rejected(self) -> tuple[HeldSource, ...]:
+        """Return the sources that could not be read, by name."""
+        with self._connections.reading() as connection:
+            return sources.rejected(connection)
+
+    def read_sources(self) -> Iterator[HeldSource]:
+        """Yield the files, but not the members of containers, that were read, by age."""
+        after = 0
+        while True:
+            with self._connections.reading() as connection:
+                batch = sources.files(connection, after)
+            for source in batch:
+                assert source.key is not None, "it comes from the store"  # noqa: S101
+                after = source.key
+                yield source
+            if not batch:
+                return
+
+    def put_source(self, source: HeldSource, pages: Iterable[Page]) -> tuple[str, ...]:
+        """Store a source and its articles, in place of those it had; return their ids."""
+        with self._connections.writing() as connection:
+            old = sources.find(connection, source.location)
+            if old is not None and old.key is not None:
+                same = (old.sha256, old.context) == (source.sha256, source.context)
+                if not same:
+                    sources.hand_over(connection, old.key)
+            return articles.replace(connection, sources.put(connection, source), pages)
+
+    def put_twin(self, source: HeldSource, holder: HeldSource) -> None:
+        """Remember that `source` has the same bytes as `holder`, which has the articles."""
+        with self._connections.writing() as connection:
+            old = sources.find(connection, source.location)
+            if old is not None and old.key is not None:
+                sources.hand_over(connection, old.key)
+                articles.delete_of_source(connection, old.key)
+            sources.put(connection, source, same_as=holder.key)
+
+    def reject_source(self, source: HeldSource) -> None:
+        """Remember that a source cannot be read; articles it had before are kept."""
+        with self._connections.writing() as connection:
+            sources.put(connection, source)
+
+    def finish_container(self, container: HeldSource, seen: Collection[str]) -> None:
+        """Remember that a container was read; forget members not `seen` by location."""
+        with self._connections.writing() as connection:
+            sources.put(connection, container)
+            for key in sources.vanished(connection, container.location, seen):
+                _remove_source(connection, key)
+
+    def remove_source(self, location: str) -> bool:
+        """Remove a source with members and articles; return whether it was there."""
+        with self._connections.writing() as connection:
+            source = sources.find(connection, location)
+            if source is None or source.key is None:
+                return False
+            for member in sources.members(connection, source.key):
+                assert member.key is not None, "it comes from the store"  # noqa: S101
+                _remove_source(connection, member.key)
+            _remove_source(connection, source.key)
+            return True
+
+    def unnamed(self, after: int = 0, limit: int = 16) -> tuple[Unnamed, ...]:
+        """Return the next articles that await their names, above the sequence `after`."""
+        with self._connections.reading() as connection:
+            return outbox.unnamed(connection, after, limit)
+
+    def unnamed_article(self, article_id: str) -> Unnamed | None:
+        """Return the article if it is held and awaits its names."""
+        with self._connections.reading() as connection:
+            return outbox.unnamed_article(connection, article_id)
+
+    def put_names(self, waited: Unnamed, found: Names, named_by: str) -> bool:
+        """Store an article's names; return ``False`` if it changed or went meanwhile.
+
+        `named_by` is the extractor's name and version.
+        """
+        with self._connections.writing() as connection:
+            if not outbox.mark_named(connection, waited.sequence):
+                return False
+            names.put(connection, waited.held.article.id, found, named_by)
+            return True
+
+    def unindexed(self, limit: int = _BATCH) -> Unindexed:
+        """Return the oldest changes that the index has not seen."""
+        with self._connections.reading() as connection:
+            return outbox.unindexed(connection, limit)
+
+    def count_unindexed(self) -> int:
+        """Return the number of changes that the index has not seen."""
+        with self._connections.reading() as connection:
+            return outbox.count_unindexed(connection)
+
+    def mark_indexed(self, sequences: Iterable[int]) -> None:
+        """Forget changes that the index has seen; later ones to the same articles stay."""
+        with self._connections.writing() as connection:
+            outbox.mark_indexed(connection, sequences)
+
+    def mark_all_unindexed(self) -> None:
+        """Let every article wait to be indexed, for an index that starts from nothing."""
+        with self._connections.writing() as connection:
+            outbox.mark_all_unindexed(connection)
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """Return all bookmarks, the newest first."""
+        with self._connections.reading() as connection:
+            return bookmarks.everything(connection)
+
+    def bookmark(self, article_id: str) -> Bookmark | None:
+        """Return the bookmark on an article, if there is one."""
+        with self._connections.reading() as connection:
+            return bookmarks.find(connection, article_id)
+
+    def put_bookmark(self, bookmark: Bookmark) -> None:
+        """Insert a bookmark, or replace the one on the same article."""
+        with self._connections.writing() as connection:
+            bookmarks.put(connection, bookmark)
+
+    def remove_bookmark(self, article_id: str) -> Bookmark | None:
+        """Remove the bookmark on an article; return it, so that it can be put back."""
+        with self._connections.writing() as connection:
+            found = bookmarks.find(connection, article_id)
+            bookmarks.delete(connection, article_id)
+            return found
+
+
+def _remove_source(connection: sqlite3.Connection, key: int) -> None:
+    sources.hand_over(connection, key)
+    articles.delete_of_source(connection, key)
+    sources.delete(connection, key)

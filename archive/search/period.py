@@ -1,0 +1,61 @@
+"""Dates of publication as days that can be compared, from the EDTF strings of the model."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DATE = re.compile(
+    r"(?<![\dX-])([\dX]{4})(?:-(\d{2}|\dX|XX)(?:-(\d{2}|\dX|XX))?)?(?![\dX])"
+)
+_SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12")}
+
+
+class Days(NamedTuple):
+    """The first and the last day a date may mean, each as the number YYYYMMDD.
+
+    Days are for comparing only: a month ends on its 31st whatever the calendar says.
+    """
+
+    first: int
+    last: int
+
+
+ALWAYS = Days(0, 99_999_999)
+
+
+def days(edtf: str | None) -> Days | None:
+    """Return the days that an EDTF date covers, ``None`` for one that names no year.
+
+    Qualifiers (``?``, ``~``, ``%``) change nothing; of an interval or a set the earliest and
+    the latest day count; an open or unknown end is that of the other side.
+    """
+    found = [_date(*match.groups()) for match in _DATE.finditer(edtf or "")]
+    if not found:
+        return None
+    return Days(min(day.first for day in found), max(day.last for day in found))
+
+
+def year(edtf: str | None) -> str | None:
+    """Return the year of an EDTF date, ``None`` unless it is certain to the year."""
+    covered = days(edtf)
+    if covered is None or covered.first // 10_000 != covered.last // 10_000:
+        return None
+    return f"{covered.first // 10_000:04}"
+
+
+def _date(year: str, month: str | None, day: str | None) -> Days:
+    earliest, latest = _SEASONS.get(month or "XX", (month or "XX", month or "XX"))
+    first = _at_least(year) * 10_000 + max(1, _at_least(earliest)) * 100
+    last = _at_most(year) * 10_000 + min(12, _at_most(latest)) * 100
+    return Days(
+        first + max(1, _at_least(day or "XX")), last + min(31, _at_most(day or "XX"))
+    )
+
+
+def _at_least(digits: str) -> int:
+    return int(digits.replace("X", "0"))
+
+
+def _at_most(digits: str) -> int:
+    return int(digits.replace("X", "9"))

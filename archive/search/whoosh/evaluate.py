@@ -1,0 +1,159 @@
+"""Answers a query tree on one state of the index, a whole array of articles at a time.
+
+Scores are BM25F (Zaragoza and others, "Microsoft Cambridge at TREC-13", 2004): the counts of
+a word in the fields of an article are weighted and summed before they are damped.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, assert_never
+
+import numpy as np
+
+from archive.search.period import ALWAYS, days
+from archive.search.syntax import (
+    And,
+    FieldIs,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    Word,
+)
+from archive.search.words import sequence, stem, words
+from archive.search.whoosh.schema import BOOSTS, STEMMED, stem_field
+from archive.search.whoosh.snapshot import Floats, Mask, Snapshot
+
+_DAMPING = 1.2  # k1
+_LENGTH = 0.75  # b
+_INFLECTED = 0.7  # another form of the word counts so much of the word as typed
+
+
+class Answer(NamedTuple):
+    """For every article whether it answers, and how well; 0 where it does not."""
+
+    mask: Mask
+    scores: Floats
+
+
+def evaluate(
+    node: Node, index: Snapshot, fields: tuple[str, ...] = tuple(BOOSTS)
+) -> Answer:
+    """Answer `node`, its words looked for in `fields`; removed articles never answer."""
+    match node:
+        case Word(text=text):
+            return _word(text, index, fields)
+        case Phrase(text=text):
+            return _scored(_phrase_counts(sequence(text), index, fields), index)
+        case Prefix(text=text):
+            return _scored(_prefix_counts(text, index, fields), index)
+        case And(children=children):
+            answers = [evaluate(child, index, fields) for child in children]
+            mask = index.alive.copy()
+            for answer in answers:
+                mask &= answer.mask
+            return Answer(mask, _sum(answers, index) * mask)
+        case Or(children=children):
+            answers = [evaluate(child, index, fields) for child in children]
+            mask = np.zeros(index.size, dtype=np.bool_)
+            for answer in answers:
+                mask |= answer.mask
+            return Answer(mask, _sum(answers, index))
+        case Not(child=child):
+            return _unscored(index.alive & ~evaluate(child, index, fields).mask)
+        case FieldIs(name=name, child=child):
+            return evaluate(child, index, (name,))
+        case Period():
+            return _period(node, index)
+        case _:
+            assert_never(node)
+
+
+def _word(text: str, index: Snapshot, fields: tuple[str, ...]) -> Answer:
+    """Answer a word as typed; one of several parts is its whole, or its parts in a row."""
+    found = list(words(text))
+    parts = tuple(word.folded for word in found if not word.beside)
+    if len(parts) == 1:
+        return _scored(_word_counts(parts[0], index, fields), index)
+    counts = _phrase_counts(parts, index, fields)
+    if found[0].beside and found[0].end == found[-1].end:
+        np.maximum(counts, _word_counts(found[0].folded, index, fields), out=counts)
+    return _scored(counts, index)
+
+
+def _word_counts(folded: str, index: Snapshot, fields: tuple[str, ...]) -> Floats:
+    """Return how often each article holds a word, its other forms counting less."""
+    root = stem(folded)
+    counts = np.zeros(index.size)
+    for field in fields:
+        boost = BOOSTS.get(field, 1.0)
+        _add(counts, index, field, (folded,), boost)
+        if field in STEMMED:
+            # Words whose stem is the word itself are indexed as the word alone.
+            _add(counts, index, field, {root} - {folded}, boost * _INFLECTED)
+            _add(counts, index, stem_field(field), {root, folded}, boost * _INFLECTED)
+    return counts
+
+
+def _prefix_counts(prefix: str, index: Snapshot, fields: tuple[str, ...]) -> Floats:
+    counts = np.zeros(index.size)
+    folded = next(words(prefix)).folded
+    for field in fields:
+        _add(counts, index, field, index.words_from(field, folded), BOOSTS.get(field, 1.0))
+    return counts
+
+
+def _add(counts, index, field, keys, boost) -> None:
+    found = index.postings(field, keys)
+    np.add.at(counts, found.articles, found.counts * boost)
+
+
+def _phrase_counts(
+    parts: tuple[str, ...], index: Snapshot, fields: tuple[str, ...]
+) -> Floats:
+    """Return how often the parts stand in a row in one of the fields."""
+    counts = np.zeros(index.size)
+    for field in fields:
+        begins = None
+        for number, part in enumerate(parts):
+            places = index.postings(field, (part,)).places
+            # Places are even but for words beside; neighbours are two apart.
+            places = places[places & 1 == 0] - 2 * number
+            begins = places if begins is None else np.intersect1d(begins, places)
+            if not begins.size:
+                break
+        if begins is not None and begins.size:
+            np.add.at(counts, begins >> 32, BOOSTS.get(field, 1.0))
+    return counts
+
+
+def _period(period: Period, index: Snapshot) -> Answer:
+    since, until = days(period.since) or ALWAYS, days(period.until) or ALWAYS
+    dated = index.last_day > 0
+    return _unscored(
+        index.alive
+        & dated
+        & (index.last_day >= since.first)
+        & (index.first_day <= until.last)
+    )
+
+
+def _scored(counts: Floats, index: Snapshot) -> Answer:
+    mask = (counts > 0) & index.alive
+    holding = int(mask.sum())
+    rarity = np.log(1 + (index.count - holding + 0.5) / (holding + 0.5))
+    damped = counts + _DAMPING * (1 - _LENGTH + _LENGTH * index.relative_length)
+    return Answer(mask, rarity * (_DAMPING + 1) * counts / damped * mask)
+
+
+def _unscored(mask: Mask) -> Answer:
+    return Answer(mask, np.zeros(len(mask)))
+
+
+def _sum(answers: list[Answer], index: Snapshot) -> Floats:
+    total = np.zeros(index.size)
+    for answer in answers:
+        total += answer.scores
+    return total

@@ -1,0 +1,67 @@
+"""A page of results from one state of the index: hits in order, exact total, facets."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from archive.search import Hit, Query, ResultPage, Sort
+from archive.search.syntax import And, Node
+from archive.search.whoosh.evaluate import Answer, evaluate
+from archive.search.whoosh.snapshot import Ints, Mask, Snapshot
+
+
+def result_page(query: Query, node: Node, index: Snapshot) -> ResultPage:
+    """Answer a query whose text has been parsed to `node`."""
+    answer = evaluate(node, index)
+    mask = answer.mask & _chosen(query.chosen, index)
+    articles = np.flatnonzero(mask)
+    sort = query.sort
+    if sort is Sort.RELEVANCE and node == And():
+        sort = Sort.NEWEST
+    order = _order(articles, answer, sort, index)
+    begin = max(0, query.offset)
+    shown = order[begin : begin + max(0, query.limit)]
+    return ResultPage(
+        hits=tuple(
+            Hit(index.ids[article], float(answer.scores[article])) for article in shown
+        ),
+        total=len(articles),
+        facets={name: _counted(name, mask, query.values, index) for name in query.facets},
+    )
+
+
+def _order(articles: Ints, answer: Answer, sort: Sort, index: Snapshot) -> Ints:
+    """Return the articles in order; what is alike stands by id, the undated at the end."""
+    ids = index.id_order[articles]
+    if sort is Sort.RELEVANCE:
+        return articles[np.lexsort((ids, -answer.scores[articles]))]
+    days = index.first_day[articles]
+    by_day = days if sort is Sort.OLDEST else -days
+    return articles[np.lexsort((ids, by_day, days == 0))]
+
+
+def _chosen(chosen: tuple[tuple[str, str], ...], index: Snapshot) -> Mask:
+    """Return the articles that have one chosen value of each facet with chosen values."""
+    mask = np.ones(index.size, dtype=np.bool_)
+    for name in {facet for facet, _ in chosen}:
+        wanted = {value for facet, value in chosen if facet == name}
+        found = index.facet(name)
+        numbers = [number for number, value in enumerate(found.values) if value in wanted]
+        having = np.zeros(index.size, dtype=np.bool_)
+        having[found.articles[np.isin(found.numbers, numbers)]] = True
+        mask &= having
+    return mask
+
+
+def _counted(
+    name: str, mask: Mask, limit: int, index: Snapshot
+) -> tuple[tuple[str, int], ...]:
+    """Count the articles of a result by their values of a facet, the most frequent first."""
+    found = index.facet(name)
+    counts = np.bincount(found.numbers[mask[found.articles]], minlength=len(found.values))
+    present = np.flatnonzero(counts)
+    ranked = sorted(
+        ((found.values[number], int(counts[number])) for number in present),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    return tuple(ranked[:limit])

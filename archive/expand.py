@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path, PurePath
 
@@ -23,7 +23,10 @@ _TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"
 
 
 def expand(
-    paths: Iterable[Path], context: Context = Context(), pattern: PathPattern | None = None
+    paths: Iterable[Path],
+    context: Context = Context(),
+    pattern: PathPattern | None = None,
+    known: Callable[[Source], bool] | None = None,
 ) -> Iterator[Source | SourceError]:
     """Yield the sources below `paths`, lazily, and an error for each that cannot be opened.
 
@@ -31,18 +34,28 @@ def expand(
     content. Containers in containers are opened up to three deep. What `context` leaves
     unknown is filled from `pattern`, matched against the path below the folder or inside
     the container.
+
+    `known` is asked about each file on disk that may be a container, before it is opened;
+    one that it knows is yielded as it is.
     """
     for path in paths:
-        yield from _Expansion(path, context, pattern).sources()
+        yield from _Expansion(path, context, pattern, known).sources()
 
 
 class _Expansion:
     """The expansion of one path, which counts what comes out of it."""
 
-    def __init__(self, top: Path, context: Context, pattern: PathPattern | None) -> None:
+    def __init__(
+        self,
+        top: Path,
+        context: Context,
+        pattern: PathPattern | None,
+        known: Callable[[Source], bool] | None,
+    ) -> None:
         self._top = top
         self._context = context
         self._pattern = pattern
+        self._known = known
         self._members = 0
         self._size = 0
         self._nesting_told = False
@@ -68,6 +81,9 @@ class _Expansion:
         """Yield a file on disk, or what it holds if it is a container."""
         source = replace(source, context=self._read_path(relative))
         if os.path.splitext(relative)[1].lower() in _TEXT_SUFFIXES:  # noqa: PTH122 - hot
+            yield source
+            return
+        if self._known is not None and self._known(source):
             yield source
             return
         yield from self._contents(source, relative, 0)

@@ -1,0 +1,172 @@
+"""A reading room in memory, with the face of `reader.room.ReadingRoom`."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archive.errors import NotFoundError, QuerySyntaxError
+from archive.model import Article, Bookmark, Field, HeldArticle, Holdings, Names, Provenance
+from archive.search import Query, Snippet, Sort
+from reader.article import ArticleView
+from reader.job import RejectedSource
+from reader.results import ResultRow, SearchResults
+
+PAPERS = ("Valley Papers", "Harbour Gazette", "Arkansas Democrat-Gazette")
+SUBJECTS = ("The strike at the mill", "Flood in the valley", "A new bridge opens")
+
+
+def made_article(number: int) -> HeldArticle:
+    """Return an article that differs with its number."""
+    year = 1900 + number % 30
+    return HeldArticle(
+        article=Article(
+            id=f"article-{number}",
+            headline=f"{SUBJECTS[number % 3]}, part {number}",
+            text=f"Report {number}. " + "The workers met at the bridge by the mill. " * 6,
+            provenance=Provenance(f"paper-{number}.txt", "0" * 64, "text 1"),
+            byline="By Claudia Lauer",
+        ),
+        publication=PAPERS[number % 3],
+        published=f"{year}-0{number % 9 + 1}-1{number % 10}",
+        edition="",
+        page=f"A{number % 12 + 1}",
+        names=Names(),
+    )
+
+
+class FakeRoom:
+    """Holds made articles; every word of a query must stand in headline or text.
+
+    `gate` can be cleared to keep searches waiting, as a large archive might.
+    """
+
+    def __init__(self, articles: int = 300, directory: Path = Path("Valley")) -> None:
+        self.directory = directory
+        self.name = directory.name
+        self.held = {a.article.id: a for a in map(made_article, range(articles))}
+        self.kept: dict[str, Bookmark] = {}
+        self.asked: list[Query] = []
+        self.threads: set[str] = set()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.closed = False
+
+    def search(self, query: Query) -> SearchResults:
+        self.threads.add(threading.current_thread().name)
+        self.asked.append(query)
+        self.gate.wait(10)
+        if "(" in query.text:
+            at = query.text.index("(")
+            raise QuerySyntaxError("this bracket is never closed", at, at + 1)
+        found = [held for held in self.held.values() if self._answers(held, query)]
+        if query.sort is not Sort.RELEVANCE:
+            newest = query.sort is Sort.NEWEST
+            found.sort(key=lambda held: held.published or "", reverse=newest)
+        shown = found[query.offset : query.offset + query.limit]
+        facets = {
+            "publication": _counted(held.publication for held in found),
+            "year": _counted((held.published or "")[:4] for held in found),
+        }
+        rows = tuple(self._row(held, query.text) for held in shown)
+        return SearchResults(query, len(found), 1.5, rows, facets)
+
+    def article(self, article_id: str, query_text: str = "") -> ArticleView:
+        self.threads.add(threading.current_thread().name)
+        if article_id not in self.held:
+            raise NotFoundError(f"article {article_id}")
+        held = self.held[article_id]
+        matches = tuple(
+            (field, _matches(held.article.field(field), query_text)) for field in Field
+        )
+        return ArticleView(held, matches, bookmarked=article_id in self.kept)
+
+    def holdings(self) -> Holdings:
+        return Holdings(len(self.held), 3, len(self.held), "1900", "1929")
+
+    def rejected(self) -> tuple[RejectedSource, ...]:
+        return ()
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        return tuple(self.kept.values())
+
+    def bookmark(self, article_id: str) -> Bookmark | None:
+        return self.kept.get(article_id)
+
+    def add_bookmark(
+        self, article_id: str, folder: str = "", tags: tuple[str, ...] = (), note: str = ""
+    ) -> Bookmark:
+        held = self.article(article_id).held
+        added = datetime(2026, 1, 1, tzinfo=UTC)
+        made = Bookmark(
+            article_id,
+            held.article.headline,
+            held.publication,
+            held.published,
+            held.page,
+            added,
+            folder,
+            tags,
+            note,
+        )
+        return self.kept.setdefault(article_id, made)
+
+    def put_bookmark(self, bookmark: Bookmark) -> None:
+        self.threads.add(threading.current_thread().name)
+        self.kept[bookmark.article_id] = bookmark
+
+    def remove_bookmark(self, article_id: str) -> Bookmark | None:
+        return self.kept.pop(article_id, None)
+
+    def export_bookmarks(self, path: Path) -> int:
+        path.write_text("[]", "utf-8")
+        return len(self.kept)
+
+    def import_bookmarks(self, path: Path) -> int:
+        return 0
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _answers(self, held: HeldArticle, query: Query) -> bool:
+        text = f"{held.article.headline} {held.article.text}".lower()
+        facets = {"publication": held.publication, "year": (held.published or "")[:4]}
+        return all(word in text for word in query.text.lower().split()) and all(
+            facets.get(name) == value for name, value in query.chosen
+        )
+
+    def _row(self, held: HeldArticle, text: str) -> ResultRow:
+        headline, body = held.article.headline, held.article.text[:160]
+        return ResultRow(
+            held.article.id,
+            1.0,
+            Snippet(headline, _matches(headline, text)),
+            held.publication,
+            held.published,
+            held.page,
+            Snippet(body, _matches(body, text)),
+            bookmarked=held.article.id in self.kept,
+        )
+
+
+def _matches(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    spans = []
+    for word in query.lower().split():
+        at = text.lower().find(word)
+        if at >= 0:
+            spans.append((at, at + len(word)))
+    return tuple(sorted(spans))
+
+
+def _counted(values: object) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def without_names(room: FakeRoom, article_id: str) -> None:
+    """Let an article be one whose names are not found yet."""
+    room.held[article_id] = replace(room.held[article_id], names=None)

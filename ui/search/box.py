@@ -1,0 +1,183 @@
+"""The search box that is always there, and the note under it when a query is unclear."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive.errors import QuerySyntaxError
+from ui import theme
+from ui.article.highlight import Utf16
+
+DEBOUNCE_MS: Final = 170
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+
+
+class SearchBox(QLineEdit):
+    """Takes a query; what is typed is told when the hands rest, Enter tells it at once."""
+
+    query_changed = Signal(str)
+    entered = Signal()  # Enter or the down key: on to the list
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Search the archive"))
+        self.setAccessibleName(self.tr("Search"))
+        self.setToolTip(
+            self.tr('Words, "phrases", AND OR NOT, ( ), prefix*, person:name, since:1912')
+        )
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(240)
+        self.setMaximumWidth(760)
+        self._told: str | None = None
+        self._glass = self.addAction(
+            theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._rest.timeout.connect(self._tell)
+        self.textChanged.connect(self._wait)
+        self._note = _Note(self)
+        self._note.literal_wanted.connect(self._search_literally)
+
+    def set_query(self, query: str) -> None:
+        """Put a query into the box and tell it at once, even if it was told before."""
+        self.setText(query)
+        self._told = None
+        self._tell()
+
+    def show_error(self, error: QuerySyntaxError) -> None:
+        """Mark the place that was not understood, and say under the box what is wrong."""
+        query = self.text()
+        self._underline(query, error)
+        self._note.say(query, error)
+
+    def show_understood(self) -> None:
+        """Take the mark and the note away."""
+        self._note.hide()
+        self._underline(self.text(), None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self._tell()
+            self.entered.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glass"):
+            self._glass.setIcon(theme.icon("search"))
+        super().changeEvent(event)
+
+    def _wait(self) -> None:
+        self._rest.start()
+
+    def _tell(self) -> None:
+        self._rest.stop()
+        if self.text() != self._told:
+            self._told = self.text()
+            self.query_changed.emit(self._told)
+
+    def _search_literally(self) -> None:
+        self.setFocus()
+        self.set_query(literally(self.text()))
+
+    def _underline(self, query: str, error: QuerySyntaxError | None) -> None:
+        """Draw a wave under part of the text, as an input method would."""
+        marks = []
+        if error is not None and query:
+            units = Utf16(query)
+            start, end = sorted(
+                (min(error.start, len(query) - 1), min(error.end, len(query)))
+            )
+            wave = QTextCharFormat()
+            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wave.setUnderlineColor(QColor(Qt.GlobalColor.red))
+            marks.append(
+                QInputMethodEvent.Attribute(
+                    QInputMethodEvent.AttributeType.TextFormat,
+                    units.unit(start) - self.cursorPosition(),
+                    max(units.unit(end) - units.unit(start), 1),
+                    wave,
+                )
+            )
+        QApplication.sendEvent(self, QInputMethodEvent("", marks))
+
+
+class _Note(QFrame):
+    """What is wrong with the query, hung under the box without moving anything."""
+
+    literal_wanted = Signal()
+
+    def __init__(self, box: SearchBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self.hide()
+        self.setObjectName("queryNote")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._place = QLabel()
+        self._sentence = QLabel(wordWrap=True)
+        for label in (self._place, self._sentence):
+            label.setTextFormat(Qt.TextFormat.RichText)
+        self._literal = QPushButton(self.tr("Search for these words literally"))
+        self._literal.clicked.connect(self.literal_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self._literal)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.addWidget(self._place)
+        column.addWidget(self._sentence)
+        column.addLayout(row)
+
+    def say(self, query: str, error: QuerySyntaxError) -> None:
+        start = min(error.start, max(len(query) - 1, 0))
+        end = max(min(error.end, len(query)), start + 1)
+        before, bad, after = (
+            escaped(part) for part in (query[:start], query[start:end] or "␣", query[end:])
+        )
+        mark = theme.match_background().name()
+        self._place.setText(
+            f'<code>{before}<span style="background:{mark}">{bad}</span>{after}</code>'
+        )
+        reason = error.reason[:1].upper() + error.reason[1:]
+        sentence = reason if reason.endswith((".", "?", "!")) else f"{reason}."
+        self._sentence.setText(escaped(sentence))
+        self._literal.setVisible(bool(literally(query)))
+        self.setAccessibleName(sentence)
+        window = self._box.window()
+        self.setParent(window)
+        self.setFixedWidth(max(self._box.width(), 320))
+        self.adjustSize()
+        below = QPoint(0, self._box.height() + 3)
+        self.move(self._box.mapTo(window, below))
+        self.show()
+        self.raise_()
+
+
+def literally(query: str) -> str:
+    """Return a query that asks for the words of `query` and gives no sign a meaning."""
+    return " ".join(f'"{word}"' for word in _WORD.findall(query))
+
+
+def escaped(text: str) -> str:
+    """Return plain text for a label that takes rich text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(" ", "&nbsp;")

@@ -1,0 +1,84 @@
+"""What stands in place of the list when there is nothing to list: a way out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from archive.model import Holdings
+from archive.search import Query
+
+_PLAIN = re.compile(r"[\w'’]+(?:\s+[\w'’]+)+")
+_OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
+
+
+class EmptyPage(QWidget):
+    """Says what was searched in vain, and offers looser searches."""
+
+    query_wanted = Signal(str)
+    clear_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._query = Query()
+        self._sentence = QLabel(wordWrap=True)
+        self._sentence.setProperty("rank", "heading")
+        self._advice = QLabel(wordWrap=True)
+        for label in (self._sentence, self._advice):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._any = QPushButton(self.tr("Search for any of these words"))
+        self._any.clicked.connect(lambda: self.query_wanted.emit(any_of(self._query.text)))
+        self._clear = QPushButton(self.tr("Clear the filters"))
+        self._clear.clicked.connect(self.clear_wanted)
+        self._import = QPushButton(self.tr("Import files…"))
+        self._import.clicked.connect(self.import_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 28, 20, 20)
+        column.setSpacing(12)
+        for widget in (self._sentence, self._advice):
+            column.addWidget(widget)
+        for button in (self._clear, self._any, self._import):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+
+    def explain(self, query: Query, holdings: Holdings) -> None:
+        """Say what `query` was asked of, and what to do next."""
+        self._query = query
+        bare = holdings.articles == 0
+        self._import.setVisible(bare)
+        self._clear.setVisible(bool(query.chosen) and not bare)
+        self._any.setVisible(bool(any_of(query.text)) and not bare)
+        if bare:
+            self._sentence.setText(self.tr("This archive is empty."))
+            self._advice.setText(
+                self.tr(
+                    "Drop files or folders on the window, or import them from the menu."
+                )
+            )
+            return
+        self._sentence.setText(
+            self.tr("Nothing found for “%s”.").replace("%s", query.text)
+            if query.text
+            else self.tr("Nothing found.")
+        )
+        searched = self.tr("Articles searched: %s.").replace(
+            "%s", QLocale().toString(holdings.articles)
+        )
+        advice = self.tr(
+            "Try fewer words, OR between them, or the beginning of a word with a star: "
+            "arrest* finds arrested and arrests."
+        )
+        self._advice.setText(f"{searched} {advice}")
+
+
+def any_of(text: str) -> str:
+    """Return a query for any of the words of `text`, ``""`` unless it is words alone."""
+    words = text.split()
+    if not _PLAIN.fullmatch(text.strip()) or _OPERATORS & set(words):
+        return ""
+    return " OR ".join(words)

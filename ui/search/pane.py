@@ -1,0 +1,295 @@
+"""The list of results: asks the room, shows what it answers, keeps the user's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive.errors import QuerySyntaxError
+from archive.model import Holdings
+from archive.search import Query, Sort
+from reader.results import ResultRow, SearchResults
+from ui.search.empty import EmptyPage
+from ui.search.order import OrderButton
+from ui.search.results_delegate import ResultsDelegate
+from ui.search.results_model import PAGE, ResultsModel
+from ui.search.results_view import ResultsView
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from reader.room import ReadingRoom
+
+_PATIENCE_MS: Final = 120  # a search that takes longer says that it is at work
+_Answer = tuple[SearchResults, Holdings | None]
+
+
+class SearchPane(QWidget):
+    """Results of one query after another; only the newest answer is shown."""
+
+    article_chosen = Signal(str)  # article_id: show it
+    article_entered = Signal(str)  # article_id: show it and go there
+    bookmark_requested = Signal(str)  # article_id
+    menu_requested = Signal(str, QPoint)  # article_id, where on the screen
+    left = Signal()  # back to the box
+    answered = Signal(object)  # SearchResults
+    unclear = Signal(object)  # QuerySyntaxError
+    failed = Signal(object)  # any other error
+    query_wanted = Signal(str)
+    clear_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(
+        self, room: ReadingRoom, readers: Executor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._query = Query(limit=PAGE)
+        self._shown: Query | None = None
+        self._wanted: str | None = None
+        self._took = 0.0
+        self._due = False  # for a refresh, once the search under way has come back
+        self._search = Task(readers, self)
+        self._search.succeeded.connect(self._show)
+        self._search.failed.connect(self._fail)
+        self._search.finished.connect(self._rest)
+        self._pages = Task(readers, self)
+        self._pages.progressed.connect(self._put)
+        self._pages.failed.connect(self._fail)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self._total.setText(self.tr("Searching…")))
+        self._model = ResultsModel(self)
+        self._delegate = ResultsDelegate(self)
+        self._delegate.star_clicked.connect(self.bookmark_requested)
+        self._build()
+        self._model.modelReset.connect(self._delegate.forget)
+        self._model.dataChanged.connect(self._delegate.forget)
+
+    @property
+    def query(self) -> Query:
+        """The query asked last, whether or not it was answered yet."""
+        return self._query
+
+    def search(self, text: str) -> None:
+        """Ask for the words of `text`, with the facets chosen and the order as it is."""
+        self._ask(replace(self._query, text=text))
+
+    def set_chosen(self, chosen: tuple[tuple[str, str], ...]) -> None:
+        """Ask again, for articles with these facet values only."""
+        self._ask(replace(self._query, chosen=chosen))
+
+    def set_sort(self, sort: Sort) -> None:
+        """Ask again, for another order."""
+        if sort is not self._query.sort:
+            self._order.show_order(sort)
+            self._ask(replace(self._query, sort=sort))
+
+    def ask_all(self, query: Query) -> None:
+        """Ask for text, facets and order at once, as when a search is taken up again."""
+        self._order.show_order(query.sort)
+        self._ask(replace(query, limit=PAGE, offset=0))
+
+    def refresh(self) -> None:
+        """Ask the same again and keep selection and place: the archive has changed."""
+        self._due = self._search.is_running()
+        if not self._due and self._shown is not None:
+            self._search.run(partial(_answer, self._room, self._shown))
+
+    def set_bookmarked(self, article_ids: frozenset[str]) -> None:
+        """Star these articles and no others."""
+        self._model.set_bookmarked(article_ids)
+
+    def want(self, article_id: str) -> None:
+        """Select an article whenever it is among the results."""
+        self._wanted = article_id
+        self._select_wanted()
+
+    def step(self, rows: int) -> None:
+        """Go to the next result (1) or the previous one (-1)."""
+        if not self._model.rowCount():
+            return
+        current = self._list.currentIndex()
+        number = current.row() + rows if current.isValid() else 0
+        self._list.setCurrentIndex(
+            self._model.index(max(0, min(number, self._model.rowCount() - 1)))
+        )
+
+    def enter(self) -> None:
+        """Take the keyboard, with a result under it."""
+        self._list.setFocus()
+        if not self._list.currentIndex().isValid():
+            self.step(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._delegate.forget()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        self._total = QLabel()
+        self._total.setProperty("rank", "heading")
+        self._order = OrderButton()
+        self._order.order_chosen.connect(self.set_sort)
+        self._list = ResultsView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setAccessibleName(self.tr("Results"))
+        self._list.entered_row.connect(self._enter_row)
+        self._list.doubleClicked.connect(self._enter_row)
+        self._list.selectionModel().currentChanged.connect(self._choose)
+        self._list.customContextMenuRequested.connect(self._ask_for_menu)
+        self._list.looked.connect(self._fetch)
+        self._empty = EmptyPage()
+        self._empty.query_wanted.connect(self.query_wanted)
+        self._empty.clear_wanted.connect(self.clear_wanted)
+        self._empty.import_wanted.connect(self.import_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 6, 6, 6)
+        top.addWidget(self._total)
+        top.addStretch()
+        top.addWidget(self._order)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self._list)
+
+    def _ask(self, query: Query) -> None:
+        self._query = query
+        self._patience.start()
+        self._search.run(partial(_answer, self._room, query))
+
+    def _show(self, answer: _Answer) -> None:
+        results, holdings = answer
+        again = self._shown == results.query
+        self._shown = results.query
+        if again:
+            self._keep_place(results)
+        else:
+            self._model.show(results)
+            self._list.scrollToTop()
+        self._select_wanted(scroll=not again)
+        self._took = results.took_ms
+        self._say_total()
+        if holdings is not None:
+            self._empty.explain(results.query, holdings)
+        self._stack.setCurrentWidget(self._list if results.total else self._empty)
+        self.answered.emit(results)
+        self._fetch()
+
+    def _say_total(self) -> None:
+        total = self._model.rowCount()
+        words = self.tr("%s article") if total == 1 else self.tr("%s articles")
+        self._total.setText(words.replace("%s", QLocale().toString(total)))
+        took = self.tr("Found in %s ms").replace("%s", f"{self._took:.0f}")
+        self._total.setToolTip(took)
+
+    def _keep_place(self, results: SearchResults) -> None:
+        """Take in renewed results so that the rows in sight stay where they are."""
+        top = self._list.indexAt(QPoint(1, 1))
+        before = self._model.row(top.row()) if top.isValid() and top.row() else None
+        self._model.renew(results)
+        after = self._model.find(before.article_id) if before else None
+        if after is not None and after != top.row():
+            bar = self._list.verticalScrollBar()
+            height = self._list.sizeHintForIndex(top).height()
+            bar.setValue(bar.value() + (after - top.row()) * height)
+
+    def _select_wanted(self, *, scroll: bool = True) -> None:
+        number = self._model.find(self._wanted) if self._wanted else None
+        selection = self._list.selectionModel()
+        if number is None:
+            selection.clear()
+            return
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        selection.setCurrentIndex(self._model.index(number), flags)
+        if scroll:
+            self._list.scrollTo(self._model.index(number))
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, QuerySyntaxError):
+            self.unclear.emit(error)
+        else:
+            self.failed.emit(error)
+
+    def _rest(self) -> None:
+        self._patience.stop()
+        if self._shown is not None:
+            self._say_total()
+        if self._due:
+            self.refresh()
+
+    def _choose(self, current: QModelIndex) -> None:
+        row = self._model.row(current.row()) if current.isValid() else None
+        if row is not None and row.article_id != self._wanted:
+            self._wanted = row.article_id
+            self.article_chosen.emit(row.article_id)
+
+    def _enter_row(self, index: QModelIndex) -> None:
+        row = self._model.row(index.row()) if index.isValid() else None
+        if row is not None:
+            self.article_entered.emit(row.article_id)
+
+    def _ask_for_menu(self, position: QPoint) -> None:
+        row = self._model.row(self._list.indexAt(position).row())
+        if row is not None:
+            self.menu_requested.emit(
+                row.article_id, self._list.viewport().mapToGlobal(position)
+            )
+
+    def _fetch(self) -> None:
+        offsets = self._model.missing(*self._list.rows_in_sight())
+        if offsets and self._shown is not None:
+            self._pages.run(partial(_pages, self._room, self._shown, offsets))
+
+    def _put(self, page: tuple[Query, tuple[ResultRow, ...]]) -> None:
+        query, rows = page
+        if self._shown is not None and replace(query, offset=0, facets=()) == replace(
+            self._shown, facets=()
+        ):
+            self._model.put(query.offset, rows)
+            self._choose(self._list.currentIndex())  # it may have been a placeholder
+
+
+def _answer(room: ReadingRoom, query: Query) -> _Answer:
+    results = room.search(query)
+    return results, None if results.total else room.holdings()
+
+
+def _pages(
+    room: ReadingRoom, query: Query, offsets: tuple[int, ...]
+) -> Iterator[tuple[Query, tuple[ResultRow, ...]]]:
+    for offset in offsets:
+        wanted = replace(query, offset=offset, facets=())
+        yield wanted, room.search(wanted).rows

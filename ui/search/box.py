@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
@@ -136,8 +137,8 @@ class _Note(QFrame):
         self.setAutoFillBackground(True)
         self._place = QLabel()
         self._sentence = QLabel(wordWrap=True)
-        for label in (self._place, self._sentence):
-            label.setTextFormat(Qt.TextFormat.RichText)
+        self._place.setTextFormat(Qt.TextFormat.RichText)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._literal = QPushButton(self.tr("Search for these words literally"))
         self._literal.clicked.connect(self.literal_wanted)
         row = QHBoxLayout()
@@ -152,7 +153,7 @@ class _Note(QFrame):
         start = min(error.start, max(len(query) - 1, 0))
         end = max(min(error.end, len(query)), start + 1)
         before, bad, after = (
-            escaped(part) for part in (query[:start], query[start:end] or "␣", query[end:])
+            _escaped(part) for part in (query[:start], query[start:end] or "␣", query[end:])
         )
         mark = theme.match_background().name()
         self._place.setText(
@@ -160,7 +161,7 @@ class _Note(QFrame):
         )
         reason = error.reason[:1].upper() + error.reason[1:]
         sentence = reason if reason.endswith((".", "?", "!")) else f"{reason}."
-        self._sentence.setText(escaped(sentence))
+        self._sentence.setText(sentence)
         self._literal.setVisible(bool(literally(query)))
         self.setAccessibleName(sentence)
         window = self._box.window()
@@ -178,6 +179,5 @@ def literally(query: str) -> str:
     return " ".join(f'"{word}"' for word in _WORD.findall(query))
 
 
-def escaped(text: str) -> str:
-    """Return plain text for a label that takes rich text."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(" ", "&nbsp;")
+def _escaped(text: str) -> str:
+    return escape(text).replace(" ", "&nbsp;")

@@ -1,0 +1,1 @@
+"""How pasted and typed newspaper text is understood, from bytes to stories."""

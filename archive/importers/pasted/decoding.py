@@ -1,0 +1,172 @@
+"""Bytes to clean text: encodings as they are met, and no control characters."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from webencodings import lookup
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 2**16
+_NUL_SHARE = 0.05
+_ONE_SIDED = 0.95
+_CANDIDATES = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "koi8_r",
+    "mac_roman",
+    "shift_jis",
+    "euc_jp",
+    "gb18030",
+    "big5",
+    "euc_kr",
+]
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH = re.compile(rb"[\x80-\xff]")
+# What Western newspapers print beyond ASCII: accented letters inside words, and marks.
+_WESTERN = re.compile("[A-Za-z\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]")
+_WESTERN_MARKS = frozenset("‘’“”‚„–—…•€£§°«»©®™½¼¾¿¡ºª·\u00a0†‹›²³´\u00ad")
+# An accented capital after a small letter is a curly quote of an old Macintosh ("itÕs").
+_MISPLACED_CAPITAL = re.compile("[a-z][\u00c0-\u00de](?:[a-z]|\\b)|\\B[ÒÓ]\\B")
+_BREAKS = re.compile("\r\n?|\u0085|\u2028")
+_DROPPED = re.compile(
+    "[\0-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_C1 = re.compile("[\x80-\x9f]")
+_STRANGE_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def decoded(content: bytes) -> str:
+    r"""Return the text of `content` with ``\n`` line ends, in NFC.
+
+    UTF-8 comes first; UTF-16 and UTF-32 also without their mark; lines that are no UTF-8
+    are taken for the Windows encoding they look like. Form feeds are kept, other controls,
+    soft hyphens and invisible direction marks are dropped.
+    """
+    return _cleaned(_text(content))
+
+
+def wide_encoding(content: bytes) -> str | None:
+    """Return the UTF-16 or UTF-32 variant that unmarked bytes are in, by their NULs."""
+    sample = content[:_SAMPLE]
+    nuls = sample.count(0)
+    if nuls < _NUL_SHARE * len(sample):
+        return None
+    by_place = [sample[place::4].count(0) for place in range(4)]
+    quarter = len(sample) / 4
+    if min(by_place[1:]) > _ONE_SIDED * quarter:
+        return None if by_place[0] > _ONE_SIDED * quarter else "utf-32-le"
+    if min(by_place[:3]) > _ONE_SIDED * quarter:
+        return "utf-32-be"
+    odd = by_place[1] + by_place[3]
+    if odd >= _ONE_SIDED * nuls:
+        return "utf-16-le"
+    return "utf-16-be" if nuls - odd >= _ONE_SIDED * nuls else None
+
+
+def _text(content: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, errors="replace")
+    if wide := wide_encoding(content):
+        return content.decode(wide, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _mixed(content)
+
+
+def _mixed(content: bytes) -> str:
+    """Decode line by line: people paste UTF-8 into files kept in something else."""
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    legacy_lines = [line for line in lines if _HIGH.search(line) and not _is_utf8(line)]
+    utf8_lines = sum(1 for line in lines if _HIGH.search(line)) - len(legacy_lines)
+    legacy = _legacy_encoding(b"\n".join(legacy_lines))
+    if utf8_lines * 10 < len(legacy_lines):
+        # A stray line of Japanese or Chinese can be valid UTF-8 by accident.
+        return content.decode(legacy, errors="replace")
+    return "\n".join(_line(line, legacy) for line in lines)
+
+
+def _line(line: bytes, legacy: str) -> str:
+    if _is_utf8(line):
+        return line.decode("utf-8")
+    in_utf8 = sum(len(found[0]) for found in _MULTIBYTE.finditer(line))
+    if in_utf8 * 2 <= len(_HIGH.findall(line)):
+        return line.decode(legacy, errors="replace")
+    pieces: list[str] = []
+    place = 0
+    for found in _MULTIBYTE.finditer(line):
+        pieces.append(line[place : found.start()].decode(legacy, errors="replace"))
+        pieces.append(found[0].decode("utf-8", errors="replace"))
+        place = found.end()
+    return "".join(pieces) + line[place:].decode(legacy, errors="replace")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _legacy_encoding(sample: bytes) -> str:
+    """The eight-bit (or Asian) encoding that `sample`, which is no UTF-8, is written in."""
+    western = "cp1252"
+    if _looks_western(sample[:_SAMPLE].decode(western, errors="replace")):
+        return western
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample[:_SAMPLE], cp_isolation=_CANDIDATES).best()
+    if best is None:
+        return western
+    # Browsers read the old names as the supersets that were really used.
+    known = lookup(best.encoding.replace("_", "-"))
+    return known.codec_info.name if known else best.encoding
+
+
+def _looks_western(text: str) -> bool:
+    beyond = [character for character in text if not character.isascii()]
+    foreign = sum(
+        1
+        for character in beyond
+        if character not in _WESTERN_MARKS and not _WESTERN.match(character)
+    )
+    accented = sum(1 for character in beyond if _WESTERN.match(character))
+    ascii_letters = sum(
+        1 for character in text if character.isascii() and character.isalpha()
+    )
+    misplaced = len(_MISPLACED_CAPITAL.findall(text))
+    return (
+        foreign * 20 <= len(beyond)
+        and accented * 2 <= ascii_letters
+        and misplaced * 5 <= max(len(beyond), 1)
+    )
+
+
+def _cleaned(text: str) -> str:
+    text = _BREAKS.sub("\n", text).replace("\u2029", "\n\n")
+    # Bytes of Windows-1252 that passed for ISO 8859-1 on their way here.
+    text = _C1.sub(_windows, text)
+    text = _STRANGE_SPACES.sub(" ", _DROPPED.sub("", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def _windows(found: re.Match[str]) -> str:
+    return found[0].encode("latin-1").decode("cp1252", errors="ignore")

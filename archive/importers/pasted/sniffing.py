@@ -1,0 +1,146 @@
+"""What text is not newspaper text: other formats, code, tables, and bytes of any kind."""
+
+from __future__ import annotations
+
+import re
+
+from archive.importers.pasted.decoding import decoded, wide_encoding
+
+SURE = 0.6
+UNSURE = 0.3
+BARELY = 0.05
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x1f\x8b",
+    b"BZh",
+    b"{\\rtf",
+    b"WARC/",
+    b"filedesc://",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\0",
+    b"MM\0*",
+    b"\0\0\0\x0cjP",
+    b"\xd0\xcf\x11\xe0",
+    b"bplist",
+    b"ZIM\x04",
+    b"SQLite format",
+    b"\x7fELF",
+    b"MZ",
+    b"OggS",
+    b"RIFF",
+    b"ID3",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"wOF",
+    b"AT&TFORM",
+)
+_TEXTUAL_MARK = re.compile(
+    r"""\s*(?:
+        <(?:!|\?xml|[A-Za-z][\w:.-]*[\s/>])        # XML, HTML, SGML
+      | [\[{]\s*(?:["\[{]|\}|\]|-?\d+\s*[,\]])     # JSON
+      | TY\s{1,2}-\s                               # RIS
+      | @[A-Za-z]+\s*\{                            # BibTeX
+      | %[!A-Z]                                    # PostScript, Refer
+      | \#!                                        # a script
+      | \\documentclass | \\begin\{                # TeX
+      | -----BEGIN\s | diff\s--git | begin\s\d{3}\s
+      | (?:From:\s<Saved\sby|MIME-Version:|Content-Type:\s)
+      | HTTP/\d
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CODE_LINE = re.compile(
+    r"""^\s*(?:
+        (?:import|from|def|class|return|elif|except|public|private|static|void|const|let|var|
+           function|package|namespace|using|SELECT|INSERT|CREATE|UPDATE|DROP|echo|export)\b
+          .*[;:(){}=]
+      | [\w.\[\]"']+\s*[-+*/|&]?=\s*\S.*
+      | \#include\b.* | //.* | /\*.* | \*/.* | [{}()\[\];,\s]+
+      | .*[;{}]\s*
+      | [.\#@]?[\w-]+\s*\{.*
+    )$""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f]")
+_BLOB = re.compile(r"^[A-Za-z0-9+/=_-]{40,}$")
+_DELIMITERS = (",", ";", "\t", "|")
+_MIN_ROWS = 2
+_LONGEST_PARAGRAPH = 10_000
+_LONGEST_MEAN_WORD = 12
+_HEADED = 3
+
+
+def likelihood(head: bytes) -> float:
+    """How likely the beginning of a file is newspaper text, from 0 to 1."""
+    if head.startswith(_MAGIC):
+        return 0.0
+    text = decoded(head)
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        # Nothing but blanks: read it, so that it is called empty and not a strange format.
+        return BARELY
+    if _is_other(head, text, lines):
+        return 0.0
+    if len(lines) > 1:
+        return SURE
+    if len(text) < _LONGEST_PARAGRAPH:
+        return UNSURE
+    return BARELY if text.count(" ") * _LONGEST_MEAN_WORD > len(text) else 0.0
+
+
+def _is_other(head: bytes, text: str, lines: list[str]) -> bool:
+    """Whether this is some other kind of file altogether."""
+    if _TEXTUAL_MARK.match(text) or not _WORD.search(text) or _is_binary(head, text):
+        return True
+    return _is_code(lines) or _is_table(lines) or _is_blob(lines)
+
+
+def _is_binary(head: bytes, text: str) -> bool:
+    strange = text.count("\ufffd")
+    if not wide_encoding(head):
+        strange += len(_CONTROL.findall(head.decode("latin-1")))
+    elif not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        # Two-byte numbers have NULs as UTF-16 has; words of letters they have not.
+        strange += sum(1 for character in text if not _is_textual(character))
+    return strange * 20 > len(text)
+
+
+def _is_textual(character: str) -> bool:
+    return character.isalnum() or character.isspace() or character.isprintable()
+
+
+def _is_code(lines: list[str]) -> bool:
+    sample = lines[:200]
+    code = sum(1 for line in sample if len(line) < 400 and _CODE_LINE.match(line))  # noqa: PLR2004
+    return len(sample) > 2 and code * 2 > len(sample)  # noqa: PLR2004 - three lines say little
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Whether lines have the same few columns, as in CSV and tab-separated values."""
+    sample = lines[:-1][:50] if len(lines) > 50 else lines[:50]  # noqa: PLR2004
+    if len(sample) < _MIN_ROWS:
+        return False
+    for delimiter in _DELIMITERS:
+        counts = [line.count(delimiter) for line in sample]
+        least = 1 if delimiter == "\t" and len(sample) > _HEADED else 2
+        same = sum(1 for count in counts if count == counts[0])
+        if counts[0] >= least and same == len(counts) and not _reads_as_prose(sample[0]):
+            return True
+        if counts[0] >= _HEADED and " " not in sample[0].strip() and delimiter != "|":
+            # A header of bare column names, and cells that may run over several lines.
+            return True
+    return False
+
+
+def _reads_as_prose(line: str) -> bool:
+    return line.rstrip().endswith((".", "!", "?", "”", '."')) and line.count(" ") > 5  # noqa: PLR2004
+
+
+def _is_blob(lines: list[str]) -> bool:
+    blobs = sum(1 for line in lines if _BLOB.match(line.strip()))
+    return blobs * 2 > len(lines) or (blobs > 10 and blobs * 4 > len(lines))  # noqa: PLR2004

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from archive.model import Entity, EntityKind, Names
+from ui.article.entity_model import EntityModel, EntityRow, entity_rows
+from ui.article.entity_panel import EntityPanel
+from ui.article.kinds import phrase, search_text
+
+ADA = Entity(EntityKind.PERSON, "Ada Fenwick", ("Fenwick", "Ada Fenwick"), 1, role="Mayor")
+BERT = Entity(EntityKind.PERSON, "Bert & <b>Sons</b>", ("Bert",), 5)
+FENTON = Entity(EntityKind.PLACE, "Fenton", ("Fenton",), 2)
+LATE = Entity(EntityKind.DATE, "Friday", ("Friday",), 1, "1912-04-12", "the Friday before")
+EARLY = Entity(EntityKind.DATE, "1899", ("1899",), 1, "1899", "a year")
+LOST = Entity(EntityKind.DATE, "Monday", ("Monday",), 1, None, "a weekday")
+NAMES = Names((), (LOST, ADA, BERT, LATE, FENTON, EARLY))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> EntityPanel:
+    made = EntityPanel()
+    qtbot.addWidget(made)
+    made.resize(260, 500)
+    made.show()
+    return made
+
+
+def texts(rows: tuple[EntityRow, ...]) -> list[str]:
+    return [row.text for row in rows]
+
+
+def index_of(panel: EntityPanel, entity: Entity) -> QModelIndex:
+    row = panel._model.row_of(entity.kind, entity.name)
+    assert row is not None
+    return panel._model.index(row)
+
+
+def test_names_stand_by_kind_and_frequency_and_dates_by_time() -> None:
+    rows = entity_rows(NAMES, issue_dated=True)
+
+    assert texts(rows) == [
+        *("People", BERT.name, "Ada Fenwick"),
+        *("Places", "Fenton"),
+        *("Dates", "1899", "Friday", "Monday"),
+    ]
+    assert [row.count for row in rows if row.entity is None] == ["2", "1", "3"]
+
+
+def test_second_line_is_the_role_or_the_date_in_words() -> None:
+    seconds = {row.text: row.second for row in entity_rows(NAMES, issue_dated=True)}
+
+    assert seconds["Ada Fenwick"] == "Mayor"
+    assert seconds["Friday"] == "12 April 1912"
+    assert seconds["1899"] == ""
+    assert seconds["Monday"] == "not resolved"
+
+
+def test_date_of_an_undated_issue_says_so() -> None:
+    rows = entity_rows(NAMES, issue_dated=False)
+
+    assert {row.second for row in rows if row.text == "Monday"} == {"of an undated issue"}
+
+
+def test_filter_finds_other_printed_forms_and_hides_empty_sections() -> None:
+    rows = entity_rows(NAMES, issue_dated=True, wanted="fenW")
+
+    assert texts(rows) == ["People", "Ada Fenwick"]
+
+
+def test_model_is_a_sound_model(qtbot: QtBot) -> None:
+    model = EntityModel()
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+
+    model.show(entity_rows(NAMES, issue_dated=True))
+
+    assert model.rowCount() == 9
+    assert tester.model() is model
+
+
+def test_rows_tell_themselves_to_screen_readers_and_tips_show_tags_as_text() -> None:
+    model = EntityModel()
+    model.show(entity_rows(NAMES, issue_dated=True))
+
+    accessible = model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    tip = model.index(1).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert accessible == "Ada Fenwick, Mayor, 1"
+    assert "&lt;b&gt;" in tip
+
+
+def test_click_chooses_an_entity(panel: EntityPanel, qtbot: QtBot) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    at = panel._list.visualRect(index_of(panel, ADA)).center()
+
+    with qtbot.waitSignal(panel.entity_chosen) as chosen:
+        qtbot.mouseClick(panel._list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    assert chosen.args == [ADA]
+
+
+def test_keyboard_passes_over_section_heads(panel: EntityPanel, qtbot: QtBot) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    panel.select(ADA)
+
+    qtbot.keyClick(panel._list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.entity_chosen) as chosen:
+        qtbot.keyClick(panel._list, Qt.Key.Key_Return)
+
+    assert chosen.args == [FENTON]
+
+
+def test_double_click_or_ctrl_enter_searches(panel: EntityPanel, qtbot: QtBot) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    panel.select(ADA)
+
+    with qtbot.waitSignal(panel.search_requested) as by_key:
+        qtbot.keyClick(panel._list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(panel.search_requested) as by_mouse:
+        panel._list.doubleClicked.emit(index_of(panel, LATE))
+
+    assert by_key.args == ['person:"Ada Fenwick"']
+    assert by_mouse.args == ['"Friday"']
+
+
+@pytest.mark.parametrize(
+    ("entity", "query"),
+    [
+        (FENTON, 'place:"Fenton"'),
+        (Entity(EntityKind.ORGANIZATION, 'The "Eagles"', (), 1), 'org:"The Eagles"'),
+    ],
+)
+def test_query_names_field_and_phrase(entity: Entity, query: str) -> None:
+    assert search_text(entity) == query
+
+
+def test_phrase_is_one_line_without_quotation_marks() -> None:
+    assert phrase('two\n"words"') == '"two words"'
+
+
+def test_filter_is_offered_for_many_names_only(panel: EntityPanel, qtbot: QtBot) -> None:
+    many = tuple(Entity(EntityKind.PERSON, f"Person {n}", (), 1) for n in range(13))
+    panel.show_names(NAMES, issue_dated=True)
+    assert not panel._filter.isVisible()
+
+    panel.show_names(Names((), many), issue_dated=True)
+    qtbot.keyClicks(panel._filter, "person 12")
+
+    assert panel._filter.isVisible()
+    assert panel._model.rowCount() == 2
+
+
+def test_choosing_an_entity_that_is_filtered_out_brings_it_back(panel: EntityPanel) -> None:
+    many = tuple(Entity(EntityKind.PERSON, f"Person {n}", (), 1) for n in range(13))
+    panel.show_names(Names((), many), issue_dated=True)
+    panel._filter.setText("person 12")
+
+    panel.select(many[3])
+
+    assert panel._list.currentIndex().data() == "Person 3"
+
+
+def test_names_not_found_yet_are_announced(panel: EntityPanel) -> None:
+    panel.show_names(None, issue_dated=True)
+
+    assert panel._message.isVisible()
+    assert panel._message.text() == "Names and dates are being found…"

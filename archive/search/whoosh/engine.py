@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh import index as whoosh_index
-from whoosh.filedb.filestore import FileStorage
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 from whoosh.writing import CLEAR, SegmentWriter
 
@@ -20,6 +20,7 @@ from archive.errors import SearchError
 from archive.model import IndexEntry
 from archive.search import Query, ResultPage
 from archive.search.syntax import parse
+from archive.search.whoosh.merging import merge_alike
 from archive.search.whoosh.place import open_index
 from archive.search.whoosh.results import result_page
 from archive.search.whoosh.schema import document
@@ -28,6 +29,8 @@ from archive.search.whoosh.snapshot import Snapshot
 logger = logging.getLogger(__name__)
 
 _LOCK_SECONDS = 30.0
+# Whoosh packs every block of 128 postings, most of which are shorter than the packing.
+_CODEC = W3Codec(blocklimit=1024, compression=0)
 _DAMAGE = (
     whoosh_index.IndexError,
     pickle.UnpicklingError,
@@ -76,7 +79,7 @@ class WhooshEngine:
             _delete(writer, gone)
             for entry in entries.values():
                 writer.add_document(**document(entry.held))
-            writer.commit()
+            writer.commit(mergetype=merge_alike)
 
     def search(self, query: Query) -> ResultPage:
         """Answer a query.
@@ -123,7 +126,7 @@ class WhooshEngine:
     def _writing(self) -> Iterator[SegmentWriter]:
         """Lend the writer; whatever goes wrong leaves the index as it was."""
         with _sentences():
-            writer = self._index.writer(timeout=_LOCK_SECONDS)
+            writer = self._index.writer(timeout=_LOCK_SECONDS, codec=_CODEC)
             try:
                 yield writer
             except BaseException:

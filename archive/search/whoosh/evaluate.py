@@ -11,6 +11,7 @@ from typing import NamedTuple, assert_never
 import numpy as np
 
 from archive.search.period import ALWAYS, days
+from archive.search.stem import stem
 from archive.search.syntax import (
     And,
     FieldIs,
@@ -22,9 +23,10 @@ from archive.search.syntax import (
     Prefix,
     Word,
 )
-from archive.search.words import sequence, stem, words
 from archive.search.whoosh.schema import BOOSTS, STEMMED, stem_field
-from archive.search.whoosh.snapshot import Floats, Mask, Snapshot
+from archive.search.whoosh.segment import PLACE_BITS, Counts, Floats, Mask
+from archive.search.whoosh.snapshot import Snapshot
+from archive.search.words import sequence, words
 
 _DAMPING = 1.2  # k1
 _LENGTH = 0.75  # b
@@ -89,11 +91,15 @@ def _word_counts(folded: str, index: Snapshot, fields: tuple[str, ...]) -> Float
     counts = np.zeros(index.size)
     for field in fields:
         boost = BOOSTS.get(field, 1.0)
-        _add(counts, index, field, (folded,), boost)
+        _add(counts, index.counts(field, (folded,)), boost)
         if field in STEMMED:
             # Words whose stem is the word itself are indexed as the word alone.
-            _add(counts, index, field, {root} - {folded}, boost * _INFLECTED)
-            _add(counts, index, stem_field(field), {root, folded}, boost * _INFLECTED)
+            others = (
+                index.counts(field, {root} - {folded}),
+                index.counts(stem_field(field), {root, folded}),
+            )
+            for found in others:
+                _add(counts, found, boost * _INFLECTED)
     return counts
 
 
@@ -101,13 +107,13 @@ def _prefix_counts(prefix: str, index: Snapshot, fields: tuple[str, ...]) -> Flo
     counts = np.zeros(index.size)
     folded = next(words(prefix)).folded
     for field in fields:
-        _add(counts, index, field, index.words_from(field, folded), BOOSTS.get(field, 1.0))
+        _add(counts, index.prefix_counts(field, folded), BOOSTS.get(field, 1.0))
     return counts
 
 
-def _add(counts, index, field, keys, boost) -> None:
-    found = index.postings(field, keys)
-    np.add.at(counts, found.articles, found.counts * boost)
+def _add(total: Floats, found: Counts, weight: float) -> None:
+    """Add weighted counts to the articles' totals."""
+    np.add.at(total, found.articles, found.counts * weight)
 
 
 def _phrase_counts(
@@ -118,14 +124,14 @@ def _phrase_counts(
     for field in fields:
         begins = None
         for number, part in enumerate(parts):
-            places = index.postings(field, (part,)).places
+            places = index.places(field, part)
             # Places are even but for words beside; neighbours are two apart.
             places = places[places & 1 == 0] - 2 * number
             begins = places if begins is None else np.intersect1d(begins, places)
             if not begins.size:
                 break
         if begins is not None and begins.size:
-            np.add.at(counts, begins >> 32, BOOSTS.get(field, 1.0))
+            np.add.at(counts, begins >> PLACE_BITS, BOOSTS.get(field, 1.0))
     return counts
 
 

@@ -8,7 +8,6 @@ says that this version made it, and one given by someone else must never be put 
 from __future__ import annotations
 
 import logging
-import os
 import pickle
 import struct
 from collections.abc import Iterator

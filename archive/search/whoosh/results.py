@@ -7,7 +7,8 @@ import numpy as np
 from archive.search import Hit, Query, ResultPage, Sort
 from archive.search.syntax import And, Node
 from archive.search.whoosh.evaluate import Answer, evaluate
-from archive.search.whoosh.snapshot import Ints, Mask, Snapshot
+from archive.search.whoosh.segment import Ints, Mask
+from archive.search.whoosh.snapshot import Snapshot
 
 
 def result_page(query: Query, node: Node, index: Snapshot) -> ResultPage:

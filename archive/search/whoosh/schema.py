@@ -16,8 +16,9 @@ from whoosh.formats import Format
 
 from archive.model import EntityKind, HeldArticle
 from archive.search.period import days, year
+from archive.search.stem import stem
 from archive.search.syntax import FIELDS
-from archive.search.words import stem, stems, words
+from archive.search.words import stems, words
 
 SCHEMA_VERSION = (
     1  # raise it with every change to what is indexed or how words are analysed

@@ -1,97 +1,26 @@
-"""One state of the index as arrays over all its articles, which a search reads only.
+"""One state of the index, which a search reads only: its segments side by side.
 
-Articles are numbered from 0 over all segments, removed ones included. Arrays of a segment
-are read once and go with it from one state to the next.
+Articles are numbered from 0 over all segments, removed ones included.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from whoosh.reading import IndexReader, TermNotFound
+from whoosh.reading import IndexReader
 
-from archive.search.whoosh.schema import SEPARATOR, facet_column
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
-
-_POSITION_BITS = 32
-
-
-class Postings(NamedTuple):
-    """The articles that hold a word, in order, and how often each does.
-
-    `places` are the word's positions as ``article << 32 | position``, in order; empty for
-    stems, which have none.
-    """
-
-    articles: Ints
-    counts: Floats
-    places: Ints
-
-
-class FacetValues(NamedTuple):
-    """The values of a facet: pairs of article and number of the value in `values`."""
-
-    articles: Ints
-    numbers: Ints
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Segment:
-    """One segment of the index: what it holds never changes, but for removals."""
-
-    reader: IndexReader
-
-    @cached_property
-    def ids(self) -> list[str]:
-        return [str(article_id) for article_id in self._column("id")]
-
-    @cached_property
-    def first_day(self) -> Ints:
-        return np.array(self._column("first_day"), dtype=np.int64)
-
-    @cached_property
-    def last_day(self) -> Ints:
-        return np.array(self._column("last_day"), dtype=np.int64)
-
-    @cached_property
-    def length(self) -> Floats:
-        return np.array(self._column("length"), dtype=np.float64)
-
-    def facet(self, name: str) -> FacetValues:
-        """Return the values of a facet in this segment, read once."""
-        known = self._facets.get(name)
-        if known is None:
-            known = self._facets[name] = self._read_facet(name)
-        return known
-
-    @cached_property
-    def _facets(self) -> dict[str, FacetValues]:
-        return {}
-
-    def _read_facet(self, name: str) -> FacetValues:
-        numbered: dict[str, int] = {}
-        articles: list[int] = []
-        numbers: list[int] = []
-        for article, joined in enumerate(self._column(facet_column(name))):
-            if not joined:
-                continue
-            for value in joined.decode().split(SEPARATOR):
-                articles.append(article)
-                numbers.append(numbered.setdefault(value, len(numbered)))
-        return FacetValues(_ints(articles), _ints(numbers), tuple(numbered))
-
-    def _column(self, name: str) -> list[Any]:
-        column = self.reader.column_reader(name)
-        return [column[article] for article in range(self.reader.doc_count_all())]
+from archive.search.whoosh.segment import (
+    PLACE_BITS,
+    Counts,
+    FacetValues,
+    Floats,
+    Ints,
+    Mask,
+    Segment,
+    ints,
+)
 
 
 class Snapshot:
@@ -119,7 +48,7 @@ class Snapshot:
                 )
             self.segments[segment.segment_id()] = fresh
             self._offsets.append(offset)
-            removed = _ints(list(segment.deleted_docs()))
+            removed = ints(list(segment.deleted_docs()))
             self.alive[removed + offset] = False
         self.count = int(self.alive.sum())
 
@@ -128,9 +57,7 @@ class Snapshot:
 
     @cached_property
     def ids(self) -> list[str]:
-        return [
-            article_id for segment in self.segments.values() for article_id in segment.ids
-        ]
+        return [article_id for segment in self._segments for article_id in segment.ids]
 
     @cached_property
     def id_order(self) -> Ints:
@@ -141,17 +68,17 @@ class Snapshot:
 
     @cached_property
     def first_day(self) -> Ints:
-        return _joined([segment.first_day for segment in self.segments.values()])
+        return _joined([segment.first_day for segment in self._segments])
 
     @cached_property
     def last_day(self) -> Ints:
-        return _joined([segment.last_day for segment in self.segments.values()])
+        return _joined([segment.last_day for segment in self._segments])
 
     @cached_property
     def relative_length(self) -> Floats:
         """Each article's length against the mean."""
         lengths = np.concatenate(
-            [np.empty(0), *(segment.length for segment in self.segments.values())]
+            [np.empty(0), *(segment.length for segment in self._segments)]
         )
         mean = float(lengths[self.alive].mean()) if self.count else 1.0
         return lengths / max(mean, 1.0)
@@ -170,63 +97,54 @@ class Snapshot:
     def _merged_facet(self, name: str) -> FacetValues:
         numbered: dict[str, int] = {}
         articles, numbers = [], []
-        for segment, offset in zip(self.segments.values(), self._offsets, strict=True):
+        for segment, offset in self._placed():
             part = segment.facet(name)
-            renumbered = _ints(
+            renumbered = ints(
                 [numbered.setdefault(value, len(numbered)) for value in part.values]
             )
             articles.append(part.articles + offset)
             numbers.append(renumbered[part.numbers])
         return FacetValues(_joined(articles), _joined(numbers), tuple(numbered))
 
-    def postings(self, field: str, words: Iterable[str]) -> Postings:
-        """Return where any of `words` stands in a field; an article may come repeatedly."""
-        terms = [word.encode() for word in words]
-        found = [
-            _read(segment.reader, field, term, offset)
-            for segment, offset in zip(self.segments.values(), self._offsets, strict=True)
-            for term in terms
-        ]
-        return Postings(
-            _joined([part.articles for part in found]),
-            np.concatenate([np.empty(0), *(part.counts for part in found)]),
-            _joined([part.places for part in found]),
+    def counts(self, field: str, words: Iterable[str]) -> Counts:
+        """Return how often articles hold any of `words` in a field."""
+        words = tuple(words)
+        return self._counts(segment.counts(field, words) for segment in self._segments)
+
+    def prefix_counts(self, field: str, prefix: str) -> Counts:
+        """Return how often articles hold words that begin with `prefix` in a field."""
+        return self._counts(
+            segment.prefix_counts(field, prefix) for segment in self._segments
         )
 
-    def words_from(self, field: str, prefix: str) -> list[str]:
-        """Return the words of a field that begin with `prefix`, sorted."""
-        found = {
-            term.decode()
-            for segment in self.segments.values()
-            for term in segment.reader.expand_prefix(field, prefix)
-        }
-        return sorted(found)
+    def places(self, field: str, word: str) -> Ints:
+        """Return where a word stands in a field, see `Segment.places`."""
+        return _joined(
+            [
+                segment.places(field, word) + (offset << PLACE_BITS)
+                for segment, offset in self._placed()
+            ]
+        )
 
+    def _counts(self, parts: Iterable[Counts]) -> Counts:
+        found = list(parts)
+        return Counts(
+            _joined(
+                [
+                    part.articles + offset
+                    for part, offset in zip(found, self._offsets, strict=True)
+                ]
+            ),
+            np.concatenate([np.empty(0), *(part.counts for part in found)]),
+        )
 
-def _read(reader: IndexReader, field: str, term: bytes, offset: int) -> Postings:
-    """Read the postings of one term of one segment, removed articles left out."""
-    articles: list[int] = []
-    counts: list[float] = []
-    values: list[bytes] = []
-    try:
-        matcher = reader.postings(field, term)
-    except TermNotFound:
-        return Postings(_ints(()), np.empty(0), _ints(()))
-    while matcher.is_active():
-        articles.append(matcher.id())
-        counts.append(matcher.weight())
-        values.append(matcher.value() or b"")
-        matcher.next()
-    numbered = _ints(articles) + offset
-    positions = np.frombuffer(b"".join(values), dtype=np.uint32).astype(np.int64)
-    repeats = [len(value) // 4 for value in values]
-    places = (np.repeat(numbered, repeats) << _POSITION_BITS) | positions
-    return Postings(numbered, np.array(counts, dtype=np.float64), places)
+    def _placed(self) -> Iterable[tuple[Segment, int]]:
+        return zip(self._segments, self._offsets, strict=True)
 
-
-def _ints(numbers: Sequence[int]) -> Ints:
-    return np.array(numbers, dtype=np.int64)
+    @property
+    def _segments(self) -> Iterable[Segment]:
+        return self.segments.values()
 
 
 def _joined(parts: Sequence[Ints]) -> Ints:
-    return np.concatenate([_ints(()), *parts])
+    return np.concatenate([ints(()), *parts])

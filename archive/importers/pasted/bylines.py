@@ -83,7 +83,7 @@ def bare_byline_of(line: str) -> str | None:
         return None
     people = authors_of(plain)
     words = sum(len(name.split()) for name in people)
-    unnamed = len(re.findall(r"\w+", _without_role(_AND.sub(" ", plain)))) - words
+    unnamed = len(_without_role(_AND.sub(" ", plain)).split()) - words
     named = bool(people) and all(1 < len(name.split()) <= 4 for name in people)  # noqa: PLR2004
     return plain if (named and unnamed <= 0) or _AGENCY.fullmatch(plain) else None
 
@@ -96,10 +96,10 @@ def authors_of(byline: str, publication: str = "") -> tuple[str, ...]:
     """
     text = _DASHED.sub("", _EMAIL.sub(" ", byline).strip())
     declared = bool(_BY.match(text))
+    if publication:
+        text = re.sub(rf"(?i)(?<=\s){re.escape(publication)}(?!\w)", ",", text)
     text = _BRACKETS.sub(" ", _BY.sub("", text).strip())
     agency = _AGENCY.search(text)
-    if publication:
-        text = re.sub(rf"(?i)(?<=\s){re.escape(publication)}\b", ",", text)
     people: list[str] = []
     for part in re.split(r"\s*,\s*|\s+[-–—]\s+", text):
         if _SUFFIX.match(part) and people:
@@ -158,7 +158,7 @@ def _titled_word(word: str, *, first: bool) -> str:
         return word
     if not first and word.lower() in _LOWER_PARTICLES:
         return word.lower()
-    if len(word) == 2 and not re.search(r"[AEIOUYÀ-Þ]", word):  # noqa: PLR2004
+    if first and len(word) == 2 and not re.search(r"[AEIOUYÀ-Þ]", word):  # noqa: PLR2004
         return word  # "JD Vance"
     if word in {"AP", "AFP", "UPI", "DPA", "EFE", "ANSA", "II", "III", "IV", "TASS"}:
         return word

@@ -40,6 +40,7 @@ _FORMS = tuple(
     )
 )
 _NO_PLACE_LISTED = (
+    "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY TODAY YESTERDAY TOMORROW "
     "A AN THE I IN AND OR BUT NOTE UPDATE CORRECTION EDITOR EDITORS Q BREAKING WATCH "
     "READ ANALYSIS OPINION SUMMARY DEAR SIR TO IF FOR ON NEW WANTED LOST FOUND NOTICE "
     "PS P.S. MR MRS DR MR. MRS. DR. NO YES QUESTION ANSWER ABSTRACT HEADLINE BY"
@@ -47,22 +48,37 @@ _NO_PLACE_LISTED = (
 _NO_PLACE = frozenset(_NO_PLACE_LISTED.split())
 _LONGEST = 120
 _CLOSED_BY_DOT = re.compile(r"(?<=\d)\.$")
+# Paris — The     only where no second dash shows that the first opened a parenthesis
+_BARE = re.compile(rf"(?P<line>(?P<place>{_PROPER}))\s*[—–]\s*(?=[\"“‘A-ZÀ-Þ])(?!.*[—–])")
+_SENTENCE_END = (".", "!", "?", "”", '"', "’", "…", ":")
+_RUNNING = 120
 
 
 def split_dateline(paragraph: str) -> tuple[str, str]:
     """Return the dateline at the head of `paragraph`, without its dash, and the rest.
 
-    ``("", paragraph)`` if it has none.
+    ``("", paragraph)`` if it has none, or if what follows is no running text: headlines too
+    begin with words in capitals and a dash.
     """
     head = paragraph[:_LONGEST]
-    for form in _FORMS:
+    for form in (*_FORMS, _BARE):
         found = form.match(head)
-        if found is None or found.end() >= len(paragraph):
+        if found is None:
             continue
-        place = found["place"]
-        if place.rstrip(".").upper() in _NO_PLACE or (len(place) < 3 and "." not in place):  # noqa: PLR2004
-            continue
-        return _CLOSED_BY_DOT.sub("", found["line"].strip()), paragraph[
-            found.end() :
-        ].lstrip()
+        rest = paragraph[found.end() :].lstrip()
+        if _is_place(found["place"]) and _is_running_text(rest):
+            return _CLOSED_BY_DOT.sub("", found["line"].strip()), rest
     return "", paragraph
+
+
+def _is_place(text: str) -> bool:
+    word = text.rstrip(".").upper()
+    return word not in _NO_PLACE and (len(text) > 2 or "." in text)  # noqa: PLR2004 - "UN"
+
+
+def _is_running_text(rest: str) -> bool:
+    if len(rest) > _RUNNING:
+        return True
+    words = rest.split()
+    small = sum(1 for word in words if word[0].islower())
+    return rest.endswith(_SENTENCE_END) and small * 2 >= len(words) - 1

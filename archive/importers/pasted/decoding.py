@@ -41,8 +41,11 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 # What Western newspapers print beyond ASCII: accented letters inside words, and marks.
 _WESTERN = re.compile("[A-Za-z\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]")
 _WESTERN_MARKS = frozenset("‘’“”‚„–—…•€£§°«»©®™½¼¾¿¡ºª·\u00a0†‹›²³´\u00ad")
-# An accented capital after a small letter is a curly quote of an old Macintosh ("itÕs").
-_MISPLACED_CAPITAL = re.compile("[a-z][\u00c0-\u00de](?:[a-z]|\\b)|\\B[ÒÓ]\\B")
+# The dashes and curly quotes of an old Macintosh, misread: "itÕs", " Ñ ", "ÒYes,Ó".
+_MACINTOSH = re.compile(
+    r"(?<=[a-zÉ.,!?])Õ|(?<=\s)[ÐÑ](?=\s)|(?:^|(?<=\s))[ÒÔ](?=\w)|(?<=[.,?!])Ó|(?<=[a-z])É(?!\w)",
+    re.MULTILINE,
+)
 _BREAKS = re.compile("\r\n?|\u0085|\u2028")
 _DROPPED = re.compile(
     "[\0-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -128,8 +131,12 @@ def _is_utf8(line: bytes) -> bool:
 
 def _legacy_encoding(sample: bytes) -> str:
     """The eight-bit (or Asian) encoding that `sample`, which is no UTF-8, is written in."""
-    western = "cp1252"
-    if _looks_western(sample[:_SAMPLE].decode(western, errors="replace")):
+    western, macintosh = "cp1252", "mac_roman"
+    as_western = sample[:_SAMPLE].decode(western, errors="replace")
+    beyond = sum(1 for character in as_western if not character.isascii())
+    if len(_MACINTOSH.findall(as_western)) * 3 > beyond:
+        return macintosh
+    if _looks_western(as_western):
         return western
     from charset_normalizer import from_bytes
 
@@ -152,12 +159,7 @@ def _looks_western(text: str) -> bool:
     ascii_letters = sum(
         1 for character in text if character.isascii() and character.isalpha()
     )
-    misplaced = len(_MISPLACED_CAPITAL.findall(text))
-    return (
-        foreign * 20 <= len(beyond)
-        and accented * 2 <= ascii_letters
-        and misplaced * 5 <= max(len(beyond), 1)
-    )
+    return foreign * 20 <= len(beyond) and accented * 2 <= ascii_letters
 
 
 def _cleaned(text: str) -> str:

@@ -27,6 +27,15 @@ _COMPOUNDING_LISTED = (
 )
 _COMPOUNDING = frozenset(_COMPOUNDING_LISTED.split())
 
+# Last parts of compounds, likewise.
+_COMPOUNDED_LISTED = (
+    "type based led style like backed related owned made wide term free old year day week "
+    "month hour long party run held elect born bound minded called known paid sponsored "
+    "controlled dominated denominated speaking oriented driven funded trained wing class "
+    "scale level range"
+)
+_COMPOUNDED = frozenset(_COMPOUNDED_LISTED.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -113,7 +122,7 @@ def _margin(lines: Sequence[Line]) -> int:
         for a, b in pairs
         if not a.text.endswith(_ENDS) and not b.indented and not _would_fit(a, b, margin)
     )
-    if len(pairs) > _LISTED and not any(a.text.endswith(_ENDS) for a, _ in pairs):
+    if len(pairs) > _LISTED and not any(line.text.endswith(_ENDS) for line in lines):
         return 0  # A list or a table: wrapped sentences would end somewhere.
     return margin if broken >= _BROKEN_SHARE * len(pairs) else 0
 
@@ -171,9 +180,11 @@ def _pieces(parts: Sequence[str], words: frozenset[str]) -> Iterator[str]:
 
 
 def _keeps_hyphen(first: str, second: str, words: frozenset[str]) -> bool:
-    joined = f"{first}{second}".lower()
-    if joined in words:
+    before, after = first.lower(), second.lower()
+    if before + after in words:
         return False
-    if f"{first}-{second}".lower() in words:
+    if f"{before}-{after}" in words or second[0].isupper():
         return True
-    return second[0].isupper() or first.lower() in _COMPOUNDING
+    if before in _COMPOUNDING or after in _COMPOUNDED:
+        return True
+    return before in words and after in words

@@ -1,0 +1,206 @@
+"""Every action of the window once: menus, toolbar and the shortcut sheet read them here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from archive.model import EntityKind
+from archive.search import Sort
+from ui import theme
+
+_KEY = QKeySequence.StandardKey
+Keys = QKeySequence.StandardKey | str
+
+
+class Actions(QObject):
+    """The actions; whoever can do a thing connects to its `triggered`.
+
+    `for_archive` are those that need an open archive.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons: dict[QAction, str] = {}
+        self._make_file_actions()
+        self._make_edit_actions()
+        self._make_view_actions()
+        self._make_go_actions()
+        self.shortcuts = self._make(self.tr("&Shortcuts and search help"), "F1", "?")
+        self.about = self._make(self.tr("&About Pressmark"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.recent_menu = QMenu(self.tr("Open &recent"), parent)
+        parent.addActions([action for _, part in self.menus() for action in part if action])
+        self.for_archive = tuple(
+            action
+            for _, part in self.menus()
+            for action in part
+            if action is not None and action not in self._always()
+        )
+        self.set_archive_open(is_open=False)
+
+    def menus(self) -> tuple[tuple[str, tuple[QAction | None, ...]], ...]:
+        """Return the menus in order; ``None`` is a line between actions."""
+        return (
+            (
+                self.tr("&File"),
+                (
+                    *(self.new_archive, self.open_archive, self.recent_menu.menuAction()),
+                    *(self.open_sample, None),
+                    *(self.import_files, self.import_folder, self.import_report, None),
+                    *(self.export_bookmarks, self.import_bookmarks, None, self.quit),
+                ),
+            ),
+            (
+                self.tr("&Edit"),
+                (
+                    *(self.undo, self.redo, None, self.copy, self.copy_citation, None),
+                    *(self.bookmark, self.edit_bookmark, None, self.find),
+                    *(self.next_match, self.previous_match),
+                ),
+            ),
+            (
+                self.tr("&View"),
+                (
+                    *(self.zoom_in, self.zoom_out, self.zoom_reset, None),
+                    *(*self.kinds.values(), None, *self.panels.values(), None),
+                    *(*self.orders.values(), None, self.sidebar),
+                ),
+            ),
+            (
+                self.tr("&Go"),
+                (
+                    *(self.next_result, self.previous_result, None),
+                    *(self.back, self.forward, None),
+                    *(self.to_list, self.to_article, None),
+                    *(self.place_search, self.place_bookmarks),
+                ),
+            ),
+            (self.tr("&Help"), (self.shortcuts, None, self.about)),
+        )
+
+    def set_archive_open(self, *, is_open: bool) -> None:
+        """Enable what needs an archive, or disable it."""
+        for action in self.for_archive:
+            action.setEnabled(is_open)
+
+    def dress(self) -> None:
+        """Draw the icons in the colours of the palette."""
+        for action, name in self._icons.items():
+            action.setIcon(theme.icon(name))
+
+    def _always(self) -> frozenset[QAction]:
+        return frozenset(
+            {
+                self.new_archive,
+                self.open_archive,
+                self.recent_menu.menuAction(),
+                self.open_sample,
+                self.quit,
+                self.copy,
+                self.undo,
+                self.redo,
+                self.shortcuts,
+                self.about,
+            }
+        )
+
+    def _make_file_actions(self) -> None:
+        self.new_archive = self._make(self.tr("&New archive…"), _KEY.New)
+        self.open_archive = self._make(self.tr("&Open archive…"), _KEY.Open)
+        self.open_sample = self._make(self.tr("Open the &sample archive"))
+        self.import_files = self._make(self.tr("&Import files…"), "Ctrl+I", icon="import")
+        self.import_folder = self._make(self.tr("Import a &folder…"), "Ctrl+Shift+I")
+        self.import_report = self._make(self.tr("Import re&port…"))
+        self.export_bookmarks = self._make(self.tr("&Export bookmarks…"))
+        self.import_bookmarks = self._make(self.tr("Import &bookmarks…"))
+        self.quit = self._make(self.tr("&Quit"), "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _make_edit_actions(self) -> None:
+        self.undo = self._make(self.tr("&Undo"), _KEY.Undo)
+        self.redo = self._make(self.tr("&Redo"), _KEY.Redo)
+        self.copy = self._make(self.tr("&Copy"), _KEY.Copy)
+        self.copy_citation = self._make(self.tr("Copy citati&on"), "Ctrl+Shift+C")
+        self.bookmark = self._make(self.tr("&Bookmark the article"), "Ctrl+D", icon="star")
+        self.edit_bookmark = self._make(self.tr("Folder, &tags and note…"), "Ctrl+Shift+D")
+        self.find = self._make(self.tr("&Search"), _KEY.Find, "/", icon="search")
+        self.next_match = self._make(self.tr("&Next match"), "F3")
+        self.previous_match = self._make(self.tr("&Previous match"), "Shift+F3")
+
+    def _make_view_actions(self) -> None:
+        self.zoom_in = self._make(self.tr("&Larger text"), _KEY.ZoomIn, "Ctrl+=")
+        self.zoom_out = self._make(self.tr("&Smaller text"), _KEY.ZoomOut)
+        self.zoom_reset = self._make(self.tr("&Usual size"), "Ctrl+0")
+        self.kinds = {
+            kind: self._make_choice(
+                f"{theme.kind_style(kind).glyph} {name}", f"Ctrl+{digit}"
+            )
+            for digit, (kind, name) in enumerate(
+                (
+                    (EntityKind.PERSON, self.tr("Mark &people")),
+                    (EntityKind.ORGANIZATION, self.tr("Mark &organizations")),
+                    (EntityKind.PLACE, self.tr("Mark p&laces")),
+                    (EntityKind.DATE, self.tr("Mark &dates")),
+                ),
+                1,
+            )
+        }
+        self.panels = {
+            "beside": self._make_choice(
+                self.tr("Names b&eside the article"), "Ctrl+Shift+1"
+            ),
+            "under": self._make_choice(self.tr("Names &under the article"), "Ctrl+Shift+2"),
+            "hidden": self._make_choice(self.tr("Names &hidden"), "Ctrl+Shift+3"),
+        }
+        self.orders = {
+            Sort.RELEVANCE: self._make_choice(self.tr("&Best first")),
+            Sort.NEWEST: self._make_choice(self.tr("&Newest first")),
+            Sort.OLDEST: self._make_choice(self.tr("Ol&dest first")),
+        }
+        for choices in (self.panels, self.orders):
+            group = QActionGroup(self)
+            for action in choices.values():
+                group.addAction(action)
+                action.setChecked(action is next(iter(choices.values())))
+        for action in self.kinds.values():
+            action.setChecked(True)
+        self.sidebar = self._make_choice(self.tr("Side&bar"), "F9", icon="sidebar")
+        self.sidebar.setChecked(True)
+
+    def _make_go_actions(self) -> None:
+        self.next_result = self._make(self.tr("&Next result"), "J")
+        self.previous_result = self._make(self.tr("&Previous result"), "K")
+        self.back = self._make(self.tr("&Back"), _KEY.Back, icon="back")
+        self.forward = self._make(self.tr("&Forward"), _KEY.Forward, icon="forward")
+        self.to_list = self._make(self.tr("To the &results"), "Ctrl+L")
+        self.to_article = self._make(self.tr("To the &article"), "Ctrl+Return")
+        self.place_search = self._make(self.tr("Fil&ters"), "Ctrl+Shift+F")
+        self.place_bookmarks = self._make(self.tr("Boo&kmarks"), "Ctrl+B")
+
+    def _make(self, text: str, *keys: Keys, icon: str = "") -> QAction:
+        action = QAction(text, self)
+        sequences: list[QKeySequence] = []
+        for key in keys:
+            sequences += (
+                [QKeySequence(key)]
+                if isinstance(key, str)
+                else QKeySequence.keyBindings(key)
+            )
+        action.setShortcuts(sequences)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        plain = text.replace("&", "")
+        shown = (
+            sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        )
+        action.setToolTip(f"{plain} ({shown})" if shown else plain)
+        if icon:
+            self._icons[action] = icon
+            action.setIcon(theme.icon(icon))
+        return action
+
+    def _make_choice(self, text: str, *keys: Keys, icon: str = "") -> QAction:
+        action = self._make(text, *keys, icon=icon)
+        action.setCheckable(True)
+        return action

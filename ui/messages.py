@@ -1,0 +1,86 @@
+"""The one way to tell the user of trouble: a sentence in a bar, never a modal window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from archive.errors import ArchiveError
+from ui import theme
+
+
+class MessageBar(QFrame):
+    """One sentence at a time, with perhaps one thing to do about it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self.hide()
+        self._deed: Callable[[], object] | None = None
+        self._sign = QLabel()
+        self._sentence = QLabel(wordWrap=True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._do = QPushButton()
+        self._do.clicked.connect(self._act)
+        self._close = QToolButton()
+        self._close.setToolTip(self.tr("Dismiss"))
+        self._close.setAccessibleName(self.tr("Dismiss the message"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.addWidget(self._sign)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._do)
+        row.addWidget(self._close)
+        self._dress()
+
+    def show_error(self, error: Exception) -> None:
+        """Tell of an error the user can do something about; anything else is a bug.
+
+        Raises:
+            Exception: `error` itself, if it is not an `ArchiveError`.
+        """
+        if not isinstance(error, ArchiveError):
+            raise error
+        self.say(str(error), trouble=True)
+
+    def say(
+        self,
+        sentence: str,
+        *,
+        trouble: bool = False,
+        offer: str = "",
+        deed: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence; `offer` names what the button beside it does, `deed` does it."""
+        sentence = sentence[:1].upper() + sentence[1:]
+        if not sentence.endswith((".", "?", "!", "…")):
+            sentence += "."
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._sign.setPixmap(theme.icon("warning" if trouble else "info").pixmap(16, 16))
+        self._deed = deed
+        self._do.setText(offer)
+        self._do.setVisible(deed is not None)
+        self.show()
+
+    def sentence(self) -> str:
+        """Return the sentence shown, ``""`` if the bar is hidden."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self._close.setIcon(theme.icon("close"))
+
+    def _act(self) -> None:
+        deed, self._deed = self._deed, None
+        self.hide()
+        if deed is not None:
+            deed()

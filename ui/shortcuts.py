@@ -1,0 +1,104 @@
+"""The sheet of shortcuts, made from the actions themselves, and how to search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+Menus = Iterable[tuple[str, Iterable[QAction | None]]]
+
+
+class ShortcutSheet(QDialog):
+    """Every action that has keys, menu by menu, beside the query language."""
+
+    def __init__(self, menus: Menus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Shortcuts"))
+        self.resize(860, 560)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        sections = [
+            (name.replace("&", ""), rows) for name, rows in _sections(menus) if rows
+        ]
+        half = sum(len(rows) + 2 for _, rows in sections) / 2
+        filled = 0
+        for name, rows in sections:
+            (left if filled < half else right).addWidget(_table(name, rows))
+            filled += len(rows) + 2
+        right.addWidget(_table(self.tr("How to search"), self._language()))
+        left.addStretch()
+        right.addStretch()
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.addLayout(left)
+        row.addSpacing(32)
+        row.addLayout(right)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(self.tr("Shortcuts"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+
+    def _language(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("All of these words"), "strike mill"),
+            (self.tr("The exact phrase"), '"city hall"'),
+            (self.tr("Either, both, not"), "(mayor OR council) NOT tax"),
+            (self.tr("Words that begin so"), "immigra*"),
+            (self.tr("Only in one part"), "headline:fire"),
+            (self.tr("A name"), 'person:"Jim Kenney"'),
+            (self.tr("A time"), "since:1912-04 until:1914"),
+        ]
+
+
+def _sections(menus: Menus) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    for name, actions in menus:
+        rows = [
+            (_plain(action.text()), _keys(action))
+            for action in actions
+            if action is not None and action.shortcuts()
+        ]
+        yield name, rows
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _keys(action: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(dict.fromkeys(keys.toString(native) for keys in action.shortcuts()))
+
+
+def _table(name: str, rows: list[tuple[str, str]]) -> QWidget:
+    widget = QWidget()
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 0, 0, 8)
+    grid.setHorizontalSpacing(24)
+    grid.setColumnStretch(0, 1)
+    heading = QLabel(name)
+    heading.setProperty("rank", "heading")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for number, (words, keys) in enumerate(rows, 1):
+        grid.addWidget(QLabel(words), number, 0)
+        label = QLabel(keys)
+        label.setProperty("rank", "second")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(label, number, 1, Qt.AlignmentFlag.AlignRight)
+    return widget

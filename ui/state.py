@@ -1,0 +1,123 @@
+"""What the window remembers from one start to the next: places and choices, no data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from archive.search import Query, Sort
+
+_RECENT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where the user was: the archive, the search and the article."""
+
+    directory: Path
+    query: Query
+    article_id: str | None = None
+
+
+class State:
+    """Reads and writes the settings; what is missing or odd there counts as not set."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def geometry(self) -> QByteArray:
+        """Return the window's geometry, empty if there is none."""
+        return self._bytes("window/geometry")
+
+    def set_geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("window/geometry", geometry)
+
+    def columns(self) -> QByteArray:
+        """Return the state of the splitter between the columns, empty if there is none."""
+        return self._bytes("window/columns")
+
+    def set_columns(self, columns: QByteArray) -> None:
+        self._settings.setValue("window/columns", columns)
+
+    def article_pane(self) -> dict[str, object]:
+        """Return how the article pane was set."""
+        found = self._json("window/article")
+        return found if isinstance(found, dict) else {}
+
+    def set_article_pane(self, state: dict[str, object]) -> None:
+        self._settings.setValue("window/article", json.dumps(state))
+
+    def session(self) -> Session | None:
+        """Return where the user was when the window closed."""
+        found = self._json("session")
+        if not isinstance(found, dict) or not isinstance(found.get("archive"), str):
+            return None
+        article_id = found.get("article")
+        return Session(
+            Path(found["archive"]),
+            _query(found),
+            article_id if isinstance(article_id, str) else None,
+        )
+
+    def set_session(self, session: Session | None) -> None:
+        """Remember where the user is; ``None``: with no archive open."""
+        if session is None:
+            self._settings.remove("session")
+            return
+        kept = {
+            "archive": str(session.directory),
+            "query": session.query.text,
+            "chosen": session.query.chosen,
+            "sort": session.query.sort.value,
+            "article": session.article_id,
+        }
+        self._settings.setValue("session", json.dumps(kept))
+
+    def recent(self) -> tuple[Path, ...]:
+        """Return the archives opened last, the newest first."""
+        found = self._json("recent")
+        if not isinstance(found, list):
+            return ()
+        return tuple(Path(path) for path in found if isinstance(path, str))
+
+    def add_recent(self, directory: Path) -> None:
+        """Put an archive at the head of those opened last."""
+        rest = [path for path in self.recent() if path != directory]
+        kept = [str(path) for path in (directory, *rest)]
+        self._settings.setValue("recent", json.dumps(kept[:_RECENT]))
+
+    def save(self) -> None:
+        """Write everything to its file now."""
+        self._settings.sync()
+
+    def _bytes(self, key: str) -> QByteArray:
+        found = self._settings.value(key)
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def _json(self, key: str) -> object:
+        found = self._settings.value(key)
+        if not isinstance(found, str):
+            return None
+        try:
+            value: object = json.loads(found)
+        except ValueError:
+            return None
+        return value
+
+
+def _query(found: dict[str, object]) -> Query:
+    text, chosen, sort = found.get("query"), found.get("chosen"), str(found.get("sort"))
+    pairs = chosen if isinstance(chosen, list) else []
+    return Query(
+        text=text if isinstance(text, str) else "",
+        chosen=tuple((str(pair[0]), str(pair[1])) for pair in pairs if _is_pair(pair)),
+        sort=Sort(sort) if sort in set(Sort) else Sort.RELEVANCE,
+    )
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2  # noqa: PLR2004

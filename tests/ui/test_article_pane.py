@@ -411,6 +411,18 @@ def test_very_long_article_does_not_freeze(pane: ArticlePane) -> None:
     assert took < 1.0  # a fifth of it on an idle machine
 
 
+def test_match_far_down_is_reached_when_it_is_laid_out(
+    pane: ArticlePane, qtbot: QtBot
+) -> None:
+    text = "\n\n".join(["Nothing was said for a while. " * 20] * 400) + " locomotive"
+
+    pane.show_article(view(None, "locomotive", text))
+
+    qtbot.waitUntil(lambda: bool(pane._text.extraSelections()))
+    cursor = pane._text.extraSelections()[0].cursor
+    assert 0 <= pane._text.cursorRect(cursor).top() < pane._text.viewport().height()
+
+
 def test_place_between_paragraphs_is_no_place(pane: ArticlePane) -> None:
     pane.show_article(view())
     gap = TEXT.index("\n\n")

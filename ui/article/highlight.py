@@ -74,8 +74,10 @@ class Positions:
         Code points that the document leaves out, such as the empty line between paragraphs,
         are passed over.
         """
+        blocks = self._blocks[field]
         first = max(bisect_right(self._starts[field], start) - 1, 0)
-        for block in self._blocks[field][first:]:
+        for number in range(first, len(blocks)):
+            block = blocks[number]
             part, units = self._parts[block], self._units[block]
             if part.start >= end:
                 return

@@ -229,7 +229,7 @@ class ArticlePane(QWidget):
         matches = self._text.marks.matches if self._text.marks is not None else ()
         self._match = 0
         self._jumped = (None, 0)
-        self._text.point_out(None)
+        self._text.point_at_nothing()
         self._bar.set_matches(len(matches))
         self._go_to_match(0)
 
@@ -239,7 +239,6 @@ class ArticlePane(QWidget):
             return
         self._match = number % len(matches)
         self._text.point_out(matches[self._match])
-        self._text.reveal(matches[self._match])
         self._bar.say(
             self.tr("match {number} of {count}").format(
                 number=self.locale().toString(self._match + 1),
@@ -258,7 +257,6 @@ class ArticlePane(QWidget):
         number %= len(places)
         self._jumped = (entity, number)
         self._text.point_out(places[number], entity.kind)
-        self._text.reveal(places[number])
         self._bar.say(
             self.tr("{name} {number} of {count}").format(
                 name=printed_form(entity),

@@ -23,12 +23,12 @@ from reader.edtf_words import edtf_words
 from ui.article.document import Role, article_parts
 from ui.article.highlight import Positions
 from ui.article.kinds import kind_name
-from ui.article.marks import Marks, Place, current_match_format, current_mention_format
+from ui.article.marks import Marks, Place
+from ui.article.pointer import Pointer
 from ui.article.typesetting import column_width, text_size, typeset
 from ui.plain import plain_tip
 
 _GUTTER = 44  # pixels kept free beside the column, for the star
-_ABOVE = 0.3  # of the height: where a place that was out of sight is scrolled to
 
 
 class ArticleText(QTextEdit):
@@ -49,6 +49,7 @@ class ArticleText(QTextEdit):
         )
         self.setCursorWidth(0)  # nothing blinks in a text that cannot be written in
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -63,16 +64,14 @@ class ArticleText(QTextEdit):
         self._zoom = 0
         self._headline = 0  # the block beside which the star stands
         self._positions = Positions(())
-        self._pointed: tuple[Place | None, EntityKind | None] = (None, None)
         self._pressed: QPoint | None = None
-        self._waiting: Place | None = None
+        self._pointer = Pointer(self)
         self.marks: Marks | None = None
 
     def set_view(self, view: ArticleView | None) -> None:
         """Show an article from its top, or nothing."""
         self._view = view
-        self._waiting = None
-        self.point_out(None)
+        self._pointer.clear()
         self._typeset()
         self.verticalScrollBar().setValue(0)
 
@@ -100,7 +99,6 @@ class ArticleText(QTextEdit):
         chosen = self.textCursor()
         anchor, position = chosen.anchor(), chosen.position()
         self._typeset()
-        self.point_out(*self._pointed)
         cursor = QTextCursor(self.document())
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
@@ -111,36 +109,15 @@ class ArticleText(QTextEdit):
             bar.setValue(bar.value() + self.cursorRect(cursor).top())
         else:
             bar.setValue(0)
+        self._pointer.arrive()
 
-    def point_out(self, place: Place | None, kind: EntityKind | None = None) -> None:
-        """Mark one place more strongly: a mention of `kind`, or a match."""
-        self._pointed = (place, kind)
-        if place is None:
-            self.setExtraSelections([])
-            return
-        over = QTextEdit.ExtraSelection()
-        over.cursor = QTextCursor(self.document())
-        over.cursor.setPosition(place.start)
-        over.cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
-        over.format = current_mention_format(kind) if kind else current_match_format()
-        self.setExtraSelections([over])
+    def point_out(self, place: Place, kind: EntityKind | None = None) -> None:
+        """Mark a mention of `kind`, or a match, more strongly; scroll to it if need be."""
+        self._pointer.point_at(place, kind)
 
-    def reveal(self, place: Place) -> None:
-        """Scroll to a place, if it is not in sight."""
-        if not self.isVisible():
-            self._waiting = place
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(place.start)
-        seen = self.viewport().height()
-        rect = self.cursorRect(cursor)
-        if rect.top() >= 0 and rect.bottom() <= seen:
-            return
-        bar = self.verticalScrollBar()
-        wanted = bar.value() + rect.top() - round(seen * _ABOVE)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()  # lays out as far as there, so that the bar reaches it
-        bar.setValue(wanted)
+    def point_at_nothing(self) -> None:
+        """Mark no place more strongly."""
+        self._pointer.clear()
 
     def selected_text(self) -> str:
         """Return the selection as plain text."""
@@ -157,9 +134,7 @@ class ArticleText(QTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._waiting is not None:
-            place, self._waiting = self._waiting, None
-            self.reveal(place)
+        self._pointer.arrive()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
@@ -229,7 +204,6 @@ class ArticleText(QTextEdit):
         return mention if mention is not None and mention.kind in self._kinds else None
 
     def _typeset(self) -> None:
-        self.setExtraSelections([])
         parts = article_parts(self._view.held) if self._view is not None else ()
         document = typeset(parts, text_size(self._zoom))
         self._positions = Positions(parts)
@@ -253,6 +227,7 @@ class ArticleText(QTextEdit):
         margin = 2 * self.document().documentMargin()
         column = round(column_width(text_size(self._zoom)) + margin)
         side = max((free - column) // 2, _GUTTER - round(margin / 2), 0)
+        self.setLineWrapColumnOrWidth(min(column, free - 2 * side))
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
 

@@ -63,10 +63,12 @@ def typeset(parts: Sequence[Part], size: float) -> QTextDocument:
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(_pixels(theme.reading_font(size)) * 1.6)
     document.setDefaultFont(theme.reading_font(size))
+    blocks = {joined: _block_formats(size, follows_on=joined) for joined in (False, True)}
+    inks = {role: _char_format(role, size) for role in Role}
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for number, part in enumerate(parts):
-        block, letters = _block_format(part, size), _char_format(part.role, size)
+        block, letters = blocks[part.follows_on][part.role], inks[part.role]
         if number:
             cursor.insertBlock(block, letters)
         else:
@@ -78,18 +80,20 @@ def typeset(parts: Sequence[Part], size: float) -> QTextDocument:
     return document
 
 
-def _block_format(part: Part, size: float) -> QTextBlockFormat:
-    font = _font(part.role, size)
+def _block_formats(size: float, *, follows_on: bool) -> dict[Role, QTextBlockFormat]:
+    return {role: _block_format(role, size, follows_on=follows_on) for role in Role}
+
+
+def _block_format(role: Role, size: float, *, follows_on: bool) -> QTextBlockFormat:
+    font = _font(role, size)
     metrics = QFontMetricsF(font)
     made = QTextBlockFormat()
     made.setLineHeight(
         100 * LINE_HEIGHT * _pixels(font) / metrics.height(),
         QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
     )
-    if not part.follows_on:
-        made.setTopMargin(
-            _SPACE_BEFORE.get(part.role, 0.0) * _pixels(theme.reading_font(size))
-        )
+    if not follows_on:
+        made.setTopMargin(_SPACE_BEFORE.get(role, 0.0) * _pixels(theme.reading_font(size)))
     return made
 
 

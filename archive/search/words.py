@@ -81,6 +81,10 @@ def words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         start = found.start()
         readings = _readings(found[0])
+        if len(readings) == 1:  # nearly always; the rest is for the others
+            yield Word(start, start + readings[0].end, begin, readings[0].folded)
+            begin += 1
+            continue
         for word in readings:
             yield Word(
                 start + word.start, start + word.end, begin + word.position, *word[3:]

@@ -6,6 +6,7 @@ a word in the fields of an article are weighted and summed before they are dampe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
 import numpy as np
@@ -52,17 +53,9 @@ def evaluate(
         case Prefix(text=text):
             return _scored(_prefix_counts(text, index, fields), index)
         case And(children=children):
-            answers = [evaluate(child, index, fields) for child in children]
-            mask = index.alive.copy()
-            for answer in answers:
-                mask &= answer.mask
-            return Answer(mask, _sum(answers, index) * mask)
+            return _all(children, index, fields)
         case Or(children=children):
-            answers = [evaluate(child, index, fields) for child in children]
-            mask = np.zeros(index.size, dtype=np.bool_)
-            for answer in answers:
-                mask |= answer.mask
-            return Answer(mask, _sum(answers, index))
+            return _any(children, index, fields)
         case Not(child=child):
             return _unscored(index.alive & ~evaluate(child, index, fields).mask)
         case FieldIs(name=name, child=child):
@@ -71,6 +64,28 @@ def evaluate(
             return _period(node, index)
         case _:
             assert_never(node)
+
+
+def _all(children: Iterable[Node], index: Snapshot, fields: tuple[str, ...]) -> Answer:
+    mask = index.alive.copy()
+    scores = np.zeros(index.size)
+    for child in children:
+        answer = evaluate(child, index, fields)
+        mask &= answer.mask
+        scores += answer.scores
+        if not mask.any():
+            break
+    return Answer(mask, scores * mask)
+
+
+def _any(children: Iterable[Node], index: Snapshot, fields: tuple[str, ...]) -> Answer:
+    mask = np.zeros(index.size, dtype=np.bool_)
+    scores = np.zeros(index.size)
+    for child in children:
+        answer = evaluate(child, index, fields)
+        mask |= answer.mask
+        scores += answer.scores
+    return Answer(mask, scores)
 
 
 def _word(text: str, index: Snapshot, fields: tuple[str, ...]) -> Answer:
@@ -156,10 +171,3 @@ def _scored(counts: Floats, index: Snapshot) -> Answer:
 
 def _unscored(mask: Mask) -> Answer:
     return Answer(mask, np.zeros(len(mask)))
-
-
-def _sum(answers: list[Answer], index: Snapshot) -> Floats:
-    total = np.zeros(index.size)
-    for answer in answers:
-        total += answer.scores
-    return total

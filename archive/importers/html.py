@@ -1,0 +1,251 @@
+"""Web pages as people save them: from a browser, SingleFile, or a web archive.
+
+The questions (which encoding, which headline, who, when, which text) are answered in
+`archive.importers.web`, one module each; here the answers become a `Page`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from archive.errors import SourceError
+from archive.ids import article_id
+from archive.importers.web import (
+    body,
+    boilerplate,
+    bylines,
+    dates,
+    dateline,
+    decoding,
+    linked_data,
+    markup,
+    publication,
+    standfirst,
+)
+from archive.importers.web import declared as declarations
+from archive.importers.web import headline as headlines
+from archive.importers.web.publication import key
+from archive.model import Article, Certain, EntityKind, Page, Provenance
+from archive.source import Source
+
+MAX_SIZE = 64 * 2**20
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_ELEMENT = re.compile(
+    rb"<(?:article|div|p|h[1-6]|title|meta|table|span|ul|br|section|main|font)\b[^>]*>",
+    re.IGNORECASE,
+)
+_OTHER_XML = re.compile(
+    rb"<(?:\w+:)?(?:alto|mets|nitf|newsml|newsmessage|newsitem|rss|feed|tei|pcgts|svg|urlset)\b",
+    re.IGNORECASE,
+)
+_OCR = re.compile(
+    rb"""class\s*=\s*["'][^"']*\bocr_page\b|name=["']ocr-system""", re.IGNORECASE
+)
+_BINARY = (
+    b"%PDF",
+    b"PK\3\4",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+    b"GIF8",
+    b"WARC/",
+)
+_FRAME = re.compile(r"_files[/\\][^/\\]*$")
+_LARGE = 400_000
+_MIN_TEXT = 60
+_NO_TEXT = (
+    "holds no article text; it may be a home page, a list or a frame. Save the page of the "
+    "article itself"
+)
+
+
+class HtmlImporter:
+    """Reads one saved web page as one page with one article."""
+
+    name = "html"
+    version = 1
+
+    def accepts(self, source: Source, head: bytes) -> float:
+        """How sure this importer is, by the head of the bytes alone."""
+        if head.startswith(_BINARY):
+            return 0.0
+        if (
+            head[:2] in {b"\xff\xfe", b"\xfe\xff"}
+            or head[:100].count(0) > len(head[:100]) / 3
+        ):
+            head = head.replace(b"\0", b"")
+        start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+        if _OCR.search(head):
+            return 0.2
+        page = _HTML.search(head)
+        other = _OTHER_XML.search(head)
+        if other and not (page and page.start() < other.start()):
+            return 0.0
+        if page:
+            # A quotation of markup within a text is no web page.
+            return 0.9 if start.startswith(b"<") else 0.6
+        if start.startswith(b"<?xml"):
+            return 0.0
+        if start.startswith((b"<!--", b"<")) and _ELEMENT.search(head):
+            return 0.7
+        return 0.3 if len(_ELEMENT.findall(head)) > 5 else 0.0  # noqa: PLR2004
+
+    def read(self, source: Source) -> Iterator[Page]:
+        """Yield the one page of a saved web page.
+
+        Raises:
+            SourceError: There is no article in it, or it is too large to be one.
+        """
+        if _FRAME.search(source.name):
+            raise SourceError(
+                source.name,
+                "is a part that the browser saved beside a page; import the page",
+            )
+        content = source.read(MAX_SIZE)
+        text = decoding.decode(content)
+        try:
+            tree = markup.parse(text)
+        except markup.PageTooLargeError as error:
+            raise SourceError(
+                source.name, "has far more elements than an article; save the article alone"
+            ) from error
+        if tree is None:
+            raise SourceError(source.name, "is empty: there is no web page in it")
+        yield _page(source, sha256(content).hexdigest(), tree, markup.saved_address(text))
+
+
+def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
+    context = source.context
+    head = declarations.read_head(tree, saved)
+    story = linked_data.story(tree, _matcher(head))
+    site = publication.site_of(head, story)
+    title = headlines.headline_of(tree, head, story, site)
+    byline = bylines.byline_of(tree, head, story, site)
+    published = context.published or dates.published_of(tree, head, story)
+    paragraphs = _paragraphs(
+        tree, story, _printed_elsewhere(title, byline, head, story, site)
+    )
+    if not _is_article(paragraphs):
+        raise SourceError(source.name, _NO_TEXT)
+    whole = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    place, text = dateline.split_dateline(whole)
+    language = context.language or publication.language_of(
+        (head.language, story.language, head.first("og:locale"))
+    )
+    name = context.publication or site.name
+    edition, number = context.edition or "", context.page or story.page
+    article = Article(
+        id=article_id(name, published, edition, number, digest, 1),
+        headline=title,
+        text=text,
+        provenance=Provenance(
+            source.name, digest, f"{HtmlImporter.name} {HtmlImporter.version}"
+        ),
+        deck=standfirst.deck_of(tree, head, story, title, whole),
+        byline=byline.printed,
+        authors=byline.authors,
+        dateline=place,
+        section=context.section or _section(head, story, site),
+        language=language,
+        url=head.address,
+        image=_image(head, story),
+        certain=tuple(
+            Certain(EntityKind.PERSON, person, "byline") for person in byline.people
+        ),
+    )
+    return Page(
+        name, published, (article,), edition=edition, number=number, language=language
+    )
+
+
+def _paragraphs(
+    tree: HtmlElement, story: linked_data.Story, is_known: Callable[[str], bool]
+) -> list[body.Paragraph]:
+    links = boilerplate.links_of(tree)
+    boilerplate.without_boxes(tree)
+    body.join_split_text(tree)
+    size = sum(len(text) for text in tree.itertext())
+    paragraphs = body.extracted(tree, fast=size > _LARGE)
+    paragraphs = body.cleaned(paragraphs, links, is_known)
+    return body.reconciled(paragraphs, story.body)
+
+
+def _is_article(paragraphs: list[body.Paragraph]) -> bool:
+    """Whether there is running text: a sentence, not headings and items of menus alone."""
+    running = [p.text for p in paragraphs if not p.heading and not p.listed]
+    return sum(map(len, running)) >= _MIN_TEXT or any(
+        len(p.text) > _MIN_TEXT for p in paragraphs
+    )
+
+
+def _matcher(head: declarations.Declared) -> Callable[[str], bool]:
+    """Return whether a headline or address of linked data is that of the page."""
+    titles = [
+        key(text) for text in (head.title, *head.each("og:title", "twitter:title")) if text
+    ]
+    address = head.address.split("?")[0].rstrip("/")
+
+    def matches(text: str) -> bool:
+        if text.startswith(("http://", "https://")):
+            return bool(address) and text.split("?")[0].split("#")[0].rstrip("/") == address
+        wanted = key(text)
+        return len(wanted) > 8 and any(wanted in known for known in titles)  # noqa: PLR2004
+
+    return matches
+
+
+def _printed_elsewhere(
+    title: str,
+    byline: bylines.Byline,
+    head: declarations.Declared,
+    story: linked_data.Story,
+    site: publication.Site,
+) -> Callable[[str], bool]:
+    """Return whether a line of the body is the headline, byline, date or section again."""
+    names = [key(name) for name in byline.authors]
+    exact = {key(text) for text in (title, story.headline, byline.printed, story.section)}
+    exact |= {key(head.first(name)) for name in ("og:title", "article:section")}
+    exact.discard("")
+
+    def is_known(line: str) -> bool:
+        text = key(line)
+        if not text or text in exact:
+            return True
+        if len(line) > 100:  # noqa: PLR2004
+            return False
+        if site.is_named(line):
+            return True
+        for name in names:
+            text = text.replace(name, "")
+        signed = len(text) < len(key(line))
+        return (signed and len(text) < 20) or (  # noqa: PLR2004
+            len(line) < 40 and dates.is_only_date(line)  # noqa: PLR2004
+        )
+
+    return is_known
+
+
+def _section(
+    head: declarations.Declared, story: linked_data.Story, site: publication.Site
+) -> str:
+    for name in (
+        story.section,
+        *head.each("article:section", "og:article:section", "section"),
+    ):
+        if name and len(name) < 60 and "://" not in name and not site.is_named(name):  # noqa: PLR2004
+            return name
+    return ""
+
+
+def _image(head: declarations.Declared, story: linked_data.Story) -> str:
+    image = head.first("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    image = markup.original_address(image or story.image)
+    if not image or image.startswith("data:"):
+        return ""
+    return urljoin(head.address, image) if head.address else image

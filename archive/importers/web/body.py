@@ -1,0 +1,228 @@
+"""The text of an article as paragraphs: extraction, and what is cleaned away after it.
+
+trafilatura finds the text. Before it, boxes that say they are not the text are removed and a
+text that adverts have cut into several containers is joined. After it the paragraphs lose
+what is printed elsewhere (headline, byline, date, section), lines that lead elsewhere, and
+lists of links at the end. Where linked data carries the text too (``articleBody``), it has a
+say: see `reconciled`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from archive.importers.web import boilerplate
+from archive.importers.web.publication import key
+
+_CONTAINER = re.compile(
+    r"(?:article|story|post|entry|news)[-_]{0,2}(?:body|text|content)|body-?text|content-?body",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟:;»\"”’)]\s*$")
+_UNSPACED = (
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+_WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+")
+_SHORT = 60
+_SHINGLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `heading` if it is a heading within the text, `listed` if in a list."""
+
+    text: str
+    heading: bool = False
+    listed: bool = False
+
+
+def extracted(tree: HtmlElement, *, fast: bool = False) -> list[Paragraph]:
+    """Return what trafilatura takes for the text of `tree`, which it may change."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, include_comments=False, output_format="xml", fast=fast)
+    if document is None or document.body is None:
+        return []
+    return [paragraph for paragraph in _paragraphs(document.body) if paragraph.text]
+
+
+def join_split_text(tree: HtmlElement) -> None:
+    """Move a text that stands in several like containers of one article into the first.
+
+    Adverts between paragraphs cut texts in pieces; extraction takes the first for all.
+    Pages that hold several articles have a heading between their texts and stay as they are.
+    """
+    groups: dict[tuple[str, str, object], list[HtmlElement]] = {}
+    headings = 0
+    for element in tree.iter("div", "section", "h1"):
+        if element.tag == "h1":
+            headings += 1
+            continue
+        marks = element.get("class") or ""
+        named = "articleBody" in (element.get("itemprop") or "")
+        if not named and not _CONTAINER.search(marks):
+            continue
+        whole = next(element.iterancestors("article", "main"), None)
+        group = groups.setdefault((marks.split(" ")[0], str(headings), whole), [])
+        if not any(parent in group for parent in element.iterancestors()):
+            group.append(element)
+    for group in groups.values():
+        first, *others = group
+        if others and all(part.find(".//p") is not None for part in group):
+            for part in others:
+                first.extend(list(part))
+
+
+def cleaned(
+    paragraphs: Sequence[Paragraph],
+    links: frozenset[str],
+    is_known: Callable[[str], bool],
+) -> list[Paragraph]:
+    """Return `paragraphs` without what is no text of the article.
+
+    `links` are the texts of the page's links; `is_known` says of a line whether it is
+    printed elsewhere: the headline, the byline, the section, the date.
+    """
+    kept = [
+        paragraph
+        for paragraph in paragraphs
+        if not boilerplate.is_pointer(paragraph.text) and not _is_link(paragraph, links)
+    ]
+    start = 0
+    for number, paragraph in enumerate(kept[:12]):
+        text = paragraph.text
+        if is_known(text):
+            start = number + 1
+        elif not _is_aside(paragraph, links):
+            break
+    else:
+        start = 0
+    while start < len(kept) and kept[start].listed and _is_aside(kept[start], links):
+        start += 1
+    end = len(kept)
+    while end > start and _trails(kept[end - 1], links, is_known):
+        end -= 1
+    return kept[start:end]
+
+
+def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
+    """Return the better of the text on the page and `declared`, linked data's.
+
+    They are compared by what they share. Where the declared text covers most of the page's,
+    it tells which paragraphs before and behind it are not the article. Where it contains
+    the page's text and much more, the page shows but a stub of it. In all other cases (a
+    teaser, a truncated or an unrelated text) the page is right.
+    """
+    declared_words = _shingles(declared)
+    shown = [_shingles(paragraph.text) for paragraph in paragraphs]
+    total = sum((words for words in shown), Counter[tuple[str, ...]]())
+    if sum(declared_words.values()) < 60:  # noqa: PLR2004 - a teaser
+        return paragraphs
+    shared = sum((declared_words & total).values())
+    of_declared = shared / sum(declared_words.values())
+    of_shown = shared / max(1, sum(total.values()))
+    if of_declared < 0.6 and (of_shown > 0.8 or sum(total.values()) < 60):  # noqa: PLR2004
+        return _lines(declared)
+    if of_shown < 0.6 or of_declared < 0.7:  # noqa: PLR2004
+        return paragraphs
+    inside = [
+        bool(words) and sum((words & declared_words).values()) >= 0.5 * sum(words.values())
+        for words in shown
+    ]
+    first = inside.index(True)
+    last = len(inside) - inside[::-1].index(True)
+    tail = sum(sum(words.values()) for words in shown[last:])
+    if tail > 0.25 * sum(total.values()):
+        last = len(paragraphs)  # the declared text was cut off, the page goes on
+    if first and sum(sum(words.values()) for words in shown[:first]) > 90:  # noqa: PLR2004
+        first = 0
+    return paragraphs[first:last]
+
+
+def _is_link(paragraph: Paragraph, links: frozenset[str]) -> bool:
+    """Whether a paragraph is nothing but a link, as long as a headline."""
+    text = boilerplate.folded([paragraph.text])
+    long = len(text.split()) > 4 or (len(text) > 25 and " " not in text)  # noqa: PLR2004
+    return long and not paragraph.heading and not paragraph.listed and text in links
+
+
+def _is_aside(paragraph: Paragraph, links: frozenset[str]) -> bool:
+    text = paragraph.text
+    return len(text) < _SHORT and (
+        boilerplate.folded([text.strip(" -–|>›»")]) in links
+        or (paragraph.listed and not _SENTENCE_END.search(text))
+    )
+
+
+def _trails(
+    paragraph: Paragraph, links: frozenset[str], is_known: Callable[[str], bool]
+) -> bool:
+    """Whether a paragraph at the end of the text is none of it."""
+    text = boilerplate.folded([paragraph.text])
+    if paragraph.heading or not key(text) or is_known(paragraph.text):
+        return True
+    if text in links:
+        return True
+    return paragraph.listed and any(
+        text.startswith(link)
+        for link in links
+        if len(link) > 12  # noqa: PLR2004
+    )
+
+
+def _lines(text: str) -> list[Paragraph]:
+    lines = (" ".join(line.split()) for line in re.split(r"\n+", text))
+    return [Paragraph(line) for line in lines if line and not boilerplate.is_pointer(line)]
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    if len(words) < _SHINGLE:
+        return Counter([tuple(words)] if words else [])
+    return Counter(zip(words, words[1:], words[2:], strict=False))
+
+
+def _paragraphs(body: _Element) -> Iterator[Paragraph]:
+    """Yield the blocks of an extracted body; line breaks part paragraphs."""
+    if body.text and body.text.strip():
+        yield Paragraph(" ".join(body.text.split()))
+    for element in body.iterchildren("*"):
+        if element.tag in {"list", "ul", "ol"}:
+            for item in element.iter("item", "li"):
+                yield Paragraph(_joined(item), listed=True)
+        elif element.tag == "table":
+            for row in element.iter("row", "tr"):
+                cells = [_joined(cell) for cell in row.iter("cell", "td", "th")]
+                yield Paragraph(" | ".join(filter(None, cells)))
+        elif element.tag in {"body", "div", "section", "article"}:
+            yield from _paragraphs(element)
+        else:
+            for line in _broken(element).split("\n"):
+                yield Paragraph(" ".join(line.split()), heading=element.tag == "head")
+        if element.tail and element.tail.strip():
+            yield Paragraph(" ".join(element.tail.split()))
+
+
+def _broken(element: _Element) -> str:
+    """Return the text of an element, with a line break where one is printed.
+
+    Its depth is bounded by that of the tree, see `archive.importers.web.markup`.
+    """
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag in {"lb", "br", "p", "item", "li"}:
+            parts.append("\n")
+        if isinstance(child.tag, str):
+            parts.append(_broken(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _joined(element: _Element) -> str:
+    return " ".join("".join(element.itertext()).split())

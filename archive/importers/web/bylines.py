@@ -1,0 +1,274 @@
+"""Who wrote an article: every place that names an author has a vote, the site has none.
+
+Sources are linked data, metas, microdata, author links, elements that call themselves
+bylines, and short lines that begin with "By" in the reader's language. The list of names
+that most sources support wins; of equals the longer, since metas often hold the first
+author only. Accounts ("admin") and the site's own name do not count. Only where no person
+is named anywhere an organization that linked data expressly calls the author is one: news
+sites mean it ("Associated Press"), weblogs merely name themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from archive.importers.web import author_names
+from archive.importers.web.declared import Declared, plain
+from archive.importers.web.linked_data import Story
+from archive.importers.web.publication import Site, key
+
+_METAS = (
+    "author", "article:author", "og:article:author", "article_author", "articleauthor",
+    "og:author", "authors", "byl", "byline", "dc.creator", "dcterms.creator", "dc:creator",
+    "citation_author", "parsely-author", "sailthru.author", "cxenseparse:author",
+    "article.author", "content-author", "rnews:author", "branch:deeplink:authorname1",
+)  # fmt: skip
+_WRITTEN = re.compile(
+    r"written|author|verfasst|geschrieben|von|écrit|auteur|escrito|autor|scritto|geschreven"
+    r"|skrevet|skriven|door|por|napisan|автор|作者",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author|auteur|autor|autore|verfasser|writer|firma|signature"
+    r"|contributor|reporter|journalist)s?(?:$|[\s_-]|name|link|info|text)|byline|authorname"
+    r"|author-name|post-author|article-?author",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|footer|recommend|teaser|reply|promo|widget|newsletter|popular"
+    r"|most-?read|trending|quote|caption|breadcrumb|gallery|podcast|opinion-list|more-",
+    re.IGNORECASE,
+)
+_OUTSIDE = frozenset(
+    {"footer", "nav", "figure", "figcaption", "blockquote", "template", "form"}
+)
+_LINES = (
+    "p",
+    "span",
+    "div",
+    "address",
+    "cite",
+    "em",
+    "strong",
+    "i",
+    "b",
+    "li",
+    "td",
+    "h4",
+    "a",
+)
+_WEIGHTS = {"data": 1.5, "meta": 1.2, "item": 1.1, "link": 0.8, "mark": 0.9, "line": 0.7}
+_NEWS = re.compile(r"news|report|liveblog")
+_MAX_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A byline as it stands on the page: what marks it, and its text."""
+
+    kind: str
+    text: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The byline as printed, its authors, and those of them that are people."""
+
+    printed: str
+    authors: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def byline_of(tree: HtmlElement, head: Declared, story: Story, site: Site) -> Byline:
+    """Return who wrote the article; nobody, if only the site is named."""
+    printed = [
+        Printed(line.kind, line.text, names)
+        for line in _printed(tree)
+        if (names := _people(line.names, site))
+    ]
+    lists: list[tuple[str, tuple[str, ...]]] = [
+        ("data", _people(_declared_people(story), site)),
+        ("meta", _people(_meta_names(head), site)),
+    ]
+    for kind in ("item", "link", "mark", "line"):
+        lists.append((kind, _first_group([p.names for p in printed if p.kind == kind])))
+    authors = _elect([(kind, names) for kind, names in lists if names])
+    people = authors
+    if not authors:
+        authors = _organizations(story, site)
+    return Byline(_as_printed(printed, authors), authors, people)
+
+
+def _declared_people(story: Story) -> Iterator[str]:
+    for author in story.authors:
+        if not author.organization:
+            yield from author_names.names_in(author.name)
+
+
+def _meta_names(head: Declared) -> Iterator[str]:
+    for content in head.each(*_METAS):
+        if "://" not in content:
+            yield from author_names.names_in(content)
+    for number in "12":
+        if _WRITTEN.search(head.first(f"twitter:label{number}")):
+            yield from author_names.names_in(head.first(f"twitter:data{number}"))
+
+
+def _people(names: Iterable[str], site: Site) -> tuple[str, ...]:
+    return author_names.distinct(
+        (
+            name
+            for name in names
+            if not (site.is_named(name) or author_names.is_nobody(name))
+        ),
+        key,
+    )
+
+
+def _organizations(story: Story, site: Site) -> tuple[str, ...]:
+    """Return the organizations that linked data declares to have written a news story."""
+    if not _NEWS.search(story.kind):
+        return ()
+    return author_names.distinct(
+        (
+            author.name
+            for author in story.authors
+            if (author.organization or not site.is_named(author.name))
+            and len(author.name) < _MAX_LINE / 2
+            and "://" not in author.name
+            and not author_names.is_nobody(author.name)
+        ),
+        key,
+    )
+
+
+def _elect(lists: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    """Return the list of names with most support; of equals the longer, then the first."""
+    best: tuple[str, ...] = ()
+    most = (0.0, 0)
+    for kind, names in lists:
+        mine = {key(name) for name in names}
+        support = _WEIGHTS[kind]
+        for other_kind, others in lists:
+            theirs = {key(name) for name in others}
+            if other_kind != kind:
+                support += _WEIGHTS[other_kind] * len(mine & theirs) / len(mine | theirs)
+        score = (round(support, 3), len(names))
+        if score > most:
+            best, most = names, score
+    fuller = [
+        names
+        for kind, names in lists
+        if kind != "line"
+        and len(best) < len(names) <= len(best) + 4
+        and {key(name) for name in best} < {key(name) for name in names}
+    ]
+    return fuller[0] if fuller else best
+
+
+def _first_group(groups: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the names of a page's bylines of one kind, if they can be of one article."""
+    together = author_names.distinct((name for group in groups for name in group), key)
+    if len(together) <= 3 or not groups:  # noqa: PLR2004 - more names are those of teasers
+        return together
+    return groups[0]
+
+
+def _as_printed(printed: list[Printed], authors: tuple[str, ...]) -> str:
+    wanted = {key(name) for name in authors}
+    lines = [
+        line
+        for line in printed
+        if wanted and wanted <= {key(name) for name in line.names} and line.kind != "link"
+    ]
+    best = min(lines, key=lambda line: len(line.text), default=None)
+    return best.text.strip(" -–—|·•,") if best else ", ".join(authors)
+
+
+def _printed(tree: HtmlElement) -> Iterator[Printed]:
+    """Yield what looks like a byline, in document order, outermost first."""
+    inside: set[HtmlElement] = set()
+    found = 0
+    for element in tree.iter(*_LINES):
+        if found > 40:  # noqa: PLR2004 - a page of teasers
+            return
+        parent = element.getparent()
+        if parent in inside:
+            inside.add(element)
+            continue
+        kind = _kind(element)
+        if not kind or _is_elsewhere(element):
+            continue
+        text = plain(element)
+        if not text or len(text) > _MAX_LINE * 4:
+            continue
+        if len(text) > _MAX_LINE:
+            continue  # a box about the author; the name in it is met by itself
+        names = tuple(_names_of(element, text, kind))
+        if names:
+            found += 1
+            inside.add(element)
+            yield Printed(kind, text, names)
+
+
+def _kind(element: HtmlElement) -> str:
+    """Return what marks an element as a byline, ``""`` if nothing does."""
+    attributes = element.attrib
+    if "author" in (attributes.get("itemprop") or "").split() or "author" in (
+        attributes.get("property") or ""
+    ):
+        return "item"
+    if "author" in (attributes.get("rel") or "").split():
+        return "link"
+    marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} "
+    marks += attributes.get("data-testid") or ""
+    if len(marks) > 2 and _MARKED.search(marks):  # noqa: PLR2004
+        return "mark"
+    text = element.text
+    if text and len(text) < _MAX_LINE and author_names.begins_with_by(text):
+        return "line" if len(element) < 8 else ""  # noqa: PLR2004
+    return ""
+
+
+def _names_of(element: HtmlElement, text: str, kind: str) -> Iterator[str]:
+    named = [
+        plain(part)
+        for part in element.iter()
+        if part is not element
+        and ("name" in (part.get("itemprop") or "").split() or part.tag == "a")
+    ]
+    if named and kind != "line":
+        names = [name for part in named for name in author_names.names_in(part)]
+        if names:
+            yield from names
+            return
+    names = list(author_names.names_in(text))
+    if kind == "line" and not all(_looks_like_person(name) for name in names):
+        return
+    yield from names
+
+
+def _looks_like_person(name: str) -> bool:
+    words = name.split()
+    if any("\u0600" < char for char in name):
+        return len(words) <= 4  # noqa: PLR2004 - scripts without capitals
+    capitals = sum(word[:1].isupper() for word in words)
+    return 2 <= len(words) <= 4 and capitals >= len(words) - 1 and capitals > 1  # noqa: PLR2004
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands in comments, teasers or other parts of the page."""
+    for parent in (element, *element.iterancestors()):
+        if parent.tag in _OUTSIDE:
+            return True
+        if parent.tag in {"body", "html", "main"}:
+            return False
+        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        if len(marks) > 3 and _ELSEWHERE.search(marks):  # noqa: PLR2004
+            return True
+    return False

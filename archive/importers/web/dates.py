@@ -1,0 +1,176 @@
+"""When an article was published, as a day in the article's own time zone.
+
+The first of these that is a possible day: linked data, metas, microdata and ``time``
+elements of the article, the address, and, only if all are silent, htmldate's reading of
+the page. A date is taken as it is printed in its timestamp: ``2018-12-31T23:30:00-05:00`` is
+the last day of the year. An address that holds a date well before the declared one is
+believed, as sites that move restamp their old articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from lxml.html import HtmlElement
+
+from archive.importers.web.declared import Declared, plain
+from archive.importers.web.linked_data import Story
+
+_METAS = (
+    "article:published_time", "og:article:published_time", "article:published",
+    "datepublished", "citation_publication_date", "citation_date", "rnews:datepublished",
+    "og:published_time", "publishdate", "publish-date", "content:publishdate", "pubdate",
+    "og:pubdate", "published_time", "publication_date", "publish_date", "article_date_original",
+    "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "cxenseparse:articlepublishdate", "dc.date.issued",
+    "dc.date.issue", "dcterms.issued", "dcterms.created", "dc.date.created", "date.created",
+    "date.available", "pdate", "ptime", "displaydate", "originalpublicationdate", "dc.date",
+    "dc:date", "dcterms.date", "datecreated", "bt:pubdate", "date", "rc.datecreation", "lp",
+)  # fmt: skip
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?:T\d+Z?)?$")
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|d')?([^\W\d_]{3,10})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?!\d)"
+)
+_MONTH_DAY = re.compile(
+    r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+)
+_EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_MODIFIED = re.compile(r"modif|update|aktualisiert|actualiz|mis à jour", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|footer|recommend|teaser|reply|promo|widget|popular|card|list"
+    r"|trending|latest|ticker|more-",
+    re.IGNORECASE,
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier enero ene gennaio gen janeiro januari styczeń stycznia января",
+            "feb february februar février fév febrero febbraio fevereiro fev februari lutego февраля",
+            "mar march märz mars marzo março maart mrt marca mrz марта",
+            "apr april avril abril abr aprile kwietnia апреля avr",
+            "may mai mayo maggio mag maio mei maj maja мая",
+            "jun june juni juin junio giugno giu junho czerwca июня",
+            "jul july juli juillet julio luglio lug julho lipca июля juil",
+            "aug august août agosto ago augustus augusti sierpnia августа",
+            "sep sept september septembre septiembre settembre set setembro września сентября",
+            "oct october oktober octobre octubre ottobre ott outubro out okt października октября",
+            "nov november novembre noviembre novembro listopada ноября",
+            "dec december dezember dez décembre diciembre dic dicembre dezembro grudnia декабря déc",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_EARLIEST = date(1600, 1, 1)
+_RESTAMPED = timedelta(days=10)
+
+
+def published_of(tree: HtmlElement, head: Declared, story: Story) -> str | None:
+    """Return the day of publication as ``YYYY-MM-DD``, ``None`` if nothing tells it."""
+    declared = _first((story.published, *head.each(*_METAS))) or _first(_times(tree))
+    located = _located(head.address)
+    if declared and located and located + _RESTAMPED < declared:
+        declared = located
+    day = declared or located
+    if day:
+        return day.isoformat()
+    return _searched(tree, head)
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that a timestamp or a printed date begins with, ``None`` if none.
+
+    Day and month in figures parted by slashes are read in that order, unless only the
+    other order gives a day.
+    """
+    text = text.strip()[:200]
+    if _EPOCH.match(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).date()
+    for pattern in (_ISO, _COMPACT, _EASTERN):
+        if match := pattern.search(text):
+            return _day(int(match[1]), int(match[2]), int(match[3]))
+    for pattern in (_DOTTED, _SLASHED):
+        if match := pattern.search(text):
+            first, second, year = (int(group) for group in match.groups())
+            return _day(year, second, first) or _day(year, first, second)
+    if match := _DAY_MONTH.search(text):
+        return _day(int(match[3]), _MONTHS.get(match[2].casefold(), 0), int(match[1]))
+    if match := _MONTH_DAY.search(text):
+        return _day(int(match[3]), _MONTHS.get(match[1].casefold(), 0), int(match[2]))
+    return None
+
+
+def is_only_date(line: str) -> bool:
+    """Whether a short line is a date, perhaps with a time, and nothing else."""
+    if not day_in(line):
+        return False
+    rest = re.sub(r"\d|[^\w]", " ", line).split()
+    return len([word for word in rest if word.casefold() not in _MONTHS]) < 4  # noqa: PLR2004
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    return found if _EARLIEST < found <= tomorrow else None
+
+
+def _first(texts: Iterable[str]) -> date | None:
+    return next((day for text in texts if text and (day := day_in(text))), None)
+
+
+def _times(tree: HtmlElement) -> Iterator[str]:
+    """Yield the dates of ``time`` elements and microdata, the marked ones first."""
+    plainly: list[str] = []
+    for element in tree.iter("time", "span", "div", "abbr", "p", "meta"):
+        prop = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
+        named = "datePublished" in prop or element.get("pubdate") is not None
+        if not named and element.tag != "time":
+            continue
+        marks = f"{prop} {element.get('class') or ''} {plain(element)}"
+        if _MODIFIED.search(marks) and not named:
+            continue
+        if not named and _is_elsewhere(element):
+            continue
+        stamp = element.get("datetime") or element.get("content") or plain(element)
+        if named or "published" in marks:
+            yield stamp
+        else:
+            plainly.append(stamp)
+    yield from plainly[:3]
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    for parent in element.iterancestors():
+        if parent.tag in {"body", "html", "main"}:
+            return False
+        if parent.tag in {"footer", "aside", "nav", "li"}:
+            return True
+        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        if len(marks) > 3 and _ELSEWHERE.search(marks):  # noqa: PLR2004
+            return True
+    return False
+
+
+def _located(address: str) -> date | None:
+    match = _IN_ADDRESS.search(address.split("?")[0])
+    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _searched(tree: HtmlElement, head: Declared) -> str | None:
+    from htmldate import find_date
+
+    found = find_date(tree, original_date=True, url=head.address or None)
+    return str(found) if found and day_in(str(found)) else None

@@ -1,0 +1,195 @@
+"""Which of a page's titles is the headline as printed.
+
+Pages name themselves for readers (`h1`), for search engines (`title`), for networks
+(``og:title``) and in linked data, and often differently each time. Every source has one
+vote of a weight of its own for the wording it carries; half as much counts for a wording
+that contains it. Site names are cut off before the vote. The heading printed right above
+the text counts most, since that is what a reader of the paper saw.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from archive.importers.web.declared import Declared, plain
+from archive.importers.web.linked_data import Story
+from archive.importers.web.publication import Site, key, parts_of
+
+MAX_LENGTH = 400
+_METAS = (
+    ("og:title", 1.2),
+    ("citation_title", 1.0),
+    ("dc.title", 0.7),
+    ("dcterms.title", 0.7),
+    ("dc:title", 0.7),
+    ("sailthru.title", 0.7),
+    ("parsely-title", 0.7),
+    ("cxenseparse:title", 0.5),
+    ("headline", 1.0),
+    ("title", 0.6),
+    ("twitter:title", 0.5),
+)
+_SEPARATOR = re.compile(r"\s+[|\-–—›»·•]+\s+|\s*[|›»]\s*|--")
+_HEADING_CLASS = re.compile(
+    r"headline|entry-?title|post-?title|article-?title|story-?title", re.I
+)
+_OUTSIDE = frozenset({"nav", "footer", "aside", "noscript", "dialog", "template"})
+_CUT = ("…", "...")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One wording of the headline, with the weight of the source it stands in."""
+
+    text: str
+    weight: float
+    printed: bool = False
+
+
+def headline_of(
+    tree: HtmlElement,
+    head: Declared,
+    story: Story,
+    site: Site,
+    above: str = "",
+) -> str:
+    """Return the headline on one line, ``""`` if the page has none.
+
+    `above` is the heading nearest above the text, if that is known.
+    """
+    declared = [Candidate(story.headline, 1.4)]
+    declared += [Candidate(head.first(name), weight) for name, weight in _METAS]
+    declared += [Candidate(head.title, 0.8)]
+    printed = [Candidate(text, 1.5, printed=True) for text in _printed(tree)]
+    if above:
+        printed.append(Candidate(above, 1.0, printed=True))
+    wordings = [c.text for c in (*printed, *declared[:1]) if c.text]
+    declared = [
+        Candidate(without_site(candidate.text, site, wordings), candidate.weight)
+        for candidate in declared
+        if candidate.text
+    ]
+    # A heading that nothing else knows is a logo, a teaser or the name of a box.
+    known = [candidate.text for candidate in declared]
+    printed = [
+        Candidate(without_site(c.text, site, known), c.weight, printed=True)
+        for c in printed
+        if not site.is_named(c.text)
+    ]
+    agreed = [c for c in printed if any(_alike(c.text, text) for text in known)]
+    chosen = _elect([*(agreed or (printed if not known else ())), *declared], site)
+    if above and not agreed and chosen and _is_generic(chosen, head):
+        return above
+    return chosen[:MAX_LENGTH]
+
+
+def without_site(title: str, site: Site, wordings: Iterable[str] = ()) -> str:
+    """Return `title` without the name of the site, or of a section, before or behind it.
+
+    A part goes if it names the site, or if what is left is one of the `wordings`.
+    """
+    title = " ".join(title.split())
+    cuts = list(_SEPARATOR.finditer(title))
+    exact = {key(text) for text in wordings}
+    if not cuts or key(title) in exact:
+        return title
+    for cut in cuts:
+        for rest in (title[: cut.start()], title[cut.end() :]):
+            if key(rest) in exact and len(rest) > 8:
+                return rest.strip()
+    for cut in reversed(cuts):
+        if site.is_named(title[cut.end() :]):
+            return without_site(title[: cut.start()], site, wordings)
+    if site.is_named(title[: cuts[0].start()]):
+        return title[cuts[0].end() :]
+    # "Headline | Section | Site, for readers in …": the last part holds the site's name.
+    last = key(title[cuts[-1].end() :])
+    if len(last) < 50 and any(len(name) > 4 and name in last for name in site.keys):
+        return without_site(title[: cuts[-1].start()], site, wordings)
+    return title
+
+
+def _printed(tree: HtmlElement) -> list[str]:
+    """Return the texts of the headings that may be the headline, in document order."""
+    found: list[str] = []
+    for heading in tree.iter("h1"):
+        if any(parent.tag in _OUTSIDE for parent in heading.iterancestors()):
+            continue
+        text = plain(heading)
+        if 1 < len(text) <= MAX_LENGTH:
+            found.append(text)
+        if len(found) == 12:
+            break
+    for element in tree.iter("h2", "h3", "div", "p", "span"):
+        if len(found) >= 12:
+            break
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if "eadline" not in marks and "itle" not in marks:
+            continue
+        named = element.get("itemprop") == "headline"
+        if named or (not found and element.tag == "h2" and _HEADING_CLASS.search(marks)):
+            text = plain(element)
+            if 1 < len(text) <= MAX_LENGTH:
+                found.append(text)
+    return found
+
+
+def _elect(candidates: list[Candidate], site: Site) -> str:
+    """Return the wording with most votes; among its spellings the best readable one."""
+    votes: dict[str, float] = {}
+    spellings: dict[str, list[Candidate]] = {}
+    counted: set[str] = set()
+    for candidate in candidates:
+        wording = key(candidate.text)
+        if not wording or site.is_named(candidate.text):
+            continue
+        if candidate.printed and wording in counted:
+            continue
+        counted.add(wording)
+        votes[wording] = votes.get(wording, 0.0) + candidate.weight
+        spellings.setdefault(wording, []).append(candidate)
+    if not votes:
+        return next((c.text for c in candidates if c.text), "")
+    supported = {
+        wording: weight
+        + sum(
+            other_weight / 2
+            for other, other_weight in votes.items()
+            if other != wording and len(wording) > 12 and wording in other
+        )
+        for wording, weight in votes.items()
+    }
+    best = max(supported, key=lambda wording: supported[wording])
+    longer = [
+        wording
+        for wording in supported
+        if wording != best
+        and wording.startswith(best)
+        and (len(best) >= 90 or any(c.text.endswith(_CUT) for c in spellings[best]))
+    ]
+    chosen = spellings[longer[0] if longer else best]
+    calm = [c for c in chosen if not c.text.isupper()] or chosen
+    return max(calm, key=lambda candidate: (candidate.printed, candidate.weight)).text
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two wordings can be of one story: they share words, or one holds the other."""
+    first, second = key(one), key(other)
+    if not first or not second:
+        return False
+    if first in second or second in first:
+        return min(len(first), len(second)) > 5
+    words, others = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    shared = len(words & others)
+    return shared >= 2 and shared * 3 >= min(len(words), len(others))
+
+
+def _is_generic(text: str, head: Declared) -> bool:
+    """Whether a title names a section rather than a story: only the page's own title has it."""
+    social = head.first("og:title", "twitter:title", "headline")
+    return not social and (len(parts_of(head.title)) > 1 or len(_WORD.findall(text)) < 3)

@@ -1,0 +1,125 @@
+"""The tree of a saved page: bounded, without scripts' weight and without archives' toolbars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+MAX_TAGS = 300_000
+MAX_DEPTH = 200
+
+_INLINED = re.compile(r"""data:[\w/+.-]{0,60}[;,][^"'()\s<>]{400,}""")
+_HIDDEN = re.compile(r"<(script|style)\b([^>]{0,2000})>", re.IGNORECASE)
+_CLOSE = {
+    "script": re.compile(r"</script", re.IGNORECASE),
+    "style": re.compile(r"</style", re.IGNORECASE),
+}
+_TOOLBAR = re.compile(
+    r"<!--\s*BEGIN WAYBACK TOOLBAR INSERT\s*-->.*?<!--\s*END WAYBACK TOOLBAR INSERT\s*-->",
+    re.DOTALL,
+)
+_REPLAYED = re.compile(
+    r"(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)"
+)
+_OVERLOADED = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{20000,}>")  # attributes without end
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#0*;|&#x0+;")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*([^\s>]+)\s*-->")
+_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_TOO_DEEP = "boolean(" + "/*" * (MAX_DEPTH + 1) + ")"
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()
+)
+
+
+class PageTooLargeError(Exception):
+    """A page has more elements than any article."""
+
+
+def saved_address(markup: str) -> str:
+    """Return the address that the saving browser noted at the head of the file, or ``""``."""
+    head = markup[:4000]
+    match = _SINGLE_FILE.search(head) or _SAVED_FROM.search(head)
+    address = original_address(unescape(match[1])) if match else ""
+    return address if address.startswith(("http://", "https://")) else ""
+
+
+def original_address(address: str) -> str:
+    """Return `address` as it was before a web archive replayed it."""
+    return _REPLAYED.sub("", address)
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """Return the root of the tree of `markup`; ``None`` if there is not one element.
+
+    Inlined images, styles and scripts are left out before the parser sees them, archived
+    addresses are the original ones again, and what is nested beyond any sense is flattened.
+
+    Raises:
+        PageTooLargeError: More than `MAX_TAGS` tags.
+    """
+    if "WAYBACK TOOLBAR" in markup:
+        markup = _TOOLBAR.sub("", markup)
+    if "/web/" in markup:
+        markup = original_address(markup)
+    if "data:" in markup:
+        markup = _INLINED.sub("data:,", markup)
+    markup = _OVERLOADED.sub(r"<\1>", "".join(_shown(_CONTROL.sub("", markup))))
+    if markup.count("<") > MAX_TAGS:
+        raise PageTooLargeError
+    tree = _parsed(markup)
+    if tree is not None and tree.xpath(_TOO_DEEP):
+        tree = _parsed("".join(_flattened(markup)))
+    return tree
+
+
+def _parsed(markup: str) -> HtmlElement | None:
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
+
+
+def _shown(markup: str) -> Iterator[str]:
+    """Yield `markup` without its scripts and styles; linked data stays.
+
+    By hand, not by one expression: a thousand scripts that are never closed would make it
+    look for their ends to the end of the page each time.
+    """
+    position = 0
+    while match := _HIDDEN.search(markup, position):
+        close = _CLOSE[match[1].lower()].search(markup, match.end())
+        end = close.start() if close else len(markup)
+        kept = match.start() if "ld+json" not in match[2] else end
+        yield markup[position:kept]
+        if kept != end:
+            yield match[0]
+        position = end
+    yield markup[position:]
+
+
+def _flattened(markup: str) -> Iterator[str]:
+    """Yield `markup` without the tags that open deeper than `MAX_DEPTH`, and their ends."""
+    position = depth = 0
+    for match in _TAG.finditer(markup):
+        if match[2].lower() in _VOID:
+            continue
+        closing = bool(match[1])
+        if closing:
+            depth = max(0, depth - 1)
+        if depth >= MAX_DEPTH // 2:
+            yield markup[position : match.start()]
+            yield " " if match[2].lower() != "p" else match[0]
+            position = match.end()
+        if not closing:
+            depth += 1
+    yield markup[position:]

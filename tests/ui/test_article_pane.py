@@ -419,8 +419,8 @@ def test_match_far_down_is_reached_when_it_is_laid_out(
     pane.show_article(view(None, "locomotive", text))
 
     qtbot.waitUntil(lambda: bool(pane._text.extraSelections()))
-    cursor = pane._text.extraSelections()[0].cursor
-    assert 0 <= pane._text.cursorRect(cursor).top() < pane._text.viewport().height()
+    (over,) = pane._text.extraSelections()
+    assert 0 <= pane._text.cursorRect(over.cursor).top() < pane._text.viewport().height()
 
 
 def test_place_between_paragraphs_is_no_place(pane: ArticlePane) -> None:

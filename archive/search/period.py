@@ -14,7 +14,7 @@ _SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("
 class Days(NamedTuple):
     """The first and the last day a date may mean, each as the number YYYYMMDD.
 
-    Days are for comparing only: a month ends on its 31st whatever the calendar says.
+    Days are for comparing only: every month ends on a 31st.
     """
 
     first: int
@@ -27,8 +27,8 @@ ALWAYS = Days(0, 99_999_999)
 def days(edtf: str | None) -> Days | None:
     """Return the days that an EDTF date covers, ``None`` for one that names no year.
 
-    Qualifiers (``?``, ``~``, ``%``) change nothing; of an interval or a set the earliest and
-    the latest day count; an open or unknown end is that of the other side.
+    Qualifiers (``?``, ``~``, ``%``) change nothing; of an interval or a set the earliest
+    and the latest day count; an open or unknown end is that of the other side.
     """
     found = [_date(*match.groups()) for match in _DATE.finditer(edtf or "")]
     if not found:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_VOWEL = "aeiouy"
 _DOUBLES = ("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt")
 _LI = "cdeghkmnrt"
 _REGION = re.compile(r"[aeiouy][^aeiouy]")
 _HAS_VOWEL = re.compile(r"[aeiouy]")
 _PLAIN = re.compile(r"[a-z]{3,40}\Z")
 _CONSONANT_Y = re.compile(r"(?:^|(?<=[aeiouy]))y")
+_LAST_Y = re.compile(r"(?<=.[^aeiouy])[yY]\Z")
+_LONG_IE = re.compile(r"..ie.\Z")
 _SHORT_END = re.compile(r"(?:^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])\Z")
 
 _WHOLE = {
@@ -94,8 +95,7 @@ def stem(word: str) -> str:
     if word in _AFTER_PLURAL:
         return word
     word = _past(word, first)
-    if word[-1] in "yY" and len(word) > 2 and word[-2] not in _VOWEL:
-        word = word[:-1] + "i"
+    word = _LAST_Y.sub("i", word)
     word = _replace_in(word, _STEP2, first)
     word = _step2_rest(word, first)
     word = _step3(word, first, second)
@@ -121,7 +121,7 @@ def _plural(word: str) -> str:
     if word.endswith("sses"):
         return word[:-2]
     if word.endswith(("ied", "ies")):
-        return word[:-2] if len(word) > 4 else word[:-1]
+        return word[:-2] if _LONG_IE.search(word) else word[:-1]
     if word.endswith(("us", "ss")) or not word.endswith("s"):
         return word
     return word[:-1] if _HAS_VOWEL.search(word, 0, len(word) - 2) else word

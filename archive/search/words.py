@@ -147,4 +147,4 @@ def _readings(printed: str) -> tuple[Word, ...]:
 
 
 def _key(printed: str) -> str:
-    return _NOT_WORD.sub("", fold(printed))[:_LONGEST]
+    return _NOT_WORD.sub("", fold(printed[: 4 * _LONGEST]))[:_LONGEST]

@@ -1,7 +1,7 @@
 """Answers a query tree on one state of the index, a whole array of articles at a time.
 
-Scores are BM25F (Zaragoza and others, "Microsoft Cambridge at TREC-13", 2004): the counts of
-a word in the fields of an article are weighted and summed before they are damped.
+Scores are BM25F (Zaragoza and others, "Microsoft Cambridge at TREC-13", 2004): the counts
+of a word in the fields of an article are weighted and summed before they are damped.
 """
 
 from __future__ import annotations
@@ -47,23 +47,24 @@ def evaluate(
     """Answer `node`, its words looked for in `fields`; removed articles never answer."""
     match node:
         case Word(text=text):
-            return _word(text, index, fields)
+            answer = _word(text, index, fields)
         case Phrase(text=text):
-            return _scored(_phrase_counts(sequence(text), index, fields), index)
+            answer = _scored(_phrase_counts(sequence(text), index, fields), index)
         case Prefix(text=text):
-            return _scored(_prefix_counts(text, index, fields), index)
+            answer = _scored(_prefix_counts(text, index, fields), index)
         case And(children=children):
-            return _all(children, index, fields)
+            answer = _all(children, index, fields)
         case Or(children=children):
-            return _any(children, index, fields)
+            answer = _any(children, index, fields)
         case Not(child=child):
-            return _unscored(index.alive & ~evaluate(child, index, fields).mask)
+            answer = _unscored(index.alive & ~evaluate(child, index, fields).mask)
         case FieldIs(name=name, child=child):
-            return evaluate(child, index, (name,))
+            answer = evaluate(child, index, (name,))
         case Period():
-            return _period(node, index)
+            answer = _period(node, index)
         case _:
             assert_never(node)
+    return answer
 
 
 def _all(children: Iterable[Node], index: Snapshot, fields: tuple[str, ...]) -> Answer:

@@ -57,7 +57,7 @@ def _chosen(chosen: tuple[tuple[str, str], ...], index: Snapshot) -> Mask:
 def _counted(
     name: str, mask: Mask, limit: int, index: Snapshot
 ) -> tuple[tuple[str, int], ...]:
-    """Count the articles of a result by their values of a facet, the most frequent first."""
+    """Count a result's articles by their values of a facet, the most frequent first."""
     found = index.facet(name)
     counts = np.bincount(found.numbers[mask[found.articles]], minlength=len(found.values))
     present = np.flatnonzero(counts)

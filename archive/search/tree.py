@@ -1,0 +1,116 @@
+"""The tree of a query, the same for every engine, and its canonical spelling.
+
+Two trees are equal if they ask the same in the same order, wherever their nodes stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias, assert_never
+
+
+@dataclass(frozen=True, slots=True)
+class _Spanned:
+    """A node at code points ``start:end`` of the query."""
+
+    start: int = field(default=0, kw_only=True, compare=False)
+    end: int = field(default=0, kw_only=True, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Word(_Spanned):
+    """A word in any of its forms; `text` is as typed, without blanks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(_Spanned):
+    """Words next to each other as written; `text` is what stood between the quotes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix(_Spanned):
+    """Every word that begins so; `text` is without the asterisk."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class And(_Spanned):
+    """Articles that answer all `children`; without children, every article."""
+
+    children: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Or(_Spanned):
+    """Articles that answer at least one of `children`."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(_Spanned):
+    """Articles that do not answer `child`."""
+
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class FieldIs(_Spanned):
+    """`child` looked for in one of `archive.search.syntax.FIELDS` only."""
+
+    name: str
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Period(_Spanned):
+    """Published from `since` to `until`, both included and as typed; ``""`` is open."""
+
+    since: str = ""
+    until: str = ""
+
+
+Node: TypeAlias = Word | Phrase | Prefix | And | Or | Not | FieldIs | Period
+
+
+def unparse(node: Node) -> str:
+    """Return the query that `archive.search.syntax.parse` reads as `node` again."""
+    match node:
+        case Word(text=text):
+            query = text
+        case Phrase(text=text):
+            query = f'"{text}"'
+        case Prefix(text=text):
+            query = f"{text}*"
+        case And(children=children):
+            query = " ".join(_bracketed(child, And, Or) for child in children)
+        case Or(children=children):
+            query = " OR ".join(_bracketed(child, Or) for child in children)
+        case Not(child=child):
+            query = "-" + _bracketed(child, And, Or)
+        case FieldIs(name=name, child=child):
+            query = f"{name}:" + _bracketed(child, And, Or)
+        case Period():
+            query = _period(node)
+        case _:
+            assert_never(node)
+    return query
+
+
+def _bracketed(node: Node, *kinds: type) -> str:
+    return f"({unparse(node)})" if isinstance(node, kinds) else unparse(node)
+
+
+def _period(period: Period) -> str:
+    if not period.until:
+        return f"since:{period.since}"
+    if not period.since:
+        return f"until:{period.until}"
+    if period.since == period.until:
+        return f"date:{period.since}"
+    return f"date:{period.since}..{period.until}"

@@ -1,0 +1,166 @@
+"""An archive: one folder with the store, the originals and the index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from archive.errors import SourceError, StoreError
+from archive.indexing import open_index, update_index
+from archive.ingest import IngestEvent, IngestOptions, ingest
+from archive.model import HeldArticle
+from archive.naming import Named, NamingWorkers, name_articles, name_now, naming_workers
+from archive.originals import Originals, digest_of
+from archive.store import HeldSource, Store
+
+STORE_NAME = "archive.sqlite3"
+_INDEX_SECONDS = 2.0
+_INDEX_ARTICLES = 500
+
+
+class Archive:
+    """Everything that is held in one folder.
+
+    Attributes:
+        directory: The folder.
+        store: The truth: sources, articles, names and bookmarks.
+        engine: The search index, which follows the store.
+        originals: The copies of the files as they were given.
+    """
+
+    def __init__(self, directory: Path, *, create: bool = True) -> None:
+        """Open the archive in `directory`; with `create`, make it if it is not there.
+
+        Raises:
+            StoreError: It is no archive, or cannot be opened or made.
+            SearchError: The index cannot be opened or made.
+        """
+        path = directory / STORE_NAME
+        if not create and not path.exists():
+            raise StoreError(f"there is no Pressmark archive in {directory}")
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise StoreError(f"{directory} cannot be made ({reason})") from error
+        self.directory = directory
+        self.originals = Originals(directory / "originals")
+        self.store = Store(path)
+        try:
+            self.engine = open_index(directory / "index", self.store)
+        except BaseException:
+            self.store.close()
+            raise
+        self._indexing = Lock()
+        self._naming: NamingWorkers | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release files and end worker processes; no thread may be using the archive."""
+        if self._naming is not None:
+            self._naming.close()
+        self.engine.close()
+        self.store.close()
+
+    def ingest(
+        self, paths: Iterable[Path], options: IngestOptions = IngestOptions()
+    ) -> Iterator[IngestEvent]:
+        """Import files and folders; what is stored can be searched seconds later.
+
+        Close the iterator to cancel: what it has yielded is stored, and indexed at the end.
+
+        Raises:
+            StoreError: The archive cannot be written.
+            SearchError: The index cannot be written.
+            ValueError: The pattern makes no sense; with a sentence for the user.
+        """
+        indexed = monotonic()
+        try:
+            for event in ingest(paths, self.store, self.originals, options):
+                yield event
+                late = monotonic() - indexed > _INDEX_SECONDS
+                if late or self.store.count_unindexed() >= _INDEX_ARTICLES:
+                    self.update_index()
+                    indexed = monotonic()
+        finally:
+            self.update_index()
+
+    def update_index(self) -> int:
+        """Index all that waits, and return how many articles that were.
+
+        Raises:
+            SearchError: The index cannot be written.
+        """
+        with self._indexing:
+            return sum(update_index(self.store, self.engine))
+
+    def reindex(self) -> int:
+        """Build the index anew, and return the number of articles in it.
+
+        Raises:
+            SearchError: The index cannot be written.
+        """
+        with self._indexing:
+            self.engine.clear()
+            self.store.mark_all_unindexed()
+            return sum(update_index(self.store, self.engine))
+
+    def name(
+        self, first: Callable[[], str | None] = lambda: None, jobs: int | None = None
+    ) -> Iterator[Named]:
+        """Find names and dates in all articles that await them; yield each as it is done.
+
+        `first` is asked again and again for the id of an article to take out of turn. The
+        worker processes stay until the archive is closed, so that asking again is cheap; to
+        be called from one thread. What is found waits for `update_index`.
+
+        Raises:
+            StoreError: The archive cannot be written.
+        """
+        if self._naming is None:
+            self._naming = naming_workers(jobs or max(1, (os.cpu_count() or 1) // 2))
+        return name_articles(self.store, self._naming, first)
+
+    def name_now(self, article_id: str) -> HeldArticle:
+        """Return an article with its names, finding them here and now if need be.
+
+        Raises:
+            NotFoundError: There is no such article.
+        """
+        return name_now(self.store, article_id)
+
+    def verify(self) -> Iterator[SourceError]:
+        """Compare the originals with their digests, and yield what is wrong.
+
+        A copy must be whole; a file that is only referenced must be there and unchanged.
+        """
+        for source in self.store.read_sources():
+            problem = self._problem(source)
+            if problem:
+                yield SourceError(source.name, problem)
+
+    def _problem(self, source: HeldSource) -> str:
+        if source.original is not None:
+            return self.originals.problem(source.original)
+        try:
+            digest = digest_of(Path(source.location), source.name)
+        except SourceError as error:
+            return f"the file, which was not copied, {error.reason}"
+        if digest != source.sha256:
+            return "the file, which was not copied, has changed since it was imported"
+        return ""

@@ -1,0 +1,149 @@
+"""Finding names and dates in articles that are stored already, in the background.
+
+Text first, names after: an import never waits for this. The extractor runs in processes of
+its own at low priority; an article that somebody looks at is taken out of turn.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import monotonic
+
+from archive.extractors import default_extractor
+from archive.model import HeldArticle, Names
+from archive.store import Store, Unnamed
+from archive.workers import Lost, Workers
+
+logger = logging.getLogger(__name__)
+
+_SECONDS_AN_ARTICLE = 120.0
+_SECONDS_A_TRANSACTION = 0.5
+_NICENESS = 10
+_WAITING_READ = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of an article are stored."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The names of one article, and what found them, as ``sm 1``."""
+
+    names: Names
+    named_by: str
+
+
+NamingWorkers = Workers[Unnamed, Found]
+
+
+def naming_workers(jobs: int) -> NamingWorkers:
+    """Return processes for `name_articles`; each loads the extractor once, when needed."""
+    return Workers(extract, jobs, seconds=_SECONDS_AN_ARTICLE, niceness=_NICENESS)
+
+
+def extract(waiting: Unnamed) -> Found:
+    """Find the names in one article. Runs in a worker process."""
+    extractor = default_extractor()
+    return Found(extractor.extract(waiting.held), f"{extractor.name} {extractor.version}")
+
+
+def name_articles(
+    store: Store, workers: NamingWorkers, first: Callable[[], str | None]
+) -> Iterator[Named]:
+    """Find and store the names of all articles that await them, and yield each article.
+
+    `first` is asked before each article for one to take out of turn; it returns an article
+    id or ``None``. Close the iterator to stop; what was yielded is stored.
+
+    Raises:
+        StoreError: The archive cannot be written.
+    """
+    yield from _Naming(store, workers, first).events()
+
+
+def name_now(store: Store, article_id: str) -> HeldArticle:
+    """Find the names of an article here and now, unless it has them; return it with them.
+
+    Raises:
+        NotFoundError: There is no such article.
+    """
+    while (waiting := store.unnamed_article(article_id)) is not None:
+        found = extract(waiting)
+        store.put_names(waiting, found.names, found.named_by)
+    return store.article(article_id)
+
+
+class _Naming:
+    """One run through the articles that await their names."""
+
+    def __init__(
+        self, store: Store, workers: NamingWorkers, first: Callable[[], str | None]
+    ) -> None:
+        self._store = store
+        self._workers = workers
+        self._first = first
+        self._after = 0
+        self._waiting: list[Unnamed] = []
+        self._taken: set[int] = set()
+        self._due: list[tuple[Unnamed, Found]] = []
+        self._stored = monotonic()
+
+    def events(self) -> Iterator[Named]:
+        while self._hand_out() or self._workers.busy or self._due:
+            for waiting, found in self._workers.collect(_SECONDS_A_TRANSACTION):
+                self._due.append((waiting, _found(waiting, found)))
+            late = monotonic() - self._stored > _SECONDS_A_TRANSACTION
+            if late or not self._workers.busy:
+                yield from self._store_due()
+
+    def _hand_out(self) -> bool:
+        """Keep the workers busy; return whether there was anything to give them."""
+        given = False
+        while self._workers.has_room and (waiting := self._next()) is not None:
+            if waiting.sequence not in self._taken:
+                self._taken.add(waiting.sequence)
+                self._workers.submit(waiting)
+                given = True
+        return given
+
+    def _next(self) -> Unnamed | None:
+        wanted = self._first()
+        while wanted is not None:
+            waiting = self._store.unnamed_article(wanted)
+            if waiting is not None:
+                return waiting
+            wanted = self._first()
+        if not self._waiting:
+            self._waiting = list(self._store.unnamed(self._after, _WAITING_READ))
+            self._waiting.reverse()
+        if not self._waiting:
+            return None
+        waiting = self._waiting.pop()
+        self._after = waiting.sequence
+        return waiting
+
+    def _store_due(self) -> list[Named]:
+        with self._store.together():
+            named = [
+                Named(waiting.held.article.id)
+                for waiting, found in self._due
+                if self._store.put_names(waiting, found.names, found.named_by)
+            ]
+        self._due.clear()
+        self._stored = monotonic()
+        return named
+
+
+def _found(waiting: Unnamed, found: Found | Lost) -> Found:
+    """What the extractor found, or nothing if it failed: it would fail again for ever."""
+    if isinstance(found, Found):
+        return found
+    article_id = waiting.held.article.id
+    logger.error("%s while naming %s %s", found.loss.value, article_id, found.detail)
+    return Found(Names(), f"failed ({found.loss.value})")

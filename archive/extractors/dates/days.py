@@ -1,0 +1,180 @@
+"""English dates that name a day or month: "Friday, July 27-28, 2018", "in March", Easter.
+
+Where the year is left out it is the one nearest to the issue's date; everything else means
+what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.extractors.dates import resolve, values
+from archive.extractors.dates.almanac import HOLIDAYS
+from archive.extractors.dates.reading import Form, Meaning, Reading
+from archive.extractors.dates.traps import is_holiday, is_month
+from archive.extractors.dates.words import (
+    ABOUT,
+    DAY,
+    EARLY,
+    MONTH,
+    NTH,
+    S0,
+    TO,
+    WEEKDAY,
+    YEAR,
+    S,
+    month_of,
+    number_of,
+    step_of,
+)
+from archive.extractors.dates.years import UNNAMED_CENTURY, in_named_year
+
+_LEAP_YEAR = 2000
+
+_STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
+# A year, "of last year", or the old "March last" and "March next".
+_YEAR_AFTER = (
+    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})\b(?!,\d|[-–]\d\d?\b)"
+    rf"|,?{S}(?:of{S})?{_STEP}{S}year\b"
+    rf"|,?{S}(?P<after>last|next)\b(?!{S}(?:year|month|week|night|{WEEKDAY})))"
+)
+# "March 5 percent", "May 1,200", "June 10:30", "July 4 degrees" are no days.
+_NO_DAY = (
+    rf"(?![.,:]?\d)(?!{S0}(?:%|percent|per{S}cent|degrees|points|million|billion"
+    rf"|[ap]\.?{S0}m\b|o['’]clock))"
+)
+# Other names of holidays, as `almanac` has them.
+_SAME_HOLIDAY = {
+    "labour day": "labor day",
+    "veterans' day": "veterans day",
+    "4th of july": "fourth of july",
+    "glorious fourth": "fourth of july",
+    "saint patrick's day": "st. patrick's day",
+}
+
+
+def _read_day(reading: Reading) -> Meaning | None:
+    month, day = month_of(reading.group("month")), number_of(reading.group("day"))
+    if values.exact_day(_LEAP_YEAR, month, day) is None:
+        return None
+    if moved := reading.group("after") or reading.group("before"):
+        return _until(
+            reading, resolve.stepped_day(reading.issue, month, day, step_of(moved))
+        )
+    meaning = in_named_year(
+        reading, lambda year: values.of_day(values.exact_day(year, month, day))
+    )
+    if meaning is None:
+        meaning = resolve.day_of_unnamed_year(reading.issue, month, day, reading.ahead)
+    return _until(reading, meaning)
+
+
+def _until(reading: Reading, meaning: Meaning) -> Meaning:
+    """Extend a day to "July 27-29" or "July 30 to August 2"."""
+    last = reading.group("last")
+    if not last or meaning.value is None:
+        return meaning
+    year, month, day = (int(part) for part in meaning.value.split("-"))
+    named = reading.group("last_month")
+    last_month = month_of(named) if named else month
+    until = values.exact_day(year + (last_month < month), last_month, number_of(last))
+    interval = values.of_days(values.exact_day(year, month, day), until)
+    return replace(meaning, value=interval) if interval else meaning
+
+
+def _read_month(reading: Reading) -> Meaning:
+    month = month_of(reading.group("month"))
+    if moved := reading.group("after") or reading.group("before"):
+        return resolve.named_month(reading.issue, month, step_of(moved))
+
+    def write(year: int) -> str | None:
+        value = values.of_month(year, month)
+        return values.about(value) if reading.group("about") else value
+
+    meaning = in_named_year(reading, write)
+    return meaning or resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
+
+
+def _read_numbers(reading: Reading) -> Meaning:
+    year, month, day = (reading.group(name) for name in ("year", "month", "day"))
+    if not day:
+        return Meaning(values.of_month(int(year), int(month)))
+    full = int(year)
+    if full < 100:  # noqa: PLR2004 - two digits
+        if reading.issue.year is None:
+            return UNNAMED_CENTURY
+        # The century that puts the year nearest to the issue's.
+        full += (reading.issue.year + 50 - full) // 100 * 100
+    return Meaning(values.of_day(values.exact_day(full, int(month), int(day))))
+
+
+def _read_holiday(reading: Reading) -> Meaning:
+    name = re.sub(r"\s+", " ", reading.group("holiday").replace("’", "'"))
+    name = _SAME_HOLIDAY.get(name, name)
+    if before := reading.group("before"):
+        return resolve.stepped_holiday(reading.issue, name, step_of(before))
+    year = int(reading.group("year")) if reading.group("year") else None
+    return resolve.holiday(reading.issue, name, year, reading.ahead)
+
+
+def _holiday_names() -> str:
+    names = sorted((*HOLIDAYS, *_SAME_HOLIDAY), key=lambda name: (-len(name), name))
+    titles = (name.title().replace("'S", "'s").replace(" Of ", " of ") for name in names)
+    escaped = (re.escape(title.replace("Th of", "th of")) for title in titles)
+    return "|".join(escaped).replace(r"\ ", S).replace("'", "['’]")
+
+
+MONTH_DAY = Form(
+    re.compile(
+        rf"(?:\b{WEEKDAY},?{S}(?:the{S})?)?(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
+        rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{_NO_DAY}"
+        rf"(?:{S0}{TO}{S0}(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{_NO_DAY}"
+        rf"(?!{S}of\b))?{_YEAR_AFTER}?"
+    ),
+    _read_day,
+)
+DAY_MONTH = Form(
+    re.compile(
+        rf"(?:\b{WEEKDAY},?{S})?(?:the{S})?(?<![\d.,:$£/-])\b(?P<day>{NTH})"
+        rf"(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?(?:{S}of)?,?{S}"
+        rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
+    ),
+    _read_day,
+)
+MONTH_YEAR = Form(
+    re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"), _read_month
+)
+STEPPED_MONTH = Form(
+    re.compile(
+        rf"{EARLY}\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?"
+        rf"|(?:[Tt]he{S})?(?:previous|following|past)){S}(?P<month>{MONTH})(?!\w)"
+    ),
+    _read_month,
+)
+BARE_MONTH = Form(
+    re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-])"), _read_month, "month", is_month
+)
+ISO = Form(
+    re.compile(
+        rf"(?<![\d/.-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>{DAY}))?(?![\d-])"
+    ),
+    _read_numbers,
+)
+SLASHES = Form(
+    re.compile(
+        # With dashes only a full year: 10-8-05 is a score.
+        rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<day>{DAY})(?P=sep)"
+        rf"(?P<year>{YEAR}|(?<=/)\d\d)(?![\d/-])"
+    ),
+    _read_numbers,
+)
+HOLIDAY = Form(
+    re.compile(
+        rf"(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?\b(?P<holiday>{_holiday_names()})\b"
+        rf"(?:(?:,|{S}of)?{S}(?P<year>{YEAR})\b)?"
+    ),
+    _read_holiday,
+    "holiday",
+    is_holiday,
+)

@@ -1,0 +1,263 @@
+"""Counting from the issue's date: the one place that decides direction and distance.
+
+Each function returns a `Meaning`; where the issue's date does not allow an answer, the
+meaning has no value and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import MAXYEAR, date
+
+from archive.extractors.dates import almanac, values
+from archive.extractors.dates.issue import Issue
+from archive.extractors.dates.reading import Meaning, relative
+
+# How far ahead a day without a year may lie before the year before is meant, where the
+# sentence does not look ahead; and how far back before the year after is.
+_NEAR_AHEAD, _FAR_BACK = 120, 300
+# The same for a month, where the sentence gives no clue at all.
+_NEAR_AHEAD_MONTHS = 2
+
+_YEAR_RULES = {
+    -1: "year before the issue's",
+    0: "year of the issue",
+    1: "year after the issue's",
+}
+_OWN = "the issue's own day"
+
+
+def counted(phrase: str) -> str:
+    """Word the rule of a phrase like "last month"."""
+    return f"{phrase}, counted from the issue's date"
+
+
+def day_of_unnamed_year(issue: Issue, month: int, day: int, ahead: bool | None) -> Meaning:
+    """Resolve "July 27"."""
+    year = _nearest_year(issue, month, day, ahead)
+    exact = values.exact_day(year, month, day) if year else None
+    return _of_nearest_year(values.of_day(exact), year, issue)
+
+
+def month_of_unnamed_year(issue: Issue, month: int, ahead: bool | None) -> Meaning:
+    """Resolve "in March"."""
+    year = _nearest_year(issue, month, None, ahead)
+    return _of_nearest_year(values.of_month(year, month) if year else None, year, issue)
+
+
+def _of_nearest_year(value: str | None, year: int | None, issue: Issue) -> Meaning:
+    if value is None or year is None or issue.year is None:
+        return relative(None, "", issue)
+    return relative(value, _YEAR_RULES[year - issue.year], issue)
+
+
+def _nearest_year(
+    issue: Issue, month: int, day: int | None, ahead: bool | None
+) -> int | None:
+    if issue.year is None or issue.month is None:
+        return issue.year
+    if day is None or issue.day is None:
+        return issue.year + _step_to_month(month - issue.month, ahead)
+    # 28 stands for the 29th of February too, which the issue's year may lack.
+    distance = (date(issue.year, month, min(day, 28)) - issue.day).days
+    if ahead:
+        return issue.year + (distance < -_NEAR_AHEAD)
+    if ahead is None and distance < -_FAR_BACK and issue.year < MAXYEAR:
+        return issue.year + 1
+    return issue.year - (distance > _NEAR_AHEAD)
+
+
+def _step_to_month(distance: int, ahead: bool | None) -> int:
+    if ahead:
+        return int(distance < 0)
+    reach = _NEAR_AHEAD_MONTHS if ahead is None else 0
+    return -int(distance > reach)
+
+
+def named_month(issue: Issue, month: int, step: int) -> Meaning:
+    """Resolve "last May" (step -1), "this May" (0) and "next May" (1)."""
+    if issue.year is None or (issue.month is None and step):
+        return relative(None, "", issue)
+    year = issue.year
+    if issue.month is not None and step:
+        passed = month < issue.month if step < 0 else month > issue.month
+        year += 0 if passed else step
+    rule = ("last such month before", "year of", "next such month after")[step + 1]
+    return relative(values.of_month(year, month), f"{rule} the issue", issue)
+
+
+def weekday(issue: Issue, number: int, ahead: bool | None) -> Meaning:
+    """Resolve a bare weekday: the one before the issue's day or on it, unless `ahead`."""
+    if issue.day is None:
+        return relative(None, "", issue)
+    if ahead:
+        days, rule = (number - issue.day.weekday()) % 7, "weekday after the issue's date"
+    else:
+        days, rule = (
+            -((issue.day.weekday() - number) % 7),
+            "weekday before the issue's date",
+        )
+    return relative(
+        values.of_day(values.moved(issue.day, days)), rule if days else _OWN, issue
+    )
+
+
+def stepped_weekday(issue: Issue, number: int, step: int, weeks: int = 0) -> Meaning:
+    """Resolve "last Tuesday", "this Tuesday", "Tuesday next", and weeks beyond that."""
+    if issue.day is None:
+        return relative(None, "", issue)
+    days = (number - issue.day.weekday() - 1) % 7 + 1
+    rule = "weekday after the issue's date"
+    if step < 0:
+        days, rule = (
+            -((issue.day.weekday() - number - 1) % 7 + 1),
+            ("weekday before the issue's date"),
+        )
+    elif step == 0:
+        days, rule = number - issue.day.weekday(), "weekday of the issue's week"
+    if weeks:
+        rule = f"{rule}, and {'a week' if weeks == 1 else f'{weeks} weeks'} on"
+    return relative(values.of_day(values.moved(issue.day, days + 7 * weeks)), rule, issue)
+
+
+def stepped_day(issue: Issue, month: int, day: int, step: int) -> Meaning:
+    """Resolve "last Oct. 23" (step -1) and "the 3d of March next" (1)."""
+    if issue.year is None or issue.day is None:
+        return relative(None, "", issue)
+    passed = (issue.day.month, issue.day.day) > (month, day)
+    to_come = (issue.day.month, issue.day.day) < (month, day)
+    year = issue.year + (0 if (passed if step < 0 else to_come) else step)
+    rule = ("last such day before", "year of", "next such day after")[step + 1]
+    value = values.of_day(values.exact_day(year, month, day))
+    return relative(value, f"{rule} the issue", issue)
+
+
+def day_of_month(issue: Issue, day: int, months: int, last: int | None = None) -> Meaning:
+    """Resolve "the 12th inst." (months 0), "ult." (-1), "prox." (1), and "12th to 14th"."""
+    if issue.year is None or issue.month is None:
+        return relative(None, "", issue)
+    year, month = values.moved_month(issue.year, issue.month, months)
+    first = values.exact_day(year, month, day)
+    until = values.exact_day(year, month, last) if last else None
+    rule = ("month before the issue's", "month of the issue", "month after the issue's")
+    value = values.of_days(first, until) or values.of_day(first)
+    return relative(value, rule[months + 1], issue)
+
+
+def units_away(issue: Issue, unit: str, count: int, rule: str) -> Meaning:
+    """Resolve so many units away, as "last month" (-1) or "two years hence" (2).
+
+    `unit` is day, week, fortnight, weekend, month, quarter, year, decade or century.
+    """
+    return relative(_UNITS[unit](issue, count), rule, issue)
+
+
+def _day(issue: Issue, count: int) -> str | None:
+    return values.of_day(values.moved(issue.day, count)) if issue.day else None
+
+
+def _week(issue: Issue, count: int) -> str | None:
+    return values.of_week(values.moved(issue.day, 7 * count)) if issue.day else None
+
+
+def _weekend(issue: Issue, count: int) -> str | None:
+    return values.of_weekend(values.moved(issue.day, 7 * count)) if issue.day else None
+
+
+def _month(issue: Issue, count: int) -> str | None:
+    if issue.year is None or issue.month is None:
+        return None
+    return values.of_month(*values.moved_month(issue.year, issue.month, count))
+
+
+def _quarter(issue: Issue, count: int) -> str | None:
+    if issue.year is None or issue.month is None:
+        return None
+    years, quarter = divmod((issue.month - 1) // 3 + count, 4)
+    return values.of_quarter(issue.year + years, quarter + 1)
+
+
+def _year(issue: Issue, count: int) -> str | None:
+    return values.of_year(issue.year + count) if issue.year else None
+
+
+def _decade(issue: Issue, count: int) -> str | None:
+    return values.of_decade(issue.year + 10 * count) if issue.year else None
+
+
+def _century(issue: Issue, count: int) -> str | None:
+    return values.of_century(issue.year + 100 * count) if issue.year else None
+
+
+_UNITS: dict[str, Callable[[Issue, int], str | None]] = {
+    "day": _day,
+    "week": _week,
+    "fortnight": lambda issue, count: _week(issue, 2 * count),
+    "weekend": _weekend,
+    "month": _month,
+    "quarter": _quarter,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+}
+
+
+def season(issue: Issue, number: int, step: int, rule: str) -> Meaning:
+    """Resolve "last fall" (step -1), "this summer" (0), "next spring" (1)."""
+    if issue.year is None or (issue.month is None and step):
+        return relative(None, "", issue)
+    begins = 3 * (number - values.SPRING) + 3
+    year = issue.year
+    if issue.month is not None:
+        over = issue.month > begins + 2
+        to_come = issue.month < begins
+        if (step < 0 and not over) or (step > 0 and not to_come):
+            year += step
+        # The winter of a January or February began the year before.
+        if step == 0 and number == values.WINTER and issue.month < begins - 9:
+            year -= 1
+    return relative(values.of_season(year, number), rule, issue)
+
+
+def quarter(issue: Issue, number: int, ahead: bool | None) -> Meaning:
+    """Resolve "the first quarter": of the issue's year, or the last one that began."""
+    if issue.year is None:
+        return relative(None, "", issue)
+    to_come = issue.month is not None and number > (issue.month - 1) // 3 + 1
+    step = -1 if to_come and not ahead else 0
+    value = values.of_quarter(issue.year + step, number)
+    return relative(value, _YEAR_RULES[step], issue)
+
+
+def holiday(issue: Issue, name: str, year: int | None, ahead: bool | None) -> Meaning:
+    """Resolve a holiday of `almanac.HOLIDAYS`: of its year, or the nearest one."""
+    if year is not None:
+        return Meaning(values.of_day(almanac.holiday(name, year)))
+    if issue.year is None or issue.day is not None:
+        return _holiday_near(issue, name, ahead)
+    in_year = values.of_day(almanac.holiday(name, issue.year))
+    return relative(in_year, _YEAR_RULES[0], issue)
+
+
+def stepped_holiday(issue: Issue, name: str, step: int) -> Meaning:
+    """Resolve "last Easter" (step -1), "next Thanksgiving" (1)."""
+    return _holiday_near(issue, name, step > 0)
+
+
+def _holiday_near(issue: Issue, name: str, ahead: bool | None) -> Meaning:
+    own = issue.day
+    if own is None:
+        return relative(None, "", issue)
+    near = [almanac.holiday(name, year) for year in _years_around(own.year)]
+    rule = "the holiday nearest to the issue's date"
+    if ahead is not None:
+        near = [day for day in near if (day >= own if ahead else day <= own)]
+        rule = (
+            f"the {'first' if ahead else 'last'} such holiday counted from the issue's date"
+        )
+    nearest = min(near, key=lambda day: abs((day - own).days), default=None)
+    return relative(values.of_day(nearest), rule, issue)
+
+
+def _years_around(year: int) -> list[int]:
+    return [near for near in (year - 1, year, year + 1) if 1 <= near <= MAXYEAR]

@@ -1,0 +1,146 @@
+"""Finds the dates of a text: which words to look at, which of overlapping finds to keep.
+
+One pass over the words looks each up in the language's table; only around a word that can
+stand in a date are patterns tried, in a window of fixed size. The time a text takes
+therefore grows with its length alone, whatever it contains.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+
+from archive.extractors.dates.found import DateFound
+from archive.extractors.dates.issue import Issue, issue_of
+from archive.extractors.dates.reading import Form, Language, Reading
+
+_BEFORE, _AFTER = 64, 80
+_WORD = re.compile(r"[^\W_]{1,20}")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+# The shape of four digits, of "1930s", "60s" and "1930er", and of what follows "7" in 7/28.
+_YEAR = re.compile(r"1[4-9]\d\d|20[0-4]\d")
+_DECADE = re.compile(r"(?:\d\d)?\d0(?:s|S|er)")
+_JOINED = re.compile(r"[./-][^\S\n]?\d")
+
+
+def find_dates(
+    text: str,
+    published: str | None,
+    language: str | None = "en",
+    names: Sequence[tuple[int, int]] = (),
+) -> tuple[DateFound, ...]:
+    """Return the dates of a text in reading order, none overlapping another.
+
+    Args:
+        text: Running text; offsets are its code points.
+        published: EDTF date of the issue, which relative dates count from; a month or year
+            resolves what it can.
+        language: BCP 47 tag; an unknown language is read as English.
+        names: Spans, ends exclusive, of names already found: a date inside one is none.
+    """
+    issue = issue_of(published)
+    held = _Names(names)
+    candidates = [
+        (form, match)
+        for form, match in _candidates(text, _language(language))
+        if not held.hold(*match.span())
+    ]
+    # The longest reading wins; of equals, the form that is listed first.
+    candidates.sort(key=lambda candidate: candidate[1].start() - candidate[1].end())
+    return _readings(candidates, issue)
+
+
+@cache
+def _language(tag: str | None) -> Language:
+    from archive.extractors.dates.continental import LANGUAGES
+    from archive.extractors.dates.english import ENGLISH
+
+    return LANGUAGES.get((tag or "en").lower().split("-")[0], ENGLISH)
+
+
+def _candidates(text: str, language: Language) -> Iterator[tuple[Form, re.Match[str]]]:
+    seen: set[tuple[int, int, int]] = set()
+    for word in _WORD.finditer(text):
+        forms = _forms_of(word, text, language)
+        if not forms:
+            continue
+        at = word.start()
+        begin, end = max(0, at - _BEFORE), min(len(text), word.end() + _AFTER)
+        for form in forms:
+            match = _around(form, text, at, begin, end)
+            if match is None:
+                continue
+            key = (id(form), *match.span())
+            if key not in seen:
+                seen.add(key)
+                if form.stands(match):
+                    yield form, match
+
+
+def _forms_of(word: re.Match[str], text: str, language: Language) -> tuple[Form, ...]:
+    token = word[0]
+    forms = language.words.get(token)
+    if forms is not None:
+        return forms
+    if not token[0].isdigit():
+        return ()
+    if _YEAR.fullmatch(token):
+        return language.years
+    if _DECADE.fullmatch(token):
+        return language.decades
+    return language.numeric if _JOINED.match(text, word.end()) else ()
+
+
+def _around(form: Form, text: str, at: int, begin: int, end: int) -> re.Match[str] | None:
+    """Return the match that covers the word at `at`, unless the window cuts it off."""
+    for match in form.pattern.finditer(text, begin, end):
+        if match.start() > at:
+            return None
+        if match.end() > at:
+            return match if match.end() < end or end == len(text) else None
+    return None
+
+
+def _readings(
+    candidates: Sequence[tuple[Form, re.Match[str]]], issue: Issue
+) -> tuple[DateFound, ...]:
+    taken: dict[int, DateFound] = {}
+    covered: set[int] = set()
+    for form, match in candidates:
+        start, end = match.span()
+        # Any overlap covers an end of the shorter span, and this one is the shorter.
+        if start in covered or end - 1 in covered:
+            continue
+        meaning = form.read(Reading(match, issue))
+        if meaning is None or (meaning.value is None and not meaning.relative):
+            continue
+        covered.update(range(start, end))
+        article = _ARTICLE.match(match[0])
+        start += article.end() if article else 0
+        taken[start] = DateFound(
+            start,
+            end,
+            match.string[start:end],
+            meaning.value,
+            meaning.rule,
+            meaning.relative,
+        )
+    return tuple(taken[start] for start in sorted(taken))
+
+
+class _Names:
+    """The spans of names, to be asked whether a date lies within one."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        # The furthest end so far, since names may nest.
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Say whether a name begins at or before `start` and ends at or after `end`."""
+        last = bisect_right(self._starts, start)
+        return last > 0 and self._ends[last - 1] >= end

@@ -1,0 +1,97 @@
+"""Which way a date points: does the sentence around it look ahead or back?
+
+A bare weekday or month in a newspaper is almost always the last one, unless the words
+around it announce something. A verb that touches the date decides ("said Friday", "Friday
+will"); then the nearest clue before it; only without one do the words after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE, _AFTER = 110, 60
+
+# Words in -ed that are no verbs.
+_NO_VERB = (
+    r"(?!(?:[Nn]eed|[Ii]ndeed|[Hh]undred|[Ss]peed|feed|seed|breed|bed|sacred|United|Fred"
+    r"|Alfred|Wilfred|Winifred|Manfred|Ahmed|Mohammed)\b)"
+)
+_PARTICIPLE = rf"(?<!\bbe )(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
+_PAST = (
+    rf"{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
+    r"|rose|held|got|left|found|gave|saw|became|sent|shot|broke|spoke|wrote|heard|drew|struck"
+    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid"
+)
+_PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
+_AHEAD = re.compile(
+    r"\b(?:as (?:early|soon) as|no later than|will|would|shall|won't|must|may|might|could"
+    r"|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
+    r"|set (?:for|to)|upcoming|forthcoming|coming|ensuing|starting|beginning|begins?"
+    rf"|{_PLANNED}"
+    r"|opens?|hold|until|till|deadline|by|effective|expires?|going to|ahead of|hopes? to"
+    r"|intends?|aims?|sails?|leaves|meets|reconvenes|returns|resumes)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(rf"\b(?:{_PAST}|since|ago|last)\b", re.IGNORECASE)
+_PAST_BEFORE = re.compile(
+    rf"\b(?!(?:{_PLANNED})\b)(?:{_PAST}),?\s+(?:here\s+)?(?:(?:late|early|also)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_PAST_AFTER = re.compile(
+    rf"(?:\s+(?:[a-z]+ly|also))?\s+(?!(?:{_PLANNED})\b)(?:{_PAST})\b", re.IGNORECASE
+)
+_AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORECASE)
+# These announce a limit, which may lie behind us: "Until Thursday, they had not called."
+_LIMIT = re.compile(r"\b(?:until|till|by)\s+$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|\n\s*\n")
+# A full stop after these does not end the sentence.
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Capt|Lieut|Rev|Hon|Gov|Sen|Rep|Prof|No|Jan|Feb|Mar"
+    r"|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|inst|ult|prox)$"
+)
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool | None:
+    """Say whether the sentence around ``start:end`` speaks of what is to come.
+
+    ``None`` means that it gives no clue.
+    """
+    left = _sentence_before(text[max(0, start - _BEFORE) : start])
+    right = _sentence_after(text[end : end + _AFTER])
+    if _AHEAD_AFTER.match(right):
+        return True
+    if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left):
+        return False
+    first_ahead, first_back = _AHEAD.search(right), _BACK.search(right)
+    followed_by_past = first_back is not None and (
+        first_ahead is None or first_back.start() < first_ahead.start()
+    )
+    ahead, back = _last(_AHEAD, left), _last(_BACK, left)
+    if ahead >= 0 or back >= 0:
+        limit = _LIMIT.search(left)
+        if followed_by_past and (limit or _POSSESSIVE.match(right)):
+            return False
+        return ahead >= back
+    if first_ahead is None and first_back is None:
+        return None
+    return not followed_by_past
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def _sentence_before(text: str) -> str:
+    begin = 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATION.search(text, 0, match.start()):
+            begin = match.end()
+    return text[begin:]
+
+
+def _sentence_after(text: str) -> str:
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATION.search(text, 0, match.start()):
+            return text[: match.start()]
+    return text

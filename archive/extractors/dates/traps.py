@@ -1,0 +1,143 @@
+"""What looks like an English date and is none: numbers, streets, titles and names.
+
+Month and weekday words also serve as verbs and names, and four digits as counts, prices
+and house numbers. A tagger of names catches most of the names; these rules do not wait for
+it, since archives are read without one too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.extractors.dates.words import FULL_MONTHS
+
+_NEAR = 28
+
+# A bare number is a year only after one of these, or after a bracket, a dash or nothing.
+_YEAR_CUE = re.compile(
+    r"(?:\b(?:in|since|from|until|till|by|of|to|through|between|and|during|before|after|late"
+    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|back|than|fiscal"
+    r"|summer|spring|winter|fall|autumn|class of|election|on|that|into|born|died|est\.?"
+    r"|established|founded|over|versus|with|against|anno|A\.D\.|a|an|his|her|its|their|our)"
+    r"|[(\[,:–—]|--|^)\s*$",
+    re.IGNORECASE,
+)
+_STRONG_YEAR_CUE = re.compile(
+    r"\b(?:in|since|until|till|during|circa|year|born|died|of|before|after)\s*$",
+    re.IGNORECASE,
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:no|nos|number|page|pages|pp|p|route|room|flight|box|boeing|model|section|chapter"
+    r"|psalm|lot|suite|apartment|apt|tel|telephone|phone|channel|highway|interstate|serial"
+    r"|docket|bill|act|form|size|vol|volume|version|windows|office|rule)\.?|[$£€#№])\s*$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(
+    r"(?:\s+(?:to|or|and)\s+\d[\d,]{0,8})?"
+    r"(?:\s*(?:%|percent\b|per\s+cent|people\b|men\b|women\b|children\b|feet\b|foot\b|miles?\b|met(?:er|re)s?\b|acres?\b|words?\b|seats?\b|pages?\b"
+    r"|ft\b|lbs?\b|oz\b|m\b|km\b|kg\b|pm\b|am\b|[ap]\.\s?m\b|GMT\b|EST\b|EDT\b|UTC\b|hours\b"
+    r"|million|billion|thousand|hundred|dollars|cents|square\b|tons?\b|tonnes\b|pounds?\b"
+    r"|head\b|bushels|bales|o['’]clock|souls\b|horse\b|volts\b|watts\b|bags\b|francs\b|marks\b"
+    r"|rupees\b|persons\b|odd\b|additional\b|more\b|new\b|such\b|sq\b|mm\b|cm\b|mph\b|rpm\b)"
+    r"|\s+(?!was\b|is\b|has\b|does\b|as\b|this\b|his\b|its\b|plus\b|across\b|versus\b|perhaps\b"
+    r"|elections\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b)"
+    r"[a-z]+(?<!s)s\b"
+    r"|\s+(?:[A-Z][\w.’']*\s+){0,3}(?:Street|St\.|Avenue|Ave\b|Av\.|Road|Rd\b|Boulevard|Blvd"
+    r"|Lane|Drive|Terrace|Highway|Pike|Parkway|Broadway))"
+)
+# "About 1500 were killed" counts; "built about 1500," dates.
+_ABOUT_BEFORE = re.compile(r"\b(?:about|around|some|over)\s+$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[,.;:)\]]|$|(?:and|when|until|to|by|at|as|but|in)\b)")
+_HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
+
+_MONTH_CUE = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|of|through|during|before|after|between|and|early"
+    r"|late|mid|end|beginning|middle|for|this|each|every|on|or|around|last|next|its|their"
+    r"|ended|ending|the|at|as|was|is|it's|a|half|about|cold|warm)[\s-]+$",
+    re.IGNORECASE,
+)
+_STRONG_MONTH_CUE = re.compile(
+    r"\b(?:in|since|by|until|till|last|next|this|early|late|mid|of|from|through|during)[\s-]+$",
+    re.IGNORECASE,
+)
+_VERB_AFTER = re.compile(
+    r"\s+(?:be|not|have|also|well|or|on|against|in|to|past|into|out|up|off|through|with|for"
+    r"|he|she|it|they|we|you|I)\b"
+)
+_NAME_AFTER = re.compile(
+    r"\s+(?:[A-Z][a-z]+|[A-Z]\.)|\s+(?:of\s+(?:Dimes|Time)|madness|company)\b|['’]s\s+Day\b"
+)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Miss|Ms|Dr|Gen|General|Gov|Col|Capt|Captain|Lieut|Sir|Lady|Lord|Judge|Rev"
+    r"|Senator|Sen|Rep|President|Professor|Prof|Prime Minister|Secretary|Maj|Major|Sgt|Aunt"
+    r"|Uncle|Queen|Princess|Theresa|Elaine|Fredric|Brian|Robert|Ernst|Peggy|James|Cape|Fort)"
+    r"\.?\s+$"
+)
+_DAY_NAME_AFTER = re.compile(
+    r"\s+(?:Evening\s+Post|Night\s+(?:Live|Lights|Football|Fever)|Morning\s+Post|Times"
+    r"|Telegraph|Express|Mirror|Post|World|Herald|Sun|Tribune|Graphic|Dispatch|Mercury|Mail"
+    r"|People|Independent|Observer|Globe|News|Star|Journal|Chronicle|Gazette|Review|Magazine"
+    r"|Club|Market|[Ss]chools?)\b"
+)
+_DAY_NAME_BEFORE = re.compile(
+    r"\b(?:Black|Bloody|Ruby|Fat|Super|Cyber|Joe|Man|[Gg]irl|Mr\.|Mrs\.|Miss|every|Every|each"
+    r"|Each|any|Any|per|a|A|one|One|alternate|consecutive|first|First|second|Second|third"
+    r"|Third|fourth|Fourth)\s+$"
+)
+_HOLIDAY_AFTER = re.compile(
+    r"\s+(?:Island|Carol|Seals?|[Tt]rees?|[Cc]ards?|[Cc]lub|[Pp]resents?|[Gg]ifts?|[Ee]ggs?"
+    r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b)"
+)
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Say whether the four digits at ``start:end`` can be a year rather than a number."""
+    left = text[max(0, start - _NEAR) : start]
+    if not _YEAR_CUE.search(left) or _NUMBER_BEFORE.search(left):
+        return False
+    right = text[end : end + 60]
+    if _HYPHEN_NUMBER.match(right):
+        return False
+    if _ABOUT_BEFORE.search(left) and not _CLAUSE_ENDS.match(right):
+        return False
+    counted = _COUNTED_AFTER.match(right)
+    if counted and re.search(r"[A-Z]", counted[0]) and not counted[0].isupper():
+        return bool(_STRONG_YEAR_CUE.search(left))
+    return not counted
+
+
+def is_first_year(text: str, start: int, _end: int) -> bool:
+    """Say whether the first of two numbers with a dash between can be a year."""
+    return not _NUMBER_BEFORE.search(text[max(0, start - _NEAR) : start])
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Say whether the month word at ``start:end`` stands for the month."""
+    word = text[start:end].lower().rstrip(".")
+    left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if _TITLE_BEFORE.search(left):
+        return False
+    cue = bool(_MONTH_CUE.search(left))
+    strong = bool(_STRONG_MONTH_CUE.search(left))
+    if word in {"may", "march", "mar"}:
+        return (
+            cue
+            and (strong or not _VERB_AFTER.match(right))
+            and not _NAME_AFTER.match(right)
+        )
+    if word not in FULL_MONTHS:
+        return cue and not _NAME_AFTER.match(right)
+    if word in {"april", "june", "august", "january"} and not strong:
+        return not _NAME_AFTER.match(right)
+    return True
+
+
+def is_weekday(text: str, start: int, end: int) -> bool:
+    """Say whether the weekday at ``start:end`` is one day, not "every Friday"."""
+    left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return not (_DAY_NAME_AFTER.match(right) or _DAY_NAME_BEFORE.search(left))
+
+
+def is_holiday(text: str, _start: int, end: int) -> bool:
+    """Say whether the holiday that ends at `end` is the day, not its trees and cards."""
+    return not _HOLIDAY_AFTER.match(text[end : end + _NEAR])

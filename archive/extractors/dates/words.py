@@ -1,0 +1,191 @@
+"""The English words of dates: their numbers, and the patterns forms are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.extractors.dates.values import AUTUMN, SPRING, SUMMER, WINTER
+
+# The full name first. The abbreviations with -y and -r are the eighteenth century's.
+_MONTH_NAMES = (
+    "january jan jany",
+    "february feb febr feby",
+    "march mar",
+    "april apr apl",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug augt",
+    "september sept sep septr",
+    "october oct octr octob",
+    "november nov novr novem",
+    "december dec decr decem",
+)
+_WEEKDAY_NAMES = (
+    "monday mon",
+    "tuesday tue tues",
+    "wednesday wed weds",
+    "thursday thu thur thurs",
+    "friday fri",
+    "saturday sat",
+    "sunday sun",
+)
+
+
+def _numbered(lines: Iterable[str], first: int) -> dict[str, int]:
+    return {name: n for n, names in enumerate(lines, first) for name in names.split()}
+
+
+MONTHS = _numbered(_MONTH_NAMES, 1)
+WEEKDAYS = _numbered(_WEEKDAY_NAMES, 0)
+FULL_MONTHS = tuple(names.split()[0] for names in _MONTH_NAMES)
+FULL_WEEKDAYS = tuple(names.split()[0] for names in _WEEKDAY_NAMES)
+SEASONS = {
+    "spring": SPRING,
+    "summer": SUMMER,
+    "autumn": AUTUMN,
+    "fall": AUTUMN,
+    "winter": WINTER,
+}
+DECADES = {
+    word: number
+    for number, word in enumerate(
+        [
+            "twenties",
+            "thirties",
+            "forties",
+            "fifties",
+            "sixties",
+            "seventies",
+            "eighties",
+            "nineties",
+        ],
+        2,
+    )
+}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(_UNITS.split())} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "a hundred": 100,
+}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+        ],
+        1,
+    )
+}
+
+# White space within a date: some blanks, or one line break, never a paragraph's end.
+S = r"(?:[^\S\n]{1,4}|[^\S\n]?\n[^\S\n]{0,8})"
+# The same where it may be missing.
+S0 = r"(?:[^\S\n]{0,4}|[^\S\n]?\n[^\S\n]{0,8})"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first, blanks as `S`."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return (
+        "(?:" + "|".join(re.escape(word).replace(r"\ ", S) for word in longest_first) + ")"
+    )
+
+
+def proper(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words as a newspaper prints them: with a capital, or all in capitals."""
+    lower = tuple(words)
+    return tuple(word.capitalize() for word in lower) + tuple(
+        word.upper() for word in lower
+    )
+
+
+_SHORT_MONTHS = proper(name for name in MONTHS if name not in FULL_MONTHS)
+_SHORT_WEEKDAYS = proper(name for name in WEEKDAYS if name not in FULL_WEEKDAYS)
+
+MONTH = rf"(?:{any_of(proper(FULL_MONTHS))}\b|{any_of(_SHORT_MONTHS)}\b\.?)"
+# A short weekday without its full stop is too often the sun, or past tense of sit and wed.
+WEEKDAY = rf"(?:{any_of(proper(FULL_WEEKDAYS))}\b|{any_of(_SHORT_WEEKDAYS)}\.)"
+YEAR = r"(?:1[4-9]\d\d|20[0-4]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+# Old papers print 2d and 3d; ordinals may be in capitals.
+NTH = rf"{DAY}(?:st|nd|rd|th|d|ST|ND|RD|TH|D)?"
+NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
+TO = r"(?:[-–—]|\b(?:to|and|through|or)\b)"
+PART_OF_DAY = (
+    rf"(?:{S}(?:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"
+)
+# Early and late do not change the value: EDTF has no halves of months or decades.
+EARLY = (
+    r"(?:(?:the[^\S\n])?(?:early|late|mid|middle|beginning|start|end|turn|close|first half"
+    rf"|second half|latter part|first part|latter end)(?:{S}(?:of|in))?(?:{S}|-)"
+    rf"(?:the{S})?)?"
+)
+# Of weeks and months only the word itself is kept: "the end of | next month".
+EARLY_UNIT = (
+    rf"(?:\b(?:early|late|mid|middle|earlier|later)(?:{S}|-)(?:in{S})?(?:the{S})?)?"
+)
+ABOUT = rf"(?:(?P<about>about|circa|around|ca\.|c\.){S0})?"
+THIS = rf"(?:this(?:{S}(?:past|coming))?|the{S}(?:present|current|instant))"
+LAST = rf"(?:last|past|the{S}(?:last|past|previous|preceding))"
+NEXT = rf"(?:next|the{S}(?:next|coming|following|ensuing))"
+
+
+def number_of(word: str) -> int:
+    """Return the number a word or digits stand for ("twelve", "2d", "12th")."""
+    word = re.sub(r"\s+", " ", word.lower())
+    digits = re.match(r"\d+", word)
+    if digits:
+        return int(digits[0])
+    return NUMBERS[word] if word in NUMBERS else ORDINALS[word]
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month, 1 to 12."""
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def weekday_of(word: str) -> int:
+    """Return the number of a weekday, Monday 0 to Sunday 6."""
+    return WEEKDAYS[word.lower().rstrip(".")]
+
+
+def step_of(word: str) -> int:
+    """Return -1 for last and its like, 1 for next and its like, else 0."""
+    words = set(word.lower().split())
+    if words & {"last", "past", "previous", "preceding", "ult", "ultimo"}:
+        return -1
+    return 1 if words & {"next", "coming", "following", "ensuing", "prox", "proximo"} else 0

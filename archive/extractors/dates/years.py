@@ -1,0 +1,169 @@
+"""English dates that name a year or more: years, decades, centuries, quarters, seasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from archive.extractors.dates import resolve, values
+from archive.extractors.dates.reading import Form, Meaning, Reading, relative
+from archive.extractors.dates.traps import is_first_year, is_year
+from archive.extractors.dates.words import (
+    ABOUT,
+    DECADES,
+    EARLY,
+    ORDINALS,
+    S0,
+    SEASONS,
+    YEAR,
+    S,
+    any_of,
+    number_of,
+    step_of,
+)
+
+UNNAMED_CENTURY = Meaning(None, "of a century that is not named", relative=True)
+
+_OF_YEAR = (
+    rf"(?:(?P<year>{YEAR})"
+    rf"|(?:the{S})?(?P<step>last|next|this|same|previous){S}(?:fiscal{S})?year)\b"
+)
+
+
+def in_named_year(reading: Reading, write: Callable[[int], str | None]) -> Meaning | None:
+    """Return the meaning of a form with a group ``year`` or ``step`` ("last year").
+
+    `write` gives the value in that year. ``None`` if the form names no year.
+    """
+    if year := reading.group("year"):
+        return Meaning(write(int(year)))
+    step = reading.group("step")
+    if not step:
+        return None
+    own = reading.issue.year
+    rule = resolve.counted(f"{step} year")
+    return relative(write(own + step_of(step)) if own else None, rule, reading.issue)
+
+
+def _read_year(reading: Reading) -> Meaning:
+    value = values.of_year(int(reading.group("year")))
+    return Meaning(values.about(value) if reading.group("about") else value)
+
+
+def _read_years(reading: Reading) -> Meaning:
+    first, last = reading.group("first"), reading.group("last")
+    return Meaning(values.of_years(int(first), int(first[: -len(last)] + last)))
+
+
+def _read_decade(reading: Reading) -> Meaning:
+    if digits := reading.group("decade"):
+        return Meaning(values.of_decade(int(digits)))
+    own = reading.issue.year
+    if own is None:
+        return UNNAMED_CENTURY
+    tens = 10 * DECADES[reading.group("word")] if reading.group("word") else 0
+    year = own // 100 * 100 + (tens or int(reading.group("short")))
+    year -= 100 if year > own else 0
+    return relative(
+        values.of_decade(year), "last such decade before the issue", reading.issue
+    )
+
+
+def _read_century(reading: Reading) -> Meaning | None:
+    number = number_of(reading.group("century"))
+    return Meaning(values.of_century(100 * (number - 1))) if number > 1 else None
+
+
+def _read_season(reading: Reading) -> Meaning:
+    number = SEASONS[reading.group("season")]
+    return Meaning(values.of_season(int(reading.group("year")), number))
+
+
+def _read_quarter(reading: Reading) -> Meaning:
+    number = number_of(reading.group("nth") or reading.group("digit"))
+    meaning = in_named_year(reading, lambda year: values.of_quarter(year, number))
+    return meaning or resolve.quarter(reading.issue, number, reading.ahead)
+
+
+def _read_part_of_year(reading: Reading) -> Meaning | None:
+    return in_named_year(reading, values.of_year)
+
+
+BARE_YEAR = Form(
+    re.compile(
+        rf"{ABOUT}{EARLY}(?<![\d,.$£€#/:\w-])(?P<year>{YEAR})"
+        r"(?![\w%/:]|,\d|\.\d|-\w|(?<=0)['’]s\b)"
+    ),
+    _read_year,
+    "year",
+    is_year,
+)
+YEARS = Form(
+    re.compile(
+        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR}){S0}[-–—/]{S0}(?P<last>{YEAR}|\d\d)\b(?![\d%-])"
+    ),
+    _read_years,
+    "first",
+    is_first_year,
+)
+FROM_YEAR = Form(
+    re.compile(
+        rf"\b(?:[Ff]rom|[Bb]etween){S}(?P<first>{YEAR}){S}"
+        rf"(?:to|until|till|and|through){S}(?P<last>{YEAR})\b(?!,\d)"
+    ),
+    _read_years,
+)
+DECADE = Form(
+    re.compile(
+        rf"{EARLY}(?:the{S})?(?:\b(?P<decade>1[4-9]\d0|20[0-4]0)['’]?s\b"
+        r"|(?<!\w)['’‘`](?P<short>[1-9]0)['’]?s\b)",
+        re.IGNORECASE,
+    ),
+    _read_decade,
+)
+DECADE_WORD = Form(
+    re.compile(
+        rf"(?:the{S}{EARLY}|\b(?:early|late|mid)(?:{S}|-))(?P<word>{any_of(DECADES)})\b",
+        re.IGNORECASE,
+    ),
+    _read_decade,
+)
+CENTURY = Form(
+    re.compile(
+        rf"{EARLY}\b(?:the{S})?(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{any_of(ORDINALS)})"
+        rf"(?:{S}|-)century\b",
+        re.IGNORECASE,
+    ),
+    _read_century,
+)
+SEASON_YEAR = Form(
+    re.compile(
+        rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})(?:,?{S}of)?,?{S}"
+        rf"(?P<year>{YEAR})\b(?!,\d)",
+        re.IGNORECASE,
+    ),
+    _read_season,
+)
+QUARTER = Form(
+    re.compile(
+        rf"{EARLY}\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:{S}|-)"
+        rf"(?:fiscal(?:{S}|-))?quarter\b(?:{S}(?:of{S})?{_OF_YEAR})?",
+        re.IGNORECASE,
+    ),
+    _read_quarter,
+)
+Q_QUARTER = Form(
+    re.compile(rf"\bQ(?P<digit>[1-4])\b(?:{S}(?:of{S})?(?P<year>{YEAR})\b)?"), _read_quarter
+)
+HALF = Form(
+    re.compile(rf"\b(?:first|second|latter)(?:{S}|-)half{S}of{S}{_OF_YEAR}", re.IGNORECASE),
+    _read_part_of_year,
+)
+FISCAL = Form(
+    re.compile(
+        rf"{EARLY}(?:\bfiscal(?:{S}year)?{S}(?P<year>{YEAR})\b"
+        rf"|\b(?P<step>this|last|next|the{S}(?:current|previous|coming)){S}fiscal{S}year\b)",
+        re.IGNORECASE,
+    ),
+    _read_part_of_year,
+)

@@ -50,6 +50,8 @@ _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,3}$")
 _SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|md|phd|esq)\.?$")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_CLOSED = re.compile(r"(?i)[.?!,;:](?<!\b[js]r\.)$")
+_DE_LA = re.compile(r"\bde (?:La|Las|Los)\b")
 _MAX_WORDS = 14
 _MAX_NAME = 5
 
@@ -73,17 +75,19 @@ def byline_of(line: str) -> str | None:
     return None
 
 
-def bare_byline_of(line: str) -> str | None:
+def bare_byline_of(line: str, publication: str = "") -> str | None:
     """Return a line that holds nothing but names ("CLAUDIA LAUER", "Ann Lee and Bo Day").
 
-    Only a line between a headline and its story can be taken so.
+    Only a line between a headline and its story can be taken so. `publication` may follow
+    the names.
     """
     plain = line.strip()
-    if not plain or plain[-1] in ".?!,;:" or len(plain.split()) > _MAX_WORDS:
+    names = _without_publication(plain, publication)
+    if not names or _CLOSED.search(names) or len(plain.split()) > _MAX_WORDS:
         return None
-    people = authors_of(plain)
+    people = authors_of(names)
     words = sum(len(name.split()) for name in people)
-    unnamed = len(_without_role(_AND.sub(" ", plain)).split()) - words
+    unnamed = len(_without_role(_AND.sub(" ", names)).split()) - words
     named = bool(people) and all(1 < len(name.split()) <= 4 for name in people)  # noqa: PLR2004
     return plain if (named and unnamed <= 0) or _AGENCY.fullmatch(plain) else None
 
@@ -96,19 +100,24 @@ def authors_of(byline: str, publication: str = "") -> tuple[str, ...]:
     """
     text = _DASHED.sub("", _EMAIL.sub(" ", byline).strip())
     declared = bool(_BY.match(text))
-    if publication:
-        text = re.sub(rf"(?i)(?<=\s){re.escape(publication)}(?!\w)", ",", text)
+    text = _without_publication(text, publication)
     text = _BRACKETS.sub(" ", _BY.sub("", text).strip())
     agency = _AGENCY.search(text)
     people: list[str] = []
     for part in re.split(r"\s*,\s*|\s+[-–—]\s+", text):
         if _SUFFIX.match(part) and people:
-            people[-1] += f", {part}"
+            people[-1] += f", {_titled_word(part, first=False)}"
             continue
         people.extend(name for piece in _pieces(part) if (name := _person(piece)))
     if people and (declared or any(" " in name for name in people)):
         return tuple(dict.fromkeys(people))
     return (_titled(agency[0].strip()),) if agency else ()
+
+
+def _without_publication(text: str, publication: str) -> str:
+    if not publication:
+        return text
+    return re.sub(rf"(?i)(?<=\s){re.escape(publication)}(?!\w)", "", text).strip()
 
 
 def _pieces(part: str) -> Iterator[str]:
@@ -147,13 +156,14 @@ def _titled(name: str) -> str:
     """A name in ordinary case; one that is not all capitals is left alone."""
     if not re.sub(r"\b(?:Mc|Mac|O[’'])", "", name).isupper():
         return name
-    words = name.split()
-    return " ".join(
-        _titled_word(word, first=place == 0) for place, word in enumerate(words)
-    )
+    words = enumerate(name.split())
+    titled = " ".join(_titled_word(word, first=place == 0) for place, word in words)
+    return _DE_LA.sub(lambda found: found[0].lower(), titled)
 
 
 def _titled_word(word: str, *, first: bool) -> str:
+    if _SUFFIX.match(word):
+        return word.capitalize() if word[0] in "JS" else word
     if _INITIALS.match(word) and (len(word) == 1 or "." in word):
         return word
     if not first and word.lower() in _LOWER_PARTICLES:

@@ -72,8 +72,8 @@ def split_dateline(paragraph: str) -> tuple[str, str]:
 
 
 def _is_place(text: str) -> bool:
-    word = text.rstrip(".").upper()
-    return word not in _NO_PLACE and (len(text) > 2 or "." in text)  # noqa: PLR2004 - "UN"
+    words = text.rstrip(".").upper().split()
+    return words[-1] not in _NO_PLACE and (len(text) > 2 or "." in text)  # noqa: PLR2004 - "UN"
 
 
 def _is_running_text(rest: str) -> bool:

@@ -38,9 +38,25 @@ _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
-# What Western newspapers print beyond ASCII: accented letters inside words, and marks.
-_WESTERN = re.compile("[A-Za-z\u00c0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]")
-_WESTERN_MARKS = frozenset("‘’“”‚„–—…•€£§°«»©®™½¼¾¿¡ºª·\u00a0†‹›²³´\u00ad")
+# Letters beyond ASCII of languages in Latin script, by the encodings they were kept in.
+_LETTERS = (
+    "äöüß",
+    "àâæçèéêëîïôœùûüÿ",
+    "áéíñóúü",
+    "àèéìòù",
+    "áâãàçéêíóôõú",
+    "åäöæøé",
+    "áæéíðóöúýþ",
+    "ąćęłńóśźż",
+    "áčďéěíňóřšťúůýž",
+    "áéíóöőúüű",
+    "áäčďéíĺľňóôŕšťúýž",
+    "ăâîșțşţ",
+    "čćđšž",
+    "çğıöşüâî",
+)
+_LATIN_ENCODINGS = ("cp1252", "cp1250", "iso8859-2", "cp1254", "mac-roman")
+_MARKS = frozenset("‘’“”‚„–—…•€£°«»©®™½¼¾¿¡ºª·\u00a0†‹›²³´\u00ad")
 # The dashes and curly quotes of an old Macintosh, misread: "itÕs", " Ñ ", "ÒYes,Ó".
 _MACINTOSH = re.compile(
     r"(?<=[a-zÉ.,!?])Õ|(?<=\s)[ÐÑ](?=\s)|(?:^|(?<=\s))[ÒÔ](?=\w)|(?<=[.,?!])Ó|(?<=[a-z])É(?!\w)",
@@ -131,16 +147,18 @@ def _is_utf8(line: bytes) -> bool:
 
 def _legacy_encoding(sample: bytes) -> str:
     """The eight-bit (or Asian) encoding that `sample`, which is no UTF-8, is written in."""
-    western, macintosh = "cp1252", "mac_roman"
-    as_western = sample[:_SAMPLE].decode(western, errors="replace")
+    sample = sample[:_SAMPLE]
+    western, macintosh = _LATIN_ENCODINGS[0], _LATIN_ENCODINGS[-1]
+    as_western = sample.decode(western, errors="replace")
     beyond = sum(1 for character in as_western if not character.isascii())
     if len(_MACINTOSH.findall(as_western)) * 3 > beyond:
         return macintosh
-    if _looks_western(as_western):
-        return western
+    if beyond * 2 <= sum(map(str.isalpha, filter(str.isascii, as_western))):
+        # max() keeps the first of equals, so what fits no language either is Western.
+        return max(_LATIN_ENCODINGS, key=lambda encoding: _fit(sample, encoding))
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample[:_SAMPLE], cp_isolation=_CANDIDATES).best()
+    best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
     if best is None:
         return western
     # Browsers read the old names as the supersets that were really used.
@@ -148,18 +166,18 @@ def _legacy_encoding(sample: bytes) -> str:
     return known.codec_info.name if known else best.encoding
 
 
-def _looks_western(text: str) -> bool:
-    beyond = [character for character in text if not character.isascii()]
-    foreign = sum(
-        1
-        for character in beyond
-        if character not in _WESTERN_MARKS and not _WESTERN.match(character)
-    )
-    accented = sum(1 for character in beyond if _WESTERN.match(character))
-    ascii_letters = sum(
-        1 for character in text if character.isascii() and character.isalpha()
-    )
-    return foreign * 20 <= len(beyond) and accented * 2 <= ascii_letters
+def _fit(sample: bytes, encoding: str) -> float:
+    """How well the accented letters of `sample`, read so, are those of one language."""
+    text = sample.decode(encoding, errors="replace").lower()
+    beyond = [
+        character
+        for character in text
+        if not character.isascii() and character not in _MARKS
+    ]
+    if not beyond:
+        return 1.0
+    fits = (sum(1 for letter in beyond if letter in letters) for letters in _LETTERS)
+    return max(fits) / len(beyond)
 
 
 def _cleaned(text: str) -> str:

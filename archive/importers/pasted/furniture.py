@@ -138,7 +138,9 @@ _SECTIONS = frozenset(_SECTIONS_LISTED.split("|"))
 _SHORT = 60
 _LONGEST_LEAD = 10
 _MARKS = " ,.-–—|·•;:()"
-_PUBLISHED = re.compile(r"(?i)(?:published|posted|updated|issue(?:\s+of)?|on|date)")
+_PUBLISHED = re.compile(
+    r"(?i)(?:published|posted|updated|issue(?:\s+of)?|on|date|le|du|the|den|vom)"
+)
 _MIN_LABELS = 2
 
 

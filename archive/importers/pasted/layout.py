@@ -12,7 +12,7 @@ _WIDEST_WRAP = 160
 _NARROWEST = 12
 _SHORT_OF_MARGIN = 0.6
 _LISTED = 40
-_BROKEN_SHARE = 0.35
+_BROKEN_SHARE = 0.25
 _DOUBLE_SPACED = 0.3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+)[-‐¬]$")
@@ -120,7 +120,9 @@ def _margin(lines: Sequence[Line]) -> int:
     broken = sum(
         1
         for a, b in pairs
-        if not a.text.endswith(_ENDS) and not b.indented and not _would_fit(a, b, margin)
+        if b.text[0].islower()
+        and not a.text.endswith(_ENDS)
+        and not _would_fit(a, b, margin)
     )
     if len(pairs) > _LISTED and not any(line.text.endswith(_ENDS) for line in lines):
         return 0  # A list or a table: wrapped sentences would end somewhere.

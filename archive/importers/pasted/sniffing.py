@@ -40,7 +40,7 @@ _MAGIC = (
 )
 _TEXTUAL_MARK = re.compile(
     r"""\s*(?:
-        <(?:!|\?xml|[A-Za-z][\w:.-]*[\s/>])        # XML, HTML, SGML
+        <(?:!|\?xml|[A-Za-z][\w:.-]*(?:\s*/?>|\s+[\w:-]+\s*=))  # XML, HTML, SGML
       | [\[{]\s*(?:["\[{]|\}|\]|-?\d+\s*[,\]])     # JSON
       | TY\s{1,2}-\s                               # RIS
       | @[A-Za-z]+\s*\{                            # BibTeX
@@ -48,28 +48,38 @@ _TEXTUAL_MARK = re.compile(
       | \#!                                        # a script
       | \\documentclass | \\begin\{                # TeX
       | -----BEGIN\s | diff\s--git | begin\s\d{3}\s
-      | (?:From:\s<Saved\sby|MIME-Version:|Content-Type:\s)
+      | (?:From:\s["<]Saved\sby|MIME-Version:|Content-Type:\s)
       | HTTP/\d
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Lines that only programs, style sheets and settings have.
 _CODE_LINE = re.compile(
     r"""^\s*(?:
-        (?:import|from|def|class|return|elif|except|public|private|static|void|const|let|var|
-           function|package|namespace|using|SELECT|INSERT|CREATE|UPDATE|DROP|echo|export)\b
-          .*[;:(){}=]
-      | [\w.\[\]"']+\s*[-+*/|&]?=\s*\S.*
-      | \#include\b.* | //.* | /\*.* | \*/.* | [{}()\[\];,\s]+
-      | .*[;{}]\s*
-      | [.\#@]?[\w-]+\s*\{.*
-    )$""",
+        (?:from\s+[\w.]+\s+)?import\s+[\w.{*"'].{0,80}
+      | (?:async\s+)?def\s+\w+\s*\(.* | class\s+\w+\s*(?:\(.*\))?\s*[:{]
+      | (?:if|elif|for|while|with|try|except|else)\b.{0,80}[:{]
+      | (?:const|let|var|public|private|static|void|export|package|namespace|using)\s
+          .{0,80}[;={(]
+      | function\b.{0,60}\(.* | return\b[^.]{0,60}[;)\]]
+      | \#\s*(?:include|define|ifdef|pragma)\b.* | //.* | /\*.* | \*/
+      | (?:SELECT|INSERT\s+INTO|CREATE\s+TABLE|UPDATE|DROP\s+TABLE)\b.{0,120}
+      | \[[\w.:"-]+\]
+      | [\w.-]+\s*[:+]?=\s*\S.{0,120} | [\w.-]+:\s*[|>\[{'"].{0,99}
+      | [{}()\[\];,\s]+ | .{0,160}[;{}]
+      | [.\#@]?[\w-]+\s*\{.{0,160}
+    )\s*$""",
     re.VERBOSE,
 )
+_CODE_SHARE = 0.2
+_CODE_MARKS = re.compile(r"[{}\[\]=<>_;\\|`]|\(\)|::|->")
+_MARKS_SHARE = 0.035
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f]")
 _BLOB = re.compile(r"^[A-Za-z0-9+/=_-]{40,}$")
 _DELIMITERS = (",", ";", "\t", "|")
 _MIN_ROWS = 2
+_LONGEST_CODE = 400
 _LONGEST_PARAGRAPH = 10_000
 _LONGEST_MEAN_WORD = 12
 _HEADED = 3
@@ -97,7 +107,7 @@ def _is_other(head: bytes, text: str, lines: list[str]) -> bool:
     """Whether this is some other kind of file altogether."""
     if _TEXTUAL_MARK.match(text) or not _WORD.search(text) or _is_binary(head, text):
         return True
-    return _is_code(lines) or _is_table(lines) or _is_blob(lines)
+    return _is_code(text, lines) or _is_table(lines) or _is_blob(lines)
 
 
 def _is_binary(head: bytes, text: str) -> bool:
@@ -114,10 +124,14 @@ def _is_textual(character: str) -> bool:
     return character.isalnum() or character.isspace() or character.isprintable()
 
 
-def _is_code(lines: list[str]) -> bool:
+def _is_code(text: str, lines: list[str]) -> bool:
+    """Whether lines and marks are those of a program; bad scans have strange marks too."""
     sample = lines[:200]
-    code = sum(1 for line in sample if len(line) < 400 and _CODE_LINE.match(line))  # noqa: PLR2004
-    return len(sample) > 2 and code * 2 > len(sample)  # noqa: PLR2004 - three lines say little
+    code = sum(1 for line in sample if len(line) < _LONGEST_CODE and _CODE_LINE.match(line))
+    marks = len(_CODE_MARKS.findall(text)) / len(text)
+    if code == len(sample):
+        return True
+    return code > 1 and (code >= _CODE_SHARE * len(sample) or marks > _MARKS_SHARE)
 
 
 def _is_table(lines: list[str]) -> bool:

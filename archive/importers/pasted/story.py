@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.importers.pasted.bylines import bare_byline_of, byline_of
 from archive.importers.pasted.datelines import split_dateline
@@ -24,7 +24,8 @@ _PAPER_WORDS = re.compile(
     r"mail|telegraph|express|guardian|observer|independent|mirror|globe|bulletin|courier|"
     r"dispatch|despatch|examiner|enquirer|inquirer|record|press|advertiser|sentinel|standard|"
     r"echo|argus|mercury|monitor|citizen|democrat|republican|leader|ledger|daily|today|weekly|"
-    r"world|planet|zeitung|tagblatt|tageblatt|anzeiger|nachrichten|bote|kurier|rundschau|"
+    r"world|planet|welt|zeit|bild|spiegel|temps|libération|mundo|vanguardia|repubblica|"
+    r"zeitung|tagblatt|tageblatt|anzeiger|nachrichten|bote|kurier|rundschau|"
     r"presse|allgemeine|le\s+\w+|la\s+\w+|el\s+\w+|figaro|corriere|gazzetta|gazeta|stampa|"
     r"diario|jornal|folha|courant|handelsblad|telegraaf|dagblad|intelligencer|messenger)\b"
 )
@@ -36,6 +37,7 @@ _SHORT_WORD = 3
 _HEADLINE_LENGTH = 220
 _DECK_WORDS = 45
 _HEAD = 9
+_DECKS = 1
 _MADE_WORDS = 12
 MADE_HEADLINE = "no headline was found; the first words stand in for it"
 
@@ -74,8 +76,9 @@ def read_story(lines: Sequence[Line], publication: str | None = None) -> Story |
     if not blocks:
         return None
     month_first = tail.country in {"United States", "US", "USA"}
-    start = _body_start(blocks, publication, month_first=month_first)
-    head = _read_head(blocks[:start], publication, month_first=month_first)
+    paper = blocks[0].rstrip(".") if _is_masthead(blocks, publication) else ""
+    start = _body_start(blocks, paper, publication or "", month_first=month_first)
+    head = _read_head(blocks[:start], paper, month_first=month_first)
     body = blocks[start:]
     notes = [head.said.doubt] if head.said.doubt else []
     headline, deck = _headline_and_deck(head.titles)
@@ -125,37 +128,45 @@ def _stands_alone(line: str) -> bool:
 
 
 def _body_start(
-    blocks: Sequence[str], publication: str | None, *, month_first: bool
+    blocks: Sequence[str], paper: str, publication: str, *, month_first: bool
 ) -> int:
-    """The index of the first paragraph of the text proper."""
+    """The index of the first paragraph of the text proper.
+
+    It is the first with a dateline, or follows the byline, the date line or the headline.
+    """
+    titles = 2 if paper else 1
+    marks = 0
     last_mark = -1
     for place, block in enumerate(blocks[:_HEAD]):
-        if place and split_dateline(block)[0] and not _is_metadata(block, month_first):
+        marked = byline_of(block) or _metadata(block, month_first=month_first)
+        if place and not marked and split_dateline(block)[0]:
             return place
-        if byline_of(block) or _is_metadata(block, month_first):
+        if marked:
+            marks += 1
             last_mark = place
-        elif len(block.split()) > _DECK_WORDS:
+        elif place - marks > titles + _DECKS or len(block.split()) > _DECK_WORDS:
             break
-    titles = 2 if _is_masthead(blocks, publication) else 1
+    start = max(titles + marks, last_mark + 1)
     if last_mark >= titles:
         return last_mark + 1
-    start = titles + max(last_mark + 1, 0) if last_mark >= 0 else titles
     if start >= len(blocks):
         # A lone paragraph is the story itself, not its headline.
         return max(0, len(blocks) - 1)
     if not _is_title(blocks[start - 1]):
         return start - 1
-    return start + _loose_head(blocks[start:])
+    return start + _loose_head(blocks[start:], paper or publication)
 
 
-def _loose_head(rest: Sequence[str]) -> int:
+def _loose_head(rest: Sequence[str], publication: str) -> int:
     """How many of the paragraphs after the headline are deck or names, without a mark."""
-    if len(rest) > 1 and bare_byline_of(rest[0]):
+    if len(rest) > 1 and bare_byline_of(rest[0], publication):
         return 1
-    short = len(rest) > 1 and not _SENTENCE_END.search(rest[0])
-    if short and len(rest[0].split()) * 2 < min(len(rest[1].split()), _DECK_WORDS):
-        return 2 if len(rest) > 2 and bare_byline_of(rest[1]) else 1  # noqa: PLR2004
-    return 0
+    if len(rest) < 2 or _SENTENCE_END.search(rest[0]):  # noqa: PLR2004
+        return 0
+    words = len(rest[0].split())
+    if len(rest) > 2 and words < _DECK_WORDS and bare_byline_of(rest[1], publication):  # noqa: PLR2004
+        return 2
+    return 1 if words * 2 < min(len(rest[1].split()), _DECK_WORDS) else 0
 
 
 def _is_title(block: str) -> bool:
@@ -166,11 +177,13 @@ def _is_title(block: str) -> bool:
     )
 
 
-def _is_metadata(block: str, month_first: bool) -> bool:
-    said = said_by_labels(block, at_least=1) or said_by_date_line(
+def _metadata(block: str, *, month_first: bool) -> Said | None:
+    """What a date line or labelled line tells; ``None`` for any other paragraph."""
+    if len(block.split()) >= _DECK_WORDS:
+        return None
+    return said_by_labels(block, at_least=1) or said_by_date_line(
         block, month_first=month_first
     )
-    return said is not None and len(block.split()) < _DECK_WORDS
 
 
 def _is_masthead(blocks: Sequence[str], publication: str | None) -> bool:
@@ -204,30 +217,39 @@ def _names_paper(words: Sequence[str]) -> bool:
     return capitalised and bool(_PAPER_WORDS.search(" ".join([words[0], *words[-2:]])))
 
 
-def _read_head(
-    blocks: Sequence[str], publication: str | None, *, month_first: bool
-) -> _Head:
-    head = _Head([], Said())
-    masthead = bool(blocks) and _is_masthead([*blocks, ""], publication)
+def _read_head(blocks: Sequence[str], paper: str, *, month_first: bool) -> _Head:
+    head = _Head([], Said(publication=paper))
     for place, block in enumerate(blocks):
-        if place == 0 and masthead:
-            head.said = head.said.joined(Said(publication=block.rstrip(".")))
-        elif byline := byline_of(block):
+        if place == 0 and paper:
+            continue
+        if byline := byline_of(block):
             head.byline = " ".join(filter(None, (head.byline, byline)))
-        elif (said := said_by_labels(block, at_least=1)) or (
-            said := said_by_date_line(block, month_first=month_first)
-        ):
+        elif said := _metadata(block, month_first=month_first):
+            if place or not _tells_paper(block, said.publication):
+                said = replace(said, publication="")
             head.said = head.said.joined(said)
         else:
             head.titles.append(block)
-    if (
-        not head.byline
-        and len(head.titles) > 1
-        and (bare := bare_byline_of(head.titles[-1]))
-    ):
+    if not head.byline and len(head.titles) > 1 and (bare := _bare(head)):
         head.byline = bare
         head.titles.pop()
     return head
+
+
+def _bare(head: _Head) -> str | None:
+    """A last line of names alone; below a headline in capitals it would be a second one."""
+    if head.titles[0].isupper() and head.titles[-1].isupper():
+        return None
+    return bare_byline_of(head.titles[-1], head.said.publication)
+
+
+def _tells_paper(block: str, publication: str) -> bool:
+    """Whether what stands before a date is a newspaper and not the place of printing."""
+    words = publication.split()
+    if not words:
+        return False
+    parted = re.match(rf"\W*{re.escape(publication)}\s*[-–—|·•]", block)
+    return bool(parted) or _names_paper(words)
 
 
 def _headline_and_deck(titles: Sequence[str]) -> tuple[str, str]:

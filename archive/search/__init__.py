@@ -73,7 +73,13 @@ class SearchEngine(Protocol):
     """Holds a full-text index that can always be rebuilt from the store.
 
     Any method may raise `SearchError`; `search` may raise `QuerySyntaxError`.
+
+    Attributes:
+        fresh: Nothing has been written since the index was made, because the archive is
+            new or because the index before could not be used; the store has all it needs.
     """
+
+    fresh: bool
 
     def update(self, add: Iterable[IndexEntry], remove: Iterable[str] = ()) -> None:
         """Add or replace entries, and remove articles by id, in one commit."""

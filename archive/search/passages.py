@@ -16,11 +16,10 @@ from archive.model import Field
 from archive.search import Snippet
 from archive.search.syntax import And, FieldIs, Node, Or, Phrase, Prefix, Word
 from archive.search.words import Word as Found
-from archive.search.words import keys, sequence, words
+from archive.search.words import STEMMED_FIELDS, keys, sequence, words
 
 Span = tuple[int, int]
 
-_UNSTEMMED = (Field.BYLINE,)
 _BLANKS = re.compile(r"\s+")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]['\"”’»)]*\s+|\n\s*\n\s*")
 _ELLIPSIS = "…"
@@ -30,6 +29,7 @@ _ELLIPSIS = "…"
 class _Wanted:
     """What is to be marked: forms of words, beginnings, and rows of words."""
 
+    stemmed: bool
     forms: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
     rows: set[tuple[str, ...]] = field(default_factory=set)
@@ -47,7 +47,7 @@ def find_matches(text: str, node: Node, field: Field = Field.TEXT) -> tuple[Span
     wanted = _wanted(node, field)
     if not (wanted.forms or wanted.prefixes or wanted.rows):
         return ()
-    return tuple(_apart(_spans(words(text), wanted, stemmed=field not in _UNSTEMMED)))
+    return tuple(_apart(_spans(words(text), wanted)))
 
 
 def snippet(text: str, matches: Sequence[Span], width: int = 240) -> Snippet:
@@ -70,7 +70,7 @@ def snippet(text: str, matches: Sequence[Span], width: int = 240) -> Snippet:
 
 def _wanted(node: Node, field: Field) -> _Wanted:
     """Collect the words of a query that may stand in a field."""
-    wanted = _Wanted()
+    wanted = _Wanted(stemmed=field in STEMMED_FIELDS)
     open_nodes = [node]
     while open_nodes:
         match open_nodes.pop():
@@ -92,15 +92,14 @@ def _wanted(node: Node, field: Field) -> _Wanted:
 def _add_word(wanted: _Wanted, text: str) -> None:
     found = list(words(text))
     parts = sequence(text)
-    if len(parts) == 1:
-        wanted.forms |= keys(parts[0])
-        return
-    wanted.rows.add(parts)
-    if found[0].beside and found[0].end == found[-1].end:
-        wanted.forms |= keys(found[0].folded)
+    if len(parts) > 1:
+        wanted.rows.add(parts)
+    if len(parts) == 1 or (found[0].beside and found[0].end == found[-1].end):
+        folded = found[0].folded
+        wanted.forms |= keys(folded) if wanted.stemmed else {folded}
 
 
-def _spans(found: Iterable[Found], wanted: _Wanted, *, stemmed: bool) -> Iterator[Span]:
+def _spans(found: Iterable[Found], wanted: _Wanted) -> Iterator[Span]:
     """Yield the spans of wanted words, and of the longest wanted row ending at each word.
 
     Rows are found after A. V. Aho and M. J. Corasick, "Efficient string matching" (1975),
@@ -115,7 +114,7 @@ def _spans(found: Iterable[Found], wanted: _Wanted, *, stemmed: bool) -> Iterato
         folded = word.folded
         answer = answers.get(folded)
         if answer is None:
-            forms = keys(folded) if stemmed else {folded}
+            forms = keys(folded) if wanted.stemmed else {folded}
             answer = not wanted.forms.isdisjoint(forms) or folded.startswith(prefixes)
             answers[folded] = answer
         if answer:

@@ -88,9 +88,9 @@ def unparse(node: Node) -> str:
         case Prefix(text=text):
             query = f"{text}*"
         case And(children=children):
-            query = " ".join(_bracketed(child, And, Or) for child in children)
+            query = " ".join(_bracketed(child, Or) for child in children)
         case Or(children=children):
-            query = " OR ".join(_bracketed(child, Or) for child in children)
+            query = " OR ".join(map(unparse, children))
         case Not(child=child):
             query = "-" + _bracketed(child, And, Or)
         case FieldIs(name=name, child=child):

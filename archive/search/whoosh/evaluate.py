@@ -24,10 +24,10 @@ from archive.search.syntax import (
     Prefix,
     Word,
 )
-from archive.search.whoosh.schema import BOOSTS, STEMMED, stem_field
+from archive.search.whoosh.schema import BOOSTS, stem_field
 from archive.search.whoosh.segment import PLACE_BITS, Counts, Floats, Mask
 from archive.search.whoosh.snapshot import Snapshot
-from archive.search.words import sequence, words
+from archive.search.words import STEMMED_FIELDS, sequence, words
 
 _DAMPING = 1.2  # k1
 _LENGTH = 0.75  # b
@@ -108,7 +108,7 @@ def _word_counts(folded: str, index: Snapshot, fields: tuple[str, ...]) -> Float
     for field in fields:
         boost = BOOSTS.get(field, 1.0)
         _add(counts, index.counts(field, (folded,)), boost)
-        if field in STEMMED:
+        if field in STEMMED_FIELDS:
             # Words whose stem is the word itself are indexed as the word alone.
             others = (
                 index.counts(field, {root} - {folded}),

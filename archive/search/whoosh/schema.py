@@ -18,14 +18,13 @@ from archive.model import EntityKind, HeldArticle
 from archive.search.period import days, year
 from archive.search.stem import stem
 from archive.search.syntax import FIELDS
-from archive.search.words import stems, words
+from archive.search.words import STEMMED_FIELDS, stems, words
 
 SCHEMA_VERSION = (
     1  # raise it with every change to what is indexed or how words are analysed
 )
 
 BOOSTS = {"headline": 4.0, "deck": 2.0, "byline": 1.0, "dateline": 1.0, "text": 1.0}
-STEMMED = ("headline", "deck", "text")
 NAMED = {
     "person": EntityKind.PERSON,
     "organization": EntityKind.ORGANIZATION,
@@ -80,7 +79,7 @@ class WordField(FieldType):  # type: ignore[misc]  # Whoosh is untyped
 def schema() -> Schema:
     """Return the schema of the index."""
     fields: dict[str, FieldType] = {name: WordField(Positions()) for name in FIELDS}
-    fields |= {stem_field(name): WordField(Frequency()) for name in STEMMED}
+    fields |= {stem_field(name): WordField(Frequency()) for name in STEMMED_FIELDS}
     fields |= {
         "id": ID(sortable=True),
         "first_day": COLUMN(NumericColumn("I")),
@@ -132,7 +131,7 @@ def document(held: HeldArticle) -> dict[str, Any]:
         exact, stemmed, count = _analysed(text)
         length += count * BOOSTS[name]
         fields[name] = exact
-        if name in STEMMED and stems(article.language):
+        if name in STEMMED_FIELDS and stems(article.language):
             fields[stem_field(name)] = stemmed
     for name, text in single.items():
         fields[name] = _analysed(text)[0]

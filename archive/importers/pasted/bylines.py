@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_DASHED = re.compile(r"^(?:[-–—•*]+|~)\s*(?=\S)")
+_DASHED = re.compile(r"^\s*(?:[-–—•*]+|~)\s*(?=\S)")
 _BY = re.compile(
     r"^(?:(?:story|written|compiled|reported|text|words)\s+by|by|von|par|por|di|door)[:\s]\s*",
     re.IGNORECASE,
@@ -63,16 +63,15 @@ def byline_of(line: str) -> str | None:
     """
     if len(line) > 160 or len(line.split()) > _MAX_WORDS:  # noqa: PLR2004 - no byline is longer
         return None
-    plain = _DASHED.sub("", line.strip()).strip()
-    dashed = plain != line.strip()
+    dash = _DASHED.match(line)
+    plain = line[dash.end() :].strip() if dash else line.strip()
     if not plain or plain[-1] in "?!,;:":
         return None
+    if dash is None:
+        lead = _LEAD.match(plain) and not plain.endswith((".", "…"))
+        return plain if lead and authors_of(plain) else None
     named = authors_of(plain) or _AGENCY.search(plain) or _BY.match(plain)
-    if dashed and (named or plain.isupper()):
-        return plain
-    if _LEAD.match(plain) and not plain.endswith((".", "…")) and authors_of(plain):
-        return plain
-    return None
+    return plain if named or (plain.isupper() and _NOBODY.search(plain)) else None
 
 
 def bare_byline_of(line: str, publication: str = "") -> str | None:

@@ -244,6 +244,8 @@ def said_by_date_line(line: str, *, month_first: bool) -> Said | None:
 
 def said_by_page_line(line: str) -> Said | None:
     """Return what a line of nothing but a page, section or edition tells."""
+    if len(line) > _SHORT:
+        return None
     told = Said()
     for part in filter(None, _PARTS.split(line.strip())):
         plain = part.strip(" ,.")

@@ -76,14 +76,14 @@ def paragraphs(
     lines = _single_spaced(lines)
     margin = _margin(lines)
     words = _vocabulary(lines) if margin else frozenset()
+    alone = [margin > 0 and stands_alone(line.text) for line in lines]
     made: list[list[str]] = []
-    for before, line in zip([None, *lines], lines, strict=False):
+    for place, line in enumerate(lines):
         joins = (
-            before is not None
+            place > 0
             and margin > 0
-            and _continues(before, line, margin)
-            and not stands_alone(before.text)
-            and not stands_alone(line.text)
+            and not (alone[place] or alone[place - 1])
+            and _continues(lines[place - 1], line, margin)
         )
         if joins:
             made[-1].append(line.text)

@@ -52,6 +52,7 @@ _DATE = re.compile(
     + r")(?![\w/]|-\d)",
     re.IGNORECASE,
 )
+_ANY_YEAR = re.compile(_YEAR.format(""))
 _TWELVE = 12
 
 
@@ -73,6 +74,8 @@ def printed_date(line: str, *, month_first: bool = False) -> PrintedDate | None:
 
     `month_first` says how ``05/06/2018`` is meant where both readings are possible.
     """
+    if not _ANY_YEAR.search(line):
+        return None
     for found in _DATE.finditer(line):
         said = {
             re.sub(r"\d+$", "", name): value

@@ -31,6 +31,7 @@ _PAPER_WORDS = re.compile(
 )
 _QUOTED = re.compile(r"^[‘'“\"«„].*[’'”\"»“]$")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')]*$")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _MASTHEAD_WORDS = 8
 _SHORT_NAME = 4
 _SHORT_WORD = 3
@@ -90,7 +91,7 @@ def read_story(lines: Sequence[Line], publication: str | None = None) -> Story |
         body = body[:-1]
     dateline, body = _dateline(body)
     if not headline and body:
-        headline = _made_headline(body[0])
+        headline = _made_headline(next(filter(_WORD.search, body), body[0]))
         notes.append(MADE_HEADLINE)
     return Story(
         headline,
@@ -170,11 +171,10 @@ def _loose_head(rest: Sequence[str], publication: str) -> int:
 
 
 def _is_title(block: str) -> bool:
-    if len(block) > _HEADLINE_LENGTH:
+    if len(block) > _HEADLINE_LENGTH or not _WORD.search(block):
         return False
-    return (
-        is_portal_headline(block) or block.isupper() or not block.endswith((".", ",", ";"))
-    )
+    closed = block.endswith((".", ",", ";"))
+    return not closed or block.isupper() or is_portal_headline(block)
 
 
 def _metadata(block: str, *, month_first: bool) -> Said | None:

@@ -1,7 +1,7 @@
 """Bookmarks as files: written for other programs, and read back.
 
-JSON holds a list of objects as `reader.public.bookmark_json` makes them; CSV the same keys as
-columns, tags parted by ``; ``.
+JSON holds a list of objects as `reader.public.bookmark_json` makes them; CSV the same keys
+as columns, tags parted by ``; ``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from archive.errors import ArchiveError
 from archive.model import Bookmark
 
 COLUMNS = (
-    "article", "headline", "publication", "published", "page", "added", "folder", "tags", "note",
+    "article", "headline", "publication", "published", "page",
+    "added", "folder", "tags", "note",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula, and headlines come from anywhere.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -112,7 +113,9 @@ def _moment(text: str, number: int) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise BookmarkFileError(f"Bookmark {number} was added at no moment: {text}") from error
+        raise BookmarkFileError(
+            f"Bookmark {number} was added at no moment: {text}"
+        ) from error
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -121,4 +124,4 @@ def _harmless(cell: str) -> str:
 
 
 def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") else cell
+    return cell.removeprefix("'")

@@ -1,15 +1,14 @@
 """Articles and results as JSON: a public format that stays stable (docs/json.md).
 
-Everything here returns plain dictionaries and lists, ready for `json.dumps`; offsets are code
-points, ends exclusive; dates are EDTF.
+Everything here returns plain dictionaries and lists, ready for `json.dumps`; offsets are
+code points, ends exclusive; dates are EDTF.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from archive.model import Entity, HeldArticle, Mention, Names
-from reader.bookmarks import Bookmark
+from archive.model import Bookmark, Entity, HeldArticle, Mention, Names
 from reader.results import ResultRow, SearchResults
 
 Json = dict[str, Any]  # what json.dumps takes is not worth a stricter type

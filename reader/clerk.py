@@ -1,0 +1,143 @@
+"""The clerk: a process of its own in which an archive is written to.
+
+Whoever shows a window must never wait, and Python threads wait for each other; so imports,
+the finding of names and the index work in another process, which is told what to do through
+a pipe and tells through it how the work stands (`reader.job`). What the clerk does there is
+in `reader.desk`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Lock, Thread
+
+from archive.ingest import IngestOptions
+from reader.job import ClerkEvent, ClerkFailed
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Import `paths`, after the imports asked for before."""
+
+    paths: tuple[Path, ...]
+    options: IngestOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Rest from importing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on importing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Drop the running import; what it stored stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameFirst:
+    """Find the names of this article before all others: somebody is looking at it."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Finish the step at hand and leave."""
+
+
+Order = Ingest | Pause | Resume | Cancel | NameFirst | Close
+
+
+class Clerk:
+    """Gives orders to the process that writes to an archive, and passes on its reports."""
+
+    def __init__(self, directory: Path, on_event: Callable[[ClerkEvent], None]) -> None:
+        """Be ready to work for the archive in `directory`.
+
+        `on_event` is called on a thread of the clerk's, one event at a time.
+        """
+        self._directory = directory
+        self._on_event = on_event
+        self._sending = Lock()
+        self._closing = False
+        self._pipe: Connection | None = None
+        self._listener: Thread | None = None
+
+    def start(self) -> None:
+        """Start the process; it takes up at once what an earlier one left to do."""
+        # Here, and not at the top: the process imports this module, and the desk it.
+        from reader.desk import work
+
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        process = context.Process(
+            target=work, args=(self._directory, theirs), name="pressmark-clerk"
+        )
+        process.start()
+        theirs.close()
+
+        def listen(pipe: Connection) -> None:
+            try:
+                while True:
+                    self._on_event(pipe.recv())
+            except (EOFError, ConnectionError):
+                process.join()
+                if not self._closing:
+                    logger.critical("the clerk left with code %s", process.exitcode)
+                    self._on_event(
+                        ClerkFailed(
+                            "Importing stopped unexpectedly. What was stored is safe; open "
+                            "the archive again to go on."
+                        )
+                    )
+
+        self._listener = Thread(target=listen, args=(self._pipe,), daemon=True)
+        self._listener.start()
+
+    def ingest(self, paths: Sequence[Path], options: IngestOptions) -> None:
+        """Import files and folders, after the imports asked for before."""
+        self._tell(Ingest(tuple(paths), options))
+
+    def pause(self) -> None:
+        """Rest from importing; the sources at hand are still finished."""
+        self._tell(Pause())
+
+    def resume(self) -> None:
+        """Go on importing."""
+        self._tell(Resume())
+
+    def cancel(self) -> None:
+        """Drop the running import; what it stored stays, and searching finds it."""
+        self._tell(Cancel())
+
+    def name_first(self, article_id: str) -> None:
+        """Find the names of an article before all others."""
+        self._tell(NameFirst(article_id))
+
+    def close(self, timeout: float = 10) -> None:
+        """Let the clerk finish its step and leave; wait for it up to `timeout` seconds."""
+        self._closing = True
+        self._tell(Close())
+        if self._listener is not None:
+            self._listener.join(timeout)
+
+    def _tell(self, order: Order) -> None:
+        with self._sending:
+            if self._pipe is None:
+                return
+            try:
+                self._pipe.send(order)
+            except (ConnectionError, OSError):
+                logger.debug("the clerk is gone; dropped %s", order)

@@ -1,0 +1,140 @@
+"""What each command does; each takes the parsed options and returns an exit code."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from archive import Archive
+from archive.extraction import extract as extract_files
+from archive.ingest import IngestOptions, Rejected
+from archive.model import HeldArticle
+from archive.search import Query
+from reader.cli import FINE, REJECTED, complain
+from reader.cli.importing import run_import
+from reader.cli.printing import (
+    make_console,
+    print_article,
+    print_bookmarks,
+    print_json,
+    print_results,
+)
+from reader.public import article_json, bookmark_json, rejected_json, results_json
+from reader.room import ReadingRoom
+
+
+def import_(options: Namespace) -> int:
+    """Add files to an archive, making it where there is none."""
+    request = IngestOptions(
+        publication=options.publication,
+        published=options.published,
+        pattern=options.pattern,
+        copy_originals=not options.reference,
+        jobs=options.jobs,
+        retry=options.retry,
+    )
+    with Archive(options.archive) as archive:
+        return (
+            REJECTED
+            if run_import(archive, options.paths, request, as_json=options.json)
+            else FINE
+        )
+
+
+def search(options: Namespace) -> int:
+    """Print what a query finds."""
+    query = Query(
+        options.query, sort=options.sort, limit=options.limit, offset=options.offset
+    )
+    with _room(options) as room:
+        results = room.search(query)
+    if options.json:
+        print_json(results_json(results, options.query))
+    else:
+        print_results(make_console(), results)
+    return FINE
+
+
+def show(options: Namespace) -> int:
+    """Print an article; names and dates are found on the spot where they are missing."""
+    with Archive(options.archive, create=False) as archive:
+        held = archive.store.article(options.article_id)
+        if held.names is None:
+            held = archive.name_now(options.article_id)
+            archive.update_index()
+    _print(held, as_json=options.json)
+    return FINE
+
+
+def extract(options: Namespace) -> int:
+    """Read files without an archive and print their articles."""
+    code = FINE
+    request = IngestOptions(publication=options.publication, published=options.published)
+    for number, item in enumerate(extract_files(options.paths, request)):
+        if isinstance(item, Rejected):
+            code = REJECTED
+            if options.json:
+                print_json(rejected_json(item.source, item.reason))
+            else:
+                complain(f"{item.source}: {item.reason}")
+            continue
+        if number and not options.json:
+            sys.stdout.write("\n" + "─" * 60 + "\n\n")
+        _print(item, as_json=options.json)
+    return code
+
+
+def bookmarks(options: Namespace) -> int:
+    """List, add, remove, export or import bookmarks."""
+    with _room(options) as room:
+        if options.import_:
+            sys.stdout.write(f"{room.import_bookmarks(options.import_)} bookmarks read\n")
+        elif options.export:
+            sys.stdout.write(f"{room.export_bookmarks(options.export)} bookmarks written\n")
+        elif options.add:
+            tags = tuple(options.tag)
+            room.add_bookmark(options.add, options.folder, tags, options.note)
+        elif options.remove:
+            if room.remove_bookmark(options.remove) is None:
+                complain(f"{options.remove} is not bookmarked.")
+                return REJECTED
+        elif options.json:
+            for bookmark in room.bookmarks():
+                print_json(bookmark_json(bookmark))
+        else:
+            print_bookmarks(make_console(), room.bookmarks())
+    return FINE
+
+
+def verify(options: Namespace) -> int:
+    """Compare every original with the checksum it had when it was imported."""
+    with Archive(options.archive, create=False) as archive:
+        problems = 0
+        for problem in archive.verify():
+            problems += 1
+            if options.json:
+                print_json({"problem": str(problem)})
+            else:
+                complain(str(problem))
+    if not problems and not options.json:
+        sys.stdout.write("Every original is as it was given.\n")
+    return REJECTED if problems else FINE
+
+
+def reindex(options: Namespace) -> int:
+    """Build the search index anew."""
+    with Archive(options.archive, create=False) as archive:
+        count = archive.reindex()
+    sys.stdout.write(f"{count:,} articles indexed\n")
+    return FINE
+
+
+def _room(options: Namespace) -> ReadingRoom:
+    return ReadingRoom(Archive(options.archive, create=False))
+
+
+def _print(held: HeldArticle, *, as_json: bool) -> None:
+    if as_json:
+        print_json(article_json(held))
+    else:
+        print_article(make_console(), held)

@@ -1,0 +1,216 @@
+"""What the clerk does in its process: orders taken, work done step by step, reports sent.
+
+The main thread imports and keeps the index; a second one has names found, so that an
+article that somebody looks at gets its names while an import goes on. The finding itself
+burns the processor and happens in worker processes (`archive.naming`).
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections import deque
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Event, Lock, Thread
+from time import monotonic
+
+from archive import Archive
+from archive.errors import ArchiveError
+from archive.ingest import IngestEvent
+from archive.naming import Named
+from reader.clerk import Cancel, Close, Ingest, NameFirst, Order, Pause, Resume
+from reader.job import (
+    ArticleNamed,
+    ClerkEvent,
+    ClerkFailed,
+    IndexChanged,
+    JobState,
+    NamesStatus,
+)
+from reader.tally import Tally
+
+logger = logging.getLogger(__name__)
+
+_REPORT_SECONDS = 0.1
+_INDEX_SECONDS = 2.0
+_NAMES_SECONDS = 1.0
+# Names reach the index in larger portions: every change costs the index a merge.
+_NAMES_INDEX_SECONDS = 8.0
+_IDLE_SECONDS = 0.2
+
+
+def work(directory: Path, pipe: Connection) -> None:
+    """Be the clerk of the archive in `directory` until told to close, or left alone."""
+    # Ctrl+C in a terminal reaches every process; the window decides what ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Archive(directory) as archive:
+            Desk(archive, pipe).run()
+    except ArchiveError as error:
+        pipe.send(ClerkFailed(str(error)))
+
+
+class Desk:
+    """Where orders come in and reports go out."""
+
+    def __init__(self, archive: Archive, pipe: Connection) -> None:
+        """Work on `archive`; orders and reports go through `pipe`."""
+        self._archive = archive
+        self._pipe = pipe
+        self._sending = Lock()
+        self._leaving = Event()
+        self._imports: deque[Ingest] = deque()
+        self._running: Iterator[IngestEvent] | None = None
+        self._tally = Tally()
+        self._paused = False
+        self._wanted: deque[str] = deque()
+        self._asked: set[str] = set()
+        self._names_status: NamesStatus | None = None
+        self._names_reported = 0.0
+        self._reported = 0.0
+        self._indexed = 0.0
+
+    def run(self) -> None:
+        """Work until told to close or until nobody listens any more."""
+        naming = Thread(target=self._name, name="naming")
+        naming.start()
+        try:
+            while not self._leaving.is_set():
+                busy = self._step()
+                self._take_orders(0 if busy else _IDLE_SECONDS)
+        finally:
+            self._leaving.set()
+            self._stop_import()
+            naming.join()
+
+    def _take_orders(self, patience: float) -> None:
+        try:
+            while self._pipe.poll(patience):
+                self._obey(self._pipe.recv())
+                patience = 0
+        except (EOFError, ConnectionError):  # the window is gone
+            self._leaving.set()
+
+    def _obey(self, order: Order) -> None:
+        match order:
+            case Ingest():
+                self._imports.append(order)
+            case Pause():
+                self._paused = True
+                self._tally.pause()
+                self._report(JobState.PAUSED)
+            case Resume():
+                self._paused = False
+                self._tally.resume()
+                self._report(JobState.RUNNING)
+            case Cancel():
+                self._cancel()
+            case NameFirst(article_id=article_id):
+                self._want(article_id)
+            case Close():
+                self._leaving.set()
+
+    def _want(self, article_id: str) -> None:
+        if self._archive.store.unnamed_article(article_id) is None:
+            self._send(ArticleNamed(article_id))  # found a moment ago
+            return
+        self._asked.add(article_id)
+        self._wanted.append(article_id)
+
+    def _step(self) -> bool:
+        """Do one piece of work; return whether there may be more at once."""
+        if self._running is None and self._imports:
+            order = self._imports.popleft()
+            self._tally, self._paused = Tally(), False
+            self._running = self._archive.ingest(order.paths, order.options)
+            self._report(JobState.RUNNING)
+        if self._running is None or self._paused:
+            return self._refresh_index()
+        event = next(self._running, None)
+        if event is None:
+            self._running = None
+            self._report(JobState.FINISHED)
+            self._send(IndexChanged())
+            return True
+        self._tally.add(event)
+        now = monotonic()
+        if now - self._reported > _REPORT_SECONDS:
+            self._report(JobState.RUNNING)
+        if now - self._indexed > _INDEX_SECONDS:
+            self._indexed = now
+            self._send(IndexChanged())
+        return True
+
+    def _refresh_index(self) -> bool:
+        if monotonic() - self._indexed < _NAMES_INDEX_SECONDS:
+            return False
+        if not self._archive.update_index():
+            return False
+        self._indexed = monotonic()
+        self._send(IndexChanged())
+        return False
+
+    def _cancel(self) -> None:
+        if self._running is None:
+            return
+        self._stop_import()
+        self._report(JobState.CANCELLED)
+        self._send(IndexChanged())
+
+    def _stop_import(self) -> None:
+        running, self._running = self._running, None
+        if running is not None and hasattr(running, "close"):
+            running.close()  # what it yielded is stored, and indexed on the way out
+
+    def _report(self, state: JobState) -> None:
+        if self._running is None and state in (JobState.PAUSED, JobState.RUNNING):
+            return
+        self._reported = monotonic()
+        self._send(self._tally.status(state))
+
+    def _send(self, event: ClerkEvent) -> None:
+        with self._sending:
+            try:
+                self._pipe.send(event)
+            except (ConnectionError, OSError):
+                self._leaving.set()
+
+    def _name(self) -> None:
+        """Find names until the desk closes: what is looked at first, the rest when idle."""
+        naming: Iterator[Named] | None = None
+        try:
+            while not self._leaving.is_set():
+                if self._is_importing() and not self._asked:
+                    self._leaving.wait(_IDLE_SECONDS)
+                    continue
+                naming = naming or self._archive.name(self._next_wanted)
+                named = next(naming, None)
+                if named is None:
+                    naming = None
+                    self._asked.clear()
+                    self._report_names(every=0)
+                    self._leaving.wait(_IDLE_SECONDS)
+                else:
+                    self._asked.discard(named.article_id)
+                    self._send(ArticleNamed(named.article_id))
+                    self._report_names(every=_NAMES_SECONDS)
+        except ArchiveError as error:
+            self._send(ClerkFailed(str(error)))
+
+    def _is_importing(self) -> bool:
+        return (self._running is not None or bool(self._imports)) and not self._paused
+
+    def _report_names(self, every: float) -> None:
+        if monotonic() - self._names_reported < every:
+            return
+        held = self._archive.store.holdings()
+        status = NamesStatus(held.named, held.articles)
+        if status != self._names_status:
+            self._names_status = status
+            self._send(status)
+        self._names_reported = monotonic()
+
+    def _next_wanted(self) -> str | None:
+        return self._wanted.popleft() if self._wanted else None

@@ -1,0 +1,182 @@
+"""The reading room: the one object the window and the terminal talk to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Self
+
+from archive import Archive
+from archive.model import Bookmark, Field, Holdings
+from archive.search import Query, Snippet
+from archive.search.passages import find_matches, snippet
+from archive.search.syntax import Node, parse
+from archive.store import ArticleRow
+from reader import bookmarks as files
+from reader.article import ArticleView
+from reader.bookmarks import BookmarkFileError
+from reader.job import RejectedSource
+from reader.results import ResultRow, SearchResults
+
+
+class ReadingRoom:
+    """An open archive and everything a user may ask of it. Usable from any thread."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @property
+    def directory(self) -> Path:
+        """The folder of the archive."""
+        return self._archive.directory
+
+    @property
+    def name(self) -> str:
+        """What the archive is called: its folder's name."""
+        return self.directory.resolve().name
+
+    def search(self, query: Query) -> SearchResults:
+        """Answer a query with rows to show.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index is unusable.
+        """
+        started = perf_counter()
+        tree = parse(query.text)
+        page = self._archive.engine.search(query)
+        scores = {hit.article_id: hit.score for hit in page.hits}
+        # An article removed a moment ago is left out, though the index has yet to catch up.
+        rows = tuple(
+            _row(row, tree, scores[row.article_id])
+            for row in self._archive.store.rows(tuple(scores))
+        )
+        took_ms = 1000 * (perf_counter() - started)
+        return SearchResults(query, page.total, took_ms, rows, page.facets)
+
+    def article(self, article_id: str, query_text: str = "") -> ArticleView:
+        """Return an article with the words of `query_text` marked.
+
+        Raises:
+            NotFoundError: The archive holds no such article.
+        """
+        held = self._archive.store.article(article_id)
+        tree = parse(query_text)
+        matches = tuple(
+            (field, find_matches(held.article.field(field), tree, field)) for field in Field
+        )
+        kept = self._archive.store.bookmark(article_id) is not None
+        return ArticleView(held, matches, bookmarked=kept)
+
+    def holdings(self) -> Holdings:
+        """Return how much the archive holds."""
+        return self._archive.store.holdings()
+
+    def rejected(self) -> tuple[RejectedSource, ...]:
+        """Return the sources that could not be read, and why."""
+        return tuple(
+            RejectedSource(source.name, source.reason)
+            for source in self._archive.store.rejected()
+        )
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """Return every bookmark, the newest first."""
+        return self._archive.store.bookmarks()
+
+    def bookmark(self, article_id: str) -> Bookmark | None:
+        """Return the bookmark of an article, if the user keeps it."""
+        return self._archive.store.bookmark(article_id)
+
+    def add_bookmark(
+        self, article_id: str, folder: str = "", tags: tuple[str, ...] = (), note: str = ""
+    ) -> Bookmark:
+        """Keep an article; an article that is kept already stays as it is.
+
+        Raises:
+            NotFoundError: The archive holds no such article.
+        """
+        if (kept := self.bookmark(article_id)) is not None:
+            return kept
+        held = self._archive.store.article(article_id)
+        bookmark = Bookmark(
+            article_id,
+            held.article.headline,
+            held.publication,
+            held.published,
+            held.page,
+            datetime.now(UTC),
+            folder,
+            tags,
+            note,
+        )
+        self.put_bookmark(bookmark)
+        return bookmark
+
+    def put_bookmark(self, bookmark: Bookmark) -> None:
+        """Keep `bookmark` as it is given, in place of one of the same article."""
+        self._archive.store.put_bookmark(bookmark)
+
+    def remove_bookmark(self, article_id: str) -> Bookmark | None:
+        """Keep an article no longer; return the bookmark it had, for undo."""
+        return self._archive.store.remove_bookmark(article_id)
+
+    def export_bookmarks(self, path: Path) -> int:
+        """Write every bookmark to a ``.json`` or ``.csv`` file; return how many.
+
+        Raises:
+            BookmarkFileError: The file cannot be written.
+        """
+        kept = self.bookmarks()
+        text = files.to_csv(kept) if _is_csv(path) else files.to_json(kept)
+        try:
+            path.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise BookmarkFileError(
+                f"{path} cannot be written ({error.strerror})."
+            ) from error
+        return len(kept)
+
+    def import_bookmarks(self, path: Path) -> int:
+        """Add the bookmarks of a ``.json`` or ``.csv`` file; return how many there were.
+
+        Raises:
+            BookmarkFileError: The file cannot be read, or holds no bookmarks.
+        """
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise BookmarkFileError(f"{path} cannot be read ({error.strerror}).") from error
+        except UnicodeDecodeError as error:
+            raise BookmarkFileError(f"{path} is not UTF-8 text.") from error
+        read = files.from_csv(text) if _is_csv(path) else files.from_json(text)
+        for bookmark in read:
+            self.put_bookmark(bookmark)
+        return len(read)
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._archive.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _is_csv(path: Path) -> bool:
+    return path.suffix.lower() == ".csv"
+
+
+def _row(row: ArticleRow, tree: Node, score: float) -> ResultRow:
+    return ResultRow(
+        article_id=row.article_id,
+        score=score,
+        headline=Snippet(row.headline, find_matches(row.headline, tree, Field.HEADLINE)),
+        publication=row.publication,
+        published=row.published,
+        page=row.page,
+        snippet=snippet(row.text, find_matches(row.text, tree, Field.TEXT)),
+        bookmarked=row.bookmarked,
+    )

@@ -19,6 +19,7 @@ from archive.extractors.dates.words import (
     THIS,
     TO,
     WEEKDAY,
+    WEEKDAY_AND,
     S,
     any_of,
     number_of,
@@ -187,7 +188,7 @@ WEEK_WEEKDAY = Form(
 )
 DAY_OF_MONTH = Form(
     re.compile(
-        rf"(?:\b{WEEKDAY}(?:{S}(?:morning|afternoon|evening|night))?,?{S})?(?:the{S})?\b"
+        rf"{WEEKDAY_AND}(?:the{S})?\b"
         rf"(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?"
         rf"(?:(?:,|{S}of)?{S}(?P<which>inst(?:ant)?|ult(?:imo|o)?|prox(?:imo|o)?)\b\.?"
         rf"|{S}of{S}(?P<month>this|last|next|the{S}(?:present|current|following|preceding)){S}month\b)"

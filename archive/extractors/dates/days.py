@@ -22,11 +22,13 @@ from archive.extractors.dates.words import (
     S0,
     TO,
     WEEKDAY,
+    WEEKDAY_AND,
     YEAR,
     S,
     month_of,
     number_of,
     step_of,
+    weekday_of,
 )
 from archive.extractors.dates.years import UNNAMED_CENTURY, in_named_year
 
@@ -66,7 +68,11 @@ def _read_day(reading: Reading) -> Meaning | None:
         reading, lambda year: values.of_day(values.exact_day(year, month, day))
     )
     if meaning is None:
-        meaning = resolve.day_of_unnamed_year(reading.issue, month, day, reading.ahead)
+        named = reading.group("weekday")
+        weekday = weekday_of(named) if named else None
+        meaning = resolve.day_of_unnamed_year(
+            reading.issue, month, day, reading.ahead, weekday
+        )
     return _until(reading, meaning)
 
 
@@ -127,7 +133,7 @@ def _holiday_names() -> str:
 
 MONTH_DAY = Form(
     re.compile(
-        rf"(?:\b{WEEKDAY},?{S}(?:the{S})?)?(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
+        rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
         rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{_NO_DAY}"
         rf"(?:{S0}{TO}{S0}(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{_NO_DAY}"
         rf"(?!{S}of\b))?{_YEAR_AFTER}?"
@@ -136,7 +142,7 @@ MONTH_DAY = Form(
 )
 DAY_MONTH = Form(
     re.compile(
-        rf"(?:\b{WEEKDAY},?{S})?(?:the{S})?(?<![\d.,:$£/-])\b(?P<day>{NTH})"
+        rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b(?P<day>{NTH})"
         rf"(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?(?:{S}of)?,?{S}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
     ),

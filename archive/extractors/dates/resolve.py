@@ -16,14 +16,16 @@ from archive.extractors.dates.reading import Meaning, relative
 # How far ahead a day without a year may lie before the year before is meant, where the
 # sentence does not look ahead; and how far back before the year after is.
 _NEAR_AHEAD, _FAR_BACK = 120, 300
-# The same for a month, where the sentence gives no clue at all.
-_NEAR_AHEAD_MONTHS = 2
+# The same for a month, where the sentence gives no clue at all, and where it looks back:
+# "in May" printed in April is hardly eleven months ago.
+_NEAR_AHEAD_MONTHS, _NEXT_MONTH = 2, 1
 
 _YEAR_RULES = {
     -1: "year before the issue's",
     0: "year of the issue",
     1: "year after the issue's",
 }
+_FAR_YEAR = "the year in which weekday and day agree"
 _OWN = "the issue's own day"
 
 
@@ -32,10 +34,17 @@ def counted(phrase: str) -> str:
     return f"{phrase}, counted from the issue's date"
 
 
-def day_of_unnamed_year(issue: Issue, month: int, day: int, ahead: bool | None) -> Meaning:
-    """Resolve "July 27"."""
+def day_of_unnamed_year(
+    issue: Issue, month: int, day: int, ahead: bool | None, weekday: int | None = None
+) -> Meaning:
+    """Resolve "July 27", or "Monday, July 27": a weekday decides between the years."""
     year = _nearest_year(issue, month, day, ahead)
     exact = values.exact_day(year, month, day) if year else None
+    if weekday is not None and exact is not None and exact.weekday() != weekday:
+        around = [values.exact_day(exact.year + step, month, day) for step in (-1, 0, 1)]
+        agreeing = [near for near in around if near and near.weekday() == weekday]
+        exact = agreeing[0] if len(agreeing) == 1 else exact
+        year = exact.year
     return _of_nearest_year(values.of_day(exact), year, issue)
 
 
@@ -48,7 +57,7 @@ def month_of_unnamed_year(issue: Issue, month: int, ahead: bool | None) -> Meani
 def _of_nearest_year(value: str | None, year: int | None, issue: Issue) -> Meaning:
     if value is None or year is None or issue.year is None:
         return relative(None, "", issue)
-    return relative(value, _YEAR_RULES[year - issue.year], issue)
+    return relative(value, _YEAR_RULES.get(year - issue.year, _FAR_YEAR), issue)
 
 
 def _nearest_year(
@@ -70,7 +79,7 @@ def _nearest_year(
 def _step_to_month(distance: int, ahead: bool | None) -> int:
     if ahead:
         return int(distance < 0)
-    reach = _NEAR_AHEAD_MONTHS if ahead is None else 0
+    reach = _NEAR_AHEAD_MONTHS if ahead is None else _NEXT_MONTH
     return -int(distance > reach)
 
 

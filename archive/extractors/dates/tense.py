@@ -16,20 +16,21 @@ _NO_VERB = (
     r"(?!(?:[Nn]eed|[Ii]ndeed|[Hh]undred|[Ss]peed|feed|seed|breed|bed|sacred|United|Fred"
     r"|Alfred|Wilfred|Winifred|Manfred|Ahmed|Mohammed)\b)"
 )
-_PARTICIPLE = rf"(?<!\bbe )(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
+_FUTURE_BE = "".join(rf"(?<!{word} be )" for word in ("will", "shall", "must", "to"))
+_PARTICIPLE = rf"{_FUTURE_BE}(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
 _PAST = (
     rf"{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
     r"|rose|held|got|left|found|gave|saw|became|sent|shot|broke|spoke|wrote|heard|drew|struck"
-    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid"
+    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set"
 )
 _PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
 _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no later than|will|would|shall|won't|must|may|might|could"
     r"|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
     r"|set (?:for|to)|upcoming|forthcoming|coming|ensuing|starting|beginning|begins?"
-    rf"|{_PLANNED}"
-    r"|opens?|hold|until|till|deadline|by|effective|expires?|going to|ahead of|hopes? to"
-    r"|intends?|aims?|sails?|leaves|meets|reconvenes|returns|resumes)\b|['’]ll\b",
+    rf"|starts?|{_PLANNED}|opens?|hold|until|till|deadline|by|to-?night|to-?morrow|effective"
+    r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails?|leaves|meets|reconvenes"
+    r"|returns|resumes)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(rf"\b(?:{_PAST}|since|ago|last)\b", re.IGNORECASE)

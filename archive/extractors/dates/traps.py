@@ -77,7 +77,7 @@ _DAY_NAME_AFTER = re.compile(
     r"\s+(?:Evening\s+Post|Night\s+(?:Live|Lights|Football|Fever)|Morning\s+Post|Times"
     r"|Telegraph|Express|Mirror|Post|World|Herald|Sun|Tribune|Graphic|Dispatch|Mercury|Mail"
     r"|People|Independent|Observer|Globe|News|Star|Journal|Chronicle|Gazette|Review|Magazine"
-    r"|Club|Market|[Ss]chools?)\b"
+    r"|Market|[Ss]chools?|(?:[A-Z]\w+\s+){0,2}Club)\b"
 )
 _DAY_NAME_BEFORE = re.compile(
     r"\b(?:Black|Bloody|Ruby|Fat|Super|Cyber|Joe|Man|[Gg]irl|Mr\.|Mrs\.|Miss|every|Every|each"
@@ -86,7 +86,7 @@ _DAY_NAME_BEFORE = re.compile(
 )
 _HOLIDAY_AFTER = re.compile(
     r"\s+(?:Island|Carol|Seals?|[Tt]rees?|[Cc]ards?|[Cc]lub|[Pp]resents?|[Gg]ifts?|[Ee]ggs?"
-    r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b)"
+    r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Ww]eek\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
 )
 
 
@@ -126,7 +126,8 @@ def is_month(text: str, start: int, end: int) -> bool:
             and not _NAME_AFTER.match(right)
         )
     if word not in FULL_MONTHS:
-        return cue and not _NAME_AFTER.match(right)
+        dotted = text[end - 1] == "."
+        return (strong or (cue and dotted)) and not _NAME_AFTER.match(right)
     if word in {"april", "june", "august", "january"} and not strong:
         return not _NAME_AFTER.match(right)
     return True

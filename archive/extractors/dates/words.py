@@ -141,13 +141,15 @@ MONTH = rf"(?:{any_of(proper(FULL_MONTHS))}\b|{any_of(_SHORT_MONTHS)}\b\.?)"
 WEEKDAY = rf"(?:{any_of(proper(FULL_WEEKDAYS))}\b|{any_of(_SHORT_WEEKDAYS)}\.)"
 YEAR = r"(?:1[4-9]\d\d|20[0-4]\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-# Old papers print 2d and 3d; ordinals may be in capitals.
-NTH = rf"{DAY}(?:st|nd|rd|th|d|ST|ND|RD|TH|D)?"
+# Old papers print 2d and 3d, their scans 10tb; ordinals may be in capitals.
+NTH = rf"{DAY}(?:st|nd|rd|th|tb|d|ST|ND|RD|TH|D)?"
 NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
 TO = r"(?:[-–—]|\b(?:to|and|through|or)\b)"
 PART_OF_DAY = (
-    rf"(?:{S}(?:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"
+    rf"(?:{S}(?i:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"
 )
+# A weekday before the date it belongs to; scans print its comma as a full stop.
+WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}[.,]?{S}(?:the{S})?)?"
 # Early and late do not change the value: EDTF has no halves of months or decades.
 EARLY = (
     r"(?:(?:the[^\S\n])?(?:early|late|mid|middle|beginning|start|end|turn|close|first half"

@@ -10,7 +10,7 @@ from itertools import count
 from archive import ids
 from archive.errors import SourceError
 from archive.importers import importer_for
-from archive.model import Page, Provenance
+from archive.model import Article, Page, Provenance
 from archive.originals import Originals
 from archive.source import Source
 
@@ -81,10 +81,30 @@ def _identified(
         place = (page.publication, page.published, page.edition, page.number)
         articles = tuple(
             replace(
-                article,
+                _checked(article),
                 id=ids.article_id(*place, digest, ordinal),
                 provenance=Provenance(name, digest, signature, ordinal),
             )
             for article, ordinal in zip(page.articles, ordinals, strict=False)
         )
         yield replace(page, articles=articles)
+
+
+def _checked(article: Article) -> Article:
+    """Return an article unless it is such that no store could hold it, which is a bug.
+
+    Here, in the worker process, it costs one source; in the store it would end the batch.
+    """
+    for name in (
+        "headline",
+        "text",
+        "deck",
+        "byline",
+        "dateline",
+        "section",
+        "url",
+        "image",
+    ):
+        getattr(article, name).encode()
+    "".join((*article.authors, *article.notes, article.language or "")).encode()
+    return article

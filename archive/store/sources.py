@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from archive.model import Context
+
+_CONTEXT = sorted(field.name for field in fields(Context))
 
 
 class SourceStatus(StrEnum):
@@ -211,8 +213,8 @@ def _container_key(connection: sqlite3.Connection, source: HeldSource) -> int:
 
 
 def _json(context: Context) -> str:
-    known = {name: value for name, value in asdict(context).items() if value is not None}
-    return json.dumps(known, sort_keys=True)
+    known = {name: getattr(context, name) for name in _CONTEXT}
+    return json.dumps({name: value for name, value in known.items() if value is not None})
 
 
 def _held(row: sqlite3.Row) -> HeldSource:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from archive.model import Field
 from archive.search import Snippet
 from archive.search.syntax import And, FieldIs, Node, Or, Phrase, Prefix, Word
-from archive.search.words import Word as Found
 from archive.search.words import STEMMED_FIELDS, keys, sequence, words
+from archive.search.words import Word as Found
 
 Span = tuple[int, int]
 

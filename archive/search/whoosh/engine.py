@@ -129,10 +129,9 @@ class WhooshEngine:
             writer = self._index.writer(timeout=_LOCK_SECONDS, codec=_CODEC)
             try:
                 yield writer
-            except BaseException:
+            finally:
                 if not writer.is_closed:
-                    writer.cancel()
-                raise
+                    _give_up(writer)
             self.fresh = False
 
 
@@ -166,3 +165,12 @@ def _delete(writer: SegmentWriter, ids: Iterable[str]) -> None:
                     found.next()
     finally:
         reader.close()
+
+
+def _give_up(writer: SegmentWriter) -> None:
+    """Cancel what was begun; free the lock even if the disk is full."""
+    try:
+        writer.cancel()
+    finally:
+        if not writer.is_closed:
+            writer.writelock.release()

@@ -148,17 +148,21 @@ pieces = st.sampled_from(
 typed = st.one_of(st.text(), st.lists(pieces, max_size=14).map("".join))
 
 
+def read(query: str) -> tuple[Node, QuerySyntaxError | None]:
+    try:
+        return parse(query), None
+    except QuerySyntaxError as error:
+        return literal(query), error
+
+
 @given(typed)
 def test_whatever_is_typed_is_read_or_explained_and_read_again(query: str) -> None:
-    try:
-        node = parse(query)
-    except QuerySyntaxError as error:
-        assert 0 <= error.start <= error.end <= len(query)
-        assert error.reason
-        node = literal(query)
-    else:
-        assert 0 <= node.start <= node.end <= len(query)
+    node, error = read(query)
 
+    if error is not None:
+        assert error.reason
+        assert 0 <= error.start <= error.end <= len(query)
+    assert 0 <= node.start <= node.end <= len(query)
     assert parse(unparse(node)) == node
 
 

@@ -1,0 +1,451 @@
+"""What every search engine does alike, on small articles."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.errors import QuerySyntaxError
+from archive.model import (
+    Article,
+    Entity,
+    EntityKind,
+    HeldArticle,
+    IndexEntry,
+    Names,
+    Provenance,
+)
+from archive.search import Query, SearchEngine, Sort
+from archive.search.period import days
+from archive.search.syntax import (
+    And,
+    FieldIs,
+    Node,
+    Not,
+    Or,
+    Period,
+    Phrase,
+    Prefix,
+    Word,
+    parse,
+    unparse,
+)
+from archive.search.whoosh.engine import WhooshEngine
+from archive.search.words import STEMMED_FIELDS, keys, sequence, stems, words
+
+ENGINES = {"whoosh": WhooshEngine}
+TEXT_FIELDS = ("headline", "deck", "byline", "dateline", "text")
+
+
+@pytest.fixture(params=ENGINES)
+def make_engine(request: pytest.FixtureRequest) -> Callable[[Path], SearchEngine]:
+    return ENGINES[request.param]
+
+
+@pytest.fixture
+def engine(
+    make_engine: Callable[[Path], SearchEngine], tmp_path: Path
+) -> Iterator[SearchEngine]:
+    engine = make_engine(tmp_path / "index")
+    yield engine
+    engine.close()
+
+
+def entry(
+    article_id: str,
+    text: str = "",
+    *,
+    headline: str = "",
+    deck: str = "",
+    byline: str = "",
+    dateline: str = "",
+    section: str = "",
+    language: str | None = "en",
+    publication: str = "Gazette",
+    published: str | None = "1912-04-16",
+    page: str = "A1",
+    people: Sequence[tuple[str, ...]] = (),
+    places: Sequence[str] = (),
+) -> IndexEntry:
+    article = Article(
+        id=article_id,
+        headline=headline,
+        text=text,
+        provenance=Provenance("box.zip!leaf.html", "00", "html 1"),
+        deck=deck,
+        byline=byline,
+        dateline=dateline,
+        section=section,
+        language=language,
+    )
+    entities = (
+        *(Entity(EntityKind.PERSON, forms[0], forms, 1) for forms in people),
+        *(Entity(EntityKind.PLACE, name, (name,), 1) for name in places),
+    )
+    names = Names((), entities) if entities else None
+    held = HeldArticle(article, publication, published, "", page, names=names)
+    return IndexEntry(1, held)
+
+
+def found(engine: SearchEngine, text: str, **asked: object) -> list[str]:
+    page = engine.search(Query(text, **asked))
+    return [hit.article_id for hit in page.hits]
+
+
+def test_empty_engine_finds_nothing(engine: SearchEngine) -> None:
+    page = engine.search(Query("anything"))
+
+    assert (page.hits, page.total) == ((), 0)
+    assert page.facets["publication"] == ()
+    assert engine.search(Query("")).total == engine.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("strike", "abc"),
+        ("strikes", "abc"),
+        ('"strike"', "ac"),
+        ("miners strike", "ab"),
+        ("strike -miners", "c"),
+        ("miners OR café", "abd"),
+        ("CAFE", "d"),
+        ("wellknown", "d"),
+        ("well-known", "d"),
+        ('"well known poet"', "d"),
+        ('"known well"', ""),
+        ("str*", "abc"),
+        ("headline:strike", "c"),
+        ("byline:smith", "a"),
+        ("dateline:london", "b"),
+        ("publication:herald", "d"),
+        ("section:arts", "d"),
+        ("page:b2", "d"),
+        ("language:en", "abc"),
+        ("source:leaf", "abcd"),
+        ("person:kenney", "b"),
+        ("person:james", "b"),
+        ('person:"jim kenney"', "b"),
+        ('person:"kenney james"', ""),
+        ("place:paris", "d"),
+        ("since:1912-04-17", "d"),
+        ("until:1912-04-15", ""),
+        ("date:1912-04", "ab"),
+        ("date:1912..1913", "abd"),
+        ("-strike", "d"),
+        ("(strike OR poet) AND NOT headline:strike", "abd"),
+        ("nothing", ""),
+        ("", "abcd"),
+    ],
+)
+def test_query_finds(engine: SearchEngine, query: str, ids: str) -> None:
+    engine.update(
+        [
+            entry("a", "The miners' strike began.", byline="JANE SMITH"),
+            entry(
+                "b",
+                "Striking miners met.",
+                dateline="LONDON",
+                people=[("Jim Kenney", "James Kenney", "Kenney")],
+            ),
+            entry("c", "", headline="Strike over", published=None),
+            entry(
+                "d",
+                "Un poète well-known poet au café",
+                language="fr",
+                publication="Herald",
+                section="Arts",
+                published="1913",
+                page="B2",
+                places=["Paris"],
+            ),
+        ]
+    )
+
+    assert sorted(found(engine, query)) == sorted(ids)
+
+
+def test_other_languages_are_not_stemmed(engine: SearchEngine) -> None:
+    engine.update([entry("de", "Running Gag", language="de"), entry("en", "Running late")])
+
+    assert found(engine, "run") == ["en"]
+    assert sorted(found(engine, "running")) == ["de", "en"]
+
+
+def test_query_that_cannot_be_understood_says_so(engine: SearchEngine) -> None:
+    with pytest.raises(QuerySyntaxError):
+        engine.search(Query('"open'))
+
+
+def test_headline_and_the_word_as_typed_rank_first(engine: SearchEngine) -> None:
+    filling = "one two three four five six seven eight nine ten " * 3
+    engine.update(
+        [
+            entry("text", filling + "election"),
+            entry("stem", filling + "elected", headline=""),
+            entry("headline", filling, headline="Election"),
+            entry("none", filling),
+        ]
+    )
+
+    assert found(engine, "election") == ["headline", "text", "stem"]
+
+
+def test_replaced_article_is_found_by_its_new_words_only(engine: SearchEngine) -> None:
+    engine.update([entry("a", "old words"), entry("b", "old words")])
+    engine.update([entry("a", "new words"), entry("a", "newest words")])
+
+    assert found(engine, "old") == ["b"]
+    assert found(engine, "new") == []
+    assert found(engine, "newest") == ["a"]
+    assert engine.count() == engine.search(Query("words")).total == 2
+
+
+def test_removed_article_is_gone_from_hits_total_and_facets(engine: SearchEngine) -> None:
+    engine.update([entry("a", "tea", places=["Rome"]), entry("b", "tea", places=["Paris"])])
+    engine.update([], remove=["a", "unknown"])
+
+    page = engine.search(Query("tea"))
+
+    assert [hit.article_id for hit in page.hits] == ["b"]
+    assert page.total == engine.count() == 1
+    assert page.facets["place"] == (("Paris", 1),)
+
+
+def test_cleared_engine_is_empty_and_can_be_filled_again(engine: SearchEngine) -> None:
+    engine.update([entry("a", "tea")])
+
+    engine.clear()
+
+    assert engine.count() == 0
+    engine.update([entry("b", "tea")])
+    assert found(engine, "tea") == ["b"]
+
+
+def test_facets_count_each_value_once_an_article(engine: SearchEngine) -> None:
+    engine.update(
+        [
+            entry("a", "tea", people=[("Ann", "A."), ("Bo",), ("Ann",)], publication="G"),
+            entry("b", "tea", people=[("Bo",)], publication="H", published="1913~"),
+            entry("c", "tea", publication="H", published="19XX"),
+            entry("d", "coffee", people=[("Cy",)], publication=""),
+        ]
+    )
+
+    facets = engine.search(Query("tea")).facets
+
+    assert facets == {
+        "publication": (("H", 2), ("G", 1)),
+        "year": (("1912", 1), ("1913", 1)),
+        "person": (("Bo", 2), ("Ann", 1)),
+        "organization": (),
+        "place": (),
+    }
+    assert engine.search(Query("tea", values=1)).facets["person"] == (("Bo", 2),)
+    assert engine.search(Query("tea", facets=("year",))).facets.keys() == {"year"}
+
+
+def test_chosen_values_of_one_facet_widen_and_of_two_narrow(engine: SearchEngine) -> None:
+    engine.update(
+        [
+            entry("a", publication="G", published="1912"),
+            entry("b", publication="G", published="1913"),
+            entry("c", publication="H", published="1912"),
+            entry("d", publication="I", published="1912"),
+        ]
+    )
+    years = (("year", "1912"),)
+    papers = (("publication", "G"), ("publication", "H"))
+
+    assert sorted(found(engine, "", chosen=years)) == ["a", "c", "d"]
+    assert sorted(found(engine, "", chosen=papers)) == ["a", "b", "c"]
+    assert sorted(found(engine, "", chosen=years + papers)) == ["a", "c"]
+    assert found(engine, "", chosen=(("year", "1999"),)) == []
+    page = engine.search(Query("", chosen=years))
+    assert page.facets["publication"] == (("G", 1), ("H", 1), ("I", 1))
+
+
+def test_sorted_by_date_the_undated_come_last(engine: SearchEngine) -> None:
+    dates = {"a": None, "b": "1912-04-16", "c": "1900", "d": "1912-04-16", "e": "1999-01"}
+    engine.update(
+        entry(article_id, "tea", published=day) for article_id, day in dates.items()
+    )
+
+    assert found(engine, "tea", sort=Sort.NEWEST) == ["e", "b", "d", "c", "a"]
+    assert found(engine, "tea", sort=Sort.OLDEST) == ["c", "b", "d", "e", "a"]
+    assert found(engine, "") == ["e", "b", "d", "c", "a"]
+
+
+def test_pages_follow_one_another_to_any_depth(engine: SearchEngine) -> None:
+    engine.update(entry(f"{number:03}", "tea " * (number % 7)) for number in range(1, 120))
+    all_of_them = found(engine, "tea", limit=1000)
+
+    pages = [found(engine, "tea", limit=9, offset=offset) for offset in range(0, 108, 9)]
+
+    assert [article_id for page in pages for article_id in page] == all_of_them
+    assert len(set(all_of_them)) == engine.search(Query("tea", limit=0)).total == 102
+
+
+def test_article_may_be_of_any_shape(engine: SearchEngine) -> None:
+    strange = "\x00 \x1f \ud7ff \U0001f600 𝔉raktur " + "x" * 100_000 + " é" * 1000
+    engine.update(
+        [
+            entry("empty", publication="", published="", page="", language=None),
+            entry("strange", strange, headline=strange[:20], people=[("A\x1fB",), ("",)]),
+        ]
+    )
+
+    assert found(engine, "fraktur") == ["strange"]
+    assert found(engine, "x" * 70) == ["strange"]
+    assert engine.search(Query("")).facets["person"] == (("A B", 1),)
+
+
+def test_newest_state_is_seen_by_an_engine_that_was_open_before(
+    make_engine: Callable[[Path], SearchEngine], engine: SearchEngine, tmp_path: Path
+) -> None:
+    reading = make_engine(tmp_path / "index")
+    assert reading.count() == 0
+
+    for number in range(20):
+        engine.update([entry(f"{number:02}", "tea")], remove=[f"{number - 3:02}"])
+        assert len(found(reading, "tea")) == min(number + 1, 3)
+    reading.close()
+
+
+vocabulary = [
+    "run",
+    "running",
+    "runs",
+    "news",
+    "well-known",
+    "known",
+    "U.S.",
+    "café",
+    "1912",
+]
+printed = st.lists(st.sampled_from([*vocabulary, "and", "東京"]), max_size=8).map(" ".join)
+dates = st.sampled_from([None, "1912", "1912-04", "1912-04-16", "191X", "1913"])
+entries = st.builds(
+    entry,
+    st.sampled_from("abcdef"),
+    printed,
+    headline=printed,
+    byline=printed,
+    language=st.sampled_from(["en", "de", None]),
+    published=dates,
+    people=st.lists(st.tuples(st.sampled_from(["Ann News", "Running Known"])), max_size=2),
+)
+leaves = st.one_of(
+    st.sampled_from([*vocabulary, "runner", "東", "wellknown"]).map(Word),
+    st.lists(st.sampled_from(vocabulary), min_size=1, max_size=3).map(" ".join).map(Phrase),
+    st.sampled_from(["r", "run", "wellk", "caf"]).map(Prefix),
+    st.builds(
+        FieldIs, st.sampled_from(["headline", "text", "byline"]), st.just(Word("run"))
+    ),
+    st.builds(
+        FieldIs, st.just("person"), st.sampled_from([Word("news"), Phrase("ann news")])
+    ),
+    st.builds(Period, since=st.sampled_from(["1912-04-16", "1913"])),
+    st.builds(Period, until=st.sampled_from(["1912-04-15", "1912"])),
+)
+trees = st.recursive(
+    leaves,
+    lambda child: st.one_of(
+        st.lists(child, min_size=2, max_size=3).map(tuple).map(And),
+        st.lists(child, min_size=2, max_size=3).map(tuple).map(Or),
+        child.map(Not),
+    ),
+    max_leaves=6,
+)
+
+
+def answers(node: Node, held: HeldArticle, fields: Sequence[str] = TEXT_FIELDS) -> bool:
+    """Evaluate a query on one article in the plainest way there is."""
+    match node:
+        case And(children=children):
+            return all(answers(child, held, fields) for child in children)
+        case Or(children=children):
+            return any(answers(child, held, fields) for child in children)
+        case Not(child=child):
+            return not answers(child, held, fields)
+        case FieldIs(name=name, child=child):
+            return answers(child, held, (name,))
+        case Period(since=since, until=until):
+            covered = days(held.published)
+            first, last = days(since), days(until)
+            return covered is not None and (
+                (first is None or covered.last >= first.first)
+                and (last is None or covered.first <= last.last)
+            )
+    return any(
+        stands(node, name, text, held.article.language)
+        for name in fields
+        for text in texts(held, name)
+    )
+
+
+def texts(held: HeldArticle, field: str) -> list[str]:
+    if field in TEXT_FIELDS:
+        return [getattr(held.article, field)]
+    entities = held.names.entities if held.names else ()
+    return [form for entity in entities for form in entity.variants]
+
+
+def stands(node: Node, field: str, text: str, language: str | None) -> bool:
+    row = sequence(text)
+    if isinstance(node, Prefix):
+        return any(word.folded.startswith(node.text) for word in words(text))
+    assert isinstance(node, Word | Phrase)
+    parts = sequence(node.text)
+    in_a_row = any(
+        row[start : start + len(parts)] == parts
+        for start in range(len(row) - len(parts) + 1)
+    )
+    if in_a_row or isinstance(node, Phrase):
+        return in_a_row
+    wanted = next(words(node.text))
+    if len(parts) > 1 and not wanted.beside:
+        return False
+    stemmed = field in STEMMED_FIELDS
+    forms = keys(wanted.folded) if stemmed else {wanted.folded}
+    return any(
+        not forms.isdisjoint(
+            keys(word.folded) if stemmed and stems(language) else {word.folded}
+        )
+        for word in words(text)
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.lists(entries, max_size=4), min_size=1, max_size=3),
+    st.sets(st.sampled_from("abcdef"), max_size=2),
+    st.lists(trees, min_size=1, max_size=12),
+)
+@pytest.mark.parametrize("name", ENGINES)
+def test_results_equal_plain_evaluation(
+    name: str, batches: list[list[IndexEntry]], removed: set[str], queries: list[Node]
+) -> None:
+    held: dict[str, HeldArticle] = {}
+    directory = Path(tempfile.mkdtemp())
+    engine = ENGINES[name](directory)
+    for batch in batches:
+        engine.update(batch)
+        held |= {made.held.article.id: made.held for made in batch}
+    engine.update([], remove=removed)
+    held = {key: value for key, value in held.items() if key not in removed}
+
+    for query in queries:
+        page = engine.search(Query(unparse(query)))
+        read = parse(unparse(query))
+        expected = {key for key, value in held.items() if answers(read, value)}
+        assert {hit.article_id for hit in page.hits} == expected
+        assert page.total == len(expected)
+    engine.close()
+    shutil.rmtree(directory)

@@ -55,7 +55,11 @@ class Connections:
         self._open: dict[threading.Thread, sqlite3.Connection] = {}
         try:
             with translated():
-                migrate(self._connection())
+                connection = self._connection()
+                migrate(connection)
+                # The file remembers it; asked only now, since it writes to the file.
+                if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    connection.execute("PRAGMA journal_mode = WAL")
         except BaseException:
             self.close()
             raise
@@ -126,6 +130,4 @@ class Connections:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -32768")  # kibibytes
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
         return connection

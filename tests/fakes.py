@@ -1,0 +1,179 @@
+"""Small stand-ins for the ports, and articles made up for tests.
+
+Worker processes import this module by name, so what they are to run stands here.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from archive import ids
+from archive.errors import SourceError
+from archive.importers import default_importers
+from archive.model import (
+    Article,
+    Context,
+    Entity,
+    EntityKind,
+    Field,
+    HeldArticle,
+    IndexEntry,
+    Mention,
+    Names,
+    Page,
+    Provenance,
+)
+from archive.search import Hit, Query, ResultPage
+from archive.source import Source
+from archive.store import HeldSource, SourceStatus
+
+SHA256 = "5f3a9c01" * 8
+
+
+def make_page(
+    *texts: str,
+    publication: str = "Gazette",
+    published: str | None = "1912-04-16",
+    number: str = "A3",
+    sha256: str = SHA256,
+) -> Page:
+    """Return a page with an article for each of `texts`."""
+    articles = tuple(
+        Article(
+            id=ids.article_id(publication, published, "", number, sha256, ordinal),
+            headline=f"Headline {ordinal}",
+            text=text,
+            provenance=Provenance("gazette.txt", sha256, "fake 1", ordinal),
+        )
+        for ordinal, text in enumerate(texts, 1)
+    )
+    return Page(publication, published, articles, number=number)
+
+
+def make_source(
+    location: str = "/news/gazette.txt",
+    *,
+    sha256: str = SHA256,
+    context: Context = Context(),
+    status: SourceStatus = SourceStatus.STORED,
+    reason: str = "",
+) -> HeldSource:
+    """Return a source as ingest describes it to the store."""
+    return HeldSource(
+        location=location,
+        name=Path(location).name,
+        status=status,
+        context=context,
+        importer="fake 1",
+        sha256=sha256,
+        size=10,
+        mtime_ns=20,
+        reason=reason,
+    )
+
+
+def make_names(text: str, start: int = 0) -> Names:
+    """Return one person, mentioned once."""
+    mention = Mention(
+        EntityKind.PERSON, Field.TEXT, start, start + len(text), text, text, None, "fake"
+    )
+    entity = Entity(EntityKind.PERSON, text, (text,), 1, role="Mayor")
+    return Names((mention,), (entity,))
+
+
+class FakeEngine:
+    """A search engine that keeps its entries in a dictionary and finds single words."""
+
+    def __init__(self) -> None:
+        self.fresh = True
+        self.entries: dict[str, HeldArticle] = {}
+        self.commits = 0
+
+    def update(self, add: Iterable[IndexEntry], remove: Iterable[str] = ()) -> None:
+        self.fresh = False
+        self.commits += 1
+        self.entries.update((entry.held.article.id, entry.held) for entry in add)
+        for article_id in remove:
+            self.entries.pop(article_id, None)
+
+    def search(self, query: Query) -> ResultPage:
+        found = [
+            Hit(article_id, 1.0)
+            for article_id, held in self.entries.items()
+            if query.text in held.article.text
+        ]
+        return ResultPage(tuple(found[: query.limit]), len(found))
+
+    def count(self) -> int:
+        return len(self.entries)
+
+    def clear(self) -> None:
+        self.entries.clear()
+
+    def close(self) -> None:
+        pass
+
+
+class FakeImporter:
+    """Reads files that begin with ``fake`` and a word of what to do; an article a line."""
+
+    name = "fake"
+    version = 1
+
+    def accepts(self, source: Source, head: bytes) -> float:
+        return 1.0 if head.startswith(b"fake") else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        order, *lines = source.read().decode().splitlines()
+        match order.split():
+            case ["fake", "die"]:
+                os._exit(1)
+            case ["fake", "hang"]:
+                time.sleep(3600)
+            case ["fake", "bug"]:
+                raise ZeroDivisionError
+            case ["fake", "surrogate"]:
+                lines = ["\ud800"]
+            case ["fake", "damaged"]:
+                raise SourceError(source.name, "is damaged; save it again")
+        articles = tuple(
+            Article(
+                "", line.partition(" ")[0], line, Provenance("", "", ""), notes=("fake",)
+            )
+            for line in lines
+        )
+        yield Page(source.context.publication or "", source.context.published, articles)
+
+
+class FakeExtractor:
+    """Takes every word that begins with a capital for a person."""
+
+    name = "fake"
+    version = 1
+
+    def extract(self, held: HeldArticle) -> Names:
+        text = held.article.text
+        words = [word for word in text.split() if word[0].isupper()]
+        if "Explode" in words:
+            raise ZeroDivisionError
+        return make_names(words[0], text.index(words[0])) if words else Names()
+
+
+def install_importer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Install `FakeImporter` as a plug-in, for this process and those it starts."""
+    metadata = folder / "pressmark_fake-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: pressmark-fake\nVersion: 1.0\n"
+    )
+    (metadata / "entry_points.txt").write_text(
+        "[pressmark.importers]\nfake = tests.fakes:FakeImporter\n"
+    )
+    monkeypatch.syspath_prepend(folder)
+    default_importers.cache_clear()
+    monkeypatch.setattr("archive.ingest.default_importers", default_importers.__wrapped__)

@@ -1,0 +1,99 @@
+"""The extractor Pressmark ships: declared names, found names, dates, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from archive.extractors.certain import BYLINE_RULE, lay_certain
+from archive.extractors.dates import find_dates
+from archive.extractors.document import Document, compose
+from archive.extractors.linking import Found, link
+from archive.extractors.names import find_names
+from archive.extractors.names.casing import name_case
+from archive.extractors.names.english import is_english
+from archive.extractors.names.spans import Span
+from archive.extractors.names.words import BEFORE
+from archive.model import Article, EntityKind, Field, HeldArticle, Names
+
+_LONGEST_TITLE = 40
+
+
+class ArticleExtractor:
+    """Finds the names and dates of an article and says which mentions mean the same."""
+
+    name = "spacy-sm"
+    version = 1
+
+    def extract(self, held: HeldArticle) -> Names:
+        """Return mentions in reading order, without overlaps within a field, and entities.
+
+        In a language other than English only declared names and dates are found.
+        """
+        article = held.article
+        document = compose(article)
+        english = is_english(document.text, article.language)
+        spans = lay_certain(article, document, find_names(document.text) if english else ())
+        names = [_named(article, document, span) for span in spans]
+        return link([*_settled(names, _dates(held, names))])
+
+
+def _named(article: Article, document: Document, span: Span) -> Found:
+    """Return a name with what is printed and the title before it."""
+    field, start, end = document.printed(span.start, span.end)
+    name = document.text[span.start : span.end]
+    title = ""
+    if span.kind is EntityKind.PERSON:
+        before = document.text[max(0, span.start - _LONGEST_TITLE) : span.start]
+        match = BEFORE.search(before)
+        title = match["title"] if match else ""
+        if span.rule == BYLINE_RULE or field is Field.BYLINE:
+            name = name_case(name)
+    printed = article.field(field)[start:end]
+    return Found(span.kind, field, start, end, printed, name, span.rule, title)
+
+
+def _dates(held: HeldArticle, names: Iterable[Found]) -> list[Found]:
+    """Find the dates of all fields but the byline, and none within a name."""
+    article = held.article
+    taken: dict[Field, list[tuple[int, int]]] = {field: [] for field in Field}
+    for name in names:
+        taken[name.field].append((name.start, name.end))
+    dates = []
+    for field in (Field.HEADLINE, Field.DECK, Field.TEXT):
+        found = find_dates(
+            article.field(field), held.published, article.language or "en", taken[field]
+        )
+        dates += [
+            Found(
+                EntityKind.DATE,
+                field,
+                one.start,
+                one.end,
+                one.text,
+                " ".join(one.text.split()),
+                one.rule,
+                value=one.value,
+            )
+            for one in found
+        ]
+    return dates
+
+
+def _settled(names: Iterable[Found], dates: Iterable[Found]) -> Iterator[Found]:
+    """Yield names and dates without overlaps.
+
+    What begins first stays, except that a date that goes on after a name replaces it.
+    """
+    both = sorted([*names, *dates], key=lambda one: (one.field, one.start, -one.end))
+    kept: list[Found] = []
+    for one in both:
+        last = kept[-1] if kept else None
+        if last is None or last.field is not one.field or last.end <= one.start:
+            kept.append(one)
+        elif _is_name(last) and not _is_name(one) and last.end < one.end:
+            kept[-1] = one
+    yield from kept
+
+
+def _is_name(one: Found) -> bool:
+    return one.kind is not EntityKind.DATE

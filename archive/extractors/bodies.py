@@ -1,0 +1,115 @@
+"""Which printed forms mean the same organization or the same place, within one article."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from archive.extractors.names.organizations import acronyms
+from archive.extractors.names.words import LEGAL_FORMS, listed
+
+_WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\b)[^\W_]\b)*(?:['’][^\W_]+)*|&")
+# A short form may leave these out: "U.S. Immigration …", "Federal Bureau …".
+_NATIONAL = frozenset(
+    {"us", "usa", "uk", "national", "federal", "royal", "american", "british"}
+)
+# One word of these is too common to stand for the one organization that begins with it.
+_COMMON = listed(
+    "american bank british central city county department east federal first general "
+    "international national new north party royal south state supreme the united "
+    "university us west world"
+)
+_COUNTRIES = {
+    "us": "united states",
+    "usa": "united states",
+    "united states of america": "united states",
+    "uk": "united kingdom",
+    "uae": "united arab emirates",
+    "ussr": "soviet union",
+}
+_FEWEST_SHARED_WORDS = 2
+_SHORTEST_FIRST_WORD = 4
+
+
+def group_organizations(names: Sequence[str]) -> list[int]:
+    """Give each organization of `names` a number, the same for names of the same one.
+
+    Initials belong to the name they abbreviate, "Enron" to "Enron Corp.", and "Immigration
+    and Customs Enforcement" to the same with "U.S." before it, where only one name fits.
+    """
+    keys = [_organization_key(name) for name in names]
+    known = list(dict.fromkeys(keys))
+    meant = {key: key for key in known}
+    initials: defaultdict[str, set[str]] = defaultdict(set)
+    first_words: defaultdict[str, set[str]] = defaultdict(set)
+    tails: defaultdict[str, set[str]] = defaultdict(set)
+    printed = dict(reversed(list(zip(keys, names, strict=True))))
+    for key in known:
+        words = key.split()
+        if len(words) < _FEWEST_SHARED_WORDS:
+            continue
+        for letters in acronyms(printed[key]):
+            initials[letters.lower()].add(key)
+        first_words[words[0]].add(key)
+        if words[0] in _NATIONAL and len(words) > _FEWEST_SHARED_WORDS:
+            tails[" ".join(words[1:])].add(key)
+    for key in known:
+        if len(tails.get(key, ())) == 1:
+            meant[key] = next(iter(tails[key]))
+    for key in known:
+        if " " not in key:
+            fitting = initials.get(key) or _first_word_owners(key, first_words)
+            owners = {meant[owner] for owner in fitting}
+            if len(owners) == 1:
+                meant[key] = owners.pop()
+    return _numbers(keys, meant)
+
+
+def group_places(names: Sequence[str]) -> list[int]:
+    """Give each place of `names` a number; "U.S." and "United States" are one."""
+    keys = [_place_key(name) for name in names]
+    return _numbers(keys, {key: key for key in keys})
+
+
+def _first_word_owners(key: str, first_words: Mapping[str, set[str]]) -> set[str]:
+    if key in _COMMON or len(key) < _SHORTEST_FIRST_WORD:
+        return set()
+    return first_words.get(key, set())
+
+
+def _numbers(keys: Sequence[str], meant: Mapping[str, str]) -> list[int]:
+    """Number the keys by what they finally mean; meanings may follow one another."""
+    final = {key: _follow(key, meant.__getitem__) for key in set(keys)}
+    order = {
+        key: number for number, key in enumerate(dict.fromkeys(final[k] for k in keys))
+    }
+    return [order[final[key]] for key in keys]
+
+
+def _follow(key: str, meaning: Callable[[str], str]) -> str:
+    seen = {key}
+    while (following := meaning(key)) not in seen:
+        seen.add(following)
+        key = following
+    return key
+
+
+def _organization_key(name: str) -> str:
+    words = _plain_words(name)
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def _place_key(name: str) -> str:
+    key = " ".join(_plain_words(name))
+    return _COUNTRIES.get(key, key)
+
+
+def _plain_words(name: str) -> list[str]:
+    """Return the words of a name in lower case, without "the"; "U.S." is one word."""
+    words = [word.replace(".", "").lower() for word in _WORD.findall(name)]
+    if len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    return words or [name.lower()]

@@ -1,0 +1,43 @@
+"""Names in running English text: a language model's guesses, put right by the document.
+
+Each rule is a function from the spans known so far to better ones; `find_names` says in
+which order they run.
+"""
+
+from __future__ import annotations
+
+from archive.extractors.names import (
+    agreement,
+    model,
+    organizations,
+    people,
+    places,
+    trimming,
+)
+from archive.extractors.names.spans import Spans
+
+RULES = (
+    trimming.trim,
+    trimming.drop_impossible,
+    people.find_titled,
+    organizations.judge_by_last_word,
+    people.carry_surnames,
+    places.know_places,
+    agreement.vote,
+    agreement.spread,
+    organizations.mend,
+    organizations.take_nation_along,
+    organizations.link_acronyms,
+)
+
+
+def find_names(text: str) -> Spans:
+    """Return the people, organizations and places of `text`, sorted, without overlaps.
+
+    `text` is one article as it is read: lines joined and capitals in normal case (see
+    `reading` and `casing`).
+    """
+    spans = model.tag(text)
+    for rule in RULES:
+        spans = rule(text, spans)
+    return spans

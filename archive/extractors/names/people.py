@@ -1,0 +1,112 @@
+"""People found by what stands around them: a title before, a full name elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from archive.extractors.names.occurrences import occurrences
+from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
+from archive.extractors.names.trimming import bare_end
+from archive.extractors.names.words import (
+    CALENDAR,
+    CAPITAL_WORD,
+    NO_NAMES,
+    OPENERS,
+    STRICT_TITLES,
+    TITLES,
+)
+from archive.model import EntityKind
+
+TITLE_RULE = "title before the name"
+SURNAME_RULE = "surname of a full name"
+
+_TITLED = re.compile(
+    rf"(?<!\w)(?P<title>{'|'.join(STRICT_TITLES)})\b\.?[ \n]{{1,2}}"
+    rf"(?P<name>(?:{CAPITAL_WORD}|[A-Z]\.)"
+    rf"(?: (?:[A-Z]\.|de|van|von|der|{CAPITAL_WORD})){{0,2}})"
+)
+# Of these, what follows may be a place or a court: "Mayor of", "Judge Advocate".
+_LOOSE = frozenset({"Judge", "Mayor"})
+_GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_NEXT_CAPITAL = re.compile(r" (?=[A-ZÀ-ÖØ-Þ])")
+_LAST_WORD = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]*)\.? $")
+_SENTENCE_END = re.compile(r"(?:^|[.!?\n”\"“])\s*$")
+_TITLE_WORDS = frozenset(word.lower() for title in TITLES for word in title.split())
+_SHORTEST_SURNAME = 3
+_LOOK_BACK = 40
+
+
+def find_titled(text: str, spans: Spans) -> Spans:
+    """Add the names that follow "Mr.", "Judge" and the like, or make people of them."""
+    added = []
+    for match in _TITLED.finditer(text):
+        start, end = match.span("name")
+        calendar = CALENDAR.search(text, start, end)
+        end = bare_end(text, start, calendar.start() if calendar else end)
+        if end <= start:
+            continue
+        known = overlapping(spans, start, end)
+        if not known:
+            added.append(Span(start, end, EntityKind.PERSON, TITLE_RULE))
+        elif (
+            len(known) == 1
+            and known[0].kind is not EntityKind.PERSON
+            and match.start() <= known[0].start
+            and known[0].end <= end + 1
+            and match["title"] not in _LOOSE
+        ):
+            begin = max(known[0].start, start)
+            added.append(Span(begin, known[0].end, EntityKind.PERSON, TITLE_RULE))
+    return lay_over(spans, added)
+
+
+def carry_surnames(text: str, spans: Spans) -> Spans:
+    """Make a person of every surname whose full name is in the text."""
+    names = [text[span.start : span.end] for span in spans if _is_full_name(text, span)]
+    given = {name.split()[0] for name in names}
+    kinds = Counter((text[span.start : span.end], span.kind) for span in spans)
+    surnames = {
+        surname
+        for name in names
+        if (surname := surname_of(name))
+        and kinds[surname, EntityKind.PLACE] <= kinds[surname, EntityKind.PERSON] + 1
+    }
+    return lay_over(spans, _bare_surnames(text, spans, surnames, given))
+
+
+def surname_of(name: str) -> str:
+    """Return the surname of a full name, ``""`` if it has none that can stand alone."""
+    surname = _GENERATION.sub("", name).split()[-1]
+    if len(surname) < _SHORTEST_SURNAME or not surname[0].isupper():
+        return ""
+    return "" if surname.lower() in NO_NAMES or surname.endswith(".") else surname
+
+
+def _is_full_name(text: str, span: Span) -> bool:
+    return span.kind is EntityKind.PERSON and " " in text[span.start : span.end]
+
+
+def _bare_surnames(
+    text: str, spans: Spans, surnames: set[str], given: set[str]
+) -> Iterator[Span]:
+    for start, end, _ in occurrences(text, surnames):
+        known = overlapping(spans, start, end)
+        if any(" " in text[span.start : span.end] for span in known):
+            continue
+        if any(span.kind is EntityKind.PERSON for span in known):
+            continue
+        if known or _stands_alone(text, start, end, given):
+            yield Span(start, end, EntityKind.PERSON, SURNAME_RULE)
+
+
+def _stands_alone(text: str, start: int, end: int, given: set[str]) -> bool:
+    """Say whether no capitalized word beside it makes ``start:end`` part of a name."""
+    if _NEXT_CAPITAL.match(text, end):
+        return False
+    before = text[max(0, start - _LOOK_BACK) : start]
+    word = _LAST_WORD.search(before)
+    if not word or word[1] in given or word[1].lower() in OPENERS | _TITLE_WORDS:
+        return True
+    return bool(_SENTENCE_END.search(before[: word.start()]))

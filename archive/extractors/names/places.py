@@ -1,0 +1,80 @@
+"""Countries, American states and capitals: names too well known to be taken for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.extractors.names.occurrences import occurrences
+from archive.extractors.names.spans import Span, Spans, lay_between, overlapping
+from archive.extractors.names.words import OPENERS
+from archive.model import EntityKind
+
+KNOWN_RULE = "well-known place"
+
+# Left out because they are as often people or words: Chad, Jordan, Georgia, Turkey,
+# Virginia, Washington, New York (the state, the city and the paper).
+_NAMES = """\
+Afghanistan, Albania, Algeria, Angola, Argentina, Armenia, Australia, Austria,
+Azerbaijan, Bahrain, Bangladesh, Belarus, Belgium, Benin, Bolivia, Bosnia, Botswana,
+Brazil, Bulgaria, Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Chile, China,
+Colombia, Costa Rica, Croatia, Cuba, Cyprus, Czech Republic, Czechoslovakia, Denmark,
+Dominican Republic, Ecuador, Egypt, El Salvador, England, Eritrea, Estonia, Ethiopia,
+Finland, France, Gabon, Germany, East Germany, West Germany, Ghana, Great Britain,
+Britain, Greece, Guatemala, Guinea, Haiti, Honduras, Hong Kong, Hungary, Iceland, India,
+Indonesia, Iran, Iraq, Ireland, Northern Ireland, Israel, Italy, Ivory Coast, Jamaica,
+Japan, Kazakhstan, Kenya, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho,
+Liberia, Libya, Lithuania, Luxembourg, Macedonia, Madagascar, Malawi, Malaysia, Mali,
+Malta, Mauritania, Mauritius, Mexico, Moldova, Mongolia, Montenegro, Morocco,
+Mozambique, Myanmar, Burma, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger,
+Nigeria, North Korea, South Korea, Norway, Oman, Pakistan, Palestine, Panama, Papua New
+Guinea, Paraguay, Peru, Philippines, Poland, Portugal, Prussia, Qatar, Romania, Russia,
+Rwanda, Saudi Arabia, Scotland, Senegal, Serbia, Sierra Leone, Singapore, Slovakia,
+Slovenia, Somalia, South Africa, Soviet Union, Spain, Sri Lanka, Sudan, South Sudan,
+Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Trinidad,
+Tunisia, Turkmenistan, Uganda, Ukraine, United Arab Emirates, UAE, United Kingdom,
+United States, United States of America, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales,
+Yemen, Yugoslavia, Zambia, Zimbabwe, Africa, Asia, Europe, Alabama, Alaska, Arizona,
+Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois,
+Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan,
+Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey,
+New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode
+Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, West Virginia,
+Wisconsin, Wyoming, Puerto Rico, Accra, Algiers, Amsterdam, Ankara, Athens, Baghdad,
+Bangkok, Beijing, Beirut, Belfast, Belgrade, Berlin, Bogota, Bombay, Bonn, Boston,
+Brasilia, Brussels, Bucharest, Budapest, Buenos Aires, Cairo, Calcutta, Canberra,
+Caracas, Chicago, Colombo, Copenhagen, Damascus, Delhi, New Delhi, Dhaka, Dublin,
+Edinburgh, Frankfurt, Geneva, Glasgow, Hanoi, Harare, Havana, Helsinki, Islamabad,
+Istanbul, Jakarta, Jerusalem, Johannesburg, Kabul, Kampala, Karachi, Khartoum, Kiev,
+Kyiv, Kuala Lumpur, Lagos, Lima, Lisbon, Liverpool, London, Los Angeles, Madrid, Manila,
+Melbourne, Mexico City, Miami, Minsk, Montevideo, Montreal, Moscow, Mumbai, Munich,
+Nairobi, New Orleans, New York City, Oslo, Ottawa, Paris, Peking, Philadelphia, Prague,
+Pyongyang, Quito, Riga, Rio de Janeiro, Riyadh, Rome, San Francisco, Santiago, Sao
+Paulo, Sarajevo, Seoul, Shanghai, Sofia, Stockholm, Sydney, Taipei, Tallinn, Tehran, Tel
+Aviv, Tokyo, Toronto, Tripoli, Tunis, Vienna, Vilnius, Warsaw, Washington D.C., Yangon,
+Zagreb, Zurich, St. Petersburg, St. Louis"""
+KNOWN_PLACES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))
+_CAPITAL_NEXT = re.compile(r"[ \n](?:[A-Z]|(?:of|and) (?:the )?[A-Z])")
+_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ&][\w'’.-]*|\b(?:of|and|de))[ \n]$")
+_LOOK_BACK = 24
+
+
+def know_places(text: str, spans: Spans) -> Spans:
+    """Make places of well-known names, seen or unseen, unless part of a longer name."""
+    corrected = tuple(
+        replace(span, kind=EntityKind.PLACE, rule=KNOWN_RULE)
+        if span.kind is not EntityKind.PLACE and text[span.start : span.end] in KNOWN_PLACES
+        else span
+        for span in spans
+    )
+    return lay_between(corrected, _unseen(text, corrected))
+
+
+def _unseen(text: str, spans: Spans) -> Iterator[Span]:
+    for start, end, _ in occurrences(text, KNOWN_PLACES):
+        if overlapping(spans, start, end) or _CAPITAL_NEXT.match(text, end):
+            continue
+        before = _CAPITAL_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+        if not before or before[1].lower() in OPENERS:
+            yield Span(start, end, EntityKind.PLACE, KNOWN_RULE)

@@ -1,0 +1,56 @@
+"""Spans of names in a text, and the two ways to lay new spans among old ones.
+
+A tuple of spans is always sorted and free of overlaps; rules take one and return one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from archive.model import EntityKind
+
+Spans = tuple["Span", ...]
+
+_start = attrgetter("start")
+_end = attrgetter("end")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name at code points ``start:end`` of a text; `rule` says what found it."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    rule: str
+
+
+def overlapping(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Return the spans that share a code point with ``start:end``."""
+    first = bisect_right(spans, start, key=_end)
+    return spans[first : bisect_left(spans, end, lo=first, key=_start)]
+
+
+def disjoint(spans: Iterable[Span]) -> Spans:
+    """Sort `spans`; of two that overlap keep the one that starts first, then the longer."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return tuple(kept)
+
+
+def lay_over(spans: Spans, added: Iterable[Span]) -> Spans:
+    """Add spans and drop the old ones they overlap."""
+    new = disjoint(added)
+    old = [span for span in spans if not overlapping(new, span.start, span.end)]
+    return tuple(sorted([*old, *new], key=_start))
+
+
+def lay_between(spans: Spans, added: Iterable[Span]) -> Spans:
+    """Add those spans that overlap no old one."""
+    new = disjoint(span for span in added if not overlapping(spans, span.start, span.end))
+    return tuple(sorted([*spans, *new], key=_start))

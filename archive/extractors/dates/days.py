@@ -19,14 +19,17 @@ from archive.extractors.dates.words import (
     EARLY,
     MONTH,
     NTH,
+    ORDINALS,
     S0,
     TO,
     WEEKDAY,
     WEEKDAY_AND,
     YEAR,
     S,
+    any_of,
     month_of,
     number_of,
+    proper,
     step_of,
     weekday_of,
 )
@@ -37,13 +40,14 @@ _LEAP_YEAR = 2000
 _STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
 # A year, "of last year", or the old "March last" and "March next".
 _YEAR_AFTER = (
-    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})\b(?!,\d|[-–]\d\d?\b)"
+    rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S})?"
+    rf"(?P<year>{YEAR})\b(?!,\d|[-–]\d\d?\b)"
     rf"|,?{S}(?:of{S})?{_STEP}{S}year\b"
     rf"|,?{S}(?P<after>last|next)\b(?!{S}(?:year|month|week|night|{WEEKDAY})))"
 )
 # "March 5 percent", "May 1,200", "June 10:30", "July 4 degrees" are no days.
 _NO_DAY = (
-    rf"(?![.,:]?\d)(?!{S0}(?:%|percent|per{S}cent|degrees|points|million|billion"
+    rf"(?![.:]?\d|,\d{{3}}(?!\d))(?!{S0}(?:%|percent|per{S}cent|degrees|points|million|billion"
     rf"|[ap]\.?{S0}m\b|o['’]clock))"
 )
 # Other names of holidays, as `almanac` has them.
@@ -57,7 +61,10 @@ _SAME_HOLIDAY = {
 
 
 def _read_day(reading: Reading) -> Meaning | None:
-    month, day = month_of(reading.group("month")), number_of(reading.group("day"))
+    month, day = (
+        month_of(reading.group("month")),
+        number_of(reading.group("day") or reading.group("word")),
+    )
     if values.exact_day(_LEAP_YEAR, month, day) is None:
         return None
     if moved := reading.group("after") or reading.group("before"):
@@ -142,8 +149,9 @@ MONTH_DAY = Form(
 )
 DAY_MONTH = Form(
     re.compile(
-        rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b(?P<day>{NTH})"
-        rf"(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?(?:{S}of)?,?{S}"
+        rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
+        rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?(?:{S}of)?"
+        rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
     ),
     _read_day,
@@ -159,7 +167,10 @@ STEPPED_MONTH = Form(
     _read_month,
 )
 BARE_MONTH = Form(
-    re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-])"), _read_month, "month", is_month
+    re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"),
+    _read_month,
+    "month",
+    is_month,
 )
 ISO = Form(
     re.compile(

@@ -28,7 +28,7 @@ _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no later than|will|would|shall|won't|must|may|might|could"
     r"|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
     r"|set (?:for|to)|upcoming|forthcoming|coming|ensuing|starting|beginning|begins?"
-    rf"|starts?|{_PLANNED}|opens?|hold|until|till|deadline|by|to-?night|to-?morrow|effective"
+    rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
     r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails?|leaves|meets|reconvenes"
     r"|returns|resumes)\b|['’]ll\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _PAST_AFTER = re.compile(
 )
 _AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORECASE)
 # These announce a limit, which may lie behind us: "Until Thursday, they had not called."
-_LIMIT = re.compile(r"\b(?:until|till|by)\s+$", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|\n\s*\n")
 # A full stop after these does not end the sentence.
@@ -64,19 +64,27 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
         return True
     if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left):
         return False
-    first_ahead, first_back = _AHEAD.search(right), _BACK.search(right)
-    followed_by_past = first_back is not None and (
-        first_ahead is None or first_back.start() < first_ahead.start()
-    )
-    ahead, back = _last(_AHEAD, left), _last(_BACK, left)
-    if ahead >= 0 or back >= 0:
-        limit = _LIMIT.search(left)
-        if followed_by_past and (limit or _POSSESSIVE.match(right)):
-            return False
-        return ahead >= back
-    if first_ahead is None and first_back is None:
-        return None
-    return not followed_by_past
+    after = _first(right)
+    if after is False and _POSSESSIVE.match(right):
+        return False
+    if _LIMIT.search(left):
+        return after is not False
+    before = _nearest(left)
+    return after if before is None else before
+
+
+def _first(text: str) -> bool | None:
+    """Say which way the first clue of a text points."""
+    ahead, back = _AHEAD.search(text), _BACK.search(text)
+    if ahead and back:
+        return ahead.start() <= back.start()
+    return bool(ahead) if ahead or back else None
+
+
+def _nearest(text: str) -> bool | None:
+    """Say which way the last clue of a text points."""
+    ahead, back = _last(_AHEAD, text), _last(_BACK, text)
+    return None if ahead == back == -1 else ahead >= back
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -81,35 +81,13 @@ NUMBERS = {word: number for number, word in enumerate(_UNITS.split())} | {
     "ninety": 90,
     "a hundred": 100,
 }
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-        ],
-        1,
-    )
-}
+_ORDINAL_WORDS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+"""
+ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
+ORDINALS |= {f"twenty-{word}": 20 + ORDINALS[word] for word in list(ORDINALS)[:9]}
+ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
 
 # White space within a date: some blanks, or one line break, never a paragraph's end.
 S = r"(?:[^\S\n]{1,4}|[^\S\n]?\n[^\S\n]{0,8})"
@@ -149,12 +127,12 @@ PART_OF_DAY = (
     rf"(?:{S}(?i:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"
 )
 # A weekday before the date it belongs to; scans print its comma as a full stop.
-WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}[.,]?{S}(?:the{S})?)?"
+WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S0}[.,]?{S0}(?:the{S})?)?"
 # Early and late do not change the value: EDTF has no halves of months or decades.
 EARLY = (
-    r"(?:(?:the[^\S\n])?(?:early|late|mid|middle|beginning|start|end|turn|close|first half"
-    rf"|second half|latter part|first part|latter end)(?:{S}(?:of|in))?(?:{S}|-)"
-    rf"(?:the{S})?)?"
+    rf"(?:(?:the{S})?(?:(?:early|late|mid|middle)(?:{S}(?:of|in))?|(?:beginning|start|end|turn"
+    rf"|close|first half|second half|latter part|first part|latter end){S}of|end(?=-))"
+    rf"(?:{S}|-)(?:the{S})?)?"
 )
 # Of weeks and months only the word itself is kept: "the end of | next month".
 EARLY_UNIT = (

@@ -37,7 +37,7 @@ def in_named_year(reading: Reading, write: Callable[[int], str | None]) -> Meani
     """
     if year := reading.group("year"):
         return Meaning(write(int(year)))
-    step = reading.group("step")
+    step = reading.group("step") or reading.group("before")
     if not step:
         return None
     own = reading.issue.year
@@ -146,7 +146,7 @@ SEASON_YEAR = Form(
 )
 QUARTER = Form(
     re.compile(
-        rf"{EARLY}\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:{S}|-)"
+        rf"(?:\b(?P<before>last|this|next){S}year['’]s{S})?{EARLY}\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:{S}|-)"
         rf"(?:fiscal(?:{S}|-))?quarter\b(?:{S}(?:of{S})?{_OF_YEAR})?",
         re.IGNORECASE,
     ),

@@ -33,7 +33,7 @@ _LANGUAGES = st.sampled_from(["en", "de", "fr", "es"])
 
 
 @given(_TEXTS, _ISSUES, _LANGUAGES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_every_value_is_edtf_and_every_span_is_in_order(
     text: str, published: str | None, language: str
 ) -> None:
@@ -90,7 +90,7 @@ def test_an_unknown_issue_leaves_every_relative_date_without_a_value(
         "New Year's ",
     ],
 )
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_time_grows_with_length_alone(unit: str, language: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
@@ -98,9 +98,9 @@ def test_time_grows_with_length_alone(unit: str, language: str) -> None:
         find_dates(text, "2018-07-28", language)
         return time.process_time() - began
 
-    seconds(1000)
-    short = min(seconds(2_000) for _ in range(2))
-    long = min(seconds(8_000) for _ in range(2))
+    seconds(500)
+    short = min(seconds(1_500) for _ in range(2))
+    long = min(seconds(6_000) for _ in range(2))
 
     # Four times as long may take eight times as long, not the sixteen of a square.
     assert long < 8 * short + 0.02

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from archive.model import EntityKind
 from archive.search import Sort
+from reader.results import SearchResults
 from ui import theme
 
 _KEY = QKeySequence.StandardKey
@@ -84,6 +85,18 @@ class Actions(QObject):
         """Enable what needs an archive, or disable it."""
         for action in self.for_archive:
             action.setEnabled(is_open)
+
+    def show_kind(self, kind: EntityKind, visible: bool) -> None:
+        """Show whether mentions of a kind are marked."""
+        self.kinds[kind].setChecked(visible)
+
+    def show_panel(self, panel: str) -> None:
+        """Show where the names stand."""
+        self.panels[panel].setChecked(True)
+
+    def show_order(self, results: SearchResults) -> None:
+        """Show in which order results stand."""
+        self.orders[results.query.sort].setChecked(True)
 
     def dress(self) -> None:
         """Draw the icons in the colours of the palette."""

@@ -56,7 +56,7 @@ class Task(QObject):
     ) -> None:
         super().__init__(parent)
         self._executor = executor
-        self._keep_all = keep_all
+        self.keeps_all = keep_all
         self._runs: list[_Run] = []
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         runs = self._runs  # and not self: it is gone by then
@@ -64,7 +64,7 @@ class Task(QObject):
 
     def run(self, work: Callable[[], object]) -> None:
         """Start `work`, superseding what still runs unless every run is to be kept."""
-        if not self._keep_all:
+        if not self.keeps_all:
             self.cancel()
         run = _Run()
         self._runs.append(run)
@@ -117,16 +117,28 @@ class Task(QObject):
 
 
 class Workers:
-    """The threads that tasks run on: several that read, and one that writes."""
+    """The threads that tasks run on: several that read, one that writes, one for orders.
+
+    Orders are what the clerk is told; they never wait for a write.
+    """
 
     def __init__(self, readers: int = 4) -> None:
         self.readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
         self.writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self.orders = ThreadPoolExecutor(1, thread_name_prefix="orders")
+        self._last: list[Callable[[], object]] = []
+
+    def close_after_use(self, close: Callable[[], object]) -> None:
+        """Call `close` as the last of all, when no work can be using what it closes."""
+        self._last.append(close)
 
     def close(self) -> None:
         """Wait for what has begun and for every change asked for; drop waiting reads."""
         self.readers.shutdown(wait=True, cancel_futures=True)
         self.writer.shutdown(wait=True)
+        self.orders.shutdown(wait=True)
+        for close in self._last:
+            close()
 
 
 def _withdraw(runs: list[_Run]) -> None:

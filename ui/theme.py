@@ -257,14 +257,19 @@ def _rendered(renderer: QSvgRenderer, size: int, density: float) -> QPixmap:
 
 _STYLED = ("window", "base", "text", "muted", "line", "button", "accent", "tint", "warning")
 _STYLE_SHEET = """
-QMainWindow::separator, QSplitter::handle { background: %(line)s; }
+QSplitter::handle { background: %(line)s; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QToolBar { background: %(window)s; border: none; border-bottom: 1px solid %(line)s;
-    spacing: 4px; padding: 6px 8px; }
-QStatusBar { background: %(window)s; border-top: 1px solid %(line)s; }
-QStatusBar::item { border: none; }
 QMenuBar { background: %(window)s; }
+QToolBar { background: %(window)s; border: none; border-bottom: 1px solid %(line)s;
+    spacing: 4px; padding: 4px 8px 6px 8px; }
+QToolBar QToolButton { padding: 5px; }
+QLabel[rank="heading"] { font-weight: 600; }
+QLabel[rank="second"] { color: %(muted)s; }
+QFrame#rule { background: %(line)s; }
+QFrame#messageBar { background: %(warning)s; border-bottom: 1px solid %(line)s; }
+QFrame#queryNote { background: %(base)s; border: 1px solid %(accent)s;
+    border-radius: 5px; }
 QLineEdit { background: %(base)s; border: 1px solid %(line)s; border-radius: 5px;
     padding: 4px 6px; selection-background-color: %(accent)s; }
 QLineEdit:focus { border-color: %(accent)s; }
@@ -273,6 +278,16 @@ QToolButton:hover { background: %(button)s; }
 QToolButton:pressed, QToolButton:checked { background: %(tint)s; }
 QToolButton:focus { border-color: %(accent)s; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[place="true"] { padding: 6px 8px; text-align: left; }
 QToolTip { color: %(text)s; background: %(button)s; border: 1px solid %(line)s;
     padding: 3px; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: %(line)s; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: %(muted)s; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """

@@ -6,8 +6,14 @@ import re
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -59,6 +65,10 @@ class SearchBox(QLineEdit):
         self._told = None
         self._tell()
 
+    def dress(self) -> None:
+        """Draw the icon in the colours of the palette."""
+        self._glass.setIcon(theme.icon("search"))
+
     def show_error(self, error: QuerySyntaxError) -> None:
         """Mark the place that was not understood, and say under the box what is wrong."""
         query = self.text()
@@ -83,10 +93,11 @@ class SearchBox(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glass"):
-            self._glass.setIcon(theme.icon("search"))
-        super().changeEvent(event)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # files are for the window, which imports them
+        else:
+            super().dragEnterEvent(event)
 
     def _wait(self) -> None:
         self._rest.start()

@@ -45,6 +45,7 @@ class FacetGroup(QWidget):
     def __init__(self, facet: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unfolded, self._all = True, False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fold = QToolButton(autoRaise=True)
         self._fold.setText(name)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -78,9 +78,13 @@ class FacetsPane(QScrollArea):
     def set_chosen(self, chosen: Chosen) -> None:
         """Tick these values and no others, and tell so."""
         if chosen != self._chosen:
-            self._chosen = chosen
-            self.show_facets(self._facets)
+            self.take_chosen(chosen)
             self.chosen_changed.emit(chosen)
+
+    def take_chosen(self, chosen: Chosen) -> None:
+        """Tick these values without telling: they were chosen before."""
+        self._chosen = chosen
+        self.show_facets(self._facets)
 
     def clear_chosen(self) -> None:
         """Untick everything."""

@@ -13,6 +13,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from ui.plain import plain_tip
+
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -62,8 +64,10 @@ class FacetModel(QAbstractListModel):
             case Qt.ItemDataRole.CheckStateRole:
                 ticked = value in self._chosen
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return value or self.tr("Unknown")
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(value)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{value}, {count}"
         return {self.VALUE: value, self.COUNT: count}.get(role)

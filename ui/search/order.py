@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from archive.search import Sort
@@ -34,7 +32,8 @@ class OrderButton(QToolButton):
         for sort, choice in self._choices.items():
             choice.setCheckable(True)
             group.addAction(choice)
-            choice.triggered.connect(partial(self.order_chosen.emit, sort))
+            choice.setData(sort.value)
+        menu.triggered.connect(self._choose)
         self.setMenu(menu)
         self.show_order(Sort.RELEVANCE)
 
@@ -47,3 +46,6 @@ class OrderButton(QToolButton):
         if event.type() == QEvent.Type.PaletteChange:
             self.setIcon(theme.icon("sort"))
         super().changeEvent(event)
+
+    def _choose(self, choice: QAction) -> None:
+        self.order_chosen.emit(Sort(choice.data()))

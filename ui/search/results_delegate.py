@@ -189,26 +189,27 @@ class ResultsDelegate(QStyledItemDelegate):
 def lay_out(passage: Snippet, font: QFont, width: float, lines: int) -> QTextLayout:
     """Lay a passage out on at most `lines` lines, cut with an ellipsis, matches marked."""
     text = passage.text.replace("\n", " ")
-    layout = _broken(text, font, width, lines)
+    layout = _broken(passage, text, font, width, lines)
     last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
     units = Utf16(text)
-    if last is not None and last.textStart() + last.textLength() < units.length:
-        start = units.point(last.textStart())
-        rest = QFontMetricsF(font).elidedText(
-            text[start : start + 400], Qt.TextElideMode.ElideRight, width
-        )
-        text = text[:start] + rest
-        layout = _broken(text, font, width, lines)
-    layout.setFormats(_marks(passage, text))
-    return layout
+    if last is None or last.textStart() + last.textLength() >= units.length:
+        return layout
+    start = units.point(last.textStart())
+    rest = QFontMetricsF(font).elidedText(
+        text[start : start + 400], Qt.TextElideMode.ElideRight, width
+    )
+    return _broken(passage, text[:start] + rest, font, width, lines)
 
 
-def _broken(text: str, font: QFont, width: float, lines: int) -> QTextLayout:
+def _broken(
+    passage: Snippet, text: str, font: QFont, width: float, lines: int
+) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
+    layout.setFormats(_marks(passage, text))
     layout.beginLayout()
     top = 0.0
     for _ in range(lines):

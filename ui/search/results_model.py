@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from reader.edtf_words import edtf_words
 from reader.results import ResultRow, SearchResults
+from ui.plain import plain_tip
 
 PAGE: Final = 100
 _KEPT: Final = 40  # pages, the ones shown last; 4,000 rows
@@ -115,7 +116,7 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.headline.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.headline.text
+            return plain_tip(row.headline.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         return None

@@ -1,0 +1,244 @@
+"""An open archive at work: three columns, connected to its room and its clerk."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from archive.model import Bookmark
+from reader.article import ArticleView
+from reader.results import SearchResults
+from ui.article.pane import ArticlePane
+from ui.bookmarks.editor import BookmarkEditor
+from ui.importing import Importing
+from ui.ingest.bar import ImportBar
+from ui.keeping import Keeping
+from ui.orders import Orders
+from ui.search.pane import SearchPane
+from ui.sidebar import Sidebar
+from ui.state import Session
+from ui.tasks import Task, Workers
+from ui.trail import Trail
+
+if TYPE_CHECKING:
+    from reader.room import ReadingRoom
+    from ui.orders import MakeClerk
+
+_COLUMNS: Final = (216, 372, 780)  # pixels, at a first start; the article takes the rest
+_GATHERED_MS: Final = 400  # changes of the index this close together renew the list once
+
+
+class Desk(QWidget):
+    """Sidebar, results and article of one archive, and what happens between them."""
+
+    unclear = Signal(object)  # QuerySyntaxError
+    answered = Signal(object)  # SearchResults
+    query_wanted = Signal(str)  # for the search box
+    box_wanted = Signal()
+    import_wanted = Signal()
+    failed = Signal(object)  # an exception
+    article_shown = Signal(str)  # article_id
+
+    def __init__(
+        self,
+        room: ReadingRoom,
+        workers: Workers,
+        make_clerk: MakeClerk | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.room = room
+        self._workers = workers
+        self._text = ""
+        self._article_id: str | None = None
+        self._entering = False
+        self._trail = Trail()
+        self.sidebar = Sidebar()
+        self.results = SearchPane(room, workers.readers)
+        self.article = ArticlePane()
+        self.bar = ImportBar()
+        self.keeping = Keeping(room, workers, self)
+        self.orders: Orders | None = None
+        self.importing: Importing | None = None
+        if make_clerk is not None:
+            self.orders = Orders(room.directory, make_clerk, workers.orders, self)
+            self.importing = Importing(self.bar, self.orders, self)
+        self._fetching = Task(workers.readers, self)
+        self._naming = Task(workers.readers, self)
+        self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
+        self._place()
+        self._connect_search()
+        self._connect_article()
+        self._connect_bookmarks()
+        self.keeping.reload()
+
+    def search(self, text: str) -> None:
+        """Search for the words of `text`."""
+        if text != self.results.query.text:
+            self.results.search(text)
+
+    def take_up(self, session: Session) -> None:
+        """Search and read on where the user was."""
+        self.sidebar.facets.take_chosen(session.query.chosen)
+        self.results.ask_all(session.query)
+        self.query_wanted.emit(session.query.text)
+        if session.article_id is not None:
+            self.show_article(session.article_id)
+
+    def session(self) -> Session:
+        """Return where the user is, to be taken up again."""
+        return Session(self.room.directory, self.results.query, self._article_id)
+
+    def article_id(self) -> str | None:
+        """Return the id of the article that is shown or being fetched."""
+        return self._article_id
+
+    def show_article(self, article_id: str) -> None:
+        """Show an article, and select it in the list if it is there."""
+        self._article_id = article_id
+        self._trail.visit(article_id)
+        self.results.want(article_id)
+        self._fetch()
+
+    def enter_article(self, article_id: str) -> None:
+        """Show an article and take the keyboard there."""
+        self._entering = True
+        self.show_article(article_id)
+
+    def back(self) -> None:
+        """Show the article read before."""
+        self._revisit(self._trail.back())
+
+    def forward(self) -> None:
+        """Show the article that one went back from."""
+        self._revisit(self._trail.forward())
+
+    def toggle_bookmark(self) -> None:
+        """Keep the article shown, or keep it no longer."""
+        if self._article_id is not None:
+            self.keeping.toggle(self._article_id)
+
+    def edit_bookmark(self) -> None:
+        """Edit folder, tags and note of the article shown, if it is kept."""
+        kept = self.keeping.bookmark(self._article_id) if self._article_id else None
+        if kept is not None:
+            editor = BookmarkEditor(
+                kept, self, folders=self.keeping.folders(), tags=self.keeping.tags()
+            )
+            editor.saved.connect(self.keeping.edit)
+            editor.open()
+
+    def let_go(self) -> None:
+        """Close clerk and room behind what was asked of them; the desk is done with."""
+        self._gathering.stop()
+        for task in self.findChildren(Task):
+            if not task.keeps_all:
+                task.cancel()
+        if self.orders is not None:
+            self.orders.close()
+        self._workers.close_after_use(self.room.close)
+
+    def _place(self) -> None:
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.sidebar, self.results, self.article):
+            self.columns.addWidget(widget)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setStretchFactor(2, 1)
+        self.columns.setSizes(list(_COLUMNS))
+        self.sidebar.setMinimumWidth(150)
+        self.results.setMinimumWidth(240)
+        self.article.setMinimumWidth(320)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.bar)
+
+    def _connect_search(self) -> None:
+        results, facets = self.results, self.sidebar.facets
+        results.answered.connect(self._take_answer)
+        results.unclear.connect(self.unclear)
+        results.failed.connect(self.failed)
+        results.article_chosen.connect(self.show_article)
+        results.article_entered.connect(self.enter_article)
+        results.query_wanted.connect(self.query_wanted)
+        results.clear_wanted.connect(facets.clear_chosen)
+        results.import_wanted.connect(self.import_wanted)
+        results.left.connect(self.box_wanted)
+        results.menu_requested.connect(self._show_menu)
+        facets.chosen_changed.connect(results.set_chosen)
+        self._gathering.timeout.connect(results.refresh)
+        if self.orders is not None:
+            self.orders.index_changed.connect(self._gathering.start)
+            self.orders.failed.connect(self.failed)
+
+    def _connect_article(self) -> None:
+        self._fetching.succeeded.connect(self._show_view)
+        self._fetching.failed.connect(self.failed)
+        self._naming.succeeded.connect(self.article.show_names)
+        self._naming.failed.connect(self.failed)
+        self.article.entity_search_requested.connect(self.query_wanted)
+        self.article.bookmark_requested.connect(self.keeping.toggle)
+        if self.orders is not None:
+            self.article.names_wanted.connect(self.orders.name_first)
+            self.orders.article_named.connect(self._fetch_names)
+
+    def _connect_bookmarks(self) -> None:
+        pane, keeping = self.sidebar.bookmarks, self.keeping
+        keeping.changed.connect(self._show_bookmarks)
+        keeping.failed.connect(self.failed)
+        pane.article_chosen.connect(self.show_article)
+        pane.edited.connect(keeping.edit)
+        pane.removed.connect(keeping.remove)
+        self.results.bookmark_requested.connect(keeping.toggle)
+
+    def _take_answer(self, results: SearchResults) -> None:
+        self.sidebar.facets.show_facets(results.facets)
+        if results.query.text != self._text:
+            self._text = results.query.text
+            if self._article_id is not None:
+                self._fetch()
+        self.answered.emit(results)
+
+    def _fetch(self) -> None:
+        if self._article_id is not None:
+            work = partial(self.room.article, self._article_id, self._text)
+            self._fetching.run(work)
+
+    def _fetch_names(self, article_id: str) -> None:
+        if article_id == self._article_id:
+            self._naming.run(partial(self.room.article, article_id, self._text))
+
+    def _show_view(self, view: ArticleView) -> None:
+        self.article.show_article(view)
+        if self._entering:
+            self._entering = False
+            self.article.setFocus()
+        self.article_shown.emit(view.held.article.id)
+
+    def _show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        kept = frozenset(bookmark.article_id for bookmark in bookmarks)
+        self.sidebar.bookmarks.show_bookmarks(bookmarks)
+        self.results.set_bookmarked(kept)
+        if self._article_id is not None:
+            self.article.set_bookmarked(self._article_id in kept)
+
+    def _revisit(self, article_id: str | None) -> None:
+        if article_id is not None:
+            self._article_id = article_id
+            self.results.want(article_id)
+            self._fetch()
+
+    def _show_menu(self, article_id: str, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kept = self.keeping.bookmark(article_id) is not None
+        menu.addAction(self.tr("Read"), lambda: self.enter_article(article_id))
+        menu.addAction(
+            self.tr("Remove the bookmark") if kept else self.tr("Bookmark the article"),
+            lambda: self.keeping.toggle(article_id),
+        )
+        menu.popup(where)

@@ -1,0 +1,89 @@
+"""Which file or folder? Every question of that kind, asked without stopping the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_MODE = QFileDialog.FileMode
+_BOOKMARKS = "*.json *.csv"
+
+
+def choose_new_archive(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for the folder a new archive is to be made in, which need not exist."""
+    dialog = _dialog(parent, _tr("New archive"), chosen)
+    dialog.setFileMode(_MODE.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, _tr("Name of the archive:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Make archive"))
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDirectory(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    )
+    dialog.selectFile(_tr("My archive"))
+    return dialog
+
+
+def choose_archive(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for the folder of an archive."""
+    dialog = _dialog(parent, _tr("Open archive"), chosen)
+    dialog.setFileMode(_MODE.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog
+
+
+def choose_files(
+    parent: QWidget, chosen: Callable[[tuple[Path, ...]], object]
+) -> QFileDialog:
+    """Ask for files to import."""
+    dialog = _dialog(parent, _tr("Import files"), None)
+    dialog.setFileMode(_MODE.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: chosen(tuple(map(Path, names))))
+    return dialog
+
+
+def choose_folder(
+    parent: QWidget, chosen: Callable[[tuple[Path, ...]], object]
+) -> QFileDialog:
+    """Ask for a folder to import."""
+    dialog = _dialog(parent, _tr("Import a folder"), lambda path: chosen((path,)))
+    dialog.setFileMode(_MODE.Directory)
+    return dialog
+
+
+def choose_export(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask where bookmarks are to be written."""
+    dialog = _dialog(parent, _tr("Export bookmarks"), chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([_tr("JSON (*.json)"), _tr("Table (*.csv)")])
+    dialog.setDefaultSuffix("json")
+    dialog.filterSelected.connect(
+        lambda name: dialog.setDefaultSuffix("csv" if "csv" in name else "json")
+    )
+    dialog.selectFile(_tr("bookmarks.json"))
+    return dialog
+
+
+def choose_bookmarks(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a file of bookmarks."""
+    dialog = _dialog(parent, _tr("Import bookmarks"), chosen)
+    dialog.setFileMode(_MODE.ExistingFile)
+    dialog.setNameFilter(f"{_tr('Bookmarks')} ({_BOOKMARKS})")
+    return dialog
+
+
+def _dialog(
+    parent: QWidget, title: str, chosen: Callable[[Path], object] | None
+) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if chosen is not None:
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    return dialog
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)

@@ -1,0 +1,101 @@
+"""The window's end of the clerk: orders go out, its reports come in as signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from reader.job import (
+    ArticleNamed,
+    ClerkEvent,
+    ClerkFailed,
+    ImportStatus,
+    IndexChanged,
+    NamesStatus,
+)
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from archive.ingest import IngestOptions
+    from reader.clerk import Clerk
+
+    MakeClerk = Callable[[Path, Callable[[ClerkEvent], None]], Clerk]
+
+
+class Orders(QObject):
+    """Tells the clerk of one archive what to do, and tells what the clerk reports."""
+
+    import_changed = Signal(object)  # ImportStatus
+    names_changed = Signal(object)  # NamesStatus
+    article_named = Signal(str)  # article_id
+    index_changed = Signal()
+    failed = Signal(object)  # an exception, or the sentence of ClerkFailed
+
+    _heard = Signal(object)
+
+    def __init__(
+        self,
+        directory: Path,
+        make_clerk: MakeClerk,
+        executor: Executor,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._deaf = Event()
+        self._clerk = make_clerk(directory, self._hear)
+        self._executor = executor
+        self._telling = Task(executor, self, keep_all=True)
+        self._telling.failed.connect(self.failed)
+        self._telling.run(self._clerk.start)
+
+    def ingest(self, paths: Sequence[Path], options: IngestOptions) -> None:
+        """Import files and folders."""
+        self._telling.run(partial(self._clerk.ingest, tuple(paths), options))
+
+    def pause(self) -> None:
+        """Rest from importing."""
+        self._telling.run(self._clerk.pause)
+
+    def resume(self) -> None:
+        """Go on importing."""
+        self._telling.run(self._clerk.resume)
+
+    def cancel(self) -> None:
+        """Drop the running import."""
+        self._telling.run(self._clerk.cancel)
+
+    def name_first(self, article_id: str) -> None:
+        """Find the names of an article before all others."""
+        self._telling.run(partial(self._clerk.name_first, article_id))
+
+    def close(self) -> None:
+        """Let the clerk go, behind the orders already given; nothing is told any more."""
+        self._deaf.set()
+        self._executor.submit(self._clerk.close)
+
+    def _hear(self, event: ClerkEvent) -> None:
+        """Hear an event, on the clerk's own thread."""
+        if not self._deaf.is_set():
+            self._heard.emit(event)
+
+    def _pass_on(self, event: ClerkEvent) -> None:
+        if self._deaf.is_set():
+            return
+        match event:
+            case ImportStatus():
+                self.import_changed.emit(event)
+            case NamesStatus():
+                self.names_changed.emit(event)
+            case ArticleNamed(article_id):
+                self.article_named.emit(article_id)
+            case IndexChanged():
+                self.index_changed.emit()
+            case ClerkFailed(message):
+                self.failed.emit(message)

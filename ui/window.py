@@ -1,0 +1,335 @@
+"""The main window: menus, search box, and either a welcome or the desk of an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive.search import Query
+from ui import dialogs, opening, theme
+from ui.actions import Actions
+from ui.desk import Desk
+from ui.messages import MessageBar
+from ui.opening import Opened
+from ui.search.box import SearchBox
+from ui.shortcuts import ShortcutSheet
+from ui.state import Session, State
+from ui.tasks import Task, Workers
+from ui.welcome import WelcomePage
+from ui.wiring import connect_actions, follow_desk
+
+if TYPE_CHECKING:
+    from ui.opening import OpenRoom
+    from ui.orders import MakeClerk
+
+
+class MainWindow(QMainWindow):
+    """Opens archives, gives each its desk, and remembers where the user was."""
+
+    def __init__(
+        self,
+        open_room: OpenRoom,
+        make_clerk: MakeClerk | None,
+        workers: Workers,
+        state: State,
+        sample: Path,
+    ) -> None:
+        super().__init__()
+        self._open_room, self._make_clerk = open_room, make_clerk
+        self._workers, self._state, self._sample = workers, state, sample
+        self._desk: Desk | None = None
+        self._sheet: ShortcutSheet | None = None
+        self._opening = Task(workers.readers, self)
+        self._opening.succeeded.connect(self.show_opened)
+        self._opening.failed.connect(self._fail_to_open)
+        self.setWindowIcon(theme.application_icon())
+        self.setAcceptDrops(True)
+        self.commands = Actions(self)
+        self.box = SearchBox()
+        self.messages = MessageBar()
+        self.welcome = WelcomePage()
+        self._build()
+        self._connect_commands()
+        self._show_title()
+        self._show_recent()
+        if not self.restoreGeometry(state.geometry()):
+            self.resize(1280, 800)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk of the archive that is open."""
+        return self._desk
+
+    def begin(self, archive: Path | None) -> None:
+        """Open `archive`, else the one that was open last, else say welcome."""
+        session = self._state.session()
+        if archive is None and session is not None:
+            archive = session.directory
+        if archive is not None:
+            self.open_archive(archive, make=archive == self._sample)
+
+    def open_archive(self, directory: Path, *, make: bool = False) -> None:
+        """Open the archive in a folder, or make one there if `make`."""
+        self.messages.hide()
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        work = partial(opening.open_archive, self._open_room, directory, make=make)
+        self._opening.run(work)
+
+    def show_opened(self, opened: Opened) -> None:
+        """Put the desk of an archive in the window, where the user left it."""
+        self.unsetCursor()
+        self._close_desk()
+        desk = Desk(opened.room, self._workers, self._make_clerk)
+        self._desk = desk
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+        self._bar.show()
+        self.commands.set_archive_open(is_open=True)
+        self._connect_desk(desk)
+        desk.columns.restoreState(self._state.columns())
+        desk.article.restore_state(self._state.article_pane())
+        directory = opened.room.directory
+        self._state.add_recent(directory)
+        self._show_recent()
+        self._show_title()
+        session = self._state.session()
+        known = session is not None and session.directory == directory
+        desk.take_up(session if session and known else Session(directory, Query(), None))
+        self.box.setFocus()
+        if opened.articles == 0 and directory == self._sample and desk.importing:
+            desk.importing.begin(*opening.sample_import())
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Ask how to import files and folders, and import them."""
+        if self._desk is None or self._desk.importing is None:
+            self.messages.say(
+                self.tr("Open an archive or make a new one first; then drop files on it."),
+                offer=self.tr("New archive…"),
+                deed=self.commands.new_archive.trigger,
+            )
+        elif paths:
+            self._desk.importing.ask(paths)
+
+    def show_error(self, error: object) -> None:
+        """Tell of trouble: an exception, or the sentence of the clerk."""
+        if isinstance(error, Exception):
+            self.messages.show_error(error)
+        else:
+            self.messages.say(str(error), trouble=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._remember()
+        self._close_desk()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        # Qt changes palettes also while it takes a window apart, when icons must be let be.
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self.commands.dress()
+            self.box.dress()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_paths(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.import_paths(_local_paths(event.mimeData().urls()))
+
+    def _build(self) -> None:
+        commands = self.commands
+        for name, part in commands.menus():
+            menu = self.menuBar().addMenu(name)
+            for action in part:
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(action)
+        self._bar = QToolBar(self.tr("Search"))
+        self._bar.setMovable(False)
+        self._bar.setIconSize(QSize(18, 18))
+        self._bar.toggleViewAction().setEnabled(False)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for thing in (commands.sidebar, commands.back, commands.forward):
+            self._bar.addAction(thing)
+        self._bar.addWidget(self.box)
+        self._bar.addWidget(space)
+        self._bar.addWidget(self._import_button())
+        self._bar.hide()
+        self.addToolBar(self._bar)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+    def _import_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self.commands.import_files)
+        button.setText(self.tr("Import"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _connect_commands(self) -> None:
+        commands = self.commands
+        connect_actions(commands, lambda: self._desk)
+        self.welcome.sample_wanted.connect(commands.open_sample.trigger)
+        self.welcome.new_wanted.connect(commands.new_archive.trigger)
+        self.welcome.open_wanted.connect(commands.open_archive.trigger)
+        self.welcome.recent_wanted.connect(self.open_archive)
+        commands.open_sample.triggered.connect(self._open_sample)
+        commands.new_archive.triggered.connect(
+            lambda: dialogs.choose_new_archive(self, self._make_archive).open()
+        )
+        commands.open_archive.triggered.connect(
+            lambda: dialogs.choose_archive(self, self.open_archive).open()
+        )
+        commands.import_files.triggered.connect(
+            lambda: dialogs.choose_files(self, self.import_paths).open()
+        )
+        commands.import_folder.triggered.connect(
+            lambda: dialogs.choose_folder(self, self.import_paths).open()
+        )
+        commands.recent_menu.triggered.connect(
+            lambda action: self.open_archive(Path(action.data()))
+        )
+        commands.find.triggered.connect(self._go_to_box)
+        commands.export_bookmarks.triggered.connect(self._export_bookmarks)
+        commands.import_bookmarks.triggered.connect(self._import_bookmarks)
+        commands.copy.triggered.connect(_copy)
+        commands.shortcuts.triggered.connect(self._show_shortcuts)
+        commands.about.triggered.connect(self._show_about)
+        commands.quit.triggered.connect(self.close)
+
+    def _connect_desk(self, desk: Desk) -> None:
+        follow_desk(self.commands, desk)
+        self.box.query_changed.connect(desk.search)
+        self.box.entered.connect(desk.results.enter)
+        desk.query_wanted.connect(self.box.set_query)
+        desk.answered.connect(self.box.show_understood)
+        desk.unclear.connect(self.box.show_error)
+        desk.failed.connect(self.show_error)
+        desk.box_wanted.connect(self._go_to_box)
+        desk.import_wanted.connect(self.commands.import_files.trigger)
+        desk.sidebar.bookmarks.export_requested.connect(self._export_bookmarks)
+        desk.sidebar.bookmarks.import_requested.connect(self._import_bookmarks)
+        desk.keeping.exported.connect(self._say_exported)
+        desk.keeping.imported.connect(self._say_imported)
+
+    def _close_desk(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is None:
+            return
+        self._remember_session(desk)
+        desk.let_go()
+        self._stack.removeWidget(desk)
+        desk.deleteLater()
+
+    def _remember(self) -> None:
+        self._state.set_geometry(self.saveGeometry())
+        if self._desk is None:
+            self._state.set_session(None)
+        else:
+            self._remember_session(self._desk)
+        self._state.save()
+
+    def _remember_session(self, desk: Desk) -> None:
+        self._state.set_columns(desk.columns.saveState())
+        self._state.set_article_pane(desk.article.save_state())
+        self._state.set_session(desk.session())
+
+    def _fail_to_open(self, error: Exception) -> None:
+        self.unsetCursor()
+        self.show_error(error)
+
+    def _open_sample(self) -> None:
+        self.open_archive(self._sample, make=True)
+
+    def _make_archive(self, directory: Path) -> None:
+        self.open_archive(directory, make=True)
+
+    def _show_recent(self) -> None:
+        recent = self._state.recent()
+        self.welcome.show_recent(recent)
+        menu = self.commands.recent_menu
+        menu.clear()
+        for directory in recent:
+            menu.addAction(str(directory)).setData(str(directory))
+        menu.menuAction().setEnabled(bool(recent))
+
+    def _show_title(self) -> None:
+        name = QCoreApplication.applicationName()
+        self.setWindowTitle(f"{name} — {self._desk.room.name}" if self._desk else name)
+
+    def _go_to_box(self) -> None:
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def _show_shortcuts(self) -> None:
+        if self._sheet is None:
+            self._sheet = ShortcutSheet(self.commands.menus(), self)
+        self._sheet.show()
+        self._sheet.raise_()
+
+    def _show_about(self) -> None:
+        about = QMessageBox(self)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.setWindowTitle(self.tr("About Pressmark"))
+        about.setIconPixmap(theme.application_icon().pixmap(64, 64))
+        about.setText(f"Pressmark {QCoreApplication.applicationVersion()}")
+        about.setInformativeText(
+            self.tr(
+                "A desktop reader for news archives. Everything stays on this computer. "
+                "Free software under the Apache License 2.0."
+            )
+        )
+        about.open()
+
+    def _export_bookmarks(self) -> None:
+        if self._desk is not None:
+            dialogs.choose_export(self, self._desk.keeping.export_to).open()
+
+    def _import_bookmarks(self) -> None:
+        if self._desk is not None:
+            dialogs.choose_bookmarks(self, self._desk.keeping.import_from).open()
+
+    def _say_exported(self, count: int) -> None:
+        words = self.tr("Bookmarks written: %s")
+        self.messages.say(words.replace("%s", str(count)))
+
+    def _say_imported(self, count: int) -> None:
+        words = self.tr("Bookmarks added: %s")
+        self.messages.say(words.replace("%s", str(count)))
+
+
+def _local_paths(urls: Sequence[QUrl]) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+
+
+def _copy() -> None:
+    """Copy what is marked where the keyboard is; Qt's text widgets know how."""
+    copy = getattr(QApplication.focusWidget(), "copy", None)
+    if callable(copy):
+        copy()

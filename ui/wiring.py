@@ -1,0 +1,77 @@
+"""Which action does what on the desk of the archive that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+
+from archive.model import EntityKind
+from archive.search import Sort
+from ui.actions import Actions
+from ui.desk import Desk
+
+CurrentDesk = Callable[[], Desk | None]
+
+
+def connect_actions(actions: Actions, current: CurrentDesk) -> None:
+    """Let every action for an archive work on the desk that `current` gives at the time."""
+
+    def on(action: QAction, deed: Callable[[Desk], object]) -> None:
+        def do() -> None:
+            desk = current()
+            if desk is not None:
+                deed(desk)
+
+        action.triggered.connect(do)
+
+    def choose_kind(kind: EntityKind, action: QAction) -> None:
+        on(action, lambda desk: desk.article.set_kind_visible(kind, action.isChecked()))
+
+    def choose_panel(panel: str, action: QAction) -> None:
+        on(action, lambda desk: desk.article.set_panel(panel))
+
+    def choose_order(sort: Sort, action: QAction) -> None:
+        on(action, lambda desk: desk.results.set_sort(sort))
+
+    for kind, action in actions.kinds.items():
+        choose_kind(kind, action)
+    for panel, action in actions.panels.items():
+        choose_panel(panel, action)
+    for sort, action in actions.orders.items():
+        choose_order(sort, action)
+    on(actions.undo, lambda desk: desk.keeping.undo_stack.undo())
+    on(actions.redo, lambda desk: desk.keeping.undo_stack.redo())
+    on(actions.copy_citation, lambda desk: desk.article.copy_citation())
+    on(actions.bookmark, lambda desk: desk.toggle_bookmark())
+    on(actions.edit_bookmark, lambda desk: desk.edit_bookmark())
+    on(actions.next_match, lambda desk: desk.article.next_match())
+    on(actions.previous_match, lambda desk: desk.article.previous_match())
+    on(actions.zoom_in, lambda desk: desk.article.zoom(1))
+    on(actions.zoom_out, lambda desk: desk.article.zoom(-1))
+    on(actions.zoom_reset, lambda desk: desk.article.zoom_reset())
+    on(actions.sidebar, lambda desk: desk.sidebar.setVisible(actions.sidebar.isChecked()))
+    on(actions.next_result, lambda desk: desk.results.step(1))
+    on(actions.previous_result, lambda desk: desk.results.step(-1))
+    on(actions.back, lambda desk: desk.back())
+    on(actions.forward, lambda desk: desk.forward())
+    on(actions.to_list, lambda desk: desk.results.enter())
+    on(actions.to_article, lambda desk: desk.article.setFocus())
+    on(actions.place_search, lambda desk: desk.sidebar.show_place("search"))
+    on(actions.place_bookmarks, lambda desk: desk.sidebar.show_place("bookmarks"))
+    on(
+        actions.import_report,
+        lambda desk: desk.importing.show_report() if desk.importing else None,
+    )
+
+
+def follow_desk(actions: Actions, desk: Desk) -> None:
+    """Let the actions show how things stand on a desk, as long as it lasts."""
+    stack = desk.keeping.undo_stack
+    stack.canUndoChanged.connect(actions.undo.setEnabled)
+    stack.canRedoChanged.connect(actions.redo.setEnabled)
+    actions.undo.setEnabled(stack.canUndo())
+    actions.redo.setEnabled(stack.canRedo())
+    desk.article.kind_toggled.connect(actions.show_kind)
+    desk.article.panel_changed.connect(actions.show_panel)
+    desk.answered.connect(actions.show_order)

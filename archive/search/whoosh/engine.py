@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 from whoosh.writing import CLEAR, SegmentWriter
 
@@ -20,6 +19,7 @@ from archive.errors import SearchError
 from archive.model import IndexEntry
 from archive.search import Query, ResultPage
 from archive.search.syntax import parse
+from archive.search.whoosh.codec import PlainCodec
 from archive.search.whoosh.merging import merge_alike
 from archive.search.whoosh.place import open_index
 from archive.search.whoosh.results import result_page
@@ -29,8 +29,6 @@ from archive.search.whoosh.snapshot import Snapshot
 logger = logging.getLogger(__name__)
 
 _LOCK_SECONDS = 30.0
-# Whoosh packs every block of 128 postings, most of which are shorter than the packing.
-_CODEC = W3Codec(blocklimit=1024, compression=0)
 _DAMAGE = (
     whoosh_index.IndexError,
     pickle.UnpicklingError,
@@ -126,7 +124,7 @@ class WhooshEngine:
     def _writing(self) -> Iterator[SegmentWriter]:
         """Lend the writer; whatever goes wrong leaves the index as it was."""
         with _sentences():
-            writer = self._index.writer(timeout=_LOCK_SECONDS, codec=_CODEC)
+            writer = self._index.writer(timeout=_LOCK_SECONDS, codec=PlainCodec())
             try:
                 yield writer
             finally:

@@ -1,0 +1,148 @@
+"""The clerk is a real process here, on a real archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, Queue
+
+import pytest
+
+from archive import Archive
+from archive.ingest import IngestOptions
+from archive.search import Query
+from reader.clerk import Clerk
+from reader.job import (
+    ArticleNamed,
+    ClerkEvent,
+    ClerkFailed,
+    ImportStatus,
+    JobState,
+    NamesStatus,
+)
+
+JOBS = IngestOptions(jobs=1)
+
+
+class Office:
+    """A clerk and what has been heard of it."""
+
+    def __init__(self, directory: Path) -> None:
+        self.heard: Queue[ClerkEvent] = Queue()
+        self.clerk = Clerk(directory, self.heard.put)
+
+    def wait_for(
+        self, wanted: Callable[[ClerkEvent], bool], seconds: float = 40
+    ) -> ClerkEvent:
+        while True:
+            try:
+                event = self.heard.get(timeout=seconds)
+            except Empty:
+                pytest.fail("the clerk said nothing of the kind")
+            if wanted(event):
+                return event
+
+
+@pytest.fixture
+def office(tmp_path):
+    office = Office(tmp_path / "archive")
+    office.clerk.start()
+    yield office
+    office.clerk.close()
+
+
+def is_state(state: JobState) -> Callable[[ClerkEvent], bool]:
+    return lambda event: isinstance(event, ImportStatus) and event.state is state
+
+
+def test_what_the_clerk_imported_is_found_and_named(office, stories, tmp_path):
+    office.clerk.ingest([stories], JOBS)
+
+    status = office.wait_for(is_state(JobState.FINISHED))
+    assert (status.articles, status.rejected) == (3, 0)
+    office.wait_for(lambda event: event == NamesStatus(3, 3))
+    office.clerk.close()
+    with Archive(tmp_path / "archive") as archive:
+        assert archive.engine.search(Query("ostrander")).total == 1
+        found = archive.store.articles()
+        names = {entity.name for held in found for entity in held.names.entities}
+    assert "Philip Ostrander" in names
+
+
+def test_rejections_come_with_the_end_of_an_import(office, stories):
+    (stories / "bad.txt").write_bytes(b"")
+
+    office.clerk.ingest([stories], JOBS)
+
+    status = office.wait_for(is_state(JobState.FINISHED))
+    assert [Path(row.source).name for row in status.rejections] == ["bad.txt"]
+
+
+def test_a_cancelled_import_goes_on_from_where_it_was(office, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        text = (
+            f"STORY NUMBER {number} of the Day\n\nSomething happened to number {number}.\n"
+        )
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+
+    office.clerk.ingest([folder], JOBS)
+    office.wait_for(lambda event: isinstance(event, ImportStatus) and event.done > 0)
+    office.clerk.cancel()
+    office.wait_for(
+        lambda event: isinstance(event, ImportStatus) and event.seconds_left is None
+    )
+    office.clerk.ingest([folder], JOBS)
+
+    status = office.wait_for(is_state(JobState.FINISHED))
+    while status.done < 60:  # the first import may have finished before it was cancelled
+        status = office.wait_for(is_state(JobState.FINISHED))
+    assert status.rejected == 0
+    assert status.done == 60
+
+
+def test_a_paused_import_rests_until_it_is_resumed(office, stories):
+    office.clerk.pause()
+    office.clerk.ingest([stories], JOBS)
+    office.wait_for(is_state(JobState.RUNNING))
+    office.clerk.pause()
+    office.clerk.resume()
+
+    assert office.wait_for(is_state(JobState.FINISHED)).done == 3
+
+
+def test_an_article_that_is_looked_at_is_named_first(archive_directory):
+    with Archive(archive_directory) as archive:
+        wanted = archive.engine.search(Query("tulips")).hits[0].article_id
+    office = Office(archive_directory)
+    office.clerk.name_first(wanted)  # not started yet: nothing may break
+    office.clerk.start()
+    office.clerk.name_first(wanted)
+
+    office.wait_for(lambda event: event == ArticleNamed(wanted))
+    office.clerk.close()
+
+
+def test_a_clerk_who_cannot_open_the_archive_says_why(tmp_path):
+    directory = tmp_path / "archive"
+    directory.mkdir()
+    (directory / "archive.sqlite3").write_bytes(b"this is no database" * 1000)
+    office = Office(directory)
+
+    office.clerk.start()
+
+    failed = office.wait_for(lambda event: isinstance(event, ClerkFailed))
+    assert failed.message
+    office.clerk.close()
+
+
+def test_closing_in_mid_work_loses_nothing(office, stories, tmp_path):
+    office.clerk.ingest([stories], JOBS)
+    office.wait_for(is_state(JobState.RUNNING))
+    office.clerk.close()
+
+    with Archive(tmp_path / "archive") as archive:
+        for _ in archive.ingest([stories], JOBS):
+            pass
+        assert archive.engine.search(Query("")).total == 3

@@ -1,0 +1,205 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.cli import run
+from reader.cli.parser import make_parser
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def command(archive_directory, capsys):
+    """Run a command on the archive; return its exit code and what it printed."""
+
+    def run_command(name, *arguments):
+        code = run([name, *map(str, arguments), "--archive", str(archive_directory)])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run_command
+
+
+def test_search_as_json_has_the_public_form(command):
+    code, out, _ = command("search", "river", "--json")
+
+    found = json.loads(out)
+    assert code == 0
+    assert found["query"] == "river"
+    assert found["total"] == len(found["hits"]) == 2
+    assert set(found["hits"][0]) == {
+        "id", "score", "headline", "publication", "published", "page", "snippet",
+    }  # fmt: skip
+    assert set(found["facets"]) == {
+        "publication",
+        "year",
+        "person",
+        "organization",
+        "place",
+    }
+    snippet = found["hits"][0]["snippet"]
+    assert {snippet["text"][a:b].lower() for a, b in snippet["matches"]} == {"river"}
+
+
+def test_offset_and_sort_page_through_the_result(command):
+    pages = [
+        json.loads(command("search", "", "--limit", 1, "--offset", n, "--sort", "oldest",
+                           "--json")[1])["hits"][0]["published"]
+        for n in range(3)
+    ]  # fmt: skip
+
+    assert pages == ["1999-12-25", "2018-07-28", "2018-08-04"]
+
+
+def test_search_for_people_shows_snippet_and_total(command):
+    code, out, _ = command("search", "river bridge")
+
+    assert code == 0
+    assert "1 article" in out
+    assert "RIVER RISES Over Harwick Bridge" in out
+
+
+def test_a_mistyped_query_is_a_usage_error_with_the_place_marked(command):
+    code, _, err = command("search", "river AND (bridge")
+
+    assert code == 2
+    assert "^" in err.splitlines()[-1]
+
+
+def test_show_finds_names_that_are_missing(command):
+    article_id = json.loads(command("search", "ostrander", "--json")[1])["hits"][0]["id"]
+
+    code, out, _ = command("show", article_id, "--json")
+
+    shown = json.loads(out)
+    assert code == 0
+    people = {e["name"] for e in shown["entities"] if e["kind"] == "person"}
+    assert {"Joan Carter", "Philip Ostrander"} <= people
+    for mention in shown["mentions"]:
+        printed = shown[mention["field"]][mention["start"] : mention["end"]]
+        assert printed == mention["text"]
+    values = {m["text"]: m["value"] for m in shown["mentions"] if m["kind"] == "date"}
+    assert values["Friday"] == "2018-07-27"
+
+
+def test_show_of_nothing_says_so(command):
+    code, _, err = command("show", "no-such-id")
+
+    assert code == 1
+    assert "no-such-id" in err
+
+
+def test_import_reports_every_source_as_json(command, pristine):
+    (pristine / "stories" / "empty.html").write_bytes(b"")
+
+    code, out, _ = command("import", pristine / "stories", "--json", "--jobs", 1)
+
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert sum(row.get("unchanged") is True for row in rows) == 3
+    assert [row["error"] for row in rows if "error" in row] == ["is empty"]
+    assert rows[-1]["found"] == 4
+    assert rows[-1]["rejected"] == 1
+
+
+def test_extract_needs_no_archive(stories, capsys):
+    code = run(["extract", str(stories / "trial.txt"), "--json"])
+
+    article = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert article["headline"] == "JURY Sworn in Bridge Case"
+    assert article["published"] == "2018-08-04"
+    assert article["source"]["importer"].startswith("text")
+
+
+def test_extract_takes_the_date_from_the_user(tmp_path, capsys):
+    path = tmp_path / "bare.txt"
+    path.write_text("BRIDGE Closed\n\nThe bridge was closed on Friday.\n", encoding="utf-8")
+
+    run(
+        [
+            "extract",
+            str(path),
+            "--publication",
+            "Gazette",
+            "--published",
+            "1912-04-20",
+            "--json",
+        ]
+    )
+
+    article = json.loads(capsys.readouterr().out)
+    assert (article["publication"], article["published"]) == ("Gazette", "1912-04-20")
+    assert article["mentions"][-1]["value"] == "1912-04-19"
+
+
+def test_a_rejected_source_is_an_object_with_its_error(tmp_path, capsys):
+    code = run(["extract", str(tmp_path / "missing.txt"), "--json"])
+
+    rejected = json.loads(capsys.readouterr().out)
+    assert code == 1
+    assert rejected["source"]["path"].endswith("missing.txt")
+    assert rejected["error"]
+
+
+def test_bookmarks_are_kept_listed_and_exported(command, tmp_path):
+    article_id = json.loads(command("search", "jury", "--json")[1])["hits"][0]["id"]
+    command("bookmarks", "--add", article_id, "--tag", "court", "--folder", "Thesis")
+
+    listed = json.loads(command("bookmarks", "--json")[1])
+    assert (listed["article"], listed["tags"]) == (article_id, ["court"])
+    assert command("bookmarks", "--export", tmp_path / "kept.csv")[0] == 0
+    assert article_id in (tmp_path / "kept.csv").read_text(encoding="utf-8")
+    assert command("bookmarks", "--remove", article_id)[0] == 0
+    assert command("bookmarks", "--remove", article_id)[0] == 1
+
+
+def test_verify_tells_of_a_flipped_byte(command, archive_directory):
+    assert command("verify")[0] == 0
+    copy = next(path for path in (archive_directory / "originals").rglob("*.txt"))
+    copy.chmod(0o644)
+    copy.write_bytes(copy.read_bytes().replace(b"e", b"a", 1))
+
+    code, _, err = command("verify")
+
+    assert code == 1
+    assert err.startswith("pressmark: ")
+
+
+def test_reindex_brings_everything_back(command):
+    code, out, _ = command("reindex")
+
+    assert (code, out) == (0, "3 articles indexed\n")
+    assert json.loads(command("search", "", "--json")[1])["total"] == 3
+
+
+@pytest.mark.parametrize(
+    "arguments", [["search"], ["nonsense"], ["import", "x", "--published", "someday"],
+                  ["search", "x", "--limit", "-1"]],
+)  # fmt: skip
+def test_what_is_not_understood_ends_with_2(arguments):
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(arguments)
+    assert left.value.code == 2
+
+
+def test_no_archive_is_made_by_a_search(tmp_path, capsys):
+    code = run(["search", "x", "--archive", str(tmp_path / "nowhere")])
+
+    assert code == 1
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_program_runs_as_a_newcomer_starts_it(archive_directory):
+    done = subprocess.run(
+        [sys.executable, "main.py", "search", "tulips", "--archive", archive_directory],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "FLOWER SHOW Opens" in done.stdout

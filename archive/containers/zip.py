@@ -26,7 +26,7 @@ from archive.source import HEAD_SIZE, Source
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _DOCUMENTS = re.compile(
-    rb"^PK\x03\x04.{22}..(?:mimetype|\[Content_Types\]\.xml|_rels/|docProps/|word/|"
+    rb"^PK\x03\x04.{26}(?:mimetype|\[Content_Types\]\.xml|_rels/|docProps/|word/|"
     rb"META-INF/|datapackage(?:-digest)?\.json|archive/[^/]*\.warc)",
     re.DOTALL,
 )

@@ -108,7 +108,7 @@ def _without_tail(lines: Sequence[Line]) -> tuple[Sequence[Line], Said]:
     """Take the portal's lines off the end, and what they say of the story."""
     end = len(lines)
     said = Said()
-    while end > 1:
+    while end > 0:
         line = lines[end - 1].text
         labels = said_by_labels(line)
         if labels is not None:

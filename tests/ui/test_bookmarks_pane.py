@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.model import Bookmark
@@ -46,6 +47,14 @@ def pane(qtbot: QtBot) -> BookmarksPane:
     made.resize(260, 500)
     made.show()
     made.show_bookmarks(ALL)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """The parent of a dialog, which deletes itself once it is closed."""
+    made = QWidget()
+    qtbot.addWidget(made)
     return made
 
 
@@ -216,9 +225,8 @@ def test_menu_asks_for_export_and_import(pane: BookmarksPane, qtbot: QtBot) -> N
     assert pane._sort is BookmarkSort.PRINTED
 
 
-def test_editor_saves_folder_tags_and_note(qtbot: QtBot) -> None:
-    editor = BookmarkEditor(STRIKE, folders=["Art"], tags=["labour", "mill"])
-    qtbot.addWidget(editor)
+def test_editor_saves_folder_tags_and_note(window: QWidget, qtbot: QtBot) -> None:
+    editor = BookmarkEditor(STRIKE, window, folders=["Art"], tags=["labour", "mill"])
     editor.open()
     editor._folder.setEditText(" Thesis / Part 2 /")
     editor._tags.setText("mill, strike,, mill")
@@ -232,18 +240,16 @@ def test_editor_saves_folder_tags_and_note(qtbot: QtBot) -> None:
     ]
 
 
-def test_editor_left_unsaved_saves_nothing(qtbot: QtBot) -> None:
-    editor = BookmarkEditor(STRIKE)
-    qtbot.addWidget(editor)
+def test_editor_left_unsaved_saves_nothing(window: QWidget, qtbot: QtBot) -> None:
+    editor = BookmarkEditor(STRIKE, window)
     editor.open()
 
     with qtbot.assertNotEmitted(editor.saved):
         editor.reject()
 
 
-def test_the_last_of_several_tags_is_completed(qtbot: QtBot) -> None:
-    editor = BookmarkEditor(STRIKE, tags=["labour", "mill"])
-    qtbot.addWidget(editor)
+def test_the_last_of_several_tags_is_completed(window: QWidget) -> None:
+    editor = BookmarkEditor(STRIKE, window, tags=["labour", "mill"])
     completer = editor._tags.completer()
 
     completer.setCompletionPrefix("mill, LAB")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -112,7 +114,7 @@ class ImportBar(QWidget):
         _say(self._stop, "close" if over else "stop", stop)
         self.setVisible(status is not None or bool(self._names))
 
-    def _button(self, deed: object) -> QToolButton:
+    def _button(self, deed: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
         button.clicked.connect(deed)

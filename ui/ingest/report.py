@@ -97,7 +97,7 @@ class ImportReport(QDialog):
         rows = self._all()
         as_table = path.suffix.casefold() == ".csv"
         text = rejected_csv(rows) if as_table else rejected_text(self._summary.text(), rows)
-        self._saving.run(partial(path.write_text, text, "utf-8"))
+        self._saving.run(partial(path.write_text, text, "utf-8", newline=""))
 
     def _make_table(self) -> QTableView:
         table = QTableView()

@@ -19,7 +19,7 @@ from ui.plain import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SOURCE, REASON = range(2)
-# A spreadsheet takes a cell that begins so for a formula, and file names come from anywhere.
+# A spreadsheet takes a cell that begins so for a formula; file names come from anywhere.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
+
+from reader.job import ImportStatus, JobState, NamesStatus
+from ui.ingest.bar import ImportBar
+from ui.ingest.words import names_words, status_words, time_left
+
+RUNNING = ImportStatus(
+    JobState.RUNNING,
+    found=9310,
+    done=1204,
+    articles=1100,
+    rejected=41,
+    current="scans/a.html",
+    seconds_left=350.0,
+)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> ImportBar:
+    made = ImportBar()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (RUNNING, "Importing 1,204 of 9,310 · 41 rejected · about 6 min left"),
+        (
+            ImportStatus(JobState.RUNNING, found=300, counting=True),
+            "Looking for files: 300 so far",
+        ),
+        (
+            ImportStatus(JobState.RUNNING, found=300, counting=True, done=20),
+            "Importing 20 of at least 300",
+        ),
+        (ImportStatus(JobState.PAUSED, found=300, done=20), "Paused at 20 of 300"),
+        (
+            ImportStatus(
+                JobState.FINISHED, found=9, done=9, articles=1, unchanged=7, rejected=1
+            ),
+            "Import finished · 1 article stored · 7 unchanged · 1 rejected",
+        ),
+        (
+            ImportStatus(JobState.CANCELLED, found=9, done=3, articles=3),
+            "Import cancelled; what was read is kept · 3 articles stored",
+        ),
+    ],
+)
+def test_status_is_told_in_words(status: ImportStatus, words: str) -> None:
+    assert status_words(status) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (3, "less than a minute left"),
+        (90, "about 2 min left"),
+        (3599, "about 60 min left"),
+        (9000, "about 2.5 h left"),
+    ],
+)
+def test_estimate_is_no_more_precise_than_it_is(seconds: float, words: str) -> None:
+    assert time_left(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("named", "articles", "words"),
+    [
+        (62, 100, "names 62 % ready"),
+        (999, 1000, "names 99 % ready"),
+        (5, 5, ""),
+        (0, 0, ""),
+    ],
+)
+def test_names_are_ready_only_when_all_are(named: int, articles: int, words: str) -> None:
+    assert names_words(NamesStatus(named, articles)) == words
+
+
+def test_bar_is_hidden_while_nothing_happens(bar: ImportBar) -> None:
+    assert bar.isHidden()
+
+    bar.show_status(RUNNING)
+
+    assert not bar.isHidden()
+    assert bar._current.text() == "scans/a.html"
+
+
+def test_bar_hides_after_an_import_without_trouble(bar: ImportBar) -> None:
+    bar.show_status(RUNNING)
+
+    bar.show_status(ImportStatus(JobState.FINISHED, found=9, done=9, articles=9))
+
+    assert bar.isHidden()
+
+
+def test_bar_stays_after_a_rejection_until_it_is_dismissed(
+    bar: ImportBar, qtbot: QtBot
+) -> None:
+    bar.show_status(ImportStatus(JobState.FINISHED, found=9, done=9, rejected=1))
+    assert not bar.isHidden()
+
+    with qtbot.waitSignal(bar.report_requested):
+        bar._report.click()
+    assert bar._stop.accessibleName() == "Dismiss"
+    bar._stop.click()
+
+    assert bar.isHidden()
+
+
+def test_bar_hides_once_the_last_names_are_found(bar: ImportBar) -> None:
+    bar.show_names(NamesStatus(1, 9))
+    bar.show_status(ImportStatus(JobState.FINISHED, found=9, done=9, articles=9))
+    assert bar._named.text() == "names 11 % ready"
+    assert not bar.isHidden()
+
+    bar.show_names(NamesStatus(9, 9))
+
+    assert bar.isHidden()
+
+
+def test_import_is_paused_resumed_and_cancelled(bar: ImportBar, qtbot: QtBot) -> None:
+    bar.show_status(RUNNING)
+    with qtbot.waitSignal(bar.pause_requested):
+        bar._pause.click()
+
+    bar.show_status(ImportStatus(JobState.PAUSED, found=9, done=3))
+    assert bar._pause.accessibleName() == "Resume the import"
+    with qtbot.waitSignal(bar.resume_requested):
+        bar._pause.click()
+    with qtbot.waitSignal(bar.cancel_requested):
+        bar._stop.click()
+
+
+def test_progress_is_unknown_while_files_are_looked_for(bar: ImportBar) -> None:
+    bar.show_status(ImportStatus(JobState.RUNNING, found=5, counting=True))
+    assert bar._progress.maximum() == 0
+
+    bar.show_status(ImportStatus(JobState.RUNNING, found=10, done=5))
+
+    assert bar._progress.value() * 2 == bar._progress.maximum()
+
+
+def test_a_long_file_name_asks_for_no_room(bar: ImportBar) -> None:
+    bar.show_status(RUNNING)
+    width = bar.minimumSizeHint().width()
+
+    bar._current.show_path("folder/" * 100)
+
+    assert bar.minimumSizeHint().width() == width

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.ingest.options import ImportOptionsDialog, ImportRequest
+
+PATHS = tuple(Path(f"/papers/{n}.html") for n in range(6))
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> ImportOptionsDialog:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = ImportOptionsDialog(PATHS, window)  # which deletes itself once it is closed
+    made.open()
+    return made
+
+
+def test_nothing_said_leaves_all_to_the_files(
+    dialog: ImportOptionsDialog, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.options_accepted) as accepted:
+        dialog._import.click()
+
+    assert accepted.args == [ImportRequest(PATHS)]
+
+
+def test_what_is_said_is_told_in_the_archives_terms(
+    dialog: ImportOptionsDialog, qtbot: QtBot
+) -> None:
+    dialog._publication.setText("  Fenton   Gazette ")
+    dialog._published.setText("28 July 1912")
+    dialog._pattern.setText("{date}/{page}")
+    dialog._copy.setChecked(False)
+
+    with qtbot.waitSignal(dialog.options_accepted) as accepted:
+        dialog.accept()
+
+    assert accepted.args == [
+        ImportRequest(
+            PATHS, "Fenton Gazette", "1912-07-28", "{date}/{page}", copy_originals=False
+        )
+    ]
+
+
+def test_date_is_read_back_while_it_is_typed(dialog: ImportOptionsDialog) -> None:
+    dialog._published.setText("c. 1912")
+
+    assert dialog._date_hint.text() == "about 1912"
+    assert dialog._import.isEnabled()
+
+
+@pytest.mark.parametrize("field", ["_published", "_pattern"])
+def test_what_makes_no_sense_cannot_be_imported(
+    dialog: ImportOptionsDialog, field: str
+) -> None:
+    edit = getattr(dialog, field)
+
+    edit.setText("{nonsense")
+
+    assert not dialog._import.isEnabled()
+    assert edit.accessibleDescription()
+    edit.clear()
+    assert dialog._import.isEnabled()
+
+
+def test_cancelled_dialog_imports_nothing(
+    dialog: ImportOptionsDialog, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(dialog.options_accepted):
+        dialog.reject()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.extractors.dates import resolve, values
+from archive.extractors.dates.quotation import spoken_on
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.traps import is_weekday
 from archive.extractors.dates.words import (
@@ -54,6 +55,12 @@ _STEPS = {-1: "last", 0: "this", 1: "next"}
 
 def _read_day_word(reading: Reading) -> Meaning | None:
     word = re.sub(r"\s+", " ", reading.group("word").replace("-", ""))
+    own = reading.issue.day
+    if own and (spoken := spoken_on(reading.match.string, *reading.match.span(), own)):
+        rule = f"{word}, counted from the day on which it was said"
+        return relative(
+            values.of_day(values.moved(spoken, _DAYS[word])), rule, reading.issue
+        )
     return resolve.units_away(reading.issue, "day", _DAYS[word], resolve.counted(word))
 
 

@@ -146,6 +146,7 @@ MONTH_DAY = Form(
         rf"(?!{S}of\b))?{_YEAR_AFTER}?"
     ),
     _read_day,
+    needs=re.compile(r"\d"),
 )
 DAY_MONTH = Form(
     re.compile(
@@ -155,9 +156,12 @@ DAY_MONTH = Form(
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
     ),
     _read_day,
+    needs=re.compile(r"\d|\bof\b"),
 )
 MONTH_YEAR = Form(
-    re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"), _read_month
+    re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"),
+    _read_month,
+    needs=re.compile(r"\d{4}|\byear\b|\blast\b|\bnext\b"),
 )
 STEPPED_MONTH = Form(
     re.compile(
@@ -165,6 +169,7 @@ STEPPED_MONTH = Form(
         rf"|(?:[Tt]he{S})?(?:previous|following|past)){S}(?P<month>{MONTH})(?!\w)"
     ),
     _read_month,
+    needs=re.compile(r"ast\b|ext\b|his\b|previous|following"),
 )
 BARE_MONTH = Form(
     re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"),

@@ -52,12 +52,14 @@ class Form:
         read: Gives the meaning, or ``None`` if the words are no date after all.
         guarded, guard: A group that may be something else, and what tells from the words
             around its span whether it is a date.
+        needs: What must stand near for the pattern to be worth trying.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[Reading], Meaning | None]
     guarded: str = ""
     guard: Callable[[str, int, int], bool] | None = None
+    needs: re.Pattern[str] | None = None
 
     def stands(self, match: re.Match[str]) -> bool:
         """Say whether the words around a match leave it a date."""

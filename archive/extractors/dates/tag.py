@@ -96,6 +96,8 @@ def _forms_of(word: re.Match[str], text: str, language: Language) -> tuple[Form,
 
 def _around(form: Form, text: str, at: int, begin: int, end: int) -> re.Match[str] | None:
     """Return the match that covers the word at `at`, unless the window cuts it off."""
+    if form.needs and not form.needs.search(text, begin, end):
+        return None
     for match in form.pattern.finditer(text, begin, end):
         if match.start() > at:
             return None

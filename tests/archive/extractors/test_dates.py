@@ -236,6 +236,20 @@ def test_the_words_nearest_the_weekday_decide_its_direction() -> None:
     }
 
 
+def test_today_in_a_quotation_is_the_day_of_the_speech_where_that_is_told() -> None:
+    spoken = "“We begin today and end tomorrow,” Pratt said Friday."
+
+    assert [date.value for date in find_dates(spoken, "2018-07-30")] == [
+        "2018-07-27",
+        "2018-07-28",
+        "2018-07-27",
+    ]
+    assert found("“We begin today,” Pratt said.", "2018-07-30") == {"today": "2018-07-30"}
+    assert (
+        found("He begins today, Pratt said Friday.", "2018-07-30")["today"] == "2018-07-30"
+    )
+
+
 def test_a_span_of_days_later_in_the_story_is_not_counted_from_the_issue() -> None:
     (date,) = find_dates("Two days later he died.", SATURDAY)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,12 @@ PATHS = tuple(Path(f"/papers/{n}.html") for n in range(6))
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> ImportOptionsDialog:
+def dialog(qtbot: QtBot) -> Iterator[ImportOptionsDialog]:
     window = QWidget()
     qtbot.addWidget(window)
     made = ImportOptionsDialog(PATHS, window)  # which deletes itself once it is closed
     made.open()
-    return made
+    yield made
 
 
 def test_nothing_said_leaves_all_to_the_files(

@@ -8,6 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.room import ReadingRoom
 
 if __package__:  # installed: our packages lie beside this file
     sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -32,19 +36,70 @@ def main() -> int:
 
 
 def _window(arguments: Sequence[str]) -> int:
+    from reader.cli.parser import data_directory
+    from reader.sample import sample_directory
+
     parser = argparse.ArgumentParser(
         prog="pressmark", description="Open the window. See also `pressmark --help`."
     )
     parser.add_argument("archive", nargs="?", type=Path, help="the archive's folder")
     parser.add_argument("--sample", action="store_true", help="open the sample archive")
     options = parser.parse_args(arguments)
-    if _has_display():
-        import ui.app
+    sample = sample_directory(data_directory())
+    if not _has_display():
+        return _without_display(options.archive, sample)
 
-        return ui.app.run(options.archive, sample=options.sample)
-    from reader.sample import tell_without_display
+    import ui.app
+    from reader.clerk import Clerk
 
-    return tell_without_display(options.archive)
+    return ui.app.run(
+        _open_room,
+        Clerk,
+        archive=sample if options.sample else options.archive,
+        sample=sample,
+        argv=["pressmark"],
+        version=VERSION,
+    )
+
+
+def _open_room(directory: Path) -> ReadingRoom:
+    from archive import Archive
+    from reader.room import ReadingRoom
+
+    return ReadingRoom(Archive(directory))
+
+
+def _without_display(directory: Path | None, sample: Path) -> int:
+    """Show in the terminal, and in two pictures, what there is to see."""
+    from reader.cli import run
+    from reader.sample import PATTERN, QUERY, sample_source
+
+    say = sys.stdout.write
+    say("There is no display, so Pressmark shows itself here and in two pictures.\n\n")
+    if directory is None:
+        directory = sample
+        source = str(sample_source())
+        run(["import", source, "--pattern", PATTERN, "--archive", str(directory)])
+    say(f"\n$ pressmark search '{QUERY}'\n")
+    sys.stdout.flush()
+    if code := run(["search", QUERY, "--limit", "3", "--archive", str(directory)]):
+        return code
+
+    import ui.app
+    from archive.search import Query
+
+    with _open_room(directory) as room:
+        rows = room.search(Query(QUERY, limit=1)).rows or room.search(Query(limit=1)).rows
+        if rows:
+            say(f"\n$ pressmark show {rows[0].article_id}\n")
+            sys.stdout.flush()
+            run(["show", rows[0].article_id, "--archive", str(directory)])
+        for dark in (False, True):
+            picture = Path(f"pressmark-{'dark' if dark else 'light'}.png").absolute()
+            ui.app.picture(room, picture, QUERY, dark=dark)
+            say(f"\nThe window: {picture}")
+    say("\n")
+    return 0
 
 
 def _has_display() -> bool:

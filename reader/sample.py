@@ -9,6 +9,9 @@ import resources
 # The folders of the sample say newspaper, date and page, as many people's folders do.
 PATTERN = "{publication}/{date}/{page}/…"
 
+# A search that shows what the sample can do.
+QUERY = "fairweather OR amity"
+
 
 def sample_source() -> Path:
     """Return the folder of newspaper files that ships with Pressmark."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,18 @@ PATHS = tuple(Path(f"/papers/{n}.html") for n in range(6))
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> Iterator[ImportOptionsDialog]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    made = ImportOptionsDialog(PATHS, window)  # which deletes itself once it is closed
+def window(qtbot: QtBot) -> QWidget:
+    """The parent of a dialog, which deletes itself once it is closed."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def dialog(window: QWidget) -> ImportOptionsDialog:
+    made = ImportOptionsDialog(PATHS, window)
     made.open()
-    yield made
+    return made
 
 
 def test_nothing_said_leaves_all_to_the_files(

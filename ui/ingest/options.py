@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -82,10 +82,10 @@ class ImportOptionsDialog(QDialog):
         layout.addLayout(self._chosen())
         layout.addLayout(self._form())
         layout.addWidget(buttons)
+        self.setMinimumWidth(32 * self.fontMetrics().height())
         self._published.textChanged.connect(self._check)
         self._pattern.textChanged.connect(self._check)
         self._check()
-        self.setMinimumWidth(30 * self.fontMetrics().height())
         self._publication.setFocus()
 
     def accept(self) -> None:
@@ -99,6 +99,19 @@ class ImportOptionsDialog(QDialog):
             )
         )
         super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.resize(self.sizeHint())
+        self._make_room()
+        super().showEvent(event)
+
+    def _make_room(self) -> None:
+        """Grow to the height that hints of several lines need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _chosen(self) -> QVBoxLayout:
         chosen = QVBoxLayout()
@@ -121,9 +134,14 @@ class ImportOptionsDialog(QDialog):
             (self.tr("P&attern of the path"), self._pattern, self._pattern_hint),
         ):
             field.setAccessibleName(label.replace("&", ""))
-            form.addRow(label, field)
+            entry = QVBoxLayout()
+            entry.setSpacing(3)
+            entry.addWidget(field)
             if hint is not None:
-                form.addRow("", hint)
+                entry.addWidget(hint)
+            named = QLabel(label)
+            named.setBuddy(field)
+            form.addRow(named, entry)
         form.addRow("", self._copy)
         return form
 
@@ -131,6 +149,8 @@ class ImportOptionsDialog(QDialog):
         date_fits = self._check_date(self._published.text().strip())
         pattern_fits = self._check_pattern(self._pattern.text().strip())
         self._import.setEnabled(date_fits and pattern_fits)
+        if self.isVisible():
+            self._make_room()
 
     def _check_date(self, typed: str) -> bool:
         value = edtf_of(typed)

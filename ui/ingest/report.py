@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -66,6 +67,8 @@ class ImportReport(QDialog):
         self._save = self._buttons.addButton(self.tr("Sa&ve…"), role)
         self._save.clicked.connect(self._ask_where)
         self._save.setVisible(executor is not None)
+        for button in self._buttons.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter in the filter does nothing but filter
         self._buttons.rejected.connect(self.close)
         self._saving = Task(executor, self, keep_all=True) if executor else None
         if self._saving is not None:
@@ -111,6 +114,9 @@ class ImportReport(QDialog):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(
+            round(1.6 * self.fontMetrics().height())
+        )
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setHighlightSections(False)

@@ -122,9 +122,15 @@ def ingest(
     pattern = PathPattern.parse(options.pattern) if options.pattern else None
     intake = Intake(store, importers, context, pattern, retry=options.retry)
     copies = originals if options.copy_originals else None
-    jobs = options.jobs or os.cpu_count() or 1
+    workers = Workers(
+        parse,
+        options.jobs or os.cpu_count() or 1,
+        seconds=SECONDS_A_SOURCE,
+        prepare=default_importers,
+        niceness=_NICENESS,
+    )
     with (
-        Workers(parse, jobs, seconds=SECONDS_A_SOURCE, niceness=_NICENESS) as workers,
+        workers,
         closing(intake.items(paths)) as items,
     ):
         yield from _Ingest(store, copies, workers).events(items)

@@ -44,7 +44,13 @@ NamingWorkers = Workers[Unnamed, Found]
 
 def naming_workers(jobs: int) -> NamingWorkers:
     """Return processes for `name_articles`; each loads the extractor once, when needed."""
-    return Workers(extract, jobs, seconds=_SECONDS_AN_ARTICLE, niceness=_NICENESS)
+    return Workers(
+        extract,
+        jobs,
+        seconds=_SECONDS_AN_ARTICLE,
+        prepare=default_extractor,
+        niceness=_NICENESS,
+    )
 
 
 def extract(waiting: Unnamed) -> Found:

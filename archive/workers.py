@@ -66,15 +66,18 @@ class Workers(Generic[Task, Value]):
         count: int,
         *,
         seconds: float,
+        prepare: Callable[[], object] | None = None,
         niceness: int = 0,
     ) -> None:
         """Apply `work` in `count` processes, for at most `seconds` to each task.
 
-        `niceness` is added to that of this process, where the system knows of it.
+        Each process calls `prepare` first, which may take its time. `niceness` is added to
+        that of this process, where the system knows of it.
         """
         self._work = work
         self._count = count
         self._seconds = seconds
+        self._prepare = prepare
         self._niceness = niceness
         self._workers: list[_Worker[Task]] = []
         self._backlog: deque[Task] = deque()
@@ -188,7 +191,9 @@ class Workers(Generic[Task, Value]):
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=_serve, args=(theirs, self._work, self._niceness), daemon=True
+            target=_serve,
+            args=(theirs, self._work, self._prepare, self._niceness),
+            daemon=True,
         )
         process.start()
         theirs.close()
@@ -204,7 +209,10 @@ def _bury(worker: _Worker[Task]) -> None:
 
 
 def _serve(
-    connection: Connection, work: Callable[[Task], Value], niceness: int
+    connection: Connection,
+    work: Callable[[Task], Value],
+    prepare: Callable[[], object] | None,
+    niceness: int,
 ) -> None:  # runs in the worker process
     # Ctrl+C in a terminal reaches every process; the first one decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -212,6 +220,8 @@ def _serve(
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
+    if prepare is not None:
+        prepare()
     connection.send(None)
     while True:
         try:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Generic, Self, TypeVar
 
 import pytest
 
@@ -33,6 +34,8 @@ from archive.source import Source
 from archive.store import HeldSource, SourceStatus
 
 SHA256 = "5f3a9c01" * 8
+Task = TypeVar("Task")
+Value = TypeVar("Value")
 
 
 def make_page(
@@ -164,6 +167,38 @@ class FakeExtractor:
         return make_names(words[0], text.index(words[0])) if words else Names()
 
 
+class InlineWorkers(Generic[Task, Value]):
+    """Does the work of `archive.workers.Workers` at once and here, which is quicker."""
+
+    def __init__(self, work: Callable[[Task], Value], count: int, **_: object) -> None:
+        self._work = work
+        self._done: list[tuple[Task, Value]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def busy(self) -> int:
+        return len(self._done)
+
+    @property
+    def has_room(self) -> bool:
+        return self.busy < 2
+
+    def submit(self, task: Task) -> None:
+        self._done.append((task, self._work(task)))
+
+    def collect(self, timeout: float) -> list[tuple[Task, Value]]:
+        done, self._done = self._done, []
+        return done
+
+    def close(self) -> None:
+        self._done.clear()
+
+
 def install_importer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Install `FakeImporter` as a plug-in, for this process and those it starts."""
     metadata = folder / "pressmark_fake-1.0.dist-info"
@@ -175,5 +210,7 @@ def install_importer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         "[pressmark.importers]\nfake = tests.fakes:FakeImporter\n"
     )
     monkeypatch.syspath_prepend(folder)
-    default_importers.cache_clear()
-    monkeypatch.setattr("archive.ingest.default_importers", default_importers.__wrapped__)
+    # The cached importers of other tests stay as they are.
+    uncached = default_importers.__wrapped__
+    monkeypatch.setattr("archive.importers.default_importers", uncached)
+    monkeypatch.setattr("archive.ingest.default_importers", uncached)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from archive.errors import StoreError
 from archive.store.schema import migrate
@@ -55,11 +56,9 @@ class Connections:
         self._open: dict[threading.Thread, sqlite3.Connection] = {}
         try:
             with translated():
-                connection = self._connection()
-                migrate(connection)
-                # The file remembers it; asked only now, since it writes to the file.
-                if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                    connection.execute("PRAGMA journal_mode = WAL")
+                if not path.exists():
+                    _make(path)
+                migrate(self._connection())
         except BaseException:
             self.close()
             raise
@@ -131,3 +130,26 @@ class Connections:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -32768")  # kibibytes
         return connection
+
+
+def _make(path: Path) -> None:
+    """Make an empty store at `path`, unless another process is quicker.
+
+    It is made elsewhere and put there whole: while several processes turn the same new file
+    into one with a write-ahead log, they lock each other out.
+    """
+    try:
+        with TemporaryDirectory(dir=path.parent, prefix="new-") as folder:
+            new = Path(folder) / path.name
+            with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection)
+            try:
+                path.hardlink_to(new)
+            except FileExistsError:
+                return
+            except OSError:  # a file system without hard links, such as a USB stick's
+                new.rename(path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"no archive can be made in {path.parent} ({reason})") from error

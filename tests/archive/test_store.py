@@ -465,7 +465,7 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_says_so(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="no archive can be made in"):
         Store(tmp_path / "nowhere" / "archive.sqlite3")
 
 

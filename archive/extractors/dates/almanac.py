@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -79,13 +80,14 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
-def _last_monday_of_may(year: int) -> date:
-    last = date(year, 5, 31)
-    return last - timedelta(last.weekday())
+def last_weekday(year: int, month: int, weekday: int) -> date:
+    """Return the last such weekday of a month (Monday is 0)."""
+    last = date(year, month, monthrange(year, month)[1])
+    return last - timedelta((last.weekday() - weekday) % 7)
 
 
 def _memorial_day(year: int) -> date:
-    return date(year, 5, 30) if year < _UNIFORM_HOLIDAYS else _last_monday_of_may(year)
+    return date(year, 5, 30) if year < _UNIFORM_HOLIDAYS else last_weekday(year, 5, MONDAY)
 
 
 def _thanksgiving(year: int) -> date:

@@ -32,6 +32,8 @@ _DAYS = {
     "today": 0,
     "tonight": 0,
     "this day": 0,
+    "this day week": 7,
+    "this day fortnight": 14,
     "this morning": 0,
     "this forenoon": 0,
     "this afternoon": 0,
@@ -111,6 +113,21 @@ def _read_stepped_unit(reading: Reading) -> Meaning | None:
     )
 
 
+def _read_unit_beyond(reading: Reading) -> Meaning | None:
+    """Read "the week before last", "the year after next"."""
+    unit, step = reading.group("unit"), -2 if reading.group("step") else 2
+    rule = resolve.counted(f"{unit} {'before last' if step < 0 else 'after next'}")
+    return resolve.units_away(reading.issue, unit, step, rule)
+
+
+def _read_week_from(reading: Reading) -> Meaning | None:
+    """Read "a week from Tuesday" and "a week ago Friday"."""
+    number, step = weekday_of(reading.group("weekday")), 1
+    if reading.group("way") == "ago":
+        step = -1
+    return resolve.stepped_weekday(reading.issue, number, step, weeks=step)
+
+
 def _read_weekend(reading: Reading) -> Meaning | None:
     step = step_of(reading.group("step"))
     day = reading.issue.day
@@ -149,7 +166,7 @@ def _read_year_ago(reading: Reading) -> Meaning | None:
 DAY_WORD = Form(
     re.compile(
         rf"\b(?P<word>to-?day|to-?night|yester-?day|yesternight|to-?morrow|last{S}night"
-        rf"|last{S}evening|this{S}(?:day|morning|forenoon|afternoon|evening)"
+        rf"|last{S}evening|this{S}day{S}(?:week|fortnight)|this{S}(?:day|morning|forenoon|afternoon|evening)"
         rf"|(?:the{S})?day{S}before{S}yesterday|(?:the{S})?day{S}after{S}to-?morrow"
         rf"|(?:the{S})?night{S}before{S}last)\b{PART_OF_DAY}",
         re.IGNORECASE,
@@ -229,3 +246,18 @@ AGO = Form(
     _read_ago,
 )
 YEAR_AGO = Form(re.compile(r"\byear-(?:ago|earlier)\b", re.IGNORECASE), _read_year_ago)
+UNIT_BEYOND = Form(
+    re.compile(
+        rf"\b(?:the{S})?(?P<unit>week|month|year|weekend)"
+        rf"{S}(?:before{S}(?P<step>last)|after{S}next)\b",
+        re.IGNORECASE,
+    ),
+    _read_unit_beyond,
+)
+WEEK_FROM = Form(
+    re.compile(
+        rf"\b[Aa]{S}week{S}(?P<way>from|ago){S}(?:(?:next|last|on){S})?"
+        rf"(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w)"
+    ),
+    _read_week_from,
+)

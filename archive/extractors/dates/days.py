@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from archive.extractors.dates import resolve, values
-from archive.extractors.dates.almanac import HOLIDAYS
+from archive.extractors.dates.almanac import HOLIDAYS, last_weekday, nth_weekday
 from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.traps import is_holiday, is_month
 from archive.extractors.dates.words import (
@@ -109,6 +110,28 @@ def _read_month(reading: Reading) -> Meaning:
     return meaning or resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
 
 
+def _read_nth_weekday(reading: Reading) -> Meaning:
+    """Read "the first Monday of May next", "the last Thursday in November, 1863"."""
+    meaning = _read_month(reading)
+    if meaning.value is None:
+        return meaning
+    year, month = (int(part) for part in meaning.value.split("-"))
+    weekday, nth = weekday_of(reading.group("weekday")), reading.group("nth")
+    if nth == "last":
+        day = last_weekday(year, month, weekday)
+    else:
+        day = nth_weekday(year, month, weekday, number_of(nth))
+    return replace(meaning, value=values.of_day(day))
+
+
+def _read_week_of(reading: Reading) -> Meaning | None:
+    """Read "the week of March 6"."""
+    meaning = _read_day(reading)
+    if meaning is None or meaning.value is None:
+        return meaning
+    return replace(meaning, value=values.of_week(date.fromisoformat(meaning.value)))
+
+
 def _read_numbers(reading: Reading) -> Meaning:
     year, month, day = (reading.group(name) for name in ("year", "month", "day"))
     if not day:
@@ -157,6 +180,21 @@ DAY_MONTH = Form(
     ),
     _read_day,
     needs=re.compile(r"\d|\bof\b"),
+)
+NTH_WEEKDAY = Form(
+    re.compile(
+        rf"\b(?:the{S})?(?P<nth>first|second|third|fourth|last){S}(?P<weekday>{WEEKDAY})"
+        rf"{S}(?:of|in){S}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
+    ),
+    _read_nth_weekday,
+)
+WEEK_OF = Form(
+    re.compile(
+        rf"\b(?:the{S})?week{S}(?:of|beginning){S}(?P<month>{MONTH}){S0}(?P<day>{NTH})\b"
+        rf"{_NO_DAY}{_YEAR_AFTER}?"
+    ),
+    _read_week_of,
+    needs=re.compile(r"\d"),
 )
 MONTH_YEAR = Form(
     re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"),

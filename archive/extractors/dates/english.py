@@ -25,8 +25,10 @@ _WEEKDAY = (
     counted.STEP_WEEKDAY,
     counted.WEEKDAY_STEP,
     counted.WEEKDAY_OF_WEEK,
+    counted.WEEK_FROM,
+    days.NTH_WEEKDAY,
 )
-_UNIT = (counted.STEP_UNIT, counted.AGO)
+_UNIT = (counted.STEP_UNIT, counted.AGO, counted.UNIT_BEYOND)
 _HOLIDAY = (days.HOLIDAY,)
 
 _COMMON: dict[str, tuple[Form, ...]] = {
@@ -43,10 +45,10 @@ _COMMON: dict[str, tuple[Form, ...]] = {
     "forenoon": (counted.DAY_WORD,),
     "afternoon": (counted.DAY_WORD,),
     "evening": (counted.DAY_WORD,),
-    "week": (*_UNIT, counted.WEEK_WEEKDAY),
+    "week": (*_UNIT, counted.WEEK_WEEKDAY, days.WEEK_OF),
     "weeks": (counted.AGO,),
     "fortnight": (counted.AGO,),
-    "weekend": (counted.WEEKEND,),
+    "weekend": (counted.WEEKEND, counted.UNIT_BEYOND),
     "month": (*_UNIT, counted.DAY_OF_MONTH),
     "months": (counted.AGO,),
     "quarter": (*_UNIT, years.QUARTER),

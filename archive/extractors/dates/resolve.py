@@ -125,7 +125,8 @@ def stepped_weekday(issue: Issue, number: int, step: int, weeks: int = 0) -> Mea
     elif step == 0:
         days, rule = number - issue.day.weekday(), "weekday of the issue's week"
     if weeks:
-        rule = f"{rule}, and {'a week' if weeks == 1 else f'{weeks} weeks'} on"
+        count = "a week" if abs(weeks) == 1 else f"{abs(weeks)} weeks"
+        rule = f"{rule}, and {count} {'further' if weeks > 0 else 'back'}"
     return relative(values.of_day(values.moved(issue.day, days + 7 * weeks)), rule, issue)
 
 

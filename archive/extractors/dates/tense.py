@@ -25,8 +25,8 @@ _PAST = (
 )
 _PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
 _AHEAD = re.compile(
-    r"\b(?:as (?:early|soon) as|no later than|will|would|shall|won't|must|may|might|could"
-    r"|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
+    r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
+    r"|could|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
     r"|set (?:for|to)|upcoming|forthcoming|coming|ensuing|starting|beginning|begins?"
     rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
     r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails?|leaves|meets|reconvenes"

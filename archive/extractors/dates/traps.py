@@ -16,7 +16,7 @@ _NEAR = 28
 # A bare number is a year only after one of these, or after a bracket, a dash or nothing.
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|to|through|between|and|during|before|after|late"
-    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|back|than|fiscal"
+    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal"
     r"|summer|spring|winter|fall|autumn|class of|election|on|that|into|born|died|est\.?"
     r"|established|founded|over|versus|with|against|anno|A\.D\.|a|an|his|her|its|their|our)"
     r"|[(\[,:–—]|--|^)\s*$",
@@ -48,6 +48,10 @@ _COUNTED_AFTER = re.compile(
 # "About 1500 were killed" counts; "built about 1500," dates.
 _ABOUT_BEFORE = re.compile(r"\b(?:about|around|some|over)\s+$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;:)\]]|$|(?:and|when|until|to|by|at|as|but|in)\b)")
+_UNIT_AFTER = re.compile(
+    r"\s*(?:%|percent|per\s+cent|people|men|women|children|feet|miles?|met(?:er|re)s|acres"
+    r"|tons?|tonnes|pounds|dollars|francs|marks|bushels|hours|troops|workers|persons)\b"
+)
 _HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
 
 _MONTH_CUE = re.compile(
@@ -84,6 +88,8 @@ _DAY_NAME_BEFORE = re.compile(
     r"|Each|any|Any|per|a|A|one|One|alternate|consecutive|first|First|second|Second|third"
     r"|Third|fourth|Fourth)\s+$"
 )
+# "Every Tuesday and Friday".
+_RECURRING = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s+\w+day(?:,\s+\w+day)?,?\s+and\s+$")
 _HOLIDAY_AFTER = re.compile(
     r"\s+(?:Island|Carol|Seals?|[Tt]rees?|[Cc]ards?|[Cc]lub|[Pp]resents?|[Gg]ifts?|[Ee]ggs?"
     r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Ww]eek\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
@@ -111,6 +117,11 @@ def is_first_year(text: str, start: int, _end: int) -> bool:
     return not _NUMBER_BEFORE.search(text[max(0, start - _NEAR) : start])
 
 
+def is_last_year(text: str, _start: int, end: int) -> bool:
+    """Say whether the second of "from 1500 to 2000" can be a year: no unit follows."""
+    return not _UNIT_AFTER.match(text[end : end + _NEAR])
+
+
 def is_month(text: str, start: int, end: int) -> bool:
     """Say whether the month word at ``start:end`` stands for the month."""
     word = text[start:end].lower().rstrip(".")
@@ -136,9 +147,11 @@ def is_month(text: str, start: int, end: int) -> bool:
 def is_weekday(text: str, start: int, end: int) -> bool:
     """Say whether the weekday at ``start:end`` is one day, not "every Friday"."""
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    return not (_DAY_NAME_AFTER.match(right) or _DAY_NAME_BEFORE.search(left))
+    name = _DAY_NAME_AFTER.match(right) or _DAY_NAME_BEFORE.search(left)
+    return not (name or _RECURRING.search(left))
 
 
-def is_holiday(text: str, _start: int, end: int) -> bool:
-    """Say whether the holiday that ends at `end` is the day, not its trees and cards."""
-    return not _HOLIDAY_AFTER.match(text[end : end + _NEAR])
+def is_holiday(text: str, start: int, end: int) -> bool:
+    """Say whether the holiday at ``start:end`` is the day, not its trees, nor a name."""
+    named = _TITLE_BEFORE.search(text[max(0, start - _NEAR) : start])
+    return not (named or _HOLIDAY_AFTER.match(text[end : end + _NEAR]))

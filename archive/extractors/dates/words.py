@@ -130,7 +130,7 @@ PART_OF_DAY = (
 WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S0}[.,]?{S0}(?:the{S})?)?"
 # Early and late do not change the value: EDTF has no halves of months or decades.
 EARLY = (
-    rf"(?:(?:the{S})?(?:(?:early|late|mid|middle)(?:{S}(?:of|in))?|(?:beginning|start|end|turn"
+    rf"(?i:(?:the{S})?(?:(?:early|late|mid|middle)(?:{S}(?:of|in))?|(?:beginning|start|end|turn"
     rf"|close|first half|second half|latter part|first part|latter end){S}of|end(?=-))"
     rf"(?:{S}|-)(?:the{S})?)?"
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from archive.extractors.dates import resolve, values
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
-from archive.extractors.dates.traps import is_first_year, is_year
+from archive.extractors.dates.traps import is_first_year, is_last_year, is_year
 from archive.extractors.dates.words import (
     ABOUT,
     DECADES,
@@ -112,6 +112,8 @@ FROM_YEAR = Form(
         rf"(?:to|until|till|and|through){S}(?P<last>{YEAR})\b(?!,\d)"
     ),
     _read_years,
+    "last",
+    is_last_year,
 )
 DECADE = Form(
     re.compile(
@@ -139,7 +141,7 @@ CENTURY = Form(
 SEASON_YEAR = Form(
     re.compile(
         rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})(?:,?{S}of)?,?{S}"
-        rf"(?P<year>{YEAR})\b(?!,\d)",
+        rf"(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?\b(?!,\d)",
         re.IGNORECASE,
     ),
     _read_season,

@@ -29,9 +29,10 @@ from archive.model import (
     Page,
     Provenance,
 )
+from archive.naming import Found
 from archive.search import Hit, Query, ResultPage
 from archive.source import Source
-from archive.store import HeldSource, SourceStatus
+from archive.store import HeldSource, SourceStatus, Unnamed
 
 SHA256 = "5f3a9c01" * 8
 Task = TypeVar("Task")
@@ -167,12 +168,18 @@ class FakeExtractor:
         return make_names(words[0], text.index(words[0])) if words else Names()
 
 
+def extract_fake(waiting: Unnamed) -> Found:
+    """Do as `archive.naming.extract`, in a worker process, with `FakeExtractor`."""
+    return Found(FakeExtractor().extract(waiting.held), "fake 1")
+
+
 class InlineWorkers(Generic[Task, Value]):
     """Does the work of `archive.workers.Workers` at once and here, which is quicker."""
 
     def __init__(self, work: Callable[[Task], Value], count: int, **_: object) -> None:
         self._work = work
         self._done: list[tuple[Task, Value]] = []
+        self.before_collecting: Callable[[], object] = lambda: None
 
     def __enter__(self) -> Self:
         return self
@@ -192,6 +199,7 @@ class InlineWorkers(Generic[Task, Value]):
         self._done.append((task, self._work(task)))
 
     def collect(self, timeout: float) -> list[tuple[Task, Value]]:
+        self.before_collecting()
         done, self._done = self._done, []
         return done
 

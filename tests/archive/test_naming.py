@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.model import Names
+from archive.naming import Named, extract, name_articles, name_now
+from archive.store import Store
+from archive.workers import Workers
+from tests.fakes import (
+    FakeExtractor,
+    InlineWorkers,
+    extract_fake,
+    make_names,
+    make_page,
+    make_source,
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "archive.sqlite3") as store:
+        yield store
+
+
+@pytest.fixture(autouse=True)
+def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.naming.default_extractor", FakeExtractor)
+
+
+def no_one() -> str | None:
+    return None
+
+
+def test_all_articles_get_their_names(store: Store) -> None:
+    texts = [f"Then Smith{number} spoke" for number in range(100)]
+    article_ids = store.put_source(make_source(), [make_page(*texts)])
+    store.mark_indexed(store.unindexed().sequences)
+
+    named = list(name_articles(store, InlineWorkers(extract, 1), no_one))
+
+    assert {event.article_id for event in named} == set(article_ids)
+    assert store.article(article_ids[0]).names == make_names("Then")
+    assert store.holdings().named == 100
+    assert len(store.unindexed().entries) == 100
+
+
+def test_nothing_is_done_where_nothing_waits(store: Store) -> None:
+    assert list(name_articles(store, InlineWorkers(extract, 1), no_one)) == []
+
+
+def test_an_article_somebody_looks_at_goes_first(store: Store) -> None:
+    article_ids = store.put_source(make_source(), [make_page(*["Smith"] * 50)])
+    wanted = ["unknown", article_ids[-1]]
+
+    named = name_articles(
+        store, InlineWorkers(extract, 1), lambda: wanted.pop(0) if wanted else None
+    )
+
+    assert next(iter(named)) == Named(article_ids[-1])
+
+
+def test_an_article_that_breaks_the_extractor_gets_no_names_and_is_not_tried_again(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, good = store.put_source(make_source(), [make_page("Explode", "Smith")])
+
+    # spawned processes would have the real extractor
+    with Workers(extract_fake, 1, seconds=30) as workers:
+        list(name_articles(store, workers, no_one))
+
+    assert store.article(broken).names == Names()
+    assert store.article(good).names == make_names("Smith")
+    assert store.unnamed() == ()
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert "ZeroDivisionError" in caplog.text
+    caplog.clear()
+
+
+def test_an_article_that_changes_meanwhile_is_named_as_it_is(store: Store) -> None:
+    (article_id,) = store.put_source(make_source(), [make_page("Smith")])
+    workers = InlineWorkers(extract, 1)
+    changes = [lambda: store.put_source(make_source(), [make_page("Jones")])]
+    workers.before_collecting = lambda: changes.pop()() if changes else None
+
+    named = list(name_articles(store, workers, no_one))
+
+    assert named == [Named(article_id)]
+    assert store.article(article_id).names == make_names("Jones")
+
+
+def test_one_article_is_named_on_the_spot(store: Store) -> None:
+    first, second = store.put_source(make_source(), [make_page("Smith", "Jones")])
+
+    held = name_now(store, second)
+
+    assert held.names == make_names("Jones")
+    assert store.article(first).names is None
+
+
+def test_names_on_the_spot_are_those_there_are(store: Store) -> None:
+    (article_id,) = store.put_source(make_source(), [make_page("Smith")])
+    store.put_names(store.unnamed()[0], make_names("Else"), "hand 1")
+
+    assert name_now(store, article_id).names == make_names("Else")

@@ -62,24 +62,35 @@ class _Expansion:
 
     def sources(self) -> Iterator[Source | SourceError]:
         source = Source(shown_name(str(self._top)), self._top, context=self._context)
+        try:
+            self._top.stat()
+        except FileNotFoundError:
+            yield SourceError(source.name, "is not there; check its name")
+            return
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            yield SourceError(source.name, f"cannot be opened ({reason.lower()})")
+            return
         if (folder := container_for(source, b"")) is not None:
+            # A path below "." does not begin with it; and Path.relative_to is slow.
+            prefix = os.path.join(str(self._top), "") if self._top.parts else ""  # noqa: PTH118
             for below in _opened(folder, source):
                 if isinstance(below, Source):
                     assert below.path is not None, "a folder yields files"  # noqa: S101
-                    relative = str(below.path)[len(str(self._top)) :].lstrip(os.sep)
+                    relative = str(below.path).removeprefix(prefix)
                     yield from self._file(below, relative)
                 else:
                     yield below
         elif self._top.is_file():
             yield from self._file(source, self._tail())
-        elif self._top.exists():
-            yield SourceError(source.name, NO_FILE)
         else:
-            yield SourceError(source.name, "is not there; check its name")
+            yield SourceError(source.name, NO_FILE)
 
     def _file(self, source: Source, relative: str) -> Iterator[Source | SourceError]:
         """Yield a file on disk, or what it holds if it is a container."""
-        source = replace(source, context=self._read_path(relative))
+        context = self._read_path(relative)
+        if context != source.context:
+            source = replace(source, context=context)
         if os.path.splitext(relative)[1].lower() in _TEXT_SUFFIXES:  # noqa: PTH122 - hot
             yield source
             return

@@ -66,6 +66,13 @@ def test_missing_path_is_an_error(tmp_path: Path) -> None:
     assert "is not there" in error.reason
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "nul\0inside"])
+def test_impossible_path_is_an_error(tmp_path: Path, name: str) -> None:
+    (error,) = errors(tmp_path / name)
+
+    assert "cannot be opened" in error.reason
+
+
 def test_what_comes_with_saved_pages_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "Page.html").write_bytes(PAGE)
     (tmp_path / "Page_files").mkdir()
@@ -183,6 +190,19 @@ def test_context_is_filled_from_the_pattern(tmp_path: Path) -> None:
     assert plain.context == Context("Gazette", "1912-04-16", section="News")
     (alone,) = sources(folder / "a.txt", pattern=pattern)
     assert alone.context == Context("Gazette", "1912-04-16")
+
+
+def test_the_folder_one_is_in_can_be_named_by_a_dot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Gazette").mkdir()
+    (tmp_path / "Gazette" / "1912.txt").write_text("Story")
+    monkeypatch.chdir(tmp_path)
+
+    (source,) = sources(Path(), pattern=PathPattern.parse("{publication}/{date}"))
+
+    assert source.context == Context("Gazette", "1912")
+    assert source.read() == b"Story"
 
 
 def test_what_the_user_says_wins_over_the_pattern(tmp_path: Path) -> None:

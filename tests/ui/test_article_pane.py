@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from archive.model import (
@@ -19,6 +21,7 @@ from archive.model import (
     Provenance,
 )
 from reader.article import ArticleView
+from ui import theme
 from ui.article.marks import Place
 from ui.article.pane import ArticlePane
 
@@ -95,6 +98,14 @@ def pane(qtbot: QtBot) -> ArticlePane:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def dark() -> Iterator[None]:
+    before = QGuiApplication.palette()
+    QGuiApplication.setPalette(theme.build_palette(theme.DARK))
+    yield
+    QGuiApplication.setPalette(before)
 
 
 def said(pane: ArticlePane) -> str:
@@ -298,6 +309,49 @@ def test_star_asks_for_a_bookmark_and_is_told(pane: ArticlePane, qtbot: QtBot) -
 
     assert asked.args == ["gazette-a001"]
     assert pane._star.accessibleName() == "Remove the bookmark"
+
+
+def menu_of(pane: ArticlePane, at: QPoint) -> dict[str, QAction]:
+    pane._text.menu_wanted.emit(QPoint(0, 0), pane._text.mention_under(at))
+    menu = pane.findChildren(QMenu)[-1]
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_right_click_searches_for_the_selection(pane: ArticlePane, qtbot: QtBot) -> None:
+    pane.show_article(view())
+    pane._text.setTextCursor(pane._text.document().find("met the"))
+
+    actions = menu_of(pane, QPoint(0, 0))
+    with qtbot.waitSignal(pane.entity_search_requested) as searched:
+        actions["Search for “met the”"].trigger()
+
+    assert searched.args == ['"met the"']
+
+
+def test_right_click_on_a_mention_searches_for_its_entity(
+    pane: ArticlePane, qtbot: QtBot
+) -> None:
+    pane.show_article(view())
+
+    actions = menu_of(pane, point_of(pane, "Ada Fenwick of"))
+    with qtbot.waitSignal(pane.entity_search_requested) as searched:
+        actions["Search for “Ada Fenwick”"].trigger()
+
+    assert searched.args == ['person:"Ada Fenwick"']
+    assert not actions["Copy"].isEnabled()
+
+
+def test_text_follows_the_palette(pane: ArticlePane, dark: None) -> None:
+    """The `dark` fixture came first; a second palette comes while the text is shown."""
+    pane.show_article(view(searched="Friday"))
+    before = pane._text.document().findBlockByNumber(2).begin().fragment().charFormat()
+
+    QGuiApplication.setPalette(theme.build_palette(theme.LIGHT))
+    QGuiApplication.processEvents()
+
+    after = pane._text.document().findBlockByNumber(2).begin().fragment().charFormat()
+    assert before.foreground().color() != after.foreground().color()
+    assert pointed(pane) == "Friday"
 
 
 def test_zoom_keeps_what_was_at_the_top(pane: ArticlePane) -> None:

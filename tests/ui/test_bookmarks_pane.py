@@ -161,6 +161,18 @@ def test_click_and_enter_open_the_article(pane: BookmarksPane, qtbot: QtBot) -> 
     assert (clicked.args, entered.args) == (["a2"], ["a4"])
 
 
+def test_down_leads_from_the_filter_into_the_list(
+    pane: BookmarksPane, qtbot: QtBot
+) -> None:
+    pane._filter.setFocus()
+    qtbot.waitUntil(pane._filter.hasFocus)
+
+    qtbot.keyClick(pane._filter, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(pane._tree.hasFocus)
+    assert pane._tree.currentIndex().data() == "Art"
+
+
 def test_removal_is_asked_for(pane: BookmarksPane, qtbot: QtBot) -> None:
     choose(pane, FAIR)
 

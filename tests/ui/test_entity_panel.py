@@ -164,6 +164,18 @@ def test_choosing_an_entity_that_is_filtered_out_brings_it_back(panel: EntityPan
     assert panel._list.currentIndex().data() == "Person 3"
 
 
+def test_down_leads_from_the_filter_into_the_list(panel: EntityPanel, qtbot: QtBot) -> None:
+    many = tuple(Entity(EntityKind.PERSON, f"Person {n}", (), 1) for n in range(13))
+    panel.show_names(Names((), many), issue_dated=True)
+    panel._filter.setFocus()
+    qtbot.waitUntil(panel._filter.hasFocus)
+
+    qtbot.keyClick(panel._filter, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(panel._list.hasFocus)
+    assert panel._list.currentIndex().data() == "Person 0"
+
+
 def test_names_not_found_yet_are_announced(panel: EntityPanel) -> None:
     panel.show_names(None, issue_dated=True)
 

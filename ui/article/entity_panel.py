@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -43,6 +50,9 @@ class EntityPanel(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._fill)
         self._list = _EntityList()
+        down = QShortcut(QKeySequence("Down"), self._filter)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._list.enter)
         self._list.setModel(self._model)
         self._list.setItemDelegate(EntityDelegate(self._list))
         self._list.setAccessibleName(self.tr("Names and dates in this article"))
@@ -186,6 +196,12 @@ class _EntityList(QListView):
         self.setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setToolTip(self.tr("Click: next mention. Double click: search the archive."))
+
+    def enter(self) -> None:
+        """Take the keyboard, with the first entity chosen if none is."""
+        self.setFocus()
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(1, 0))  # after the first section's head
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

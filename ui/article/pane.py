@@ -61,6 +61,7 @@ class ArticlePane(QWidget):
         self._text = ArticleText(self._star)
         self._text.mention_clicked.connect(self._choose_mention)
         self._text.menu_wanted.connect(self._show_menu)
+        self._text.zoom_wanted.connect(self.zoom)
         self._bar = ArticleBar()
         self._bar.next_wanted.connect(self.next_match)
         self._bar.previous_wanted.connect(self.previous_match)
@@ -104,9 +105,12 @@ class ArticlePane(QWidget):
         """Show the names of the article shown, now that they are found; nothing moves."""
         if self._view is None or self._view.held.article.id != view.held.article.id:
             return
+        searched_anew = self._view.matches != view.matches
         self._view = view
         self._text.update_view(view)
         self._show_panel_names(view)
+        if searched_anew:
+            self._begin_at_first_match()
 
     def clear(self) -> None:
         """Show no article."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolButton, QToolTip, QWidget
 
@@ -39,6 +40,7 @@ class ArticleText(QTextEdit):
 
     mention_clicked = Signal(object)  # Mention
     menu_wanted = Signal(QPoint, object)  # global position, Mention | None
+    zoom_wanted = Signal(int)  # steps
 
     def __init__(self, star: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class ArticleText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.setTabChangesFocus(True)
         self.setCursorWidth(0)  # nothing blinks in a text that cannot be written in
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -177,6 +180,15 @@ class ArticleText(QTextEdit):
         mention = self.mention_under(pressed)
         if mention is not None:
             self.mention_clicked.emit(mention)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            if turned:
+                self.zoom_wanted.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.viewport().mapFrom(self, event.pos())

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPalette,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -70,6 +71,9 @@ class BookmarksPane(QWidget):
         self._model = BookmarkModel(self)
         self._model.moved.connect(self._move)
         self._tree = self._make_tree()
+        down = QShortcut(QKeySequence("Down"), self._filter)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._enter_tree)
         self._message = QLabel()
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -204,6 +208,11 @@ class BookmarksPane(QWidget):
             self.article_chosen.emit(bookmark.article_id)
         elif index.isValid() and bookmark is None:
             self._tree.setExpanded(index, not self._tree.isExpanded(index))
+
+    def _enter_tree(self) -> None:
+        self._tree.setFocus()
+        if not self._tree.currentIndex().isValid():
+            self._tree.setCurrentIndex(self._model.index(0, 0))
 
     def _edit(self) -> None:
         bookmark = _bookmark(self._tree.currentIndex())

@@ -124,6 +124,7 @@ class Actions(QObject):
         self.open_archive = self._make(self.tr("&Open archive…"), _KEY.Open)
         self.open_sample = self._make(self.tr("Open the &sample archive"))
         self.import_files = self._make(self.tr("&Import files…"), "Ctrl+I", icon="import")
+        self.import_files.setIconText(self.tr("Import"))
         self.import_folder = self._make(self.tr("Import a &folder…"), "Ctrl+Shift+I")
         self.import_report = self._make(self.tr("Import re&port…"))
         self.export_bookmarks = self._make(self.tr("&Export bookmarks…"))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from archive.model import Bookmark
@@ -140,6 +141,12 @@ class Desk(QWidget):
         if self.orders is not None:
             self.orders.close()
         self._workers.close_after_use(self.room.close)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.results.enter()  # from the article or the sidebar, back to the list
+            return
+        super().keyPressEvent(event)
 
     def _place(self) -> None:
         self.columns = QSplitter(Qt.Orientation.Horizontal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.job import ImportStatus, JobState
 from ui.ingest.bar import ImportBar
-from ui.ingest.options import ImportOptionsDialog
+from ui.ingest.options import ImportOptionsDialog, ImportRequest
 from ui.ingest.report import ImportReport
 from ui.orders import Orders
 
@@ -40,7 +41,7 @@ class Importing(QObject):
     def ask(self, paths: Sequence[Path]) -> None:
         """Ask how to import these files and folders, and then import them."""
         dialog = ImportOptionsDialog(tuple(paths), self._window)
-        dialog.accepted_options.connect(self._begin)
+        dialog.options_accepted.connect(self._begin)
         dialog.open()
 
     def begin(self, paths: Sequence[Path], options: IngestOptions) -> None:
@@ -58,30 +59,24 @@ class Importing(QObject):
         self._report.show()
         self._report.raise_()
 
-    def _begin(
-        self,
-        paths: Sequence[Path],
-        publication: str | None,
-        published: str | None,
-        pattern: str | None,
-        copy: bool,
-    ) -> None:
+    def _begin(self, request: ImportRequest) -> None:
         from archive.ingest import IngestOptions
 
         options = IngestOptions(
-            publication=publication or None,
-            published=published or None,
-            pattern=pattern or None,
-            copy_originals=copy,
+            publication=request.publication,
+            published=request.published,
+            pattern=request.pattern,
+            copy_originals=request.copy_originals,
         )
-        self.begin(paths, options)
+        self.begin(request.paths, options)
 
     def _retry(self, sources: Sequence[str]) -> None:
         """Import again the files that rejected sources are, or are members of."""
         from archive.ingest import IngestOptions
 
         files = dict.fromkeys(Path(source.partition("!")[0]) for source in sources)
-        self.begin(tuple(files), self._options or IngestOptions())
+        options = replace(self._options or IngestOptions(), retry=True)
+        self.begin(tuple(files), options)
 
     def _show_status(self, status: ImportStatus) -> None:
         self._status = status

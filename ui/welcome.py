@@ -58,7 +58,7 @@ class WelcomePage(QWidget):
         self._recent.setTextFormat(Qt.TextFormat.RichText)
         self._recent.linkActivated.connect(lambda path: self.recent_wanted.emit(Path(path)))
         inside = QWidget()
-        inside.setMaximumWidth(560)
+        inside.setFixedWidth(34 * self.fontMetrics().height())
         column = QVBoxLayout(inside)
         column.setSpacing(10)
         for widget in (self._mark, title, about):

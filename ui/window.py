@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from ui.opening import OpenRoom
     from ui.orders import MakeClerk
 
+_PATIENCE_MS: Final = 100  # an archive that takes longer to open is announced
+
 
 class MainWindow(QMainWindow):
     """Opens archives, gives each its desk, and remembers where the user was."""
@@ -58,6 +60,8 @@ class MainWindow(QMainWindow):
         self._opening = Task(workers.readers, self)
         self._opening.succeeded.connect(self.show_opened)
         self._opening.failed.connect(self._fail_to_open)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._say_opening)
         self.setWindowIcon(theme.application_icon())
         self.setAcceptDrops(True)
         self.commands = Actions(self)
@@ -69,7 +73,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_recent()
         if not self.restoreGeometry(state.geometry()):
-            self.resize(1280, 800)
+            self.resize(self.screen().availableSize().boundedTo(QSize(1440, 900)))
 
     @property
     def desk(self) -> Desk | None:
@@ -87,13 +91,14 @@ class MainWindow(QMainWindow):
     def open_archive(self, directory: Path, *, make: bool = False) -> None:
         """Open the archive in a folder, or make one there if `make`."""
         self.messages.hide()
-        self.setCursor(Qt.CursorShape.BusyCursor)
+        self._patience.start()
         work = partial(opening.open_archive, self._open_room, directory, make=make)
         self._opening.run(work)
 
     def show_opened(self, opened: Opened) -> None:
         """Put the desk of an archive in the window, where the user left it."""
-        self.unsetCursor()
+        self._patience.stop()
+        self.messages.hide()
         self._close_desk()
         desk = Desk(opened.room, self._workers, self._make_clerk)
         self._desk = desk
@@ -188,7 +193,6 @@ class MainWindow(QMainWindow):
     def _import_button(self) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(self.commands.import_files)
-        button.setText(self.tr("Import"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
@@ -261,8 +265,11 @@ class MainWindow(QMainWindow):
         self._state.set_session(desk.session())
 
     def _fail_to_open(self, error: Exception) -> None:
-        self.unsetCursor()
+        self._patience.stop()
         self.show_error(error)
+
+    def _say_opening(self) -> None:
+        self.messages.say(self.tr("Opening the archive…"))
 
     def _open_sample(self) -> None:
         self.open_archive(self._sample, make=True)

@@ -9,16 +9,16 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
+    QPointF,
+    QRectF,
     QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QLineEdit,
     QListView,
@@ -174,17 +174,11 @@ class _ValueDelegate(QStyledItemDelegate):
         if focused or state & flag.State_MouseOver:
             painter.fillRect(option.rect, theme.tint())
         side = option.fontMetrics.ascent() + 1
-        box = QStyleOptionViewItem(option)
-        box.rect = QRect(
-            option.rect.left() + 6, option.rect.center().y() - side // 2, side, side
+        box = QRectF(
+            option.rect.left() + 6.5, option.rect.center().y() - side // 2 + 0.5, side, side
         )
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box.state = (state & ~flag.State_HasFocus) | (
-            flag.State_On if ticked else flag.State_Off
-        )
-        QApplication.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter
-        )
+        _paint_box(painter, box, ticked=ticked)
         count = f"{index.data(FacetModel.COUNT):,}"
         room = option.fontMetrics.horizontalAdvance(count)
         inner = option.rect.adjusted(side + 14, 0, -6, 0)
@@ -204,3 +198,19 @@ class _ValueDelegate(QStyledItemDelegate):
             inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, value
         )
         painter.restore()
+
+
+def _paint_box(painter: QPainter, box: QRectF, *, ticked: bool) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.accent() if ticked else theme.muted())
+    painter.setBrush(theme.accent() if ticked else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 3, 3)
+    if not ticked:
+        return
+    pen = QPen(QGuiApplication.palette().color(QPalette.ColorRole.HighlightedText))
+    pen.setWidthF(box.width() / 7)
+    painter.setPen(pen)
+    corners = ((0.24, 0.54), (0.43, 0.72), (0.77, 0.31))
+    painter.drawPolyline(
+        [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]
+    )

@@ -37,7 +37,9 @@ from ui import theme
 from ui.article.highlight import Utf16
 from ui.search.results_model import ResultsModel, printed
 
-_LINES: Final = 4  # of headline, printed line and snippet together
+_LINES: Final = 5  # of headline, printed line and snippet together
+_HEADLINES: Final = 2  # lines of headline at most; the snippet gets what it leaves
+_SMALL: Final = 0.93  # of the size of the headline
 _PREPARED: Final = 400
 _STAR: Final = 16
 _MARGIN: Final = 12
@@ -71,7 +73,8 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
         metrics = QFontMetricsF(option.font)
-        return QSize(120, round(_LINES * metrics.lineSpacing() + 2 * _GAP + 4))
+        lines = _HEADLINES + (_LINES - _HEADLINES) * _SMALL
+        return QSize(120, round(lines * metrics.lineSpacing()) + 2 * _GAP + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect
@@ -175,14 +178,15 @@ class ResultsDelegate(QStyledItemDelegate):
     def _prepare(self, font: QFont, width: int, row: ResultRow) -> _Prepared:
         bold, small = QFont(font), QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
-        small.setPointSizeF(font.pointSizeF() * 0.93)
+        small.setPointSizeF(font.pointSizeF() * _SMALL)
         inner = width - 2 * _MARGIN
         headline = row.headline if row.headline.text else Snippet(self.tr("No headline"))
         line = printed(row, self.tr("page %s"), self.tr("undated"))
+        head = lay_out(headline, bold, inner - _STAR - 8, _HEADLINES)
         return _Prepared(
-            lay_out(headline, bold, inner - _STAR - 8, 1),
+            head,
             lay_out(Snippet(line), small, inner, 1),
-            lay_out(row.snippet, small, inner, _LINES - 2),
+            lay_out(row.snippet, small, inner, _LINES - 1 - head.lineCount()),
         )
 
 

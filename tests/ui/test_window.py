@@ -1,0 +1,477 @@
+"""The window from the first start to the next: open, search, read, keep, import, go on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from archive.archive import STORE_NAME
+from archive.errors import StoreError
+from archive.model import EntityKind
+from archive.search import Query, Sort
+from reader.job import ArticleNamed, ClerkFailed, ImportStatus, IndexChanged, JobState
+from reader.sample import sample_source
+from tests.ui.fakes_clerk import FakeClerk
+from tests.ui.fakes_room import FakeRoom, made_article, without_names
+from ui import opening
+from ui.desk import Desk
+from ui.state import Session, State
+from ui.tasks import Workers
+from ui.window import MainWindow
+
+QTS_OWN = frozenset({"QToolBarExtension", "QLineEditIconButton"})
+
+
+class House:
+    """Everything a window needs, and what came of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.archive = folder / "Valley Papers"
+        self.archive.mkdir()
+        (self.archive / STORE_NAME).touch()
+        self.sample = folder / "sample"
+        self.workers = Workers()
+        self.clerks: list[FakeClerk] = []
+        self.rooms: list[FakeRoom] = []
+        self.articles = 300
+        self.state = State(QSettings(str(folder / "ui.ini"), QSettings.Format.IniFormat))
+
+    def open_room(self, directory: Path) -> FakeRoom:
+        assert threading.current_thread() is not threading.main_thread()
+        if directory.name == "broken":
+            raise StoreError("the archive is damaged; restore it from a copy")
+        self.rooms.append(FakeRoom(self.articles, directory))
+        return self.rooms[-1]
+
+    def make_clerk(self, directory: Path, on_event: Callable[[object], None]) -> FakeClerk:
+        self.clerks.append(FakeClerk(directory, on_event))
+        return self.clerks[-1]
+
+    def window(self) -> MainWindow:
+        return MainWindow(
+            self.open_room, self.make_clerk, self.workers, self.state, self.sample
+        )
+
+
+@pytest.fixture
+def house(qapp: object, tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    yield made
+    made.workers.close()
+
+
+def delete(window: MainWindow) -> None:
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, house: House) -> Iterator[MainWindow]:
+    made = house.window()
+    made.show()
+    yield made
+    delete(made)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, house: House, window: MainWindow) -> Desk:
+    return opened(qtbot, window, house.archive)
+
+
+def opened(qtbot: QtBot, window: MainWindow, directory: Path, **options: bool) -> Desk:
+    with qtbot.waitSignal(window._opening.finished):
+        window.open_archive(directory, **options)
+    desk = window.desk
+    assert desk is not None
+    with qtbot.waitSignals([desk.answered, desk.keeping.changed]):
+        pass
+    return desk
+
+
+def read(qtbot: QtBot, desk: Desk, article_id: str) -> None:
+    with qtbot.waitSignal(desk.article_shown):
+        desk.show_article(article_id)
+
+
+def test_the_first_start_offers_three_ways_to_begin(
+    window: MainWindow, house: House
+) -> None:
+    window.begin(None)
+
+    assert window.desk is None
+    assert window._stack.currentWidget() is window.welcome
+    buttons = (window.welcome._sample, window.welcome._new, window.welcome._open)
+    assert all(button.isVisible() and button.isEnabled() for button in buttons)
+    assert not window.commands.import_files.isEnabled()
+
+
+def test_the_sample_archive_is_made_when_it_is_first_opened(
+    qtbot: QtBot, window: MainWindow, house: House
+) -> None:
+    house.articles = 0
+    with qtbot.waitSignal(window._opening.finished):
+        qtbot.mouseClick(window.welcome._sample, Qt.MouseButton.LeftButton)
+    house.workers.orders.submit(int).result(5)
+
+    order = house.clerks[0].orders[-1]
+    assert order[:2] == ("ingest", (sample_source(),))
+    assert house.rooms[0].directory == house.sample
+
+
+def test_an_archive_opens_with_all_it_holds(window: MainWindow, desk: Desk) -> None:
+    assert window.windowTitle().endswith("Valley Papers")
+    assert desk.results._total.text() == "300 articles"
+    assert window.commands.import_files.isEnabled()
+
+
+def test_a_folder_that_is_no_archive_is_not_made_one(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, house: House
+) -> None:
+    folder = tmp_path / "holiday pictures"
+    folder.mkdir()
+
+    with qtbot.waitSignal(window._opening.failed):
+        window.open_archive(folder)
+
+    assert "holiday pictures" in window.messages.sentence()
+    assert not house.rooms
+    assert opening._STORE == STORE_NAME
+
+
+def test_an_archive_that_cannot_be_opened_is_a_sentence_in_the_bar(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window._opening.failed):
+        window.open_archive(tmp_path / "broken", make=True)
+
+    sentence = "The archive is damaged; restore it from a copy."
+    assert window.messages.sentence() == sentence
+
+
+def test_what_is_typed_is_found_and_the_article_marked(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.answered) as answered:
+        qtbot.keyClicks(window.box, "flood")
+    assert answered.args[0].total == 100
+
+    with qtbot.waitSignal(desk.article_shown):
+        qtbot.keyClick(window.box, Qt.Key.Key_Return)
+
+    assert desk.article.article_id() == "article-1"
+    assert desk.article._view is not None
+    assert dict(desk.article._view.matches)["headline"] == ((0, 5),)
+
+
+def test_a_changed_search_marks_the_article_that_is_read_anew(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    read(qtbot, desk, "article-1")
+
+    with qtbot.waitSignals([desk.answered, desk.article_shown]):
+        window.box.set_query("valley")
+
+    assert desk.article._view is not None
+    assert dict(desk.article._view.matches)["headline"] == ((13, 19),)
+    assert desk.article_id() == "article-1"
+
+
+def test_an_unclear_query_is_marked_under_the_box_and_the_hits_stay(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.unclear):
+        window.box.set_query("flood (")
+
+    assert window.box._note.isVisible()
+    assert desk.results._total.text() == "300 articles"
+    with qtbot.waitSignal(desk.answered):
+        window.box.set_query("flood")
+    assert not window.box._note.isVisible()
+
+
+def test_the_way_from_box_to_list_to_article_and_back(
+    qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[QWidget] = []
+    for widget in (window.box, desk.results._list, desk.article):
+        monkeypatch.setattr(
+            widget, "setFocus", lambda *_, widget=widget: went.append(widget)
+        )
+
+    qtbot.keyClick(window.box, Qt.Key.Key_Return)
+    with qtbot.waitSignal(desk.article_shown):
+        qtbot.keyClick(desk.results._list, Qt.Key.Key_Return)
+    qtbot.keyClick(desk, Qt.Key.Key_Escape)
+    qtbot.keyClick(desk.results._list, Qt.Key.Key_Escape)
+
+    assert went == [desk.results._list, desk.article, desk.results._list, window.box]
+
+
+def test_back_and_forward_among_the_articles_read(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    read(qtbot, desk, "article-3")
+    read(qtbot, desk, "article-5")
+
+    shown = []
+    for action in (window.commands.back, window.commands.forward):
+        with qtbot.waitSignal(desk.article_shown) as signal:
+            action.trigger()
+        shown += signal.args
+
+    assert shown == ["article-3", "article-5"]
+
+
+def test_j_and_k_go_through_the_results(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    chosen: list[str] = []
+    desk.results.article_chosen.connect(chosen.append)
+
+    for action in (window.commands.next_result,) * 2 + (window.commands.previous_result,):
+        action.trigger()
+
+    assert chosen == ["article-0", "article-1", "article-0"]
+
+
+def test_a_bookmark_is_kept_starred_and_undone(
+    qtbot: QtBot, window: MainWindow, desk: Desk, house: House
+) -> None:
+    kept = house.rooms[0].kept
+    read(qtbot, desk, "article-2")
+
+    with qtbot.waitSignal(desk.keeping.changed):
+        window.commands.bookmark.trigger()
+    assert set(kept) == {"article-2"}
+    row = desk.results._model.row(2)
+    assert row is not None
+    assert row.bookmarked
+    with qtbot.waitSignal(desk.keeping.changed):
+        window.commands.undo.trigger()
+    assert not kept
+    with qtbot.waitSignal(desk.keeping.changed):
+        window.commands.redo.trigger()
+    assert set(kept) == {"article-2"}
+
+
+def test_names_that_are_not_found_yet_are_asked_for_and_shown_when_they_come(
+    qtbot: QtBot, desk: Desk, house: House
+) -> None:
+    without_names(house.rooms[0], "article-7")
+    read(qtbot, desk, "article-7")
+    house.workers.orders.submit(int).result(5)
+    assert house.clerks[0].orders[-1] == ("name_first", "article-7")
+
+    house.rooms[0].held["article-7"] = made_article(7)
+    with qtbot.waitSignal(desk._naming.finished):
+        house.clerks[0].tell(ArticleNamed("article-7"))
+
+    assert desk.article._view is not None
+    assert desk.article._view.held.names is not None
+
+
+def test_names_of_another_article_change_nothing(
+    qtbot: QtBot, desk: Desk, house: House
+) -> None:
+    read(qtbot, desk, "article-7")
+    assert desk.orders is not None
+
+    with qtbot.waitSignal(desk.orders.article_named):
+        house.clerks[0].tell(ArticleNamed("article-8"))
+
+    assert not desk._naming.is_running()
+
+
+def test_an_import_renews_the_results_quietly(
+    qtbot: QtBot, desk: Desk, house: House
+) -> None:
+    read(qtbot, desk, "article-4")
+    for number in range(1000, 1050):
+        house.rooms[0].held[f"article-{number}"] = made_article(number)
+
+    with qtbot.waitSignal(desk.answered), qtbot.assertNotEmitted(desk.article_shown):
+        for _ in range(5):
+            house.clerks[0].tell(IndexChanged())
+
+    assert desk.results._total.text() == "350 articles"
+    assert desk.results._list.currentIndex().row() == 4
+
+
+def test_the_bar_pauses_and_cancels_the_import(
+    qtbot: QtBot, desk: Desk, house: House
+) -> None:
+    assert desk.orders is not None
+    with qtbot.waitSignal(desk.orders.import_changed):
+        house.clerks[0].tell(ImportStatus(JobState.RUNNING, found=10, done=3))
+
+    for signal in (desk.bar.pause_requested, desk.bar.resume_requested):
+        signal.emit()
+    desk.bar.cancel_requested.emit()
+    house.workers.orders.submit(int).result(5)
+
+    assert house.clerks[0].orders == [("start",), ("pause",), ("resume",), ("cancel",)]
+
+
+def test_a_failed_clerk_is_a_sentence_in_the_bar(
+    qtbot: QtBot, window: MainWindow, desk: Desk, house: House
+) -> None:
+    with qtbot.waitSignal(desk.failed):
+        house.clerks[0].tell(ClerkFailed("The disk is full"))
+
+    assert window.messages.sentence() == "The disk is full."
+
+
+def dropped(paths: list[Path]) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    dropped.data = data  # a drop event does not own it
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button, none)
+
+
+def test_dropped_files_are_imported_as_the_user_says(
+    qtbot: QtBot, window: MainWindow, desk: Desk, house: House, tmp_path: Path
+) -> None:
+    window.dropEvent(dropped([tmp_path / "pages"]))
+    (dialog,) = (
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.metaObject().className() == "ImportOptionsDialog"
+    )
+
+    dialog.accept()
+    house.workers.orders.submit(int).result(5)
+
+    assert house.clerks[0].orders[-1][:2] == ("ingest", (tmp_path / "pages",))
+
+
+def test_files_dropped_before_an_archive_is_open_say_what_to_do(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.dropEvent(dropped([tmp_path / "pages"]))
+
+    assert window.messages.sentence().startswith("Open an archive")
+    assert window.messages._do.text() == "New archive…"
+
+
+def test_the_next_start_goes_on_where_the_last_one_ended(
+    qtbot: QtBot, house: House
+) -> None:
+    first = house.window()
+    first.show()
+    desk = opened(qtbot, first, house.archive)
+    with qtbot.waitSignal(desk.answered):
+        first.box.set_query("flood")
+    with qtbot.waitSignal(desk.answered):
+        desk.sidebar.facets.set_chosen((("year", "1901"),))
+    with qtbot.waitSignal(desk.answered):
+        first.commands.orders[Sort.OLDEST].trigger()
+    read(qtbot, desk, "article-31")
+    desk.columns.setSizes([170, 250, 370])
+    sizes = desk.columns.sizes()
+    delete(first)
+
+    second = house.window()
+    second.show()
+    with qtbot.waitSignal(second._opening.finished):
+        second.begin(None)
+    again = second.desk
+    assert again is not None
+    with qtbot.waitSignals([again.answered, again.article_shown]):
+        pass
+
+    assert second.box.text() == "flood"
+    query = again.results.query
+    assert (query.text, query.chosen, query.sort) == (
+        "flood",
+        (("year", "1901"),),
+        Sort.OLDEST,
+    )
+    assert again.article.article_id() == "article-31"
+    assert again.columns.sizes() == sizes
+    delete(second)
+
+
+def test_opening_another_archive_lets_the_first_clerk_go(
+    qtbot: QtBot, window: MainWindow, desk: Desk, house: House, tmp_path: Path
+) -> None:
+    opened(qtbot, window, tmp_path / "second", make=True)
+    house.workers.orders.submit(int).result(5)
+
+    assert house.clerks[0].orders[-1] == ("close",)
+    assert ("close",) not in house.clerks[1].orders
+    assert [action.text() for action in window.commands.recent_menu.actions()] == [
+        str(tmp_path / "second"),
+        str(house.archive),
+    ]
+
+
+def test_kinds_and_panel_are_one_choice_in_menu_and_pane(
+    window: MainWindow, desk: Desk
+) -> None:
+    window.commands.kinds[EntityKind.PLACE].trigger()
+    assert "place" not in desk.article.save_state()["kinds"]
+    window.commands.panels["under"].trigger()
+    assert desk.article.save_state()["panel"] == "under"
+
+    desk.article.set_panel("hidden")
+
+    assert window.commands.panels["hidden"].isChecked()
+
+
+def test_every_action_is_in_a_menu_and_no_two_share_keys(window: MainWindow) -> None:
+    in_menus = {action for _, part in window.commands.menus() for action in part if action}
+    made = [value for value in vars(window.commands).values() if isinstance(value, QAction)]
+    keys = [keys.toString() for action in in_menus for keys in set(action.shortcuts())]
+
+    assert set(made) <= in_menus
+    assert len(keys) == len(set(keys))
+
+
+def test_every_control_says_what_it_is(window: MainWindow, desk: Desk) -> None:
+    silent = [
+        f"{control.metaObject().className()} in {control.parent()}"
+        for control in window.findChildren(QWidget)
+        if isinstance(control, QAbstractButton | QLineEdit)
+        and control.metaObject().className()
+        not in {"QToolBarExtension", "QLineEditIconButton"}
+        and not (control.accessibleName() or getattr(control, "text", str)())
+        and not control.toolTip()
+    ]
+
+    assert not silent
+
+
+def test_copy_takes_what_is_marked_where_the_keyboard_is(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    window.box.set_query("flood")
+    window.box.selectAll()
+    window.activateWindow()
+    window.box.setFocus()
+    qtbot.waitUntil(window.box.hasFocus)
+
+    window.commands.copy.trigger()
+
+    assert QGuiApplication.clipboard().text() == "flood"
+
+
+def test_settings_that_are_odd_count_as_not_set(tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "odd.ini"), QSettings.Format.IniFormat)
+    state = State(settings)
+    for key in ("session", "recent", "window/article"):
+        settings.setValue(key, "{not json")
+    assert (state.session(), state.recent(), state.article_pane()) == (None, (), {})
+
+    settings.setValue(
+        "session", '{"archive": "/a", "query": 3, "chosen": [1], "sort": "x"}'
+    )
+    assert state.session() == Session(Path("/a"), Query(), None)

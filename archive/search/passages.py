@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.model import Field
 from archive.search import Snippet
 from archive.search.syntax import And, FieldIs, Node, Or, Phrase, Prefix, Word
-from archive.search.words import STEMMED_FIELDS, keys, sequence, words
+from archive.search.words import STEMMED_FIELDS, keys, readings, runs, sequence, words
 from archive.search.words import Word as Found
 
 Span = tuple[int, int]
@@ -33,6 +34,7 @@ class _Wanted:
     forms: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
     rows: set[tuple[str, ...]] = field(default_factory=set)
+    in_rows: set[str] = field(default_factory=set)
 
 
 def find_matches(text: str, node: Node, field: Field = Field.TEXT) -> tuple[Span, ...]:
@@ -47,7 +49,7 @@ def find_matches(text: str, node: Node, field: Field = Field.TEXT) -> tuple[Span
     wanted = _wanted(node, field)
     if not (wanted.forms or wanted.prefixes or wanted.rows):
         return ()
-    return tuple(_apart(_spans(words(text), wanted)))
+    return tuple(_apart(_spans(text, wanted)))
 
 
 def snippet(text: str, matches: Sequence[Span], width: int = 240) -> Snippet:
@@ -86,6 +88,7 @@ def _wanted(node: Node, field: Field) -> _Wanted:
                 open_nodes.append(child)
             case _:
                 pass
+    wanted.in_rows.update(*wanted.rows)
     return wanted
 
 
@@ -99,34 +102,56 @@ def _add_word(wanted: _Wanted, text: str) -> None:
         wanted.forms |= keys(folded) if wanted.stemmed else {folded}
 
 
-def _spans(found: Iterable[Found], wanted: _Wanted) -> Iterator[Span]:
+def _spans(text: str, wanted: _Wanted) -> Iterator[Span]:
     """Yield the spans of wanted words, and of the longest wanted row ending at each word.
 
     Rows are found after A. V. Aho and M. J. Corasick, "Efficient string matching" (1975),
     with words for letters: in one pass over the text, however many rows there are.
     """
-    prefixes = tuple(wanted.prefixes)
-    answers: dict[str, bool] = {}
+    known: dict[str, _Run | None] = {}
     states = _states(wanted.rows)
     at = states[0]
     starts: deque[int] = deque(maxlen=max(map(len, wanted.rows), default=1))
-    for word in found:
-        folded = word.folded
-        answer = answers.get(folded)
-        if answer is None:
-            forms = keys(folded) if wanted.stemmed else {folded}
-            answer = not wanted.forms.isdisjoint(forms) or folded.startswith(prefixes)
-            answers[folded] = answer
-        if answer:
-            yield word.start, word.end
-        if word.beside or not wanted.rows:
+    for start, printed in runs(text):
+        run = (
+            known[printed]
+            if printed in known
+            else known.setdefault(printed, _run(printed, wanted))
+        )
+        if run is None:
+            at = states[0]
             continue
-        starts.append(word.start)
-        while at.number and folded not in at.following:
-            at = states[at.fallback]
-        at = states[at.following.get(folded, 0)]
-        if at.longest:
-            yield starts[-at.longest], word.end
+        for first, last in run.spans:
+            yield start + first, start + last
+        for word in run.row:
+            starts.append(start + word.start)
+            while at.number and word.folded not in at.following:
+                at = states[at.fallback]
+            at = states[at.following.get(word.folded, 0)]
+            if at.longest:
+                yield starts[-at.longest], start + word.end
+
+
+class _Run(NamedTuple):
+    """What a run of letters has to do with a query: wanted words, and words for rows."""
+
+    spans: tuple[Span, ...]
+    row: tuple[Found, ...]
+
+
+def _run(printed: str, wanted: _Wanted) -> _Run | None:
+    """Read a run of letters; ``None`` if nothing in it is of interest."""
+    found = readings(printed)
+    spans = tuple((word.start, word.end) for word in found if _answers(word.folded, wanted))
+    row = tuple(word for word in found if not word.beside)
+    if spans or any(word.folded in wanted.in_rows for word in row):
+        return _Run(spans, row)
+    return None
+
+
+def _answers(folded: str, wanted: _Wanted) -> bool:
+    forms = keys(folded) if wanted.stemmed else {folded}
+    return not wanted.forms.isdisjoint(forms) or folded.startswith(tuple(wanted.prefixes))
 
 
 @dataclass(slots=True)

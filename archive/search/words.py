@@ -39,12 +39,13 @@ _ALONE = (
 _LETTER = rf"(?:[^\W_{_ALONE}][{_MARKS}]*)"
 _APOSTROPHE = "['\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4]"
 _HYPHEN = "[-\u2010\u2011\u00ac\uff0d]"
-_BROKEN = rf"{_LETTER}+(?:{_HYPHEN}\r?\n[ \t]*(?=[^\W\d_]){_LETTER}+)*"
+_BROKEN = rf"{_LETTER}++(?:{_HYPHEN}\r?\n[ \t]*(?=[^\W\d_]){_LETTER}+){{0,3}}"
 _WORD = re.compile(
-    rf"[{_ALONE}][{_MARKS}]*"
+    r"[A-Za-z]++(?=[\s,;:!?)])"  # what the last line would find too, but most words are so
+    rf"|[{_ALONE}][{_MARKS}]*"
     r"|\d{1,3}(?:,\d{3})+(?![^\W_])"
     rf"|[^\W\d_{_ALONE}](?:\.[^\W\d_{_ALONE}])+(?![^\W_])\.?"
-    rf"|{_BROKEN}(?:(?:{_APOSTROPHE}|{_HYPHEN}){_BROKEN})*"
+    rf"|{_BROKEN}(?:(?:{_APOSTROPHE}|{_HYPHEN}){_BROKEN}){{0,15}}"
 )
 _UNIT = re.compile(_BROKEN)
 _PIECE = re.compile(rf"{_LETTER}+")
@@ -79,19 +80,27 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text by position, those beside first."""
     begin = 0
-    for found in _WORD.finditer(text):
-        start = found.start()
-        readings = _readings(found[0])
-        if len(readings) == 1:  # nearly always; the rest is for the others
-            yield Word(start, start + readings[0].end, begin, readings[0].folded)
+    for start, printed in runs(text):
+        found = readings(printed)
+        if len(found) == 1:  # nearly always; the rest is for the others
+            yield Word(start, start + found[0].end, begin, found[0].folded)
             begin += 1
             continue
-        for word in readings:
+        for word in found:
             yield Word(
                 start + word.start, start + word.end, begin + word.position, *word[3:]
             )
-        if readings:
-            begin += readings[-1].position + 1
+        if found:
+            begin += found[-1].position + 1
+
+
+def runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield every run of letters that belong together: where it begins, and as printed.
+
+    A run has at most sixteen parts, so that a line of dashes is not one word.
+    """
+    for found in _WORD.finditer(text):
+        yield found.start(), found[0]
 
 
 def sequence(text: str) -> tuple[str, ...]:
@@ -120,8 +129,8 @@ def stems(language: str | None) -> bool:
 
 
 @lru_cache(maxsize=1 << 17)
-def _readings(printed: str) -> tuple[Word, ...]:
-    """Return the words in one match of `_WORD`, counted from its beginning."""
+def readings(printed: str) -> tuple[Word, ...]:
+    """Return the words of one run of letters, counted from its beginning."""
     if printed.isalpha() or "." in printed or "," in printed or _ALONE_FIRST.match(printed):
         folded = _key(printed)
         return (Word(0, len(printed), 0, folded),) if folded else ()

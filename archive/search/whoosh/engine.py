@@ -18,8 +18,9 @@ from whoosh.writing import CLEAR, SegmentWriter
 from archive.errors import SearchError
 from archive.model import IndexEntry
 from archive.search import Query, ResultPage
-from archive.search.syntax import parse
+from archive.search.syntax import Node, parse
 from archive.search.whoosh.codec import PlainCodec
+from archive.search.whoosh.evaluate import Answer, evaluate
 from archive.search.whoosh.merging import merge_alike
 from archive.search.whoosh.place import open_index
 from archive.search.whoosh.results import result_page
@@ -60,6 +61,8 @@ class WhooshEngine:
             self.fresh: bool = self._index.latest_generation() == 0
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        # The next page, another order and another facet ask the same query once more.
+        self._last: tuple[Snapshot, Node, Answer] | None = None
 
     def update(self, add: Iterable[IndexEntry], remove: Iterable[str] = ()) -> None:
         """Add or replace entries, and remove articles by id, in one commit.
@@ -88,7 +91,10 @@ class WhooshEngine:
         """
         node = parse(query.text)
         with self._lock, _sentences():
-            return result_page(query, node, self._newest())
+            index = self._newest()
+            if self._last is None or self._last[:2] != (index, node):
+                self._last = index, node, evaluate(node, index)
+            return result_page(query, node, self._last[2], index)
 
     def count(self) -> int:
         """Return the number of articles in the index."""
@@ -105,7 +111,7 @@ class WhooshEngine:
         with self._lock:
             if self._snapshot is not None:
                 self._snapshot.close()
-                self._snapshot = None
+            self._snapshot = self._last = None
 
     def _newest(self) -> Snapshot:
         """Return the newest state, read anew if another one has been committed."""
@@ -115,6 +121,7 @@ class WhooshEngine:
         # Whoosh tries again by itself when a commit removes files under its hands. Never
         # let it reuse a reader: it would bring removed segments back.
         reader = self._index.reader()
+        self._last = None
         self._snapshot = Snapshot(reader, before.segments if before else {})
         if before is not None:
             before.close()

@@ -6,14 +6,13 @@ import numpy as np
 
 from archive.search import Hit, Query, ResultPage, Sort
 from archive.search.syntax import And, Node
-from archive.search.whoosh.evaluate import Answer, evaluate
+from archive.search.whoosh.evaluate import Answer
 from archive.search.whoosh.segment import Ints, Mask
 from archive.search.whoosh.snapshot import Snapshot
 
 
-def result_page(query: Query, node: Node, index: Snapshot) -> ResultPage:
-    """Answer a query whose text has been parsed to `node`."""
-    answer = evaluate(node, index)
+def result_page(query: Query, node: Node, answer: Answer, index: Snapshot) -> ResultPage:
+    """Return the page wanted of the `answer` to a query, whose text is parsed to `node`."""
     mask = answer.mask & _chosen(query.chosen, index)
     articles = np.flatnonzero(mask)
     sort = query.sort

@@ -50,6 +50,10 @@ _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,3}$")
 _SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|md|phd|esq)\.?$")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+# Bylines that name nobody: "(FROM OUR OWN CORRESPONDENT.)", or compiled from reports.
+_UNSIGNED = re.compile(
+    r"(?i)^\(?(?:from\s+(?:our|a)\b.{0,40}correspondent|compiled\s+by\s.{0,60}\breports?)\.?\)?$"
+)
 _CLOSED = re.compile(r"(?i)[.?!,;:](?<!\b[js]r\.)$")
 _DE_LA = re.compile(r"\bde (?:La|Las|Los)\b")
 _MAX_WORDS = 14
@@ -63,6 +67,8 @@ def byline_of(line: str) -> str | None:
     """
     if len(line) > 160 or len(line.split()) > _MAX_WORDS:  # noqa: PLR2004 - no byline is longer
         return None
+    if _UNSIGNED.match(line):
+        return line.strip(" ().")
     dash = _DASHED.match(line)
     plain = line[dash.end() :].strip() if dash else line.strip()
     if not plain or plain[-1] in "?!,;:":

@@ -50,8 +50,14 @@ _LONGEST = 120
 _CLOSED_BY_DOT = re.compile(r"(?<=\d)\.$")
 # Paris — The     only where no second dash shows that the first opened a parenthesis
 _BARE = re.compile(rf"(?P<line>(?P<place>{_PROPER}))\s*[—–]\s*(?=[\"“‘A-ZÀ-Þ])(?!.*[—–])")
+_LONE = re.compile(rf"(?:{_CAPITALS}|{_PROPER}){_REGION},\s+{_DAY}\.?")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", "…", ":")
 _RUNNING = 120
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is nothing but a place and a day ("NEW YORK, April 15.")."""
+    return len(line) <= _LONGEST and bool(_LONE.fullmatch(line))
 
 
 def split_dateline(paragraph: str) -> tuple[str, str]:

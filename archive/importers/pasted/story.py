@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.importers.pasted.bylines import bare_byline_of, byline_of
-from archive.importers.pasted.datelines import split_dateline
+from archive.importers.pasted.datelines import is_dateline, split_dateline
 from archive.importers.pasted.furniture import (
     Said,
     is_furniture,
@@ -147,9 +147,9 @@ def _body_start(
             last_mark = place
         elif place - marks > titles + _DECKS or len(block.split()) > _DECK_WORDS:
             break
-    start = max(titles + marks, last_mark + 1)
-    if last_mark >= titles:
+    if last_mark + 1 - marks >= titles:
         return last_mark + 1
+    start = titles + marks
     if start >= len(blocks):
         # A lone paragraph is the story itself, not its headline.
         return max(0, len(blocks) - 1)
@@ -263,6 +263,8 @@ def _headline_and_deck(titles: Sequence[str]) -> tuple[str, str]:
 def _dateline(body: list[str]) -> tuple[str, list[str]]:
     if not body:
         return "", body
+    if len(body) > 1 and is_dateline(body[0]):
+        return body[0].rstrip("."), body[1:]
     dateline, rest = split_dateline(body[0])
     return dateline, [rest, *body[1:]]
 

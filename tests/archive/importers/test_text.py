@@ -233,6 +233,31 @@ ple, as the wireless messages have it.
     assert article.text.startswith("The great steamer struck an iceberg in the night")
 
 
+def test_date_and_page_between_masthead_and_headline_do_not_hide_the_headline() -> None:
+    text = """The Times (London)
+April 16, 1912
+p. 12
+
+THE TITANIC DISASTER.
+
+(FROM OUR OWN CORRESPONDENT.)
+
+NEW YORK, April 15.
+
+The Titanic has sunk, with the loss of many lives, as reported this evening.
+
+The news has caused consternation.
+"""
+    page, article = only(text)
+
+    assert (page.publication, page.published) == ("The Times (London)", "1912-04-16")
+    assert page.number == "12"
+    assert article.headline == "THE TITANIC DISASTER."
+    assert (article.byline, article.authors) == ("FROM OUR OWN CORRESPONDENT", ())
+    assert article.dateline == "NEW YORK, April 15"
+    assert article.text.startswith("The Titanic has sunk")
+
+
 def test_text_without_order_gets_a_headline_of_its_first_words_and_a_note() -> None:
     text = (
         "It was reported on Monday that the harbour is closed to all ships until spring.\n"

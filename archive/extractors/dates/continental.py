@@ -141,7 +141,7 @@ def _language(table: Table) -> Language:
             **dict.fromkeys(table.signs, (this_month, century)),
         },
         years=(bare_year, years, _NUMERIC, _ISO, decade),
-        decades=(decade,),
+        short=(decade,),
         numeric=(_NUMERIC,),
     )
 

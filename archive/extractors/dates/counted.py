@@ -7,7 +7,7 @@ import re
 from archive.extractors.dates import resolve, values
 from archive.extractors.dates.quotation import spoken_on
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
-from archive.extractors.dates.traps import is_weekday
+from archive.extractors.dates.traps import is_nth, is_weekday
 from archive.extractors.dates.words import (
     EARLY_UNIT,
     LAST,
@@ -98,6 +98,17 @@ def _read_day_of_month(reading: Reading) -> Meaning | None:
     return resolve.day_of_month(
         reading.issue, number_of(reading.group("day")), months, last
     )
+
+
+def _read_nth(reading: Reading) -> Meaning | None:
+    """Read "on the 12th,": of the issue's month, or the month before or after."""
+    day, own = number_of(reading.group("day")), reading.issue.day
+    months = 0
+    if own and day > own.day and not reading.ahead:
+        months = -1
+    elif own and day < own.day and reading.ahead:
+        months = 1
+    return resolve.day_of_month(reading.issue, day, months)
 
 
 def _read_stepped_unit(reading: Reading) -> Meaning | None:
@@ -260,4 +271,10 @@ WEEK_FROM = Form(
         rf"(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w)"
     ),
     _read_week_from,
+)
+BARE_NTH = Form(
+    re.compile(r"\b(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th|d))(?=[,.;:])"),
+    _read_nth,
+    "day",
+    is_nth,
 )

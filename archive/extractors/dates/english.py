@@ -117,6 +117,6 @@ ENGLISH = Language(
         days.SLASHES,
         years.DECADE,
     ),
-    decades=(years.DECADE,),
+    short=(years.DECADE, years.SHORT_YEAR, counted.BARE_NTH),
     numeric=(days.SLASHES,),
 )

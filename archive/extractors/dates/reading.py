@@ -71,13 +71,13 @@ class Language:
     """The forms of one language, by the word or number that gives them away.
 
     `words` maps words exactly as printed to the forms they can stand in; `years` are the
-    forms of four digits, `decades` those of "1930s" and "60s", `numeric` those of short
-    numbers joined by a slash, stop or dash.
+    forms of four digits, `short` those of "1930s", "60s", "'98" and "12th", `numeric` those
+    of short numbers joined by a slash, stop or dash.
     """
 
     words: Mapping[str, tuple[Form, ...]]
     years: tuple[Form, ...]
-    decades: tuple[Form, ...]
+    short: tuple[Form, ...]
     numeric: tuple[Form, ...]
 
 

@@ -20,9 +20,10 @@ from archive.extractors.dates.reading import Form, Language, Reading
 _BEFORE, _AFTER = 64, 80
 _WORD = re.compile(r"[^\W_]{1,20}")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-# The shape of four digits, of "1930s", "60s" and "1930er", and of what follows "7" in 7/28.
+# The shape of a year, of "1930s", "60s", "1930er" and "12th", and of what follows "7" in 7/28.
 _YEAR = re.compile(r"1[4-9]\d\d|20[0-4]\d")
-_DECADE = re.compile(r"(?:\d\d)?\d0(?:s|S|er)")
+_SHORT = re.compile(r"(?:\d\d)?\d0(?:s|S|er)|\d{1,2}(?:st|nd|rd|th|d)")
+_APOSTROPHES = frozenset("'’‘")
 _JOINED = re.compile(r"[./-][^\S\n]?\d")
 
 
@@ -89,8 +90,8 @@ def _forms_of(word: re.Match[str], text: str, language: Language) -> tuple[Form,
         return ()
     if _YEAR.fullmatch(token):
         return language.years
-    if _DECADE.fullmatch(token):
-        return language.decades
+    if _SHORT.fullmatch(token) or text[word.start() - 1 : word.start()] in _APOSTROPHES:
+        return language.short
     return language.numeric if _JOINED.match(text, word.end()) else ()
 
 

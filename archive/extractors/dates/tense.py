@@ -17,7 +17,7 @@ _NO_VERB = (
     r"|Alfred|Wilfred|Winifred|Manfred|Ahmed|Mohammed)\b)"
 )
 _FUTURE_BE = "".join(rf"(?<!{word} be )" for word in ("will", "shall", "must", "to"))
-_PARTICIPLE = rf"{_FUTURE_BE}(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
+_PARTICIPLE = rf"(?<!-){_FUTURE_BE}(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
 _PAST = (
     rf"{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
     r"|rose|held|got|left|found|gave|saw|became|sent|shot|broke|spoke|wrote|heard|drew|struck"

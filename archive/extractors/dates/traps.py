@@ -52,6 +52,19 @@ _UNIT_AFTER = re.compile(
     r"\s*(?:%|percent|per\s+cent|people|men|women|children|feet|miles?|met(?:er|re)s|acres"
     r"|tons?|tonnes|pounds|dollars|francs|marks|bushels|hours|troops|workers|persons)\b"
 )
+_TIME_BEFORE = re.compile(
+    r"\b(?:in|since|year|summer of|winter of|spring of|fall of|autumn of|class of|back in"
+    r"|(?:till|until|before) the year)\s+$",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(
+    r"\b(?:on|until|till|since|dated|(?:morning|forenoon|afternoon|evening|night|noon"
+    r"|midnight|letters?|papers?|advices|despatch(?:es)?|dispatch(?:es)?|instant) (?:of|to))\s+the\s+$"
+)
+_SPORT = re.compile(
+    r"\b(?:holes?|birdied?|bog(?:e|i)y(?:ed)?|eagled?|par|inning|greens?|tee|laps?|rounds?"
+    r"|floor|place|putts?|fairway|homer|pitch)\b"
+)
 _HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
 
 _MONTH_CUE = re.compile(
@@ -120,6 +133,17 @@ def is_first_year(text: str, start: int, _end: int) -> bool:
 def is_last_year(text: str, _start: int, end: int) -> bool:
     """Say whether the second of "from 1500 to 2000" can be a year: no unit follows."""
     return not _UNIT_AFTER.match(text[end : end + _NEAR])
+
+
+def is_short_year(text: str, start: int, _end: int) -> bool:
+    """Say whether two digits after an apostrophe, at `start`, are a year: "in '76"."""
+    return bool(_TIME_BEFORE.search(text[max(0, start - 1 - _NEAR) : start - 1]))
+
+
+def is_nth(text: str, start: int, end: int) -> bool:
+    """Say whether "12th" at ``start:end`` is a day: "the morning of the 12th,", no hole."""
+    left, right = text[max(0, start - 2 * _NEAR) : start], text[end : end + 2 * _NEAR]
+    return bool(_DAY_BEFORE.search(left)) and not _SPORT.search(f"{left} {right}")
 
 
 def is_month(text: str, start: int, end: int) -> bool:

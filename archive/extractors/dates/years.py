@@ -7,7 +7,12 @@ from collections.abc import Callable
 
 from archive.extractors.dates import resolve, values
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
-from archive.extractors.dates.traps import is_first_year, is_last_year, is_year
+from archive.extractors.dates.traps import (
+    is_first_year,
+    is_last_year,
+    is_short_year,
+    is_year,
+)
 from archive.extractors.dates.words import (
     ABOUT,
     DECADES,
@@ -69,6 +74,15 @@ def _read_decade(reading: Reading) -> Meaning:
     )
 
 
+def _read_short_year(reading: Reading) -> Meaning:
+    own = reading.issue.year
+    if own is None:
+        return UNNAMED_CENTURY
+    year = own // 100 * 100 + int(reading.group("short"))
+    year -= 100 if year > own else 0
+    return relative(values.of_year(year), "last such year before the issue", reading.issue)
+
+
 def _read_century(reading: Reading) -> Meaning | None:
     number = number_of(reading.group("century"))
     return Meaning(values.of_century(100 * (number - 1))) if number > 1 else None
@@ -117,11 +131,18 @@ FROM_YEAR = Form(
 )
 DECADE = Form(
     re.compile(
-        rf"{EARLY}(?:the{S})?(?:\b(?P<decade>1[4-9]\d0|20[0-4]0)['’]?s\b"
+        rf"{EARLY}(?:the{S})?(?:\b(?P<decade>1[4-9]\d0|20[0-4]0)(?:['’]|[^\S\n])?s\b"
         r"|(?<!\w)['’‘`](?P<short>[1-9]0)['’]?s\b)",
         re.IGNORECASE,
     ),
     _read_decade,
+)
+# "The winter of '98": the last such year, if the words before speak of a time.
+SHORT_YEAR = Form(
+    re.compile(r"(?<!\w)['’‘](?P<short>\d\d)\b(?!['’])"),
+    _read_short_year,
+    "short",
+    is_short_year,
 )
 DECADE_WORD = Form(
     re.compile(

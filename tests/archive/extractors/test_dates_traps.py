@@ -40,6 +40,8 @@ from archive.extractors.dates import find_dates
         "It sold for from 1500 to 2000 dollars.",
         "The stage leaves every Tuesday and Friday.",
         "Mr. Easter met Miss Christmas.",
+        "She wore '38 and fired a '45; rock 'n' roll, 6'10 tall.",
+        "He birdied on the 14th, the last hole; men of the 10th, he said.",
         "Jan Kavan and Mar Roxas spoke.",
         "The temperature was 50 degrees, the score 3/4.",
         "He ran 1500 metres; the ship of 1800 tons sank.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,7 @@ from archive.model import (
 )
 from reader.article import ArticleView
 from ui import theme
-from ui.article.marks import Place
+from ui.article.marks import Place, current_match_format
 from ui.article.pane import ArticlePane
 
 TEXT = (
@@ -106,6 +106,19 @@ def dark() -> Iterator[None]:
     QGuiApplication.setPalette(theme.build_palette(theme.DARK))
     yield
     QGuiApplication.setPalette(before)
+
+
+def contrast(ink: QColor, ground: QColor) -> float:
+    """The ratio of WCAG 2."""
+    lights = []
+    for colour in (ink, ground):
+        parts = (colour.redF(), colour.greenF(), colour.blueF())
+        r, g, b = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in parts
+        )
+        lights.append(0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
+    return max(lights) / min(lights)
 
 
 def said(pane: ArticlePane) -> str:
@@ -339,6 +352,24 @@ def test_right_click_on_a_mention_searches_for_its_entity(
 
     assert searched.args == ['person:"Ada Fenwick"']
     assert not actions["Copy"].isEnabled()
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
+def test_current_match_stands_out_and_stays_readable(
+    qtbot: QtBot, dark: None, colours: theme.Colours
+) -> None:
+    QGuiApplication.setPalette(theme.build_palette(colours))
+
+    look = current_match_format()
+    ground = look.background().color()
+    ink = (
+        look.foreground().color()
+        if look.hasProperty(QTextFormat.Property.ForegroundBrush.value)
+        else QColor(colours.text)
+    )
+
+    assert contrast(ink, ground) >= 4.5
+    assert ground != theme.match_background()
 
 
 def test_text_follows_the_palette(pane: ArticlePane, dark: None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPalette
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from archive.model import EntityKind
 from ui import theme
 from ui.article.kinds import kind_names
 from ui.article.splitter import BESIDE, HIDDEN, UNDER
+
+_LINE = 2  # pixels of the line under the bar while one reads
 
 
 class ArticleBar(QWidget):
@@ -49,6 +51,7 @@ class ArticleBar(QWidget):
         for button in (self._previous, self._next, self._panel):
             button.setAutoRaise(True)
             layout.addWidget(button)
+        self._reading = False
         self.set_matches(0)
         self._dress()
 
@@ -70,6 +73,18 @@ class ArticleBar(QWidget):
         """Show where the panel is."""
         self._panel_actions[panel].setChecked(True)
         self._panel.setIcon(theme.icon(f"panel-{panel}"))
+
+    def set_reading(self, reading: bool) -> None:
+        """Show by the line under the bar whether the keyboard is with the article."""
+        self._reading = reading
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        line = QRect(0, self.height() - _LINE, self.width(), _LINE)
+        if not self._reading:
+            line.setTop(line.bottom())
+        QPainter(self).fillRect(line, theme.accent() if self._reading else theme.line())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

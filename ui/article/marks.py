@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
+    QPalette,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -22,6 +24,8 @@ from ui import theme
 from ui.article.highlight import BlockSpan, Positions
 
 _SOFT = 0.75  # opacity of underlines
+_STRONGER = 1.9  # times the saturation of the marker
+_LIT = 0.85  # value, in HSV, of the current marker in the dark
 _FAINT = 0.22  # opacity of the ground behind the mention one has jumped to
 
 
@@ -110,13 +114,18 @@ class Marks:
 
 
 def current_match_format() -> QTextCharFormat:
-    """Return the look of the match one has jumped to: a stronger marker."""
-    colour = theme.match_background()
-    hue, saturation, value = colour.hueF(), colour.saturationF(), colour.valueF()
+    """Return the look of the match one has jumped to: a stronger marker.
+
+    In the dark, where the marker is a deep tint, it lights up under dark letters.
+    """
+    marker = theme.match_background()
+    hue, saturation, value = marker.hueF(), marker.saturationF(), marker.valueF()
     made = QTextCharFormat()
-    made.setBackground(
-        QColor.fromHsvF(hue, min(saturation * 1.9, 1.0), min(value * 1.16, 1.0))
-    )
+    if theme.is_dark():
+        value = _LIT
+        made.setForeground(QGuiApplication.palette().color(QPalette.ColorRole.Base))
+    saturation = min(saturation * _STRONGER, 1.0)
+    made.setBackground(QColor.fromHsvF(hue, saturation, value))
     return made
 
 

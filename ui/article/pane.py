@@ -67,6 +67,7 @@ class ArticlePane(QWidget):
         self._bar.previous_wanted.connect(self.previous_match)
         self._bar.panel_chosen.connect(self.set_panel)
         self._bar.kind_toggled.connect(self._toggle_kind)
+        self._text.focus_changed.connect(self._bar.set_reading)
         self._panel = EntityPanel()
         self._panel.entity_chosen.connect(self._next_mention)
         self._panel.search_requested.connect(self.entity_search_requested)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 BESIDE, UNDER, HIDDEN = "beside", "under", "hidden"
-_NARROW = 84  # letters of the interface: too little for both side by side
+_NARROW = 92  # letters of the interface: too little for both side by side
 
 
 class NamesSplitter(QSplitter):

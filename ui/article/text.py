@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -41,6 +42,7 @@ class ArticleText(QTextEdit):
     mention_clicked = Signal(object)  # Mention
     menu_wanted = Signal(QPoint, object)  # global position, Mention | None
     zoom_wanted = Signal(int)  # steps
+    focus_changed = Signal(bool)
 
     def __init__(self, star: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,6 @@ class ArticleText(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        self.setCursorWidth(0)  # nothing blinks in a text that cannot be written in
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -139,6 +140,14 @@ class ArticleText(QTextEdit):
         super().showEvent(event)
         self._pointer.arrive()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)  # noqa: FBT003  # Qt's signals take no names
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)  # noqa: FBT003
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         plain = event.modifiers() in {
@@ -225,6 +234,7 @@ class ArticleText(QTextEdit):
         self._mark(document)  # before it is laid out, which is then done once
         self.setDocument(document)  # which does not keep it alive
         self._document = document
+        self.setCursorWidth(0)  # nothing blinks in a text that cannot be written in
         self._center()
         self._place_star()
 

@@ -173,6 +173,20 @@ def test_down_leads_from_the_filter_into_the_list(
     assert pane._tree.currentIndex().data() == "Art"
 
 
+def test_edited_bookmark_is_told_with_its_new_note(
+    pane: BookmarksPane, qtbot: QtBot
+) -> None:
+    pane.edit("a2")
+    (editor,) = pane.findChildren(BookmarkEditor)
+    editor._note.setPlainText("see chapter 3")
+
+    with qtbot.waitSignal(pane.edited) as edited:
+        editor.accept()
+
+    assert edited.args == [replace(FLOOD, note="see chapter 3")]
+    assert editor._folder.findText("Art") >= 0
+
+
 def test_removal_is_asked_for(pane: BookmarksPane, qtbot: QtBot) -> None:
     choose(pane, FAIR)
 

@@ -107,6 +107,20 @@ class BookmarksPane(QWidget):
         self._orders[sort].setChecked(True)
         self._fill()
 
+    def edit(self, article_id: str) -> None:
+        """Let folder, tags and note of a bookmark be edited, if there is one."""
+        for bookmark in self._bookmarks:
+            if bookmark.article_id == article_id:
+                editor = BookmarkEditor(
+                    bookmark,
+                    self,
+                    folders={kept.folder for kept in self._bookmarks},
+                    tags={tag for kept in self._bookmarks for tag in kept.tags},
+                )
+                editor.saved.connect(self.edited)
+                editor.open()
+                return
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
@@ -150,7 +164,7 @@ class BookmarksPane(QWidget):
         tree.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         for text, keys, deed in (
             (self.tr("Read"), ("Return", "Enter"), lambda: self._open(tree.currentIndex())),
-            (self.tr("Folder, tags and note…"), ("F2",), self._edit),
+            (self.tr("Folder, tags and note…"), ("F2",), self._edit_chosen),
             (self.tr("Remove the bookmark"), ("Delete",), self._remove),
         ):
             action = QAction(text, tree)
@@ -214,18 +228,10 @@ class BookmarksPane(QWidget):
         if not self._tree.currentIndex().isValid():
             self._tree.setCurrentIndex(self._model.index(0, 0))
 
-    def _edit(self) -> None:
+    def _edit_chosen(self) -> None:
         bookmark = _bookmark(self._tree.currentIndex())
-        if bookmark is None:
-            return
-        editor = BookmarkEditor(
-            bookmark,
-            self,
-            folders={kept.folder for kept in self._bookmarks},
-            tags={tag for kept in self._bookmarks for tag in kept.tags},
-        )
-        editor.saved.connect(self.edited)
-        editor.open()
+        if bookmark is not None:
+            self.edit(bookmark.article_id)
 
     def _remove(self) -> None:
         for bookmark in self._chosen():

@@ -19,8 +19,8 @@ from archive.importers.web import (
     body,
     boilerplate,
     bylines,
-    dates,
     dateline,
+    dates,
     decoding,
     linked_data,
     markup,
@@ -58,7 +58,11 @@ _BINARY = (
 )
 _FRAME = re.compile(r"_files[/\\][^/\\]*$")
 _LARGE = 400_000
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
+_MAX_TEXT = 5_000_000
 _MIN_TEXT = 60
+_MIN_RUN = 30
+_MOSTLY = 0.6
 _NO_TEXT = (
     "holds no article text; it may be a home page, a list or a frame. Save the page of the "
     "article itself"
@@ -94,7 +98,7 @@ class HtmlImporter:
             return 0.0
         if start.startswith((b"<!--", b"<")) and _ELEMENT.search(head):
             return 0.7
-        return 0.3 if len(_ELEMENT.findall(head)) > 5 else 0.0  # noqa: PLR2004
+        return 0.3 if len(_ELEMENT.findall(head)) > 5 else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         """Yield the one page of a saved web page.
@@ -125,15 +129,21 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
     head = declarations.read_head(tree, saved)
     story = linked_data.story(tree, _matcher(head))
     site = publication.site_of(head, story)
-    title = headlines.headline_of(tree, head, story, site)
     byline = bylines.byline_of(tree, head, story, site)
     published = context.published or dates.published_of(tree, head, story)
-    paragraphs = _paragraphs(
-        tree, story, _printed_elsewhere(title, byline, head, story, site)
+    links = boilerplate.links_of(tree)
+    raw = _extracted(source.name, tree)
+    opening = next((p.text for p in raw if len(p.text) > _MIN_TEXT), "")
+    title = headlines.headline_of(
+        tree, head, story, site, lambda: standfirst.heading_above(tree, opening)
     )
-    if not _is_article(paragraphs):
+    if not byline.people and raw and not (raw[-1].heading or raw[-1].listed):
+        byline = bylines.signed(raw[-1].text, byline)
+    known = _printed_elsewhere(title, byline, head, story, site)
+    paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
+    if not _is_article(raw, paragraphs, links):
         raise SourceError(source.name, _NO_TEXT)
-    whole = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    whole = "\n\n".join(p.text for p in paragraphs).translate(_CONTROLS)
     place, text = dateline.split_dateline(whole)
     language = context.language or publication.language_of(
         (head.language, story.language, head.first("og:locale"))
@@ -142,7 +152,7 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
     edition, number = context.edition or "", context.page or story.page
     article = Article(
         id=article_id(name, published, edition, number, digest, 1),
-        headline=title,
+        headline=title.translate(_CONTROLS),
         text=text,
         provenance=Provenance(
             source.name, digest, f"{HtmlImporter.name} {HtmlImporter.version}"
@@ -164,24 +174,23 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
     )
 
 
-def _paragraphs(
-    tree: HtmlElement, story: linked_data.Story, is_known: Callable[[str], bool]
-) -> list[body.Paragraph]:
-    links = boilerplate.links_of(tree)
+def _extracted(name: str, tree: HtmlElement) -> list[body.Paragraph]:
+    """Return the paragraphs that extraction finds; `tree` loses its boxes."""
     boilerplate.without_boxes(tree)
     body.join_split_text(tree)
     size = sum(len(text) for text in tree.itertext())
-    paragraphs = body.extracted(tree, fast=size > _LARGE)
-    paragraphs = body.cleaned(paragraphs, links, is_known)
-    return body.reconciled(paragraphs, story.body)
+    if size > _MAX_TEXT:
+        raise SourceError(name, "holds more text than a newspaper; save the article alone")
+    return body.extracted(tree, fast=size > _LARGE) or body.printed(tree)
 
 
-def _is_article(paragraphs: list[body.Paragraph]) -> bool:
-    """Whether there is running text: a sentence, not headings and items of menus alone."""
-    running = [p.text for p in paragraphs if not p.heading and not p.listed]
-    return sum(map(len, running)) >= _MIN_TEXT or any(
-        len(p.text) > _MIN_TEXT for p in paragraphs
-    )
+def _is_article(
+    raw: list[body.Paragraph], paragraphs: list[body.Paragraph], links: frozenset[str]
+) -> bool:
+    """Whether there is running text: sentences, not headings, menus and teasers alone."""
+    running = sum(len(p.text) for p in paragraphs if not p.heading)
+    linked = sum(len(p.text) for p in raw if boilerplate.folded([p.text]) in links)
+    return running >= _MIN_RUN and linked < _MOSTLY * sum(len(p.text) for p in raw)
 
 
 def _matcher(head: declarations.Declared) -> Callable[[str], bool]:
@@ -193,9 +202,13 @@ def _matcher(head: declarations.Declared) -> Callable[[str], bool]:
 
     def matches(text: str) -> bool:
         if text.startswith(("http://", "https://")):
-            return bool(address) and text.split("?")[0].split("#")[0].rstrip("/") == address
+            return (
+                bool(address)
+                and text.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/")
+                == address
+            )
         wanted = key(text)
-        return len(wanted) > 8 and any(wanted in known for known in titles)  # noqa: PLR2004
+        return len(wanted) > 8 and any(wanted in known for known in titles)
 
     return matches
 
@@ -217,16 +230,14 @@ def _printed_elsewhere(
         text = key(line)
         if not text or text in exact:
             return True
-        if len(line) > 100:  # noqa: PLR2004
+        if len(line) > 100:
             return False
         if site.is_named(line):
             return True
         for name in names:
             text = text.replace(name, "")
         signed = len(text) < len(key(line))
-        return (signed and len(text) < 20) or (  # noqa: PLR2004
-            len(line) < 40 and dates.is_only_date(line)  # noqa: PLR2004
-        )
+        return (signed and len(text) < 20) or (len(line) < 40 and dates.is_only_date(line))
 
     return is_known
 
@@ -238,7 +249,7 @@ def _section(
         story.section,
         *head.each("article:section", "og:article:section", "section"),
     ):
-        if name and len(name) < 60 and "://" not in name and not site.is_named(name):  # noqa: PLR2004
+        if name and len(name) < 60 and "://" not in name and not site.is_named(name):
             return name
     return ""
 

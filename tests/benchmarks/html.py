@@ -37,7 +37,9 @@ from archive.source import Source
 GROUND_TRUTH = (
     Path(__file__).resolve().parents[3] / "shared/corpora/html/ground_truth.jsonl"
 )
-_UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_UNSPACED = (
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
 _WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+")
 _SIZE = 4
 
@@ -164,7 +166,9 @@ def main(arguments: list[str]) -> int:
     }
     for reader in readers.values():
         reader(paths[0])  # imports and stop lists are not the page's
-    readings = {name: [read(path) for path in paths] for name, read in readers.items()}
+    # Page by page in turn, so that both meet the same machine.
+    pairs = [{name: read(path) for name, read in readers.items()} for path in paths]
+    readings = {name: [pair[name] for pair in pairs] for name in readers}
     _print_table(rows, readings)
     ratios = [
         ours.cpu / theirs.cpu
@@ -209,7 +213,9 @@ def _print_pages(rows: list[dict[str, Any]], readings: dict[str, list[Reading]])
         if row.get("date") and row["date"][:10] != ours.date:
             _print(f"  date      {ours.date!r} for {row['date'][:10]!r}")
         known = row.get("authors")
-        if known is not None and set(map(letters, known)) != set(map(letters, ours.authors)):
+        if known is not None and set(map(letters, known)) != set(
+            map(letters, ours.authors)
+        ):
             _print(f"  authors   {ours.authors} for {known}")
 
 

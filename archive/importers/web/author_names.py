@@ -16,21 +16,38 @@ _LONGEST = 70
 
 _BY = re.compile(
     r"""^\W*(?:
-        (?:written|posted|published|reported|story|words|text|article|analysis|review|report
+        (?:written|posted|published|submitted|reported|reporting|editing|created|story|words|text|article|analysis|review|report
           |opinion|contributed|edited|compiled|interview)\s+(?:and\s+\w+\s+)?by
-        | (?:geschrieben|verfasst|veröffentlicht|ein\s+\w+|eine\s+\w+|text|foto|bericht
+        | (?:geschrieben|verfasst|veröffentlicht|eingestellt|gespeichert|erstellt|gepostet|ein\s+\w+|eine\s+\w+|text|foto|bericht
           |interview|kommentar|protokoll|analyse)\s+von
-        | (?:écrit|publié|propos\s+recueillis|texte|rédigé)\s+par | (?:escrito|texto)\s+por
-        | (?:scritto|a\s+cura)\s+(?:da|di) | (?:geschreven|tekst)\s+door | skrevet\s+av
+        | (?:écrit|publié|posté|propos\s+recueillis|texte|rédigé)\s+par
+        | (?:escrito|publicado|postado|texto)\s+por
+        | (?:scritto|pubblicato|postato|a\s+cura)\s+(?:da|di)
+        | (?:geschreven|geplaatst|gepost|tekst)\s+door | skrevet\s+av
         | by | von | vom | par | por | di | da | door | av | af | od | przez | автор\w*
         | автори? | tekst[ea]? | texte? | testo | texto | autor(?:in|en|e|es|ka|zy)?
-        | auteure?s? | auteurs? | autore | autrice | autori | authors? | writers? | reporter
+        | auteure?s? | auteurs? | autore | autrice | autori | authors? | writers?
+        | reporter
         | redaktor | szöveg | szerző | írta | kirjoittaja | teksti | skribent | journalist
         | yazan | yazar | haber | oleh | penulis | wartawan | tác\s+giả | بقلم | كتب[ت]?
-        | الكاتب | نوشته | लेखक | রচনা | 作者 | 記者 | 记者 | 责编 | 责任编辑 | 編輯 | 文
-        | 執筆 | 筆者 | 기자
+        | الكاتب | نوشته | लेखक | রচনা | 作者 | 記者 | 记者 | 责编 | 责任编辑 | 編輯 | 執筆 | 筆者
+        | 文(?=\s*[/／:：])
     )(?:\s*[:：/|]\s*|\s+(?=\S)|(?<=[\u0600-\uffef])(?=\S))""",
     re.IGNORECASE | re.VERBOSE,
+)
+_FIRST = frozenset(  # words read better without their quotes
+    """
+    submitted reporting editing created eingestellt gespeichert erstellt gepostet posté
+    publicado postado pubblicato postato geplaatst gepost by von vom par por di da door
+    av af od przez written posted published reported story words text article analysis
+    review report opinion contributed edited compiled interview geschrieben verfasst
+    veröffentlicht ein eine foto bericht kommentar protokoll analyse écrit publié propos
+    texte rédigé escrito texto scritto a geschreven tekst tekste skrevet autor autorin
+    autoren autore autorka autores автор авторы автора auteur auteurs auteure autrice
+    autori author authors writer writers reporter redaktor szöveg szerző írta testo
+    kirjoittaja teksti skribent journalist yazan yazar haber oleh penulis wartawan tác
+    de
+    """.split()  # noqa: SIM905
 )
 _DE = re.compile(
     r"^\s*de\s*:?\s+(?=[A-ZÀ-Ý])"
@@ -47,8 +64,10 @@ _BRACKETS = re.compile(r"[(\[（【<].{0,120}?[)\]）】>]")
 _ADDRESS = re.compile(r"\S*@\S*|(?:https?:)?//\S+|\bwww\.\S+", re.IGNORECASE)
 _AFTER = re.compile(
     r"""\s*(?:
-        (?<=\s)(?:in|aus|from|at|for|für|pour|para)\s.*
-        | \s(?:is|was|ist|war|est|es|è)\s.* | \b\d.* | \b(?:updated?|published|posted|veröffentlicht
+        (?<=\s)(?:in|on|am|aus|from|at|for|für|pour|para)\s.*
+        | \s(?:jan|feb|m[aäå]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*\.?\s+\d.*
+        | \s(?:is|was|ist|war|est|es|è)\s.* | \b\d.*
+        | \b(?:updated?|published|posted|veröffentlicht
         |aktualisiert|stand|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato|am)\b.*
     )$""",
     re.IGNORECASE | re.VERBOSE,
@@ -64,20 +83,22 @@ _ROLE = re.compile(
         |corrispondente|repórter|redação|verslaggever|redacteur|dziennikarz|корреспондент
         |редактор|обозреватель|editora?|columnista|colaborador|biography|follow|newsletter
         |email|e-mail|twitter|facebook|instagram|linkedin|photograph(?:y|er|s)?|photos?|fotos?
-        |illustrations?|video|updated|published|posted|minutes?|read|share|comments?|view|more
+        |illustrations?|video|updated|published|posted|minutes?|read|share|comments?|view|more|print|listen|save
         |ph\.?d|m\.?d|jr|sr)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|i{2,3}|iv)\.?$", re.IGNORECASE)
 _DEGREE = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|rn|r\.?d|dds|cpa|esq|j\.?d|mph)\.?$",
-    re.I,
+    re.IGNORECASE,
 )
-_NOBODY = frozenset(
-    """admin administrator root webmaster wordpress user guest author autor editor redakteur
-    anonymous anonym unknown unbekannt none null undefined nan default staff moderator test
-    support info blog home news contact kontakt owner superuser webteam editorial
-    by von par por name""".split()
+_NOBODY = frozenset(  # words read better without their quotes
+    """
+    admin administrator root webmaster wordpress user guest author autor editor
+    redakteur anonymous anonym unknown unbekannt none null undefined nan default staff
+    moderator test support info blog home news contact kontakt owner superuser webteam
+    editorial by von par por name
+    """.split()  # noqa: SIM905
 )
 _COLLECTIVE = re.compile(
     r"""^(?:(?:the\s+)?(?:editor(?:ial|s)|news|web|online|digital|blog)?\s*
@@ -87,7 +108,7 @@ _COLLECTIVE = re.compile(
          |press\s+release|pressemitteilung|gastbeitrag|gastautor)(?:\s+\w+)?)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HANDLE = re.compile(r"^[@#]|^\d|_\d|\d{3}|^[\w-]+\.(?:com|net|org|de|fr|es|it)$")
+_HANDLE = re.compile(r"[@#=<>{}]|^\d|_\d|\d{3}|^[\w-]+\.(?:com|net|org|de|fr|es|it)$")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÝΑ-ΩА-Я]|^.\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _CJK = re.compile(r"^[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]{2,8}$")
@@ -106,7 +127,22 @@ def without_by(byline: str) -> str:
 
 def begins_with_by(text: str) -> bool:
     """Whether `text` begins as bylines do, with a word for "by"."""
-    return bool(_BY.match(text))
+    first = text.split(None, 1)[:1]
+    if not first or (
+        first[0].strip(":([（【") < "\u0590"
+        and first[0].strip(":(").casefold() not in _FIRST
+    ):
+        return False
+    return bool(_BY.match(text) or _DE.match(text))
+
+
+def looks_like_person(name: str) -> bool:
+    """Whether a name has the form of a person's: two to four words, in capitals' case."""
+    words = name.split()
+    if any(char > "\u0590" for char in name):
+        return len(words) <= 4  # scripts without capitals
+    capitals = sum(word[:1].isupper() for word in words)
+    return 2 <= len(words) <= 4 and capitals >= max(2, len(words) - 1)
 
 
 def names_in(byline: str) -> Iterator[str]:
@@ -115,12 +151,14 @@ def names_in(byline: str) -> Iterator[str]:
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", without_by(byline)))
     for piece in _AND.split(text):
         parts = [part for part in _COMMA.split(piece) if part]
-        if len(parts) == 2 and _is_inverted(parts) and "," in byline:  # noqa: PLR2004
+        if len(parts) == 2 and _is_inverted(parts) and "," in byline:
             parts = [f"{parts[1]} {parts[0]}"]
         for number, part in enumerate(parts):
             name = _cleaned(part)
             if number and (_ROLE.search(part) or _DEGREE.match(part)):
                 continue
+            if number and len(parts[0].split()) > 1 and len(part.split()) == 1:
+                continue  # a place or an agency: "Max Mustermann, Berlin"
             if number and _KEPT_SUFFIX.match(part):
                 continue
             if name:
@@ -158,9 +196,9 @@ def _cleaned(part: str) -> str:
     name = _AFTER.sub("", name).strip(" -–—|:·•,;*\"'")
     if not _LETTER.search(name) or len(name) > _LONGEST or _HANDLE.search(name):
         return ""
-    if len(name) < 2 and not _CJK.match(name):  # noqa: PLR2004
+    if len(name) < 2 and not _CJK.match(name):
         return ""
-    if len(name.split()) > 6:  # noqa: PLR2004 - a sentence
+    if len(name.split()) > 6:
         return ""
     return "" if name.casefold() in _NOBODY else _cased(name)
 
@@ -168,7 +206,7 @@ def _cleaned(part: str) -> str:
 def _cased(name: str) -> str:
     """Return a name printed in capitals in ordinary case, unless it is one word."""
     words = name.split()
-    if not name.isupper() or len(words) < 2 or not all(map(_VOWEL.search, words)):  # noqa: PLR2004
+    if not name.isupper() or len(words) < 2 or not all(map(_VOWEL.search, words)):
         return name
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
 

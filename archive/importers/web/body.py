@@ -1,4 +1,4 @@
-"""The text of an article as paragraphs: extraction, and what is cleaned away after it.
+"""The text of an article as paragraphs: extraction, and the cleaning after it.
 
 trafilatura finds the text. Before it, boxes that say they are not the text are removed and a
 text that adverts have cut into several containers is joined. After it the paragraphs lose
@@ -30,6 +30,7 @@ _UNSPACED = (
 )
 _WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+")
 _SHORT = 60
+_NOTE = 3
 _SHINGLE = 3
 
 
@@ -47,9 +48,23 @@ def extracted(tree: HtmlElement, *, fast: bool = False) -> list[Paragraph]:
     from trafilatura import bare_extraction
 
     document = bare_extraction(tree, include_comments=False, output_format="xml", fast=fast)
-    if document is None or document.body is None:
+    body = getattr(document, "body", None)
+    if body is None:
         return []
-    return [paragraph for paragraph in _paragraphs(document.body) if paragraph.text]
+    return [paragraph for paragraph in _paragraphs(body) if paragraph.text]
+
+
+def printed(tree: HtmlElement) -> list[Paragraph]:
+    """Return the paragraphs of `tree` that are sentences, where extraction found nothing.
+
+    Short notes are below the size that extraction takes for an article.
+    """
+    texts = (" ".join("".join(element.itertext()).split()) for element in tree.iter("p"))
+    return [
+        Paragraph(text)
+        for text in texts
+        if len(text) >= _NOTE and _SENTENCE_END.search(text)
+    ]
 
 
 def join_split_text(tree: HtmlElement) -> None:
@@ -120,16 +135,18 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
     teaser, a truncated or an unrelated text) the page is right.
     """
     declared_words = _shingles(declared)
-    shown = [_shingles(paragraph.text) for paragraph in paragraphs]
-    total = sum((words for words in shown), Counter[tuple[str, ...]]())
-    if sum(declared_words.values()) < 60:  # noqa: PLR2004 - a teaser
+    if sum(declared_words.values()) < 60:
         return paragraphs
+    shown = [_shingles(paragraph.text) for paragraph in paragraphs]
+    total: Counter[tuple[str, ...]] = Counter()
+    for words in shown:
+        total.update(words)
     shared = sum((declared_words & total).values())
     of_declared = shared / sum(declared_words.values())
     of_shown = shared / max(1, sum(total.values()))
-    if of_declared < 0.6 and (of_shown > 0.8 or sum(total.values()) < 60):  # noqa: PLR2004
+    if of_declared < 0.6 and (of_shown > 0.8 or sum(total.values()) < 60):
         return _lines(declared)
-    if of_shown < 0.6 or of_declared < 0.7:  # noqa: PLR2004
+    if of_shown < 0.6 or of_declared < 0.7:
         return paragraphs
     inside = [
         bool(words) and sum((words & declared_words).values()) >= 0.5 * sum(words.values())
@@ -140,7 +157,7 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
     tail = sum(sum(words.values()) for words in shown[last:])
     if tail > 0.25 * sum(total.values()):
         last = len(paragraphs)  # the declared text was cut off, the page goes on
-    if first and sum(sum(words.values()) for words in shown[:first]) > 90:  # noqa: PLR2004
+    if first and sum(sum(words.values()) for words in shown[:first]) > 90:
         first = 0
     return paragraphs[first:last]
 
@@ -148,7 +165,7 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
 def _is_link(paragraph: Paragraph, links: frozenset[str]) -> bool:
     """Whether a paragraph is nothing but a link, as long as a headline."""
     text = boilerplate.folded([paragraph.text])
-    long = len(text.split()) > 4 or (len(text) > 25 and " " not in text)  # noqa: PLR2004
+    long = len(text.split()) > 4 or (len(text) > 25 and " " not in text)
     return long and not paragraph.heading and not paragraph.listed and text in links
 
 
@@ -170,9 +187,7 @@ def _trails(
     if text in links:
         return True
     return paragraph.listed and any(
-        text.startswith(link)
-        for link in links
-        if len(link) > 12  # noqa: PLR2004
+        text.startswith(link) for link in links if len(link) > 12
     )
 
 
@@ -225,4 +240,4 @@ def _broken(element: _Element) -> str:
 
 
 def _joined(element: _Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())

@@ -10,25 +10,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 _BOXES = re.compile(
     r"""(?:^|[\s_-])(?:
         read-?(?:more|also|next) | (?:also|more)-(?:read|on|from|stories|news|like)
-        | related(?!-?to) | recirc(?:ulation)? | recommend(?:ed|ation|ations)? | lire-aussi
+        | related(?!-?to) | recirc(?:ulation)? | recommend(?:ed|ation|ations)?
+        | lire-aussi
         | lees-?ook | leggi-anche | leia-(?:mais|tambem) | weiterlesen | mehr-zum
         | newsletter(?:s|-\w+)? | sign-?up | subscribe | subscription | regwall
         | paywall-(?:message|banner|box|offer|overlay|modal) | login-(?:box|form|modal)
         | cookie(?:s|-\w+)? | consent | gdpr | modal | popup | lightbox | toast
         | share(?:bar|-?tools|-?buttons?|-?links?|-?icons?)? | social(?:-\w+)? | sharing
-        | breadcrumbs? | tag-?(?:list|cloud)s? | topics-list | trending | most-?(?:read|popular|viewed)
-        | promo(?:-\w+)? | advert(?:isement|orial)? | ad-(?:slot|container|wrapper|unit) | sponsored
-        | outbrain | taboola | donation | author-?(?:bio|box|card|info) | about-?(?:the-?)?author
-        | comments?(?:-(?:list|section|area|form|box|wrapper|container|link|rules))? | disqus
-        | respond | caption | figcaption | image-credit | photo-credit | copyright | disclaimer
+        | breadcrumbs? | tag-?(?:list|cloud)s? | topics-list | trending
+        | most-?(?:read|popular|viewed)
+        | promo(?:-\w+)? | advert(?:isement|orial)?
+        | ad-(?:slot|container|wrapper|unit) | sponsored
+        | outbrain | taboola | donation | author-?(?:bio|box|card|info)
+        | about-?(?:the-?)?author
+        | comments?(?:-(?:list|section|area|form|box|wrapper|container|link|rules))?
+        | disqus
+        | respond | caption | figcaption | image-credit | photo-credit | copyright
+        | disclaimer
         | screen-reader-text | visually-?hidden | sr-only | print-only | noprint
-        | jp-relatedposts | sharedaddy | wpcnt | correction-link | video-js | audio-?player
+        | jp-relatedposts | sharedaddy | wpcnt | correction-link | video-js
+        | audio-?player
     )(?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -46,36 +55,54 @@ _BOX_TAGS = (
     "dialog",
 )
 _SHARE_KEPT = 0.3
+_MOST_LINKS = 5000
 
 _POINTERS = re.compile(
     r"""^\W*(?:
         (?:also\s+)?read(?:\s+(?:more|also|next|the\s+full|this))?(?:\s+(?:on|about|from|here)\b.{0,60})?\s*[:>»…]
-        | (?:read|see|watch|listen)\s+(?:more|also|next)\b | also\s+read\b | more\s+on\s+this\b
+        | (?:read|see|watch|listen)\s+(?:more|also|next)\b | also\s+read\b
+        | more\s+on\s+this\b
         | (?:related|recommended|trending|most\s+read)(?:\s+\w+){0,2}\s*(?::|$)
         | see\s+also\b | more\s+(?:from|stories)\b | you\s+may\s+also\s+like
-        | click\s+here\b | (?:sign|signing)\s+up\b.{0,120}(?:newsletter|alerts?|email|inbox)
-        | subscribe\s+(?:to|now|here)\b | follow\s+(?:us|\w+\s+on)\b | download\s+(?:the|our)\b.{0,40}\bapp\b
-        | advertis(?:e)?ment\s*$ | (?:story|article)\s+continues\s+below | scroll\s+to\s+continue
-        | share\s+(?:this|on)\b | (?:leave\s+a\s+)?(?:comments?|reply)\s*$ | copy\s+link\s*$
+        | click\s+here\b
+        | (?:sign|signing)\s+up\b.{0,120}(?:newsletter|alerts?|email|inbox)
+        | subscribe\s+(?:to|now|here)\b | follow\s+(?:us|\w+\s+on)\b
+        | download\s+(?:the|our)\b.{0,40}\bapp\b
+        | advertis(?:e)?ment\s*$ | (?:story|article)\s+continues\s+below
+        | scroll\s+to\s+continue
+        | share\s+(?:this|on)\b | (?:leave\s+a\s+)?(?:comments?|reply)\s*$
+        | copy\s+link\s*$
         | (?:©|copyright\b|\(c\)).{0,70}$ | all\s+rights\s+reserved
         | (?:image|photo|picture|video)\s+(?:source|credit|caption|by)s?\b.{0,100}$
         | (?:get|sign\s+up\s+(?:for|to)).{0,60}\bnewsletters?\b
-        | lesen\s+sie\s+(?:auch|hier|dazu|mehr|jetzt)\b | mehr\s+(?:zum\s+thema|dazu|zu\s+dem\s+thema)\b
+        | lesen\s+sie\s+(?:auch|hier|dazu|mehr|jetzt)\b
+        | mehr\s+(?:zum\s+thema|dazu|zu\s+dem\s+thema)\b
         | (?:auch\s+interessant|anzeige|werbung|zum\s+thema|jetzt\s+weiterlesen|weiterlesen)\s*:?\s*$
         | (?:das\s+könnte\s+(?:sie|dich)\s+auch)\b | hier\s+geht\s+es\s+zu
-        | (?:à\s+)?lire\s+(?:aussi|également|plus)\b | (?:voir|écouter)\s+(?:aussi|également)\b
+        | (?:à\s+)?lire\s+(?:aussi|également|plus)\b
+        | (?:voir|écouter)\s+(?:aussi|également)\b
         | il\s+vous\s+reste\s+[\d.,]+\s*% | (?:article|contenu)\s+réservé | publicité\s*$
-        | (?:la\s+)?suite\s+(?:est\s+)?réservée | l(?:ee|ea|eer)\s+(?:también|más|além)\b | te\s+puede\s+interesar
+        | (?:la\s+)?suite\s+(?:est\s+)?réservée
+        | l(?:ee|ea|eer)\s+(?:también|más|além)\b | te\s+puede\s+interesar
         | (?:más\s+información|publicidad|suscríbete|noticias\s+relacionadas)\s*:?\s*$
-        | tu\s+suscripción\s+se\s+está | leia\s+(?:também|mais)\b | veja\s+(?:também|mais)\b | saiba\s+mais\b
-        | leggi\s+anche\b | (?:continua\s+a\s+leggere|pubblicità|riproduzione\s+riservata)\b.{0,30}$
-        | lees\s+(?:ook|meer|verder)\b | l[æä]s\s+(?:også|också|mere|mer)\b | les\s+(?:også|mer)\b | lue\s+(?:myös|lisää)\b
-        | czytaj\s+(?:więcej|także|też|również)\b | (?:zobacz|sprawdź)\s+(?:także|też|również)\b | reklama\s*$
-        | čtěte\s+(?:také|též|i)\b | citește\s+și\b | citeşte\s+şi\b | olvass[ae]\s+el\b | διαβάστε\s+(?:επίσης|ακόμα|και)\b
-        | читайте\s+(?:также|ещё|також)\b | читать\s+(?:далее|также)\b | подписывайтесь\b | смотрите\s+также\b
-        | (?:etiketler|ilgili\s+haber\w*|haberin\s+devamı)\s*:? | اقرأ\s+(?:أيضا|المزيد|ايضا) | إقرأ\s+أيضا | شاهد\s+(?:أيضا|ايضا)
-        | baca\s+juga\b | simak\s+(?:juga|video)\b | xem\s+thêm\b | (?:关注|评论|分享让更多人看到|相关阅读|責任編輯|责任编辑|延伸閱讀|相關新聞)
-        | 関連記事 | 【関連記事】 | あわせて読みたい | เรื่องที่เกี่ยวข้อง | อ่านเพิ่มเติม | यह\s+भी\s+पढ़ें | ये\s+भी\s+पढ़ें | कॉपी\s+लिंक
+        | tu\s+suscripción\s+se\s+está | leia\s+(?:também|mais)\b
+        | veja\s+(?:também|mais)\b | saiba\s+mais\b
+        | leggi\s+anche\b
+        | (?:continua\s+a\s+leggere|pubblicità|riproduzione\s+riservata)\b.{0,30}$
+        | lees\s+(?:ook|meer|verder)\b | l[æä]s\s+(?:også|också|mere|mer)\b
+        | les\s+(?:også|mer)\b | lue\s+(?:myös|lisää)\b
+        | czytaj\s+(?:więcej|także|też|również)\b
+        | (?:zobacz|sprawdź)\s+(?:także|też|również)\b | reklama\s*$
+        | čtěte\s+(?:také|též|i)\b | citește\s+și\b | citeşte\s+şi\b
+        | olvass[ae]\s+el\b | διαβάστε\s+(?:επίσης|ακόμα|και)\b
+        | читайте\s+(?:также|ещё|також)\b | читать\s+(?:далее|также)\b
+        | подписывайтесь\b | смотрите\s+также\b
+        | (?:etiketler|ilgili\s+haber\w*|haberin\s+devamı)\s*:?
+        | اقرأ\s+(?:أيضا|المزيد|ايضا) | إقرأ\s+أيضا | شاهد\s+(?:أيضا|ايضا)
+        | baca\s+juga\b | simak\s+(?:juga|video)\b | xem\s+thêm\b
+        | (?:关注|评论|分享让更多人看到|相关阅读|責任編輯|责任编辑|延伸閱讀|相關新聞)
+        | 関連記事 | 【関連記事】 | あわせて読みたい | เรื่องที่เกี่ยวข้อง | อ่านเพิ่มเติม
+        | यह\s+भी\s+पढ़ें | ये\s+भी\s+पढ़ें | कॉपी\s+लिंक
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -95,7 +122,7 @@ def without_boxes(tree: HtmlElement) -> None:
         inside = (
             _length(element) if element.tag == "p" else sum(map(_length, element.iter("p")))
         )
-        if inside < _SHARE_KEPT * whole:
+        if inside < _SHARE_KEPT * whole and element.find(".//h1") is None:
             element.drop_tree()
 
 
@@ -106,8 +133,10 @@ def is_pointer(line: str) -> bool:
 
 def links_of(tree: HtmlElement) -> frozenset[str]:
     """Return the texts of all links of a page, folded."""
-    texts = (folded(anchor.itertext()) for anchor in tree.iter("a"))
-    return frozenset(text for text in texts if len(text) > 2)  # noqa: PLR2004
+    texts = (
+        folded(anchor.itertext())[:500] for anchor in islice(tree.iter("a"), _MOST_LINKS)
+    )
+    return frozenset(text for text in texts if len(text) > 2)
 
 
 def folded(parts: Iterable[str]) -> str:
@@ -124,7 +153,13 @@ def _is_box(element: HtmlElement) -> bool:
     if _HIDDEN.search(attributes.get("style") or ""):
         return True
     marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return len(marks) > 1 and bool(_BOXES.search(marks))
+    return _names_box(marks)
+
+
+@lru_cache(maxsize=4096)
+def _names_box(marks: str) -> bool:
+    """Whether classes name a box; pages repeat them a thousand times."""
+    return bool(_BOXES.search(marks))
 
 
 def _length(element: HtmlElement) -> int:

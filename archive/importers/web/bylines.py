@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -40,7 +41,7 @@ _MARKED = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|footer|recommend|teaser|reply|promo|widget|newsletter|popular"
-    r"|most-?read|trending|quote|caption|breadcrumb|gallery|podcast|opinion-list|more-",
+    r"|most-?read|trending|quote|image|photo|foto|picture|credit|inline-|caption|breadcrumb|gallery|podcast|opinion-list|more-",
     re.IGNORECASE,
 )
 _OUTSIDE = frozenset(
@@ -63,6 +64,7 @@ _LINES = (
 )
 _WEIGHTS = {"data": 1.5, "meta": 1.2, "item": 1.1, "link": 0.8, "mark": 0.9, "line": 0.7}
 _NEWS = re.compile(r"news|report|liveblog")
+_SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
 _MAX_LINE = 160
 
 
@@ -93,30 +95,35 @@ def byline_of(tree: HtmlElement, head: Declared, story: Story, site: Site) -> By
     ]
     lists: list[tuple[str, tuple[str, ...]]] = [
         ("data", _people(_declared_people(story), site)),
-        ("meta", _people(_meta_names(head), site)),
+        *(("meta", _people(names, site)) for names in _meta_names(head)),
     ]
     for kind in ("item", "link", "mark", "line"):
         lists.append((kind, _first_group([p.names for p in printed if p.kind == kind])))
     authors = _elect([(kind, names) for kind, names in lists if names])
     people = authors
     if not authors:
-        authors = _organizations(story, site)
+        authors = _organizations(story)
     return Byline(_as_printed(printed, authors), authors, people)
 
 
 def _declared_people(story: Story) -> Iterator[str]:
     for author in story.authors:
-        if not author.organization:
+        if author.kind != "organization":
             yield from author_names.names_in(author.name)
 
 
-def _meta_names(head: Declared) -> Iterator[str]:
-    for content in head.each(*_METAS):
-        if "://" not in content:
-            yield from author_names.names_in(content)
-    for number in "12":
-        if _WRITTEN.search(head.first(f"twitter:label{number}")):
-            yield from author_names.names_in(head.first(f"twitter:data{number}"))
+def _meta_names(head: Declared) -> Iterator[list[str]]:
+    """Yield the names of each kind of meta; a kind may occur once for every author."""
+    metas = [list(head.each(name)) for name in _METAS]
+    metas += [
+        [head.first(f"twitter:data{number}")]
+        for number in "12"
+        if _WRITTEN.search(head.first(f"twitter:label{number}"))
+    ]
+    for contents in metas:
+        named = [content for content in contents if "://" not in content]
+        if named:
+            yield [name for content in named for name in author_names.names_in(content)]
 
 
 def _people(names: Iterable[str], site: Site) -> tuple[str, ...]:
@@ -130,7 +137,7 @@ def _people(names: Iterable[str], site: Site) -> tuple[str, ...]:
     )
 
 
-def _organizations(story: Story, site: Site) -> tuple[str, ...]:
+def _organizations(story: Story) -> tuple[str, ...]:
     """Return the organizations that linked data declares to have written a news story."""
     if not _NEWS.search(story.kind):
         return ()
@@ -138,7 +145,7 @@ def _organizations(story: Story, site: Site) -> tuple[str, ...]:
         (
             author.name
             for author in story.authors
-            if (author.organization or not site.is_named(author.name))
+            if author.kind != "person"
             and len(author.name) < _MAX_LINE / 2
             and "://" not in author.name
             and not author_names.is_nobody(author.name)
@@ -161,20 +168,13 @@ def _elect(lists: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
         score = (round(support, 3), len(names))
         if score > most:
             best, most = names, score
-    fuller = [
-        names
-        for kind, names in lists
-        if kind != "line"
-        and len(best) < len(names) <= len(best) + 4
-        and {key(name) for name in best} < {key(name) for name in names}
-    ]
-    return fuller[0] if fuller else best
+    return best
 
 
 def _first_group(groups: list[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the names of a page's bylines of one kind, if they can be of one article."""
     together = author_names.distinct((name for group in groups for name in group), key)
-    if len(together) <= 3 or not groups:  # noqa: PLR2004 - more names are those of teasers
+    if len(together) <= 3 or not groups:
         return together
     return groups[0]
 
@@ -195,7 +195,7 @@ def _printed(tree: HtmlElement) -> Iterator[Printed]:
     inside: set[HtmlElement] = set()
     found = 0
     for element in tree.iter(*_LINES):
-        if found > 40:  # noqa: PLR2004 - a page of teasers
+        if found > 40:
             return
         parent = element.getparent()
         if parent in inside:
@@ -204,11 +204,9 @@ def _printed(tree: HtmlElement) -> Iterator[Printed]:
         kind = _kind(element)
         if not kind or _is_elsewhere(element):
             continue
-        text = plain(element)
-        if not text or len(text) > _MAX_LINE * 4:
-            continue
-        if len(text) > _MAX_LINE:
-            continue  # a box about the author; the name in it is met by itself
+        text = " ".join(" ".join(element.itertext()).split())
+        if not text or len(text) > _MAX_LINE:
+            continue  # a box about the author: the name in it is met by itself
         names = tuple(_names_of(element, text, kind))
         if names:
             found += 1
@@ -227,12 +225,18 @@ def _kind(element: HtmlElement) -> str:
         return "link"
     marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} "
     marks += attributes.get("data-testid") or ""
-    if len(marks) > 2 and _MARKED.search(marks):  # noqa: PLR2004
+    if _is_marked(marks):
         return "mark"
     text = element.text
     if text and len(text) < _MAX_LINE and author_names.begins_with_by(text):
-        return "line" if len(element) < 8 else ""  # noqa: PLR2004
+        return "line" if len(element) < 8 else ""
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _is_marked(marks: str) -> bool:
+    """Whether classes name a byline; pages repeat them a thousand times."""
+    return bool(_MARKED.search(marks))
 
 
 def _names_of(element: HtmlElement, text: str, kind: str) -> Iterator[str]:
@@ -247,28 +251,37 @@ def _names_of(element: HtmlElement, text: str, kind: str) -> Iterator[str]:
         if names:
             yield from names
             return
-    names = list(author_names.names_in(text))
-    if kind == "line" and not all(_looks_like_person(name) for name in names):
+    # What follows a bar is a place or a paper: "Jane Roe | Palma | 8/1/2014".
+    names = list(author_names.names_in(re.split(r"\s[|•·]\s", text)[0]))
+    if (kind == "line" or not author_names.begins_with_by(text)) and not all(
+        author_names.looks_like_person(name) for name in names
+    ):
         return
     yield from names
-
-
-def _looks_like_person(name: str) -> bool:
-    words = name.split()
-    if any("\u0600" < char for char in name):
-        return len(words) <= 4  # noqa: PLR2004 - scripts without capitals
-    capitals = sum(word[:1].isupper() for word in words)
-    return 2 <= len(words) <= 4 and capitals >= len(words) - 1 and capitals > 1  # noqa: PLR2004
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element stands in comments, teasers or other parts of the page."""
     for parent in (element, *element.iterancestors()):
-        if parent.tag in _OUTSIDE:
+        if parent.tag in _OUTSIDE and not (
+            parent.tag == "footer"
+            and next(parent.iterancestors("article"), None) is not None
+        ):
             return True
         if parent.tag in {"body", "html", "main"}:
             return False
         marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"
-        if len(marks) > 3 and _ELSEWHERE.search(marks):  # noqa: PLR2004
+        if len(marks) > 3 and _ELSEWHERE.search(marks):
             return True
     return False
+
+
+def signed(signature: str, byline: Byline) -> Byline:
+    """Return the byline of a story that is signed below its text, if it is by a person."""
+    name = signature.strip(" -–—()/.")
+    is_person = author_names.looks_like_person(name) and not any(map(str.isdigit, name))
+    return (
+        Byline(name, (name,), (name,))
+        if is_person and len(name) < _MAX_LINE / 4
+        else byline
+    )

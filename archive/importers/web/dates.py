@@ -44,6 +44,9 @@ _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_PUBLISHED = re.compile(
+    r"publi|entry-date|post-?date|posted|article-?date|dt-pub", re.IGNORECASE
+)
 _MODIFIED = re.compile(r"modif|update|aktualisiert|actualiz|mis à jour", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|footer|recommend|teaser|reply|promo|widget|popular|card|list"
@@ -81,7 +84,7 @@ def published_of(tree: HtmlElement, head: Declared, story: Story) -> str | None:
     located = _located(head.address)
     if declared and located and located + _RESTAMPED < declared:
         declared = located
-    day = declared or located
+    day = declared or located or _agreed(tree)
     if day:
         return day.isoformat()
     return _searched(tree, head)
@@ -115,7 +118,7 @@ def is_only_date(line: str) -> bool:
     if not day_in(line):
         return False
     rest = re.sub(r"\d|[^\w]", " ", line).split()
-    return len([word for word in rest if word.casefold() not in _MONTHS]) < 4  # noqa: PLR2004
+    return len([word for word in rest if word.casefold() not in _MONTHS]) < 4
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -132,24 +135,25 @@ def _first(texts: Iterable[str]) -> date | None:
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
-    """Yield the dates of ``time`` elements and microdata, the marked ones first."""
-    plainly: list[str] = []
+    """Yield what elements say to be the date of publication."""
     for element in tree.iter("time", "span", "div", "abbr", "p", "meta"):
         prop = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
         named = "datePublished" in prop or element.get("pubdate") is not None
-        if not named and element.tag != "time":
-            continue
-        marks = f"{prop} {element.get('class') or ''} {plain(element)}"
-        if _MODIFIED.search(marks) and not named:
-            continue
-        if not named and _is_elsewhere(element):
-            continue
-        stamp = element.get("datetime") or element.get("content") or plain(element)
-        if named or "published" in marks:
-            yield stamp
-        else:
-            plainly.append(stamp)
-    yield from plainly[:3]
+        if not named and element.tag in {"time", "abbr"}:
+            named = bool(_PUBLISHED.search(element.get("class") or ""))
+        if named and not _is_elsewhere(element):
+            yield element.get("datetime") or element.get("content") or plain(element)
+
+
+def _agreed(tree: HtmlElement) -> date | None:
+    """Return the day that all unmarked ``time`` elements of the article tell, if one."""
+    days = {
+        day_in(element.get("datetime") or plain(element))
+        for element in tree.iter("time")
+        if not _MODIFIED.search(f"{element.get('class') or ''} {plain(element)}")
+        and not _is_elsewhere(element)
+    } - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
@@ -159,13 +163,13 @@ def _is_elsewhere(element: HtmlElement) -> bool:
         if parent.tag in {"footer", "aside", "nav", "li"}:
             return True
         marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"
-        if len(marks) > 3 and _ELSEWHERE.search(marks):  # noqa: PLR2004
+        if len(marks) > 3 and _ELSEWHERE.search(marks):
             return True
     return False
 
 
 def _located(address: str) -> date | None:
-    match = _IN_ADDRESS.search(address.split("?")[0])
+    match = _IN_ADDRESS.search(address.split("?", maxsplit=1)[0])
     return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 

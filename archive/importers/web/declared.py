@@ -11,7 +11,11 @@ from lxml.html import HtmlElement
 
 from archive.importers.web.markup import original_address
 
+_SILENT = frozenset({"script", "style", "noscript", "template"})
+_PARTING = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "svg", "td", "small"})
 _MAX_CONTENT = 3000
+_MAX_CONTENTS = 50
+_MAX_TITLE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +57,31 @@ def read_head(tree: HtmlElement, saved: str) -> Declared:
         content = " ".join((meta.get("content") or "")[:_MAX_CONTENT].split())
         names = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         for name in names.lower().split() if content else ():
-            metas.setdefault(name, []).append(content)
+            contents = metas.setdefault(name, [])
+            if len(contents) < _MAX_CONTENTS:
+                contents.append(content)
     title = next((text for element in tree.iter("title") if (text := plain(element))), "")
     head = Declared(metas, title)
+    title = title[:_MAX_TITLE]
     return Declared(metas, title, _address(tree, head, saved), _language(tree, head))
 
 
 def plain(element: HtmlElement) -> str:
     """Return the text of an element on one line; a script in it does not count."""
-    parts: list[str] = []
-    for node in element.iter():
-        if node.tag not in {"script", "style", "noscript", "svg"} and node.text:
-            parts.append(node.text)
-        if node.tag in {"br", "p", "div", "li", "h1", "h2", "span", "svg"}:
-            parts.append(" " if node.tag != "span" else "")
-        if node is not element and node.tail:
-            parts.append(node.tail)
-    return " ".join("".join(parts).split())
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    """Yield the text in `element`; blocks and breaks part words, spans do not."""
+    if element.tag in _SILENT or not isinstance(element.tag, str):
+        return
+    parted = element.tag in _PARTING
+    yield " " if parted else ""
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+    yield " " if parted else ""
 
 
 def _address(tree: HtmlElement, head: Declared, saved: str) -> str:

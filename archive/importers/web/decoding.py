@@ -22,7 +22,9 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,400}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(rb"""<html[^>]{0,800}?\blang\s*=\s*["']?([a-zA-Z]{2,3})""", re.I)
+_LANGUAGE = re.compile(
+    rb"""<html[^>]{0,800}?\blang\s*=\s*["']?([a-zA-Z]{2,3})""", re.IGNORECASE
+)
 _HEAD = 65_536  # SingleFile and Firefox push the declaration far behind their own head
 _SAMPLE = 120_000
 _FEW = 0.02

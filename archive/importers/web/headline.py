@@ -10,7 +10,7 @@ the text counts most, since that is what a reader of the paper saw.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -21,7 +21,7 @@ from archive.importers.web.publication import Site, key, parts_of
 
 MAX_LENGTH = 400
 _METAS = (
-    ("og:title", 1.2),
+    ("og:title", 1.1),
     ("citation_title", 1.0),
     ("dc.title", 0.7),
     ("dcterms.title", 0.7),
@@ -30,13 +30,17 @@ _METAS = (
     ("parsely-title", 0.7),
     ("cxenseparse:title", 0.5),
     ("headline", 1.0),
-    ("title", 0.6),
-    ("twitter:title", 0.5),
+    ("title", 0.5),
+    ("twitter:title", 0.3),
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—›»·•]+\s+|\s*[|›»]\s*|--")
 _HEADING_CLASS = re.compile(
-    r"headline|entry-?title|post-?title|article-?title|story-?title", re.I
+    r"headline|(?:entry|post|article|story|news|single|content|detail)[-_]{0,2}title",
+    re.IGNORECASE,
 )
+_LOGO = re.compile(r"(?:site|blog|page)-?(?:title|name)|logo|brand|masthead", re.IGNORECASE)
+_HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?")
+_MOST = 12
 _OUTSIDE = frozenset({"nav", "footer", "aside", "noscript", "dialog", "template"})
 _CUT = ("…", "...")
 _WORD = re.compile(r"\w+")
@@ -56,18 +60,17 @@ def headline_of(
     head: Declared,
     story: Story,
     site: Site,
-    above: str = "",
+    above: Callable[[], str],
 ) -> str:
     """Return the headline on one line, ``""`` if the page has none.
 
-    `above` is the heading nearest above the text, if that is known.
+    `above` finds the heading nearest above the text. It is asked only if no heading of
+    the first order is known to what the page declares.
     """
     declared = [Candidate(story.headline, 1.4)]
     declared += [Candidate(head.first(name), weight) for name, weight in _METAS]
-    declared += [Candidate(head.title, 0.8)]
-    printed = [Candidate(text, 1.5, printed=True) for text in _printed(tree)]
-    if above:
-        printed.append(Candidate(above, 1.0, printed=True))
+    declared += [Candidate(head.title, 0.6)]
+    printed = [Candidate(text, 1.5, printed=True) for text in _printed(tree, head.title)]
     wordings = [c.text for c in (*printed, *declared[:1]) if c.text]
     declared = [
         Candidate(without_site(candidate.text, site, wordings), candidate.weight)
@@ -82,9 +85,14 @@ def headline_of(
         if not site.is_named(c.text)
     ]
     agreed = [c for c in printed if any(_alike(c.text, text) for text in known)]
+    if not agreed:
+        nearest = above()
+        if nearest and not site.is_named(nearest):
+            near = Candidate(nearest, 1.5, printed=True)
+            agreed = [near] if _is_generic(head) or _alike_any(nearest, known) else []
+            if agreed and _is_generic(head):
+                return nearest[:MAX_LENGTH]
     chosen = _elect([*(agreed or (printed if not known else ())), *declared], site)
-    if above and not agreed and chosen and _is_generic(chosen, head):
-        return above
     return chosen[:MAX_LENGTH]
 
 
@@ -93,7 +101,7 @@ def without_site(title: str, site: Site, wordings: Iterable[str] = ()) -> str:
 
     A part goes if it names the site, or if what is left is one of the `wordings`.
     """
-    title = " ".join(title.split())
+    title = " ".join(title.split())[: 2 * MAX_LENGTH]
     cuts = list(_SEPARATOR.finditer(title))
     exact = {key(text) for text in wordings}
     if not cuts or key(title) in exact:
@@ -114,29 +122,47 @@ def without_site(title: str, site: Site, wordings: Iterable[str] = ()) -> str:
     return title
 
 
-def _printed(tree: HtmlElement) -> list[str]:
-    """Return the texts of the headings that may be the headline, in document order."""
-    found: list[str] = []
-    for heading in tree.iter("h1"):
-        if any(parent.tag in _OUTSIDE for parent in heading.iterancestors()):
-            continue
-        text = plain(heading)
-        if 1 < len(text) <= MAX_LENGTH:
-            found.append(text)
-        if len(found) == 12:
+def _printed(tree: HtmlElement, title: str) -> list[str]:
+    """Return the texts of the headings that may be the headline, the first order first.
+
+    Headings of a lower order count if they call themselves headlines, or if the page's own
+    `title` holds them, as on weblogs, whose first heading is the name of the weblog.
+    """
+    first: list[str] = []
+    second: list[str] = []
+    wanted = key(title)
+    for element in tree.iter("h1", "h2", "h3"):
+        if len(first) > _MOST or len(second) > _MOST:
             break
-    for element in tree.iter("h2", "h3", "div", "p", "span"):
-        if len(found) >= 12:
-            break
-        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        if "eadline" not in marks and "itle" not in marks:
+        if any(parent.tag in _OUTSIDE for parent in element.iterancestors()):
             continue
-        named = element.get("itemprop") == "headline"
-        if named or (not found and element.tag == "h2" and _HEADING_CLASS.search(marks)):
-            text = plain(element)
-            if 1 < len(text) <= MAX_LENGTH:
-                found.append(text)
-    return found
+        text = plain(element)
+        if not 1 < len(text) <= MAX_LENGTH or _leads_home(element):
+            continue
+        if element.tag == "h1":
+            first.append(text)
+        elif (
+            element.get("itemprop") == "headline"
+            or _HEADING_CLASS.search(element.get("class") or "")
+            or (len(key(text)) > 10 and key(text) in wanted)
+        ):
+            second.append(text)
+    return [*first, *second]
+
+
+def _leads_home(heading: HtmlElement) -> bool:
+    """Whether a heading is the site's name: a logo, or a link to the home page."""
+    marks = f"{heading.get('class') or ''} {heading.get('id') or ''}"
+    if _LOGO.search(marks):
+        return True
+    link = heading.find(".//a")
+    if link is None:
+        parent = heading.getparent()
+        link = parent if parent is not None and parent.tag == "a" else None
+    if link is None:
+        return False
+    address = link.get("href") or ""
+    return bool(_HOME.fullmatch(address)) or link.get("rel") == "home"
 
 
 def _elect(candidates: list[Candidate], site: Site) -> str:
@@ -144,6 +170,7 @@ def _elect(candidates: list[Candidate], site: Site) -> str:
     votes: dict[str, float] = {}
     spellings: dict[str, list[Candidate]] = {}
     counted: set[str] = set()
+    shown: list[tuple[str, float]] = []
     for candidate in candidates:
         wording = key(candidate.text)
         if not wording or site.is_named(candidate.text):
@@ -152,6 +179,8 @@ def _elect(candidates: list[Candidate], site: Site) -> str:
             continue
         counted.add(wording)
         votes[wording] = votes.get(wording, 0.0) + candidate.weight
+        if candidate.printed:
+            shown.append((wording, candidate.weight))
         spellings.setdefault(wording, []).append(candidate)
     if not votes:
         return next((c.text for c in candidates if c.text), "")
@@ -161,6 +190,11 @@ def _elect(candidates: list[Candidate], site: Site) -> str:
             other_weight / 2
             for other, other_weight in votes.items()
             if other != wording and len(wording) > 12 and wording in other
+        )
+        + sum(
+            weight / 2
+            for other, weight in shown
+            if other != wording and len(wording) > 12 and other.endswith(wording)
         )
         for wording, weight in votes.items()
     }
@@ -189,7 +223,13 @@ def _alike(one: str, other: str) -> bool:
     return shared >= 2 and shared * 3 >= min(len(words), len(others))
 
 
-def _is_generic(text: str, head: Declared) -> bool:
-    """Whether a title names a section rather than a story: only the page's own title has it."""
-    social = head.first("og:title", "twitter:title", "headline")
-    return not social and (len(parts_of(head.title)) > 1 or len(_WORD.findall(text)) < 3)
+def _alike_any(text: str, others: list[str]) -> bool:
+    return any(_alike(text, other) for other in others)
+
+
+def _is_generic(head: Declared) -> bool:
+    """Whether a page declares no title for the story itself: only its sections have one."""
+    social = head.first(
+        "og:title", "twitter:title", "headline", "citation_title", "dc.title"
+    )
+    return not social and len(parts_of(head.title)) > 1

@@ -55,10 +55,13 @@ _SALVAGED_AUTHOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DeclaredAuthor:
-    """An author as linked data names one; `organization` only if it says so itself."""
+    """An author as linked data names one.
+
+    `kind` is ``person`` or ``organization`` where it says so itself, else ``""``.
+    """
 
     name: str
-    organization: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +205,7 @@ def _salvage(text: str) -> Story:
     author = _SALVAGED_AUTHOR.search(text)
     return Story(
         headline=found.get("headline", ""),
-        authors=(DeclaredAuthor(_unquoted(author[1]), organization=False),)
-        if author
-        else (),
+        authors=(DeclaredAuthor(_unquoted(author[1])),) if author else (),
         published=found.get("datePublished", ""),
         modified=found.get("dateModified", ""),
         section=found.get("articleSection", ""),
@@ -226,7 +227,7 @@ def _text(value: Any) -> str:
         value = value.get("@value") or value.get("name") or ""
     if not isinstance(value, str):
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
-    text = value[:5000]
+    text = _encodable(value[:5000])
     if "&" in text:
         text = unescape(unescape(text))
     return " ".join(_MARKUP.sub(" ", text).split())
@@ -238,8 +239,14 @@ def _body(value: Any) -> str:
         value = "\n".join(item for item in value if isinstance(item, str))
     if not isinstance(value, str):
         return ""
+    value = _encodable(value)
     text = unescape(unescape(value)) if "&" in value else value
     return _MARKUP.sub("\n", text) if "<" in text else text
+
+
+def _encodable(text: str) -> str:
+    """Return `text` without halves of surrogate pairs, which JSON can escape."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _address(value: Any) -> str:
@@ -249,7 +256,7 @@ def _address(value: Any) -> str:
         value = value.get("url") or value.get("contentUrl") or value.get("@id") or ""
         if isinstance(value, list):
             value = next(iter(value), "")
-    return value.strip() if isinstance(value, str) and len(value) < 2000 else ""
+    return _encodable(value).strip() if isinstance(value, str) and len(value) < 2000 else ""
 
 
 def _name(value: Any, named: dict[str, dict[str, Any]]) -> str:
@@ -268,16 +275,18 @@ def _authors(
         for item in value[:30] if depth < 2 else ():
             yield from _authors(item, named, depth + 1)
     elif isinstance(value, str):
-        yield DeclaredAuthor(_text(value), organization=False)
+        yield DeclaredAuthor(_text(value))
     elif isinstance(value, dict):
         known = value if value.get("name") else named.get(str(value.get("@id")), value)
         kinds = _kinds(known)
-        organization = "person" not in kinds and any("organi" in kind for kind in kinds)
+        kind = "person" if "person" in kinds else ""
+        if not kind and any("organi" in declared for declared in kinds):
+            kind = "organization"
         names = known.get("name")
         for name in names if isinstance(names, list) else [names]:
             if _text(name):
-                yield DeclaredAuthor(_text(name), organization)
+                yield DeclaredAuthor(_text(name), kind)
         if not names:
             parts = (_text(known.get("givenName")), _text(known.get("familyName")))
             if any(parts):
-                yield DeclaredAuthor(" ".join(filter(None, parts)), organization=False)
+                yield DeclaredAuthor(" ".join(filter(None, parts)), kind)

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-MAX_TAGS = 300_000
+MAX_TAGS = 150_000
 MAX_DEPTH = 200
 
 _INLINED = re.compile(r"""data:[\w/+.-]{0,60}[;,][^"'()\s<>]{400,}""")
@@ -27,13 +27,17 @@ _REPLAYED = re.compile(
     r"(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)"
 )
 _OVERLOADED = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{20000,}>")  # attributes without end
-_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#0*;|&#x0+;")
+_NULL = re.compile(r"&#(?:x0+|0+|x?d[89a-f]\w{2});", re.IGNORECASE)
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_LONGEST_TAG = 20_000
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*([^\s>]+)\s*-->")
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _TOO_DEEP = "boolean(" + "/*" * (MAX_DEPTH + 1) + ")"
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+_VOID = frozenset(  # words read better without their quotes
+    """
+    area base br col embed hr img input link meta param source track wbr
+    """.split()  # noqa: SIM905
 )
 
 
@@ -69,7 +73,11 @@ def parse(markup: str) -> HtmlElement | None:
         markup = original_address(markup)
     if "data:" in markup:
         markup = _INLINED.sub("data:,", markup)
-    markup = _OVERLOADED.sub(r"<\1>", "".join(_shown(_CONTROL.sub("", markup))))
+    markup = "".join(_shown(markup))
+    if max(map(len, markup.split("<"))) > _LONGEST_TAG:
+        markup = _OVERLOADED.sub(r"<\1>", markup)
+    if "&#" in markup:
+        markup = _NULL.sub("", markup)
     if markup.count("<") > MAX_TAGS:
         raise PageTooLargeError
     tree = _parsed(markup)
@@ -83,7 +91,8 @@ def _parsed(markup: str) -> HtmlElement | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser)
+        content = markup.encode("utf-8", "replace").translate(None, _CONTROLS)
+        tree = lxml_html.document_fromstring(content, parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return tree if isinstance(tree, HtmlElement) else None

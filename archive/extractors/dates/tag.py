@@ -20,7 +20,8 @@ from archive.extractors.dates.reading import Form, Language, Reading
 _BEFORE, _AFTER = 64, 80
 _WORD = re.compile(r"[^\W_]{1,20}")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-# The shape of a year, of "1930s", "60s", "1930er" and "12th", and of what follows "7" in 7/28.
+# The shape of a year, of "1930s", "60s", "1930er" and "12th", and of what follows the
+# first number of 7/28.
 _YEAR = re.compile(r"1[4-9]\d\d|20[0-4]\d")
 _SHORT = re.compile(r"(?:\d\d)?\d0(?:s|S|er)|\d{1,2}(?:st|nd|rd|th|d)")
 _APOSTROPHES = frozenset("'’‘")

@@ -59,7 +59,8 @@ _TIME_BEFORE = re.compile(
 )
 _DAY_BEFORE = re.compile(
     r"\b(?:on|until|till|since|dated|(?:morning|forenoon|afternoon|evening|night|noon"
-    r"|midnight|letters?|papers?|advices|despatch(?:es)?|dispatch(?:es)?|instant) (?:of|to))\s+the\s+$"
+    r"|midnight|letters?|papers?|advices|despatch(?:es)?|dispatch(?:es)?) (?:of|to))"
+    r"\s+the\s+$"
 )
 _SPORT = re.compile(
     r"\b(?:holes?|birdied?|bog(?:e|i)y(?:ed)?|eagled?|par|inning|greens?|tee|laps?|rounds?"

@@ -94,7 +94,7 @@ class WhooshEngine:
             index = self._newest()
             if self._last is None or self._last[:2] != (index, node):
                 self._last = index, node, evaluate(node, index)
-            return result_page(query, node, self._last[2], index)
+            return result_page(query, self._last[2], index)
 
     def count(self) -> int:
         """Return the number of articles in the index."""

@@ -5,19 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from archive.search import Hit, Query, ResultPage, Sort
-from archive.search.syntax import And, Node
 from archive.search.whoosh.evaluate import Answer
 from archive.search.whoosh.segment import Ints, Mask
 from archive.search.whoosh.snapshot import Snapshot
 
 
-def result_page(query: Query, node: Node, answer: Answer, index: Snapshot) -> ResultPage:
-    """Return the page wanted of the `answer` to a query, whose text is parsed to `node`."""
+def result_page(query: Query, answer: Answer, index: Snapshot) -> ResultPage:
+    """Return the page wanted of the `answer` to a query's text."""
     mask = answer.mask & _chosen(query.chosen, index)
     articles = np.flatnonzero(mask)
     sort = query.sort
-    if sort is Sort.RELEVANCE and node == And():
-        sort = Sort.NEWEST
+    if sort is Sort.RELEVANCE and not answer.scores.any():
+        sort = Sort.NEWEST  # without words to look for nothing is more relevant
     order = _order(articles, answer, sort, index)
     begin = max(0, query.offset)
     shown = order[begin : begin + max(0, query.limit)]

@@ -280,6 +280,7 @@ def test_sorted_by_date_the_undated_come_last(engine: SearchEngine) -> None:
     assert found(engine, "tea", sort=Sort.NEWEST) == ["e", "b", "d", "c", "a"]
     assert found(engine, "tea", sort=Sort.OLDEST) == ["c", "b", "d", "e", "a"]
     assert found(engine, "") == ["e", "b", "d", "c", "a"]
+    assert found(engine, "date:1900..1912") == ["b", "d", "c"]
 
 
 def test_pages_follow_one_another_to_any_depth(engine: SearchEngine) -> None:

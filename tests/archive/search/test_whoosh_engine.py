@@ -130,18 +130,18 @@ def test_failed_update_leaves_the_index_as_it_was(tmp_path: Path) -> None:
 
 def test_segments_stay_few(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path)
-    for number in range(70):
+    for number in range(40):
         engine.update([entry(number)])
 
-    assert engine.count() == engine.search(Query("tea")).total == 70
-    assert len(list((tmp_path / "current").glob("*.seg"))) < 20
+    assert engine.count() == engine.search(Query("tea")).total == 40
+    assert len(list((tmp_path / "current").glob("*.seg"))) < 14
     engine.close()
 
 
 @pytest.mark.timeout(120)
 def test_search_goes_on_while_another_process_writes(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path)
-    steps = 25
+    steps = 12
     writer = multiprocessing.get_context("spawn").Process(
         target=update_in_steps, args=(tmp_path, steps)
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archive.extractors.certain import BYLINE_RULE, lay_certain
+from archive.extractors.certain import BYLINE_RULE, declared_form, lay_certain
 from archive.extractors.dates import find_dates
 from archive.extractors.document import Document, compose
+from archive.extractors.headlines import read_headlines
 from archive.extractors.linking import Found, link
 from archive.extractors.names import find_names
-from archive.extractors.names.casing import name_case
 from archive.extractors.names.english import is_english
 from archive.extractors.names.spans import Span
 from archive.extractors.names.words import BEFORE
@@ -32,7 +32,8 @@ class ArticleExtractor:
         article = held.article
         document = compose(article)
         english = is_english(document.text, article.language)
-        spans = lay_certain(article, document, find_names(document.text) if english else ())
+        spans = read_headlines(document, find_names(document.text) if english else ())
+        spans = lay_certain(article, document, spans)
         names = [_named(article, document, span) for span in spans]
         return link([*_settled(names, _dates(held, names))])
 
@@ -46,8 +47,8 @@ def _named(article: Article, document: Document, span: Span) -> Found:
         before = document.text[max(0, span.start - _LONGEST_TITLE) : span.start]
         match = BEFORE.search(before)
         title = match["title"] if match else ""
-        if span.rule == BYLINE_RULE or field is Field.BYLINE:
-            name = name_case(name)
+        if span.rule == BYLINE_RULE:
+            name = declared_form(article, name)
     printed = article.field(field)[start:end]
     return Found(span.kind, field, start, end, printed, name, span.rule, title)
 

@@ -28,6 +28,9 @@ _COUNTRIES = {
     "uae": "united arab emirates",
     "ussr": "soviet union",
 }
+_COUNTRY = frozenset({"us", "usa", "uk"})
+# "The Times" is the "New York Times" where no other Times is named.
+_PAPERS = listed("courier gazette herald journal post times tribune")
 _FEWEST_SHARED_WORDS = 2
 _SHORTEST_FIRST_WORD = 4
 
@@ -52,8 +55,12 @@ def group_organizations(names: Sequence[str]) -> list[int]:
         for letters in acronyms(printed[key]):
             initials[letters.lower()].add(key)
         first_words[words[0]].add(key)
-        if words[0] in _NATIONAL and len(words) > _FEWEST_SHARED_WORDS:
+        if words[0] in _COUNTRY or (
+            words[0] in _NATIONAL and len(words) > _FEWEST_SHARED_WORDS
+        ):
             tails[" ".join(words[1:])].add(key)
+        if words[-1] in _PAPERS:
+            tails[words[-1]].add(key)
     for key in known:
         if len(tails.get(key, ())) == 1:
             meant[key] = next(iter(tails[key]))

@@ -31,12 +31,15 @@ def lay_certain(article: Article, document: Document, spans: Spans) -> Spans:
     return lay_over(lay_over(spans, _declared(article, document, spans)), byline)
 
 
+def declared_form(article: Article, name: str) -> str:
+    """Return `name`, that of an author, as declared, in normal case."""
+    wanted = " ".join(name.split()).casefold()
+    forms = (" ".join(author.split()) for author in _authors(article))
+    return next((name_case(form) for form in forms if form.casefold() == wanted), name)
+
+
 def _authors_in_byline(article: Article, document: Document) -> Iterator[Span]:
-    if Field.BYLINE not in document.fields:
-        return
-    number = document.fields.index(Field.BYLINE)
-    begin = document.starts[number]
-    end = begin + len(document.readings[number].text)
+    begin, end = document.part(Field.BYLINE)
     for author in _authors(article):
         pattern = r"\s+".join(re.escape(word) for word in author.split())
         found = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)

@@ -30,6 +30,14 @@ class Document:
     starts: tuple[int, ...]
     readings: tuple[Reading, ...]
 
+    def part(self, field: Field) -> tuple[int, int]:
+        """Return where a field stands in `text`; nowhere is ``(0, 0)``."""
+        if field not in self.fields:
+            return 0, 0
+        number = self.fields.index(field)
+        start = self.starts[number]
+        return start, start + len(self.readings[number].text)
+
     def printed(self, start: int, end: int) -> tuple[Field, int, int]:
         """Return the field in which ``start:end`` lies, and its offsets there."""
         number = bisect_right(self.starts, start) - 1

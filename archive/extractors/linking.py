@@ -12,6 +12,7 @@ from archive.extractors.names.words import COURTESY
 from archive.extractors.persons import group_people
 from archive.model import Entity, EntityKind, Field, Mention, Names
 
+_LONGEST_ACRONYM = 5
 _READING_ORDER = {field: number for number, field in enumerate(Field)}
 
 
@@ -118,7 +119,7 @@ def _fullest(group: Sequence[Found]) -> str:
 
 
 def _shouted(name: str) -> bool:
-    return name.isupper() and " " in name
+    return name.isupper() and (" " in name or len(name) > _LONGEST_ACRONYM)
 
 
 def _told_apart(
@@ -153,6 +154,8 @@ def _entity(name: str, group: Sequence[Found]) -> Entity:
 def _role(group: Sequence[Found]) -> str:
     """Return the title most often printed before the name, courtesies aside."""
     titles = Counter(
-        one.title for one in group if one.title and one.title.lower() not in COURTESY
+        one.title
+        for one in group
+        if one.title and one.title.lower().strip(".") not in COURTESY
     )
     return titles.most_common(1)[0][0] if titles else ""

@@ -17,9 +17,12 @@ _GENERATIONS = {
     "sr": "Sr",
     "junior": "Jr",
     "senior": "Sr",
-    "ii": "II",
-    "iii": "III",
 }
+_NUMERAL = re.compile(r"[IVX]+")
+_ROYAL = listed("emperor empress king pope prince princess queen tsar")
+_ADDRESSES = {"mrs": "mrs", "mme": "mrs", "miss": "miss"}
+# Beyond so many namesakes only names in full are told apart: no newspaper has them.
+_MOST_NAMESAKES = 100
 _PARTICLES = listed("al bin da de del den der des di du el ibn la le ter van von zu")
 _JOINED_INITIALS = re.compile(r"(?<=[A-Z])\.(?=[A-Z])")
 
@@ -46,7 +49,7 @@ class _Person:
     """A person while an article is read: the names used so far, and how addressed."""
 
     names: list[PersonName]
-    gender: str
+    address: str
     number: int
     last_named: int = field(default=-1)
 
@@ -55,8 +58,9 @@ def parse(name: str) -> PersonName:
     """Take a name apart: "J. P. Morgan, Jr." is ``(j, p) morgan Jr``."""
     words = _JOINED_INITIALS.sub(". ", name).replace(",", " ").split()
     generation = ""
-    if len(words) > 1 and words[-1].rstrip(".").lower() in _GENERATIONS:
-        generation = _GENERATIONS[words.pop().rstrip(".").lower()]
+    if len(words) > 1:
+        generation = _generation(words[-1])
+        words = words[:-1] if generation else words
     plain = [word.strip(".").lower().replace("’", "'") for word in words]
     plain = [word for word in plain if word]
     if len(plain) < 2:  # noqa: PLR2004 - a full name has two parts
@@ -67,19 +71,21 @@ def parse(name: str) -> PersonName:
     return PersonName(tuple(plain[:first]), " ".join(plain[first:]), generation)
 
 
-def gender_of(title: str) -> str:
-    """Return ``"m"`` or ``"f"`` where a title tells, else ``""``."""
+def address_of(title: str) -> str:
+    """Return ``"m"``, ``"mrs"``, ``"miss"`` or ``"f"`` where a title tells, else ``""``."""
     bare = title.lower().strip(".")
-    return "m" if bare in MEN else "f" if bare in WOMEN else ""
+    known = "m" if bare in MEN else "f" if bare in WOMEN else ""
+    return _ADDRESSES.get(bare, known)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
     """Say whether two full names can be two ways to write one.
 
     Surname and generation agree, the first given names agree or one is the other's initial,
-    and so do the further ones as far as both have them.
+    and so do the further ones as far as both have them. Monarchs may go without number.
     """
-    if one.surname != other.surname or one.generation != other.generation:
+    royal = one.given[0] in _ROYAL and not (one.generation and other.generation)
+    if one.surname != other.surname or (one.generation != other.generation and not royal):
         return False
     return all(map(_agree, one.given, other.given))
 
@@ -105,10 +111,10 @@ def group_people(names: Sequence[str], titles: Sequence[str]) -> list[int]:
     singles: dict[tuple[str, str, str], int] = {}
     numbers = []
     for position, (name, title) in enumerate(zip(parsed, titles, strict=True)):
-        gender = gender_of(title)
-        meant = owners.get(position) or _meant(name, gender, by_surname, by_given)
+        address = address_of(title)
+        meant = owners.get(position) or _meant(name, address, by_surname, by_given)
         if meant is None:
-            key = (name.surname, name.generation, gender)
+            key = (name.surname, name.generation, address)
             numbers.append(_single(key, singles, len(people)))
             continue
         meant.last_named = position
@@ -123,51 +129,58 @@ def _full_names(
     people: list[_Person] = []
     by_surname: dict[str, list[_Person]] = {}
     owners: dict[int, _Person] = {}
+    settled: dict[tuple[PersonName, str], _Person] = {}
     # Long names first: "George Bush" must not make one of "George W." and "George H. W.".
     order = sorted(
         (position for position, name in enumerate(parsed) if name.is_full),
         key=lambda position: (-_fullness(parsed[position]), position),
     )
     for position in order:
-        name, gender = parsed[position], gender_of(titles[position])
+        name, address = parsed[position], address_of(titles[position])
+        if (name, address) in settled:
+            owners[position] = settled[name, address]
+            continue
         namesakes = by_surname.setdefault(name.surname, [])
         same = [
             person
-            for person in namesakes
-            if _compatible(gender, person.gender)
+            for person in namesakes[:_MOST_NAMESAKES]
+            if _compatible(address, person.address)
             and all(same_person(name, other) for other in person.names)
         ]
         if len(same) == 1:
             person = same[0]
-            person.gender = person.gender or gender
+            person.address = person.address or address
             if name not in person.names:
                 person.names.append(name)
         else:
-            person = _exact(name, same) or _Person([name], gender, len(people))
+            person = _exact(name, same) or _Person([name], address, len(people))
             if person.number == len(people):
                 people.append(person)
                 namesakes.append(person)
-        owners[position] = person
+        owners[position] = settled[name, address] = person
     return people, owners
 
 
 def _meant(
     name: PersonName,
-    gender: str,
+    address: str,
     by_surname: dict[str, list[_Person]],
     by_given: dict[str, list[_Person]],
 ) -> _Person | None:
     """Return whom a single word means: the one so called who was named last, if any was."""
     called = [
         person
-        for person in by_surname.get(name.surname, ())
-        if _compatible(gender, person.gender)
+        for person in by_surname.get(name.surname, [])[:_MOST_NAMESAKES]
+        if _compatible(address, person.address)
         and (not name.generation or person.names[0].generation == name.generation)
     ]
-    if not called and not gender:
+    if not called and not address:
         called = by_given.get(name.surname, [])
         if len(called) > 1:
             return None
+    # Where one of them is known as "Mrs.", a "Mrs." is she.
+    addressed = [person for person in called if address and person.address == address]
+    called = addressed if len(addressed) == 1 else called
     if len(called) == 1:
         return called[0]
     named = [person for person in called if person.last_named >= 0]
@@ -178,11 +191,11 @@ def _single(
     key: tuple[str, str, str], singles: dict[tuple[str, str, str], int], base: int
 ) -> int:
     """Return the number of someone known by one word only; a title may come and go."""
-    surname, generation, gender = key
-    if not gender:
-        for known in (key, (surname, generation, "m"), (surname, generation, "f")):
-            if known in singles:
-                return singles[known]
+    surname, generation, address = key
+    if not address:
+        for title in ("", "m", "mrs", "miss", "f"):
+            if (surname, generation, title) in singles:
+                return singles[surname, generation, title]
     elif (surname, generation, "") in singles and key not in singles:
         singles[key] = singles.pop((surname, generation, ""))
     return singles.setdefault(key, base + len(set(singles.values())))
@@ -197,7 +210,17 @@ def _fullness(name: PersonName) -> int:
 
 
 def _compatible(one: str, other: str) -> bool:
-    return not one or not other or one == other
+    return (
+        not one
+        or not other
+        or one == other
+        or ("f" in {one, other} and "m" not in {one, other})
+    )
+
+
+def _generation(word: str) -> str:
+    bare = word.rstrip(".")
+    return bare if _NUMERAL.fullmatch(bare) else _GENERATIONS.get(bare.lower(), "")
 
 
 def _agree(one: str, other: str) -> bool:

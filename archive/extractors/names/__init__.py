@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from archive.extractors.names import (
     agreement,
+    appositions,
     model,
     organizations,
     people,
@@ -20,6 +21,7 @@ RULES = (
     trimming.trim,
     trimming.drop_impossible,
     people.find_titled,
+    appositions.find_explained,
     organizations.judge_by_last_word,
     people.carry_surnames,
     places.know_places,

@@ -21,6 +21,7 @@ _SMALL = listed(
 )
 _BEGINS = re.compile(r"(?:\A|\n\n)[“\"‘']?\Z")
 _GOES_ON = re.compile(r",? [a-zß-öø-ÿ]")
+_FEWEST_CASES = 20
 _LONGEST_GAP = 3
 _LONGEST_ACRONYM = 4
 _PARTICLES = listed("da de del della der des di du la le van von zu")
@@ -38,13 +39,16 @@ def truecase(text: str, shortest: int = 4, written: str = "") -> str:
     if not runs:
         return text
     cases = _written_cases(written or text, runs if not written else [])
+    # What a headline names is named in the text too; its other words are common ones.
+    informed = bool(written) and len(cases) >= _FEWEST_CASES
     parts = []
     done = 0
     for run in runs:
         opens = _opens_sentence(text, run)
         for word in run:
             start, end = word.span()
-            unknown = str.lower if opens and start > run[0].start() else _capitalized
+            common = informed or (opens and start > run[0].start())
+            unknown = _lowered if common else _capitalized
             parts += [text[done:start], _normal(word.group(), cases, unknown)]
             done = end
     parts.append(text[done:])
@@ -73,7 +77,9 @@ def _name_word(word: str, *, first: bool) -> str:
     if word.lower() in _PARTICLES and not first:
         return word.lower()
     cased = re.sub(r"[^\W\d_]+", lambda match: match.group().capitalize(), word)
-    cased = re.sub(r"(?<=['’])S$", "s", cased)
+    cased = re.sub(
+        r"(?<=['’])(?:S|T|Re|Ll|Ve)$", lambda match: match.group().lower(), cased
+    )
     return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match.group(1).upper(), cased)
 
 
@@ -116,10 +122,18 @@ def _opens_sentence(text: str, run: list[re.Match[str]]) -> bool:
     )
 
 
+def _lowered(word: str) -> str:
+    return word if _is_acronym(word) else word.lower()
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) <= _LONGEST_ACRONYM and not _VOWEL.search(word)
+
+
 def _capitalized(word: str) -> str:
-    if len(word) <= _LONGEST_ACRONYM and not _VOWEL.search(word):
+    if _is_acronym(word):
         return word
-    return word[0] + word[1:].lower()
+    return _name_word(word, first=True)
 
 
 def _normal(word: str, cases: dict[str, str], unknown: Callable[[str], str]) -> str:

@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
-from archive.extractors.names.words import LINKING_WORDS, ORGANIZATION_HEADS, PLACE_HEADS
+from archive.extractors.names.words import (
+    GENERATIONS,
+    LINKING_WORDS,
+    ORGANIZATION_HEADS,
+    PLACE_HEADS,
+)
 from archive.model import EntityKind
 
 ACRONYM_RULE = "initials of a full name"
@@ -93,11 +98,14 @@ def _initials(words: list[str]) -> str:
 
 def _kind_by_last_word(text: str, span: Span) -> EntityKind:
     words = text[span.start : span.end].rstrip(".").split()
-    if len(words) < _SHORTEST_ACRONYM or span.kind is EntityKind.ORGANIZATION:
+    if len(words) < _SHORTEST_ACRONYM:
         return span.kind
+    if words[-1] in GENERATIONS:
+        return EntityKind.PERSON
     if words[-1] in ORGANIZATION_HEADS:
         return EntityKind.ORGANIZATION
-    return EntityKind.PLACE if words[-1] in PLACE_HEADS else span.kind
+    person = span.kind is EntityKind.PERSON
+    return EntityKind.PLACE if person and words[-1] in PLACE_HEADS else span.kind
 
 
 def _mended(text: str, spans: Spans, known: set[str]) -> Iterator[Span]:

@@ -55,8 +55,8 @@ Paulo, Sarajevo, Seoul, Shanghai, Sofia, Stockholm, Sydney, Taipei, Tallinn, Teh
 Aviv, Tokyo, Toronto, Tripoli, Tunis, Vienna, Vilnius, Warsaw, Washington D.C., Yangon,
 Zagreb, Zurich, St. Petersburg, St. Louis"""
 KNOWN_PLACES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))
-_CAPITAL_NEXT = re.compile(r"[ \n](?:[A-Z]|(?:of|and) (?:the )?[A-Z])")
-_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ&][\w'’.-]*|\b(?:of|and|de))[ \n]$")
+_CAPITAL_NEXT = re.compile(r"[ \n](?:of (?:the )?)?[A-Z]")
+_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ&][\w'’.-]*)(?: of| of the)?[ \n]$")
 _LOOK_BACK = 24
 
 

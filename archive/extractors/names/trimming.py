@@ -24,7 +24,9 @@ _ARTICLE = re.compile(r"(?:the|a|an)[ \n]+(?=\S)", re.IGNORECASE)
 # "The Hague" and the like carry their article.
 _WITH_ARTICLE = re.compile(r"The (?:Hague|Bronx|Gambia|Bahamas|Dalles)\b")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s.])(?:[A-Z]|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|[A-Z][a-z]{1,3})\.$"
+    r"(?:^|[\s.])(?:[A-Z]|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|Mt|Ft|Esq|Ala|Ark|Ariz|Calif|Colo|Conn|"
+    r"Dak|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|"
+    r"Pa|Penn|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.$"
 )
 # The dash of "al - Sadr", set apart by careless typing, parts nothing.
 _DASHES = r"\n|(?<!\b[Aa][lsdz])(?<!\b[Ee]l)(?<!\bAsh) [-–—/|] |—|--"

@@ -53,7 +53,7 @@ TITLES = (
     ),
     *(" ".join(title.split()) for title in _LONG_TITLES.split(",")),
 )
-BEFORE = re.compile(rf"(?<!\w)(?P<title>{_either(TITLES)})\.?[ \n]{{1,2}}$")
+BEFORE = re.compile(rf"(?<!\w)(?P<title>(?:{_either(TITLES)})\.?)[ \n]{{1,2}}$")
 # "Prince Charles", "Lady Gaga" and "Pope Francis" are names with their title only, while
 # "King Kusae Edu" can do without.
 _NAMED_WITH_TITLE = listed(
@@ -61,7 +61,7 @@ _NAMED_WITH_TITLE = listed(
 )
 LEADING = re.compile(
     rf"(?:(?:{_either({*TITLES} - _NAMED_WITH_TITLE)})\b\.?"
-    rf"|(?:{_either(_NAMED_WITH_TITLE)})(?= \S+ \S))[ \n]{{1,2}}(?=\S)"
+    rf"|(?:{_either(_NAMED_WITH_TITLE)})(?= \S+ (?![IVX]+\b)\S))[ \n]{{1,2}}(?=\S)"
 )
 
 NO_NAMES = listed(
@@ -104,13 +104,16 @@ CALENDAR = re.compile(
 )
 
 ORGANIZATION_HEADS = listed(
-    "Inc Corp Corporation Ltd LLC PLC plc University College Institute Ministry "
+    "Bros Co Inc Corp Corporation Ltd LLC PLC plc University College Institute Ministry "
     "Department Committee Commission Association Federation Foundation Agency Bureau "
     "Airlines Airways Party Council Society Railroad Railway"
 )
 PLACE_HEADS = listed(
-    "County Street Avenue River Island Islands Lake Bay Mountains Valley Road Square "
-    "Park Beach Bridge Airport"
+    "Building Plaza Stadium Tower County Street Avenue River Island Islands Lake Bay "
+    "Mountains Valley Road Square Park Beach Bridge Airport"
 )
+GENERATIONS = listed("Jr Sr")
 LINKING_WORDS = listed("of and for the in on to & de la du at")
-LEGAL_FORMS = listed("inc corp corporation co company ltd limited llc plc gmbh sa ag")
+LEGAL_FORMS = listed(
+    "group holdings inc corp corporation co company ltd limited llc plc gmbh sa ag"
+)

@@ -57,10 +57,15 @@ def find_dates(
 
 @cache
 def _language(tag: str | None) -> Language:
-    from archive.extractors.dates.continental import LANGUAGES
+    # Patterns compile on import, so only those of the language at hand do.
+    code = (tag or "en").lower().split("-")[0]
+    if code in {"de", "fr", "es"}:
+        from archive.extractors.dates.continental import LANGUAGES
+
+        return LANGUAGES[code]
     from archive.extractors.dates.english import ENGLISH
 
-    return LANGUAGES.get((tag or "en").lower().split("-")[0], ENGLISH)
+    return ENGLISH
 
 
 def _candidates(text: str, language: Language) -> Iterator[tuple[Form, re.Match[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -20,7 +21,6 @@ from archive.store import HeldSource, Store
 
 STORE_NAME = "archive.sqlite3"
 _INDEX_SECONDS = 2.0
-_INDEX_ARTICLES = 500
 
 
 class Archive:
@@ -89,16 +89,22 @@ class Archive:
             SearchError: The index cannot be written.
             ValueError: The pattern makes no sense; with a sentence for the user.
         """
-        indexed = monotonic()
-        try:
-            for event in ingest(paths, self.store, self.originals, options):
-                yield event
-                late = monotonic() - indexed > _INDEX_SECONDS
-                if late or self.store.count_unindexed() >= _INDEX_ARTICLES:
-                    self.update_index()
-                    indexed = monotonic()
-        finally:
-            self.update_index()
+        # In a thread, so that the parsing processes never wait for the index.
+        with ThreadPoolExecutor(1, thread_name_prefix="index") as indexer:
+            indexing: Future[int] | None = None
+            indexed = monotonic()
+            try:
+                for event in ingest(paths, self.store, self.originals, options):
+                    yield event
+                    if indexing is not None and not indexing.done():
+                        continue
+                    if monotonic() - indexed > _INDEX_SECONDS:
+                        if indexing is not None:
+                            indexing.result()  # raises what went wrong
+                        indexing = indexer.submit(self.update_index)
+                        indexed = monotonic()
+            finally:
+                indexer.submit(self.update_index).result()
 
     def update_index(self) -> int:
         """Index all that waits, and return how many articles that were.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -31,6 +32,7 @@ _DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # lists of articles show the same few days again and again
 def edtf_words(value: str) -> str:
     """Return an EDTF value in words: ``2018-07-27`` gives "27 July 2018".
 

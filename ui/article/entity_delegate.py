@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -20,14 +22,10 @@ class EntityDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        metrics = QFontMetrics(option.font)
-        gap = _gap(metrics)
+        key = option.font.key()
         if index.data(EntityRole.ENTITY) is None:
-            return QSize(0, metrics.height() + gap * (3 if index.row() else 2))
-        height = metrics.height() + gap
-        if index.data(EntityRole.SECOND):
-            height += QFontMetrics(_smaller(option.font)).height()
-        return QSize(0, height)
+            return QSize(0, _head_height(key, first=index.row() == 0))
+        return QSize(0, _entity_height(key, two_lines=bool(index.data(EntityRole.SECOND))))
 
     def paint(
         self,
@@ -57,6 +55,26 @@ class EntityDelegate(QStyledItemDelegate):
                 painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.setPen(ink)
         painter.restore()
+
+
+@lru_cache
+def _head_height(font_key: str, *, first: bool) -> int:
+    metrics = QFontMetrics(_font(font_key))
+    return metrics.height() + _gap(metrics) * (2 if first else 3)
+
+
+@lru_cache
+def _entity_height(font_key: str, *, two_lines: bool) -> int:
+    font = _font(font_key)
+    metrics = QFontMetrics(font)
+    height = metrics.height() + _gap(metrics)
+    return height + QFontMetrics(_smaller(font)).height() if two_lines else height
+
+
+def _font(key: str) -> QFont:
+    font = QFont()
+    font.fromString(key)
+    return font
 
 
 def _draw_head(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -20,12 +22,10 @@ class BookmarkDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        metrics = QFontMetrics(option.font)
-        height = metrics.height() + _gap(metrics)
+        lines = 0
         if index.data(BookmarkRole.BOOKMARK) is not None:
             lines = sum(bool(index.data(role)) for role in _UNDER)
-            height += lines * QFontMetrics(_smaller(option.font)).height()
-        return QSize(0, height)
+        return QSize(0, _height(option.font.key(), lines))
 
     def paint(
         self,
@@ -54,6 +54,16 @@ class BookmarkDelegate(QStyledItemDelegate):
 
 
 _UNDER = (BookmarkRole.SECOND, BookmarkRole.THIRD)
+
+
+@lru_cache
+def _height(font_key: str, lines: int) -> int:
+    """Return the height of a row with so many lines under its first one."""
+    font = QFont()
+    font.fromString(font_key)
+    metrics = QFontMetrics(font)
+    small = QFontMetrics(_smaller(font))
+    return metrics.height() + _gap(metrics) + lines * small.height()
 
 
 def _draw_folder(

@@ -24,6 +24,9 @@ from ui.plain import plain_tip
 
 ARTICLES = "application/x-pressmark-articles"  # a JSON list of article ids
 AnyIndex = QModelIndex | QPersistentModelIndex
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FOLDER_FLAGS = _CHOSEN | Qt.ItemFlag.ItemIsDropEnabled
+_BOOKMARK_FLAGS = _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class BookmarkSort(StrEnum):
@@ -169,10 +172,8 @@ class BookmarkModel(QAbstractItemModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled  # out of every folder
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.data(BookmarkRole.BOOKMARK) is None:
-            return flags | Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        row = self._rows[int(index.internalId())]
+        return _FOLDER_FLAGS if BookmarkRole.BOOKMARK not in row.values else _BOOKMARK_FLAGS
 
     def mimeTypes(self) -> list[str]:
         return [ARTICLES]
@@ -227,7 +228,8 @@ def _bookmark_values(bookmark: Bookmark) -> dict[int, object]:
     headline = bookmark.headline or QCoreApplication.translate("Bookmarks", "No headline")
     note = " ".join(bookmark.note.split())
     third = " — ".join(filter(None, (", ".join(bookmark.tags), note)))
-    lines = (headline, described(bookmark), ", ".join(bookmark.tags), bookmark.note)
+    whereabouts = described(bookmark)
+    lines = (headline, whereabouts, ", ".join(bookmark.tags), bookmark.note)
     told = "\n".join(filter(None, lines))
     return {
         Qt.ItemDataRole.DisplayRole: headline,
@@ -235,6 +237,6 @@ def _bookmark_values(bookmark: Bookmark) -> dict[int, object]:
         Qt.ItemDataRole.AccessibleTextRole: told.replace("\n", ", "),
         BookmarkRole.BOOKMARK: bookmark,
         BookmarkRole.FOLDER: bookmark.folder,
-        BookmarkRole.SECOND: described(bookmark),
+        BookmarkRole.SECOND: whereabouts,
         BookmarkRole.THIRD: third,
     }

@@ -180,9 +180,11 @@ class BookmarksPane(QWidget):
         self._model.show(folders)
         filtering = bool(self._filter.text().strip())
         self._tree.blockSignals(True)  # noqa: FBT003  # it is not the user who expands
-        for row in range(self._model.rowCount()):
+        self._tree.expandAll()
+        for row in range(self._model.rowCount() if self._closed and not filtering else 0):
             index = self._model.index(row, 0)
-            self._tree.setExpanded(index, filtering or _folder(index) not in self._closed)
+            if _folder(index) in self._closed:
+                self._tree.collapse(index)
         self._tree.blockSignals(False)  # noqa: FBT003
         selection = self._tree.selectionModel()
         for article_id in chosen:

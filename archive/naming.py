@@ -32,14 +32,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Extracted:
     """The names of one article, and what found them, as ``sm 1``."""
 
     names: Names
     named_by: str
 
 
-NamingWorkers = Workers[Unnamed, Found]
+NamingWorkers = Workers[Unnamed, Extracted]
 
 
 def naming_workers(jobs: int) -> NamingWorkers:
@@ -53,10 +53,12 @@ def naming_workers(jobs: int) -> NamingWorkers:
     )
 
 
-def extract(waiting: Unnamed) -> Found:
+def extract(waiting: Unnamed) -> Extracted:
     """Find the names in one article. Runs in a worker process."""
     extractor = default_extractor()
-    return Found(extractor.extract(waiting.held), f"{extractor.name} {extractor.version}")
+    return Extracted(
+        extractor.extract(waiting.held), f"{extractor.name} {extractor.version}"
+    )
 
 
 def name_articles(
@@ -97,7 +99,7 @@ class _Naming:
         self._after = 0
         self._waiting: list[Unnamed] = []
         self._taken: set[int] = set()
-        self._due: list[tuple[Unnamed, Found]] = []
+        self._due: list[tuple[Unnamed, Extracted]] = []
         self._stored = monotonic()
 
     def events(self) -> Iterator[Named]:
@@ -146,10 +148,10 @@ class _Naming:
         return named
 
 
-def _found(waiting: Unnamed, found: Found | Lost) -> Found:
+def _found(waiting: Unnamed, found: Extracted | Lost) -> Extracted:
     """What the extractor found, or nothing if it failed: it would fail again for ever."""
-    if isinstance(found, Found):
+    if isinstance(found, Extracted):
         return found
     article_id = waiting.held.article.id
     logger.error("%s while naming %s %s", found.loss.value, article_id, found.detail)
-    return Found(Names(), f"failed ({found.loss.value})")
+    return Extracted(Names(), f"failed ({found.loss.value})")

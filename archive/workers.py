@@ -234,4 +234,7 @@ def _serve(
             answer = error
         except Exception:  # noqa: BLE001 - a bug must cost one source, and be told of
             answer = Lost(Loss.BUG, traceback.format_exc())
-        connection.send(answer)
+        try:
+            connection.send(answer)
+        except ConnectionError:
+            return

@@ -29,7 +29,7 @@ from archive.model import (
     Page,
     Provenance,
 )
-from archive.naming import Found
+from archive.naming import Extracted
 from archive.search import Hit, Query, ResultPage
 from archive.source import Source
 from archive.store import HeldSource, SourceStatus, Unnamed
@@ -168,9 +168,9 @@ class FakeExtractor:
         return make_names(words[0], text.index(words[0])) if words else Names()
 
 
-def extract_fake(waiting: Unnamed) -> Found:
+def extract_fake(waiting: Unnamed) -> Extracted:
     """Do as `archive.naming.extract`, in a worker process, with `FakeExtractor`."""
-    return Found(FakeExtractor().extract(waiting.held), "fake 1")
+    return Extracted(FakeExtractor().extract(waiting.held), "fake 1")
 
 
 class InlineWorkers(Generic[Task, Value]):

@@ -3,12 +3,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from archive.model import Article, Field, HeldArticle, Provenance
 from ui.article.document import Role, article_parts
 from ui.article.highlight import Positions, Utf16
+from ui.article.typesetting import typeset
 
 SIGNS = st.text(alphabet="ab é\n𝔉𝔯😀\u2028\u2029ſ\r", max_size=60)
+
+TROUBLE = "ab𝔉😀 \t\n\r\x00\x0b\x0c\x1c\x85\u00ad\u2028\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe"
 
 
 def held(text: str, headline: str = "Head", dateline: str = "") -> HeldArticle:
@@ -62,6 +66,19 @@ def test_every_shown_letter_is_found_in_the_document_and_back(
     if field is Field.TEXT or headline.strip():
         assert "".join(shown.split()) == "".join(printed[start:end].split())
     assert positions.length == utf16(document)
+
+
+@given(text=st.text(alphabet=TROUBLE, max_size=40), dateline=SIGNS)
+def test_document_has_every_part_where_it_is_counted(
+    qapp: QApplication, text: str, dateline: str
+) -> None:
+    parts = article_parts(held(text, headline=text, dateline=dateline))
+
+    document = typeset(parts, 12)
+
+    assert document.characterCount() == Positions(parts).length
+    blocks = [document.findBlockByNumber(n) for n in range(document.blockCount())]
+    assert [utf16(block.text()) for block in blocks] == [utf16(part.text) for part in parts]
 
 
 def test_nothing_is_located_in_the_dateline_or_the_masthead() -> None:

@@ -21,9 +21,11 @@ _LONGEST = (
     8_000  # code points: Qt lays out a block as a whole, which takes a while if it is long
 )
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
-# Signs with which Qt would begin a new block, or which break a line of one.
-_BREAKS = str.maketrans(
-    dict.fromkeys("\n\u2029", LINE_BREAK) | dict.fromkeys("\r\ufdd0\ufdd1", " ")
+# Signs with which Qt would begin a new block, or which it takes for a byte order mark.
+_TAKEN_BY_QT = str.maketrans(
+    dict.fromkeys("\n\u2029", LINE_BREAK)
+    | dict.fromkeys("\r\ufdd0\ufdd1", " ")
+    | dict.fromkeys("\ufeff\ufffe", "\u2060")
 )
 
 
@@ -63,14 +65,14 @@ class Part:
 def article_parts(held: HeldArticle) -> tuple[Part, ...]:
     """Return the parts of an article in reading order."""
     article = held.article
-    parts = [Part(Role.MASTHEAD, masthead(held))]
+    parts = [Part(Role.MASTHEAD, masthead(held).translate(_TAKEN_BY_QT))]
     for role, field in (
         (Role.HEADLINE, Field.HEADLINE),
         (Role.DECK, Field.DECK),
         (Role.BYLINE, Field.BYLINE),
     ):
         if article.field(field).strip():
-            parts.append(Part(role, article.field(field).translate(_BREAKS), field))
+            parts.append(Part(role, article.field(field).translate(_TAKEN_BY_QT), field))
     parts.extend(_text_parts(article.text, article.dateline))
     parts.extend(Part(Role.NOTE, _sentence(note)) for note in article.notes)
     parts.append(Part(Role.DETAILS, _details(held)))
@@ -106,7 +108,9 @@ def _details(held: HeldArticle) -> str:
     from_source = QCoreApplication.translate("Article", "From {source}").format(
         source=source
     )
-    return _dotted(held.article.section, from_source, held.article.url).translate(_BREAKS)
+    return _dotted(held.article.section, from_source, held.article.url).translate(
+        _TAKEN_BY_QT
+    )
 
 
 def _dotted(*pieces: str) -> str:
@@ -114,16 +118,16 @@ def _dotted(*pieces: str) -> str:
 
 
 def _sentence(note: str) -> str:
-    bare = note.strip().translate(_BREAKS)
+    bare = note.strip().translate(_TAKEN_BY_QT)
     return bare[:1].upper() + bare[1:] + ("" if bare.endswith((".", "!", "?")) else ".")
 
 
 def _text_parts(text: str, dateline: str) -> Iterator[Part]:
-    lead = f"{dateline.translate(_BREAKS)} — " if dateline.strip() else ""
+    lead = f"{dateline.translate(_TAKEN_BY_QT)} — " if dateline.strip() else ""
     for paragraph in _PARAGRAPH.finditer(text):
         follows_on = False
         for start, piece in _pieces(paragraph.group(), paragraph.start()):
-            printed = lead + piece.translate(_BREAKS)
+            printed = lead + piece.translate(_TAKEN_BY_QT)
             yield Part(Role.TEXT, printed, Field.TEXT, start, len(lead), follows_on)
             lead = ""
             follows_on = True

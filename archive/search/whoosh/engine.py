@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import pickle
 import struct
 import threading
@@ -26,8 +25,6 @@ from archive.search.whoosh.place import open_index
 from archive.search.whoosh.results import result_page
 from archive.search.whoosh.schema import document
 from archive.search.whoosh.snapshot import Snapshot
-
-logger = logging.getLogger(__name__)
 
 _LOCK_SECONDS = 30.0
 _DAMAGE = (

@@ -410,6 +410,15 @@ def test_panel_goes_under_a_narrow_article_and_back(pane: ArticlePane) -> None:
     assert pane._splitter.orientation() is Qt.Orientation.Horizontal
 
 
+def test_a_long_name_asks_for_no_room(pane: ArticlePane) -> None:
+    pane.show_article(view(searched="Friday"))
+    width = pane._bar.minimumSizeHint().width()
+
+    pane._bar.say("Society for the Promotion of Useful Knowledge 1 of 12" * 3)
+
+    assert pane._bar.minimumSizeHint().width() == width
+
+
 def test_panel_can_be_hidden_and_brought_back(pane: ArticlePane, qtbot: QtBot) -> None:
     pane.show_article(view())
 

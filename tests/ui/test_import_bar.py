@@ -159,6 +159,6 @@ def test_a_long_file_name_asks_for_no_room(bar: ImportBar) -> None:
     bar.show_status(RUNNING)
     width = bar.minimumSizeHint().width()
 
-    bar._current.show_path("folder/" * 100)
+    bar._current.show_text("folder/" * 100)
 
     assert bar.minimumSizeHint().width() == width

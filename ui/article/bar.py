@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from archive.model import EntityKind
 from ui import theme
 from ui.article.kinds import kind_names
 from ui.article.splitter import BESIDE, HIDDEN, UNDER
+from ui.elided import ElidedLabel
 
 _LINE = 2  # pixels of the line under the bar while one reads
 
@@ -30,11 +31,12 @@ class ArticleBar(QWidget):
         self._kinds = {kind: self._kind_button(kind) for kind in EntityKind}
         for button in self._kinds.values():
             layout.addWidget(button)
-        layout.addStretch(1)
-        self._place = QLabel()
-        self._place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._place = ElidedLabel()
+        self._place.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self._place.setAccessibleName(self.tr("Place in the article"))
-        layout.addWidget(self._place)
+        layout.addWidget(self._place, 1)
         self._previous = QToolButton()
         self._previous.setToolTip(self.tr("Previous match"))
         self._previous.setAccessibleName(self.tr("Previous match"))
@@ -63,7 +65,7 @@ class ArticleBar(QWidget):
 
     def say(self, text: str) -> None:
         """Show quietly where in the article one is, as "match 2 of 7"."""
-        self._place.setText(text)
+        self._place.show_text(text)
 
     def set_kind_visible(self, kind: EntityKind, *, visible: bool) -> None:
         """Show whether a kind is marked."""

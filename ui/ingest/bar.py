@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.job import ImportStatus, JobState, NamesStatus
 from ui import theme
-from ui.ingest.elided import ElidedLabel
+from ui.elided import ElidedLabel
 from ui.ingest.words import names_words, status_words
 
 _STEPS = 1000  # of the progress bar, since sources may be too many for it
@@ -69,7 +69,7 @@ class ImportBar(QWidget):
         over = status.state in {JobState.FINISHED, JobState.CANCELLED}
         self._status = None if over and not status.rejected and not self._names else status
         self._said.setText(status_words(status))
-        self._current.show_path("" if over else status.current)
+        self._current.show_text("" if over else status.current)
         if status.counting and not status.done:
             self._progress.setRange(0, 0)
         else:

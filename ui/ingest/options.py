@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from archive.pattern import PathPattern
 from reader.edtf_words import edtf_words
 from reader.written_dates import edtf_of
-from ui.ingest.elided import ElidedLabel
+from ui.elided import ElidedLabel
 
 _SHOWN = 4  # of the chosen paths
 _EXAMPLE = "{publication}/{date}/{page}/…"
@@ -118,7 +118,7 @@ class ImportOptionsDialog(QDialog):
         chosen.setSpacing(2)
         for path in self._paths[:_SHOWN]:
             label = ElidedLabel()
-            label.show_path(str(path))
+            label.show_text(str(path))
             chosen.addWidget(label)
         if len(self._paths) > _SHOWN:
             more = self.locale().toString(len(self._paths) - _SHOWN)

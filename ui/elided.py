@@ -10,17 +10,17 @@ from ui.plain import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """Shows as much of a path as there is room for; the whole is in its tool tip."""
+    """Shows as much of a text as there is room for, quietly; its tool tip has the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
-    def show_path(self, path: str) -> None:
-        """Show a path, or the name of a member of a container."""
-        self.setText(path)
-        self.setToolTip(plain_tip(path))
+    def show_text(self, text: str) -> None:
+        """Show a text of one line, such as a path."""
+        self.setText(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -31,6 +31,4 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideMiddle, self.width()
         )
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
-        )
+        painter.drawText(self.rect(), self.alignment(), shown)

@@ -122,6 +122,7 @@ def ingest(
     pattern = PathPattern.parse(options.pattern) if options.pattern else None
     intake = Intake(store, importers, context, pattern, retry=options.retry)
     copies = originals if options.copy_originals else None
+    originals.sweep()
     workers = Workers(
         parse,
         options.jobs or os.cpu_count() or 1,

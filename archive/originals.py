@@ -9,16 +9,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
+from time import time
 from typing import BinaryIO
 
 from archive.errors import SourceError, StoreError
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_UNFINISHED = "unfinished-"
+_SECONDS_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ class Originals:
         with file:
             return self._write(iter(partial(_chunk, file, name), b""), name)
 
+    def sweep(self) -> None:
+        """Remove what was being copied when a process was ended, more than a day ago."""
+        for path in self.directory.glob(f"{_UNFINISHED}*"):
+            with suppress(FileNotFoundError):  # another process sweeps too
+                if time() - path.stat().st_mtime > _SECONDS_A_DAY:
+                    path.unlink()
+
     def path(self, kept: str) -> Path:
         """Return where a copy lies."""
         return self.directory / kept
@@ -75,7 +86,9 @@ class Originals:
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
             # Whoever finds a copy under its name finds all of it: it gets that at the end.
-            with NamedTemporaryFile(dir=self.directory, delete=False) as copy:
+            with NamedTemporaryFile(
+                dir=self.directory, prefix=_UNFINISHED, delete=False
+            ) as copy:
                 written = Path(copy.name)
                 try:
                     digest = sha256()

@@ -121,4 +121,4 @@ def test_an_import_that_is_killed_leaves_a_store_that_goes_on(
     assert store.holdings().articles < 153
     run(store, originals, news)
     assert store.holdings().articles == 153
-    assert not list(originals.directory.glob("tmp*"))
+    assert not list(originals.directory.glob("unfinished*"))

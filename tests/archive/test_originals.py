@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -90,3 +91,17 @@ def test_a_missing_copy_is_noticed(originals: Originals) -> None:
     originals.path(kept).unlink()
 
     assert originals.problem(kept) == "the copy in the archive is missing"
+
+
+def test_what_was_left_unfinished_long_ago_is_swept_away(originals: Originals) -> None:
+    kept = originals.add(b"news", "a.html")
+    old, new = (originals.directory / f"unfinished-{name}" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"ne")
+    os.utime(old, (0, 0))
+
+    originals.sweep()
+
+    assert not old.exists()
+    assert new.exists()
+    assert originals.problem(kept) == ""

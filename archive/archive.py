@@ -128,10 +128,10 @@ class Archive:
 
     def name(
         self, first: Callable[[], str | None] = lambda: None, jobs: int | None = None
-    ) -> Iterator[Named]:
+    ) -> Iterator[Named | None]:
         """Find names and dates in all articles that await them; yield each as it is done.
 
-        `first` is asked again and again for the id of an article to take out of turn. The
+        ``None`` is yielded while there is no news. `first` is asked again and again for the id of an article to take out of turn. The
         worker processes stay until the archive is closed, so that asking again is cheap; to
         be called from one thread. What is found waits for `update_index`.
 

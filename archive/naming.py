@@ -63,10 +63,11 @@ def extract(waiting: Unnamed) -> Extracted:
 
 def name_articles(
     store: Store, workers: NamingWorkers, first: Callable[[], str | None]
-) -> Iterator[Named]:
+) -> Iterator[Named | None]:
     """Find and store the names of all articles that await them, and yield each article.
 
-    `first` is asked before each article for one to take out of turn; it returns an article
+    ``None`` is yielded while there is no news, twice a second, so that the caller can turn
+    to other things, or stop. `first` is asked before each article for one to take out of turn; it returns an article
     id or ``None``. Close the iterator to stop; what was yielded is stored.
 
     Raises:
@@ -102,13 +103,16 @@ class _Naming:
         self._due: list[tuple[Unnamed, Extracted]] = []
         self._stored = monotonic()
 
-    def events(self) -> Iterator[Named]:
+    def events(self) -> Iterator[Named | None]:
         while self._hand_out() or self._workers.busy or self._due:
             for waiting, found in self._workers.collect(_SECONDS_A_TRANSACTION):
                 self._due.append((waiting, _found(waiting, found)))
             late = monotonic() - self._stored > _SECONDS_A_TRANSACTION
-            if late or not self._workers.busy:
-                yield from self._store_due()
+            if not late and self._workers.busy:
+                continue
+            yield from self._store_due()
+            if late:
+                yield None
 
     def _hand_out(self) -> bool:
         """Keep the workers busy; return whether there was anything to give them."""
@@ -137,6 +141,9 @@ class _Naming:
         return waiting
 
     def _store_due(self) -> list[Named]:
+        self._stored = monotonic()
+        if not self._due:
+            return []
         with self._store.together():
             named = [
                 Named(waiting.held.article.id)
@@ -144,7 +151,6 @@ class _Naming:
                 if self._store.put_names(waiting, found.names, found.named_by)
             ]
         self._due.clear()
-        self._stored = monotonic()
         return named
 
 

@@ -179,20 +179,22 @@ class Desk:
 
     def _name(self) -> None:
         """Find names until the desk closes: what is looked at first, the rest when idle."""
-        naming: Iterator[Named] | None = None
+        naming: Iterator[Named | None] | None = None
         try:
             while not self._leaving.is_set():
                 if self._is_importing() and not self._asked:
                     self._leaving.wait(_IDLE_SECONDS)
                     continue
                 naming = naming or self._archive.name(self._next_wanted)
-                named = next(naming, None)
-                if named is None:
+                try:
+                    named = next(naming)
+                except StopIteration:
                     naming = None
                     self._asked.clear()
                     self._report_names(every=0)
                     self._leaving.wait(_IDLE_SECONDS)
-                else:
+                    continue
+                if named is not None:
                     self._asked.discard(named.article_id)
                     self._send(ArticleNamed(named.article_id))
                     self._report_names(every=_NAMES_SECONDS)

@@ -56,8 +56,8 @@ def _find_names(archive: Archive, progress: Progress, jobs: int | None) -> int:
         return 0
     task = progress.add_task("Finding names and dates", total=waiting, note="")
     named = 0
-    for _ in archive.name(jobs=jobs or os.cpu_count()):
-        named += 1
+    for article in archive.name(jobs=jobs or os.cpu_count()):
+        named += article is not None
         progress.update(task, completed=named)
     archive.update_index()
     return named

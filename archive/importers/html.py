@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -75,7 +74,7 @@ class HtmlImporter:
     name = "html"
     version = 1
 
-    def accepts(self, source: Source, head: bytes) -> float:
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         """How sure this importer is, by the head of the bytes alone."""
         if head.startswith(_BINARY):
             return 0.0
@@ -121,7 +120,11 @@ class HtmlImporter:
             ) from error
         if tree is None:
             raise SourceError(source.name, "is empty: there is no web page in it")
-        yield _page(source, sha256(content).hexdigest(), tree, markup.saved_address(text))
+        # While one name holds them, lxml makes its elements once and not for every walk.
+        elements = list(tree.iter())
+        page = _page(source, sha256(content).hexdigest(), tree, markup.saved_address(text))
+        elements.clear()
+        yield page
 
 
 def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
@@ -178,7 +181,7 @@ def _extracted(name: str, tree: HtmlElement) -> list[body.Paragraph]:
     """Return the paragraphs that extraction finds; `tree` loses its boxes."""
     boilerplate.without_boxes(tree)
     body.join_split_text(tree)
-    size = sum(len(text) for text in tree.itertext())
+    size = len(tree.xpath("string()"))
     if size > _MAX_TEXT:
         raise SourceError(name, "holds more text than a newspaper; save the article alone")
     return body.extracted(tree, fast=size > _LARGE) or body.printed(tree)
@@ -259,4 +262,4 @@ def _image(head: declarations.Declared, story: linked_data.Story) -> str:
     image = markup.original_address(image or story.image)
     if not image or image.startswith("data:"):
         return ""
-    return urljoin(head.address, image) if head.address else image
+    return declarations.joined(head.address, image) if head.address else image

@@ -2,12 +2,12 @@
 
     python -m tests.benchmarks.html [GROUND_TRUTH.jsonl] [--pages]
 
-Rows name a ``file`` beside the ground truth and what is known of it: ``title``, ``authors``,
-``date``, ``body``, ``must_contain``, ``must_not_contain``. How it is scored:
+Rows name a ``file`` beside the ground truth and what is known of it: ``title``,
+``authors``, ``date``, ``body``, ``must_contain``, ``must_not_contain``. It is scored so:
 
-- body: mean over pages of the F1 of 4-word shingles (as multisets). Words are folded runs of
-  letters and digits; in scripts without spaces (Chinese, Japanese, Thai, Lao, Burmese, Khmer)
-  every character is a word. The dateline, which is a field of its own, is put back first.
+- body: mean over pages of the F1 of 4-word shingles (as multisets). Words are folded runs
+  of letters and digits; in scripts without spaces (Chinese, Japanese, Thai, Lao, Burmese,
+  Khmer) every character is a word. The dateline, a field of its own, is put back first.
 - headline: the same letters and digits, whatever the punctuation.
 - date: the same day.
 - authors: F1 over all names of all rows that know their authors, by letters alone.

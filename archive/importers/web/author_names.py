@@ -18,7 +18,8 @@ _BY = re.compile(
     r"""^\W*(?:
         (?:written|posted|published|submitted|reported|reporting|editing|created|story|words|text|article|analysis|review|report
           |opinion|contributed|edited|compiled|interview)\s+(?:and\s+\w+\s+)?by
-        | (?:geschrieben|verfasst|veröffentlicht|eingestellt|gespeichert|erstellt|gepostet|ein\s+\w+|eine\s+\w+|text|foto|bericht
+        | (?:geschrieben|verfasst|veröffentlicht|eingestellt|gespeichert|erstellt|gepostet
+          |ein\s+\w+|eine\s+\w+|text|foto|bericht
           |interview|kommentar|protokoll|analyse)\s+von
         | (?:écrit|publié|posté|propos\s+recueillis|texte|rédigé)\s+par
         | (?:escrito|publicado|postado|texto)\s+por
@@ -30,7 +31,8 @@ _BY = re.compile(
         | reporter
         | redaktor | szöveg | szerző | írta | kirjoittaja | teksti | skribent | journalist
         | yazan | yazar | haber | oleh | penulis | wartawan | tác\s+giả | بقلم | كتب[ت]?
-        | الكاتب | نوشته | लेखक | রচনা | 作者 | 記者 | 记者 | 责编 | 责任编辑 | 編輯 | 執筆 | 筆者
+        | الكاتب | نوشته | लेखक | রচনা | 作者 | 記者 | 记者 | 责编 | 责任编辑
+        | 編輯 | 執筆 | 筆者
         | 文(?=\s*[/／:：])
     )(?:\s*[:：/|]\s*|\s+(?=\S)|(?<=[\u0600-\uffef])(?=\S))""",
     re.IGNORECASE | re.VERBOSE,

@@ -1,10 +1,10 @@
 """The text of an article as paragraphs: extraction, and the cleaning after it.
 
-trafilatura finds the text. Before it, boxes that say they are not the text are removed and a
-text that adverts have cut into several containers is joined. After it the paragraphs lose
-what is printed elsewhere (headline, byline, date, section), lines that lead elsewhere, and
-lists of links at the end. Where linked data carries the text too (``articleBody``), it has a
-say: see `reconciled`.
+trafilatura finds the text. Before it, boxes that say they are not the text are removed and
+a text that adverts have cut into several containers is joined. After it the paragraphs
+lose what is printed elsewhere (headline, byline, date, section), lines that lead elsewhere,
+and lists of links at the end. Where linked data carries the text too (``articleBody``), it
+has a say: see `reconciled`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SHINGLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `heading` if it is a heading within the text, `listed` if in a list."""
+    """A paragraph; `heading` if it is a heading within the text, `listed` if in a list."""
 
     text: str
     heading: bool = False
@@ -68,10 +68,10 @@ def printed(tree: HtmlElement) -> list[Paragraph]:
 
 
 def join_split_text(tree: HtmlElement) -> None:
-    """Move a text that stands in several like containers of one article into the first.
+    """Move a text that stands in several containers of one article into the first.
 
     Adverts between paragraphs cut texts in pieces; extraction takes the first for all.
-    Pages that hold several articles have a heading between their texts and stay as they are.
+    Pages of several articles have a heading between their texts and stay as they are.
     """
     groups: dict[tuple[str, str, object], list[HtmlElement]] = {}
     headings = 0

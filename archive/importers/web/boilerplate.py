@@ -1,9 +1,9 @@
 """What stands among the paragraphs of a saved page but is not the article.
 
-Two moments: whole elements go before extraction, because they call themselves a newsletter
-box or a list of related stories; lines go after it, because they say "Read also" in some
-language, or are nothing but a link. Elements that hold much of the page's text stay, whatever
-their class says.
+Two moments: whole elements go before extraction, because they call themselves a
+newsletter box or a list of related stories; lines go after it, because they say "Read also"
+in some language, or are nothing but a link. Elements that hold much of the page's text
+stay, whatever their class says.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ _POINTERS = re.compile(
         | (?:get|sign\s+up\s+(?:for|to)).{0,60}\bnewsletters?\b
         | lesen\s+sie\s+(?:auch|hier|dazu|mehr|jetzt)\b
         | mehr\s+(?:zum\s+thema|dazu|zu\s+dem\s+thema)\b
-        | (?:auch\s+interessant|anzeige|werbung|zum\s+thema|jetzt\s+weiterlesen|weiterlesen)\s*:?\s*$
+        | (?:auch\s+interessant|anzeige|werbung|zum\s+thema
+           |jetzt\s+weiterlesen|weiterlesen)\s*:?\s*$
         | (?:das\s+könnte\s+(?:sie|dich)\s+auch)\b | hier\s+geht\s+es\s+zu
         | (?:à\s+)?lire\s+(?:aussi|également|plus)\b
         | (?:voir|écouter)\s+(?:aussi|également)\b

@@ -97,8 +97,10 @@ def byline_of(tree: HtmlElement, head: Declared, story: Story, site: Site) -> By
         ("data", _people(_declared_people(story), site)),
         *(("meta", _people(names, site)) for names in _meta_names(head)),
     ]
-    for kind in ("item", "link", "mark", "line"):
-        lists.append((kind, _first_group([p.names for p in printed if p.kind == kind])))
+    lists += [
+        (kind, _first_group([p.names for p in printed if p.kind == kind]))
+        for kind in ("item", "link", "mark", "line")
+    ]
     authors = _elect([(kind, names) for kind, names in lists if names])
     people = authors
     if not authors:

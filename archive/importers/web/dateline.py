@@ -7,8 +7,8 @@ import re
 _PLACE = r"[A-ZÀ-ÝА-ЯĀ-Ž][\w'’.\u2019-]*"
 _AGENCY = (
     r"(?:AP|AFP|dpa|Reuters|REUTERS|ANSA|EFE|ANI|PTI|IANS|UPI|APA|SDA|Xinhua|TASS|Kyodo|KYODO"
-    r"|Bernama|ANTARA|AAP|CP|PA|LaPresse|Adnkronos|Europa Press|Lusa|Belga|ANP|TT|NTB|CNN|KNA"
-    r"|epd|sid|SID|dpa-AFX|AA|DHA|IHA|MTI|PAP|CTK|ČTK|Ukrinform|Yonhap|CNA|VNA|BSS|UNB|APP)"
+    r"|Bernama|ANTARA|AAP|CP|PA|LaPresse|Adnkronos|Europa Press|Lusa|Belga|ANP|TT|NTB|CNN"
+    r"|KNA|epd|sid|SID|dpa-AFX|AA|DHA|IHA|MTI|PAP|CTK|ČTK|Ukrinform|Yonhap|CNA|VNA|BSS|UNB|APP)"
 )
 _LATIN = re.compile(
     rf"""^\s*(
@@ -29,7 +29,7 @@ _EASTERN = re.compile(
 )
 _NOT_PLACES = re.compile(
     r"^(?:BREAKING|UPDATE[D]?|WATCH|EXCLUSIVE|NOTE|EDITOR|CORRECTION|OPINION|VIDEO|PHOTOS?|LIVE"
-    r"|ANALYSIS|REVIEW|NEW|Q|A|FAQ|TIP|STEP|READ|MORE|WARNING|SPOILER|FACT|FRAGE|ANTWORT)\b"
+    r"|ANALYSIS|REVIEW|NEW$|Q$|A$|FAQ|TIP|STEP|READ|MORE|WARNING|SPOILER|FACT|FRAGE|ANTWORT)\b"
 )
 _LONGEST = 70
 

@@ -2,8 +2,8 @@
 
 The first of these that is a possible day: linked data, metas, microdata and ``time``
 elements of the article, the address, and, only if all are silent, htmldate's reading of
-the page. A date is taken as it is printed in its timestamp: ``2018-12-31T23:30:00-05:00`` is
-the last day of the year. An address that holds a date well before the declared one is
+the page. A date is taken as it is printed in its timestamp: ``2018-12-31T23:30:00-05:00``
+is the last day of the year. An address that holds a date well before the declared one is
 believed, as sites that move restamp their old articles.
 """
 
@@ -22,12 +22,15 @@ _METAS = (
     "article:published_time", "og:article:published_time", "article:published",
     "datepublished", "citation_publication_date", "citation_date", "rnews:datepublished",
     "og:published_time", "publishdate", "publish-date", "content:publishdate", "pubdate",
-    "og:pubdate", "published_time", "publication_date", "publish_date", "article_date_original",
+    "og:pubdate", "published_time", "publication_date",
+    "publish_date",
+    "article_date_original",
     "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "cxenseparse:articlepublishdate", "dc.date.issued",
     "dc.date.issue", "dcterms.issued", "dcterms.created", "dc.date.created", "date.created",
     "date.available", "pdate", "ptime", "displaydate", "originalpublicationdate", "dc.date",
-    "dc:date", "dcterms.date", "datecreated", "bt:pubdate", "date", "rc.datecreation", "lp",
+    "dc:date", "dcterms.date", "datecreated", "bt:pubdate", "date", "rc.datecreation",
+    "lp",
 )  # fmt: skip
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?:T\d+Z?)?$")
@@ -57,23 +60,38 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janvier enero ene gennaio gen janeiro januari styczeń stycznia января",
-            "feb february februar février fév febrero febbraio fevereiro fev februari lutego февраля",
+            (
+                "jan january januar janvier enero ene gennaio gen janeiro januari "
+                "styczeń stycznia января"
+            ),
+            (
+                "feb february februar février fév febrero febbraio fevereiro fev "
+                "februari lutego февраля"
+            ),
             "mar march märz mars marzo março maart mrt marca mrz марта",
             "apr april avril abril abr aprile kwietnia апреля avr",
             "may mai mayo maggio mag maio mei maj maja мая",
             "jun june juni juin junio giugno giu junho czerwca июня",
             "jul july juli juillet julio luglio lug julho lipca июля juil",
             "aug august août agosto ago augustus augusti sierpnia августа",
-            "sep sept september septembre septiembre settembre set setembro września сентября",
-            "oct october oktober octobre octubre ottobre ott outubro out okt października октября",
+            (
+                "sep sept september septembre septiembre settembre set setembro "
+                "września сентября"
+            ),
+            (
+                "oct october oktober octobre octubre ottobre ott outubro out okt "
+                "października октября"
+            ),
             "nov november novembre noviembre novembro listopada ноября",
-            "dec december dezember dez décembre diciembre dic dicembre dezembro grudnia декабря déc",
+            (
+                "dec december dezember dez décembre diciembre dic dicembre dezembro "
+                "grudnia декабря déc"
+            ),
         ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _EARLIEST = date(1600, 1, 1)
 _RESTAMPED = timedelta(days=10)
 

@@ -96,10 +96,18 @@ def _address(tree: HtmlElement, head: Declared, saved: str) -> str:
     for candidate in candidates:
         address = original_address(candidate.strip())
         if base and address and not _absolute(address):
-            address = urljoin(base, address)
+            address = joined(base, address)
         if _absolute(address) and urlsplit(address).path.strip("/"):
             return address
     return saved or base
+
+
+def joined(base: str, address: str) -> str:
+    """Return `address` as seen from `base`, ``""`` if it is no address."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _absolute(address: str) -> bool:

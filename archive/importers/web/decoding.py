@@ -1,4 +1,4 @@
-"""From the bytes of a web page to text, as browsers do it (WHATWG, Encoding and HTML 13.2.3).
+"""From the bytes of a web page to text, as browsers do it (WHATWG HTML, 13.2.3).
 
 A byte order mark wins, then what the page declares. Two liberties are taken, because saved
 files lose their HTTP header and are often stored again in another encoding: bytes that are

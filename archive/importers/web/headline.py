@@ -212,7 +212,7 @@ def _elect(candidates: list[Candidate], site: Site) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two wordings can be of one story: they share words, or one holds the other."""
+    """Whether two wordings can be of one story: they share words, or one has the other."""
     first, second = key(one), key(other)
     if not first or not second:
         return False

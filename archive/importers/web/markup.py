@@ -1,4 +1,4 @@
-"""The tree of a saved page: bounded, without scripts' weight and without archives' toolbars."""
+"""The tree of a saved page: bounded, without scripts and without archives' toolbars."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ _REPLAYED = re.compile(
 )
 _OVERLOADED = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{20000,}>")  # attributes without end
 _NULL = re.compile(r"&#(?:x0+|0+|x?d[89a-f]\w{2});", re.IGNORECASE)
+_TITLE = re.compile(r"(<title\b[^<>]*>[^<]*)", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title", re.IGNORECASE)
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 _LONGEST_TAG = 20_000
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*([^\s>]+)\s*-->")
@@ -46,7 +48,7 @@ class PageTooLargeError(Exception):
 
 
 def saved_address(markup: str) -> str:
-    """Return the address that the saving browser noted at the head of the file, or ``""``."""
+    """Return the address that the saving browser noted in the file, or ``""``."""
     head = markup[:4000]
     match = _SINGLE_FILE.search(head) or _SAVED_FROM.search(head)
     address = original_address(unescape(match[1])) if match else ""
@@ -76,6 +78,8 @@ def parse(markup: str) -> HtmlElement | None:
     markup = "".join(_shown(markup))
     if max(map(len, markup.split("<"))) > _LONGEST_TAG:
         markup = _OVERLOADED.sub(r"<\1>", markup)
+    if not _TITLE_END.search(markup):
+        markup = _TITLE.sub(r"\1</title>", markup, count=1)
     if "&#" in markup:
         markup = _NULL.sub("", markup)
     if markup.count("<") > MAX_TAGS:

@@ -1,4 +1,4 @@
-"""Which publication a page belongs to, what it is called, and what else its names betray."""
+"""Which publication a page belongs to, and by which names the site calls itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.importers.web.declared import Declared
 from archive.importers.web.linked_data import Story
@@ -15,6 +16,7 @@ _LANGUAGE = re.compile(
     r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b"
 )
 _DOMAIN = re.compile(r"\.(?:com?|org|net|gov|edu|info|biz|tv|[a-z]{2})(?:\.[a-z]{2})?$")
+_UNWANTED = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.(?:com|org|net|de|fr|es|it|co\.uk|at|ch|pl|ru)$", re.IGNORECASE)
 
 
@@ -23,10 +25,10 @@ def parts_of(title: str) -> list[str]:
     return [part for part in _PARTS.split(title) if part.strip()]
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Return what two spellings of one name have in common: letters and digits only."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(char for char in folded if char.isalnum())
+    return _UNWANTED.sub("", unicodedata.normalize("NFKD", name).casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ def site_of(head: Declared, story: Story) -> Site:
         head.first("og:site_name"),
         story.publisher,
         *head.each(
-            "citation_newspaper_title", "citation_journal_title", "dc.publisher", "publisher",
-            "application-name", "apple-mobile-web-app-title", "al:ios:app_name",
-            "al:android:app_name", "copyright",
+            "citation_newspaper_title", "citation_journal_title", "dc.publisher",
+            "publisher", "application-name", "apple-mobile-web-app-title",
+            "al:ios:app_name", "al:android:app_name", "copyright",
         ),
     ]  # fmt: skip
     names = [name for name in declared if name and len(name) < 80 and "://" not in name]

@@ -1,4 +1,4 @@
-"""The deck of a web page, and the heading above its text: what is printed around the body."""
+"""What is printed around the text of a web page: its deck, and the heading above it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,550 @@
+"""Saved web pages become articles, and what is none is refused in a plain sentence."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.errors import SourceError
+from archive.importers.html import HtmlImporter
+from archive.model import Context, EntityKind, Page
+from archive.source import Source
+
+STORY = (
+    "<p>Dock workers at Port Elmore stopped work on Monday, the union said, and will not "
+    "return before their pay is settled.</p>"
+    "<p>The harbour master, who has waited since the spring for an answer from the "
+    "ministry, said that nineteen ships were lying in the roads.</p>"
+    "<p>Shops in the old town closed early. Nobody expects an agreement this week, and the "
+    "council meets again on Thursday to talk about the tram.</p>"
+)
+
+
+def page(body: str = STORY, head: str = "", *, before: str = "", lang: str = "en") -> str:
+    return (
+        f"<!doctype html>{before}<html lang='{lang}'><head><meta charset='utf-8'>{head}"
+        f"</head><body><article>{body}</article></body></html>"
+    )
+
+
+def read(
+    content: str | bytes, name: str = "page.html", context: Context | None = None
+) -> Page:
+    data = content.encode() if isinstance(content, str) else content
+    (only,) = HtmlImporter().read(Source(name, content=data, context=context or Context()))
+    return only
+
+
+def meta(name: str, content: str) -> str:
+    return f"<meta property='{name}' content='{content}'>"
+
+
+def linked(**properties: object) -> str:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", **properties}
+    return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("head", "least", "most"),
+    [
+        (b"<!DOCTYPE html><html><head>", 0.8, 1.0),
+        ("<html><p>é".encode("utf-16"), 0.8, 1.0),
+        (b"<!-- saved from url=(0019)http://example.com/ -->\n<html>", 0.8, 1.0),
+        (b"<div><p>A fragment</p></div>", 0.5, 0.9),
+        (b"<?xml version='1.0'?><alto xmlns='x'>", 0.0, 0.0),
+        (b"<rss version='2.0'><channel>", 0.0, 0.0),
+        (b"<html><body><div class='ocr_page' title='bbox 0 0 9 9'>", 0.01, 0.3),
+        (b"%PDF-1.4 <html>", 0.0, 0.0),
+        (b"HARBOUR STRIKE ENDS\n\nBy Jane Roe\n", 0.0, 0.0),
+    ],
+)
+def test_pages_are_known_by_their_head(head: bytes, least: float, most: float) -> None:
+    sure = HtmlImporter().accepts(Source("x", content=head), head)
+
+    assert least <= sure <= most
+
+
+def test_a_plain_page_gives_all_its_parts() -> None:
+    head = (
+        "<title>Harbour strike | The Elmore Gazette</title>"
+        "<meta property='og:site_name' content='The Elmore Gazette'>"
+        "<meta property='article:section' content='Local'>"
+        "<meta property='og:image' content='/harbour.jpg'>"
+        "<meta name='description' content='Nineteen ships wait while the talks go on.'>"
+        "<link rel='canonical' href='https://gazette.example/2019/03/01/strike.html'>"
+        "<meta property='article:published_time' content='2019-03-01T23:30:00-05:00'>"
+    )
+    body = (
+        "<h1>Harbour strike</h1><p class='deck'>Nineteen ships wait while the talks go on."
+        f"</p><p class='byline'>By Jane Roe and John Doe</p><div>{STORY}</div>"
+    )
+
+    only = read(page(body, head))
+
+    article = only.articles[0]
+    assert (only.publication, only.published, only.number) == (
+        "The Elmore Gazette",
+        "2019-03-01",
+        "",
+    )
+    assert article.headline == "Harbour strike"
+    assert article.authors == ("Jane Roe", "John Doe")
+    assert article.byline == "By Jane Roe and John Doe"
+    assert (article.section, article.language) == ("Local", "en")
+    assert article.url == "https://gazette.example/2019/03/01/strike.html"
+    assert article.image == "https://gazette.example/harbour.jpg"
+    assert article.text.count("\n\n") >= 2
+    assert (article.deck or article.text).startswith("Nineteen ships wait")
+    assert [name.kind for name in article.certain] == [EntityKind.PERSON] * 2
+
+
+def test_what_the_user_knows_wins() -> None:
+    context = Context("The Post", "1912-04", "b", "A3", "Shipping", "fr")
+
+    only = read(page("<h1>Strike</h1>" + STORY), context=context)
+
+    assert (only.publication, only.published, only.edition, only.number) == (
+        "The Post",
+        "1912-04",
+        "b",
+        "A3",
+    )
+    assert (only.articles[0].section, only.articles[0].language) == ("Shipping", "fr")
+    assert only.articles[0].id.startswith("the-post-1912-04-b-pa3-")
+
+
+def test_singlefile_and_saved_from_comments_tell_the_address() -> None:
+    single = (
+        "<!--\n Page saved with SingleFile \n url: https://a.example/x \n saved: 1\n-->"
+    )
+    chrome = "<!-- saved from url=(0019)https://a.example/x -->"
+
+    addresses = [read(page(before=mark)).articles[0].url for mark in (single, chrome)]
+
+    assert addresses == ["https://a.example/x"] * 2
+
+
+def test_wayback_toolbar_and_addresses_are_undone() -> None:
+    head = "<link rel='canonical' href='https://web.archive.org/web/20190302/https://a.example/x'>"
+    toolbar = (
+        "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div><p>The Wayback Machine has 81 captures "
+        "of this page, from March to May, as far as we know.</p></div>"
+        "<!-- END WAYBACK TOOLBAR INSERT -->"
+    )
+
+    article = read(page(toolbar + STORY, head)).articles[0]
+
+    assert article.url == "https://a.example/x"
+    assert "81 captures" not in article.text
+
+
+def test_linked_data_in_a_graph_with_references_is_understood() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "BreadcrumbList", "name": "Home"},
+            {"@type": "Person", "@id": "#jane", "name": "Jane Roe"},
+            {
+                "@type": ["NewsArticle"],
+                "headline": "Harbour &amp;amp; town at rest",
+                "author": [{"@id": "#jane"}, {"@type": "Person", "name": "John Doe"}],
+                "datePublished": "2018-12-31T23:59:00-05:00",
+                "publisher": {"name": "The Elmore Gazette"},
+            },
+        ]
+    }
+    script = f"<script type='application/ld+json'>{json.dumps(graph)}</script>"
+
+    only = read(page(head=script))
+
+    assert only.articles[0].headline == "Harbour & town at rest"
+    assert only.articles[0].authors == ("Jane Roe", "John Doe")
+    assert (only.published, only.publication) == ("2018-12-31", "The Elmore Gazette")
+
+
+def test_broken_linked_data_is_salvaged() -> None:
+    script = (
+        "<script type='application/ld+json'>{'@type': News, \"headline\": \"Trams stop\","
+        ' "datePublished": "2019-03-01T08:00", "author": {"name": "Jane Roe" </script>'
+    )
+
+    only = read(page(head=script))
+
+    assert (only.articles[0].headline, only.published) == ("Trams stop", "2019-03-01")
+    assert only.articles[0].authors == ("Jane Roe",)
+
+
+def test_related_articles_in_linked_data_do_not_speak_for_the_page() -> None:
+    other = linked(
+        headline="Quite another story", author="Ann Poe", datePublished="2001-01-01"
+    )
+    own = linked(headline="Harbour strike", author="Jane Roe", datePublished="2019-03-01")
+
+    only = read(
+        page(
+            "<h1>Harbour strike</h1>" + STORY, "<title>Harbour strike</title>" + other + own
+        )
+    )
+
+    assert only.articles[0].authors == ("Jane Roe",)
+    assert only.published == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "headline"),
+    [
+        # The heading and the linked data outvote what is written for networks.
+        (
+            "<meta property='og:title' content='You won’t believe this strike'>"
+            + linked(headline="Dock workers strike at Elmore"),
+            "<h1>Dock workers strike at Elmore</h1>",
+            "Dock workers strike at Elmore",
+        ),
+        # The site's name goes, before the title or behind it.
+        (
+            "<title>Gazette – Dock workers strike</title>"
+            + meta("og:site_name", "Gazette"),
+            "",
+            "Dock workers strike",
+        ),
+        (
+            "<title>Dock workers strike | Local | The Gazette</title>"
+            + meta("og:site_name", "The Gazette"),
+            "<h1>Dock workers strike</h1>",
+            "Dock workers strike",
+        ),
+        # A weblog's first heading is its name, the story's is the second.
+        (
+            "<title>Notes from Elmore: Dock workers strike again</title>",
+            "<h1><a href='/'>Notes from Elmore</a></h1><h2>Dock workers strike again</h2>",
+            "Dock workers strike again",
+        ),
+        # A kicker within the heading is not the headline.
+        (
+            linked(headline="Dock workers strike at Elmore"),
+            "<h1><span>Harbour</span> <span>Dock workers strike at Elmore</span></h1>",
+            "Dock workers strike at Elmore",
+        ),
+        # A dash within a headline is no separator of a site's name.
+        (
+            "<meta property='og:title' content='Strike – day three – at Elmore'>",
+            "<h1>Strike – day three – at Elmore</h1>",
+            "Strike – day three – at Elmore",
+        ),
+    ],
+)
+def test_the_printed_headline_is_elected(head: str, above: str, headline: str) -> None:
+    assert read(page(above + STORY, head)).articles[0].headline == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (linked(datePublished="2019-03-01T23:30:00+09:00"), "2019-03-01"),
+        ("<meta name='pdate' content='20191118'>", "2019-11-18"),
+        ("<meta name='date' content='3 mai 2019'>", "2019-05-03"),
+        (
+            "<meta name='pubdate' content='Saturday, December 27, 2014, 12:06 PM'>",
+            "2014-12-27",
+        ),
+        ("<meta name='date' content='2019年5月3日'>", "2019-05-03"),
+        (
+            linked(datePublished="2999-01-01") + "<meta name='date' content='2019-05-03'>",
+            "2019-05-03",
+        ),
+        (
+            linked(datePublished="2021-06-01")
+            + "<link rel='canonical' href='https://a.example/2014/02/03/strike'>",
+            "2014-02-03",
+        ),
+        ("<link rel='canonical' href='https://a.example/2014/02/03/strike'>", "2014-02-03"),
+    ],
+)
+def test_the_day_of_publication_is_found(head: str, published: str) -> None:
+    assert read(page(head=head)).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "authors"),
+    [
+        (
+            linked(
+                author={"@type": "Person", "name": "Gazette"}, publisher={"name": "Gazette"}
+            ),
+            "",
+            (),
+        ),
+        (
+            linked(
+                author={"@type": "Organization", "name": "Gazette"},
+                publisher={"name": "Gazette"},
+            ),
+            "",
+            ("Gazette",),
+        ),
+        (linked(author=["Associated Press"]), "", ("Associated Press",)),
+        (
+            linked(author={"@type": "Organization", "name": "Gazette"}),
+            "<p class='author'>Von Erika Beispiel</p>",
+            ("Erika Beispiel",),
+        ),
+        (
+            "<meta property='article:author' content='https://www.facebook.com/gazette'>",
+            "",
+            (),
+        ),
+        ("<meta name='author' content='admin'>", "", ()),
+        (
+            "<meta name='author' content='admin'>",
+            "<span class='byline'>Posted by <a rel='author'>Jane Roe</a></span>",
+            ("Jane Roe",),
+        ),
+        (
+            meta("twitter:label1", "Verfasst von")
+            + meta("twitter:data1", "Erika Beispiel"),
+            "",
+            ("Erika Beispiel",),
+        ),
+        ("", "<div class='comment'><cite class='author'>Ann Poe</cite> says</div>", ()),
+    ],
+)
+def test_the_site_is_not_its_author(
+    head: str, above: str, authors: tuple[str, ...]
+) -> None:
+    assert read(page(above + STORY, head)).articles[0].authors == authors
+
+
+def test_a_story_signed_below_has_an_author() -> None:
+    article = read(page(STORY + "<p><strong>Lê Phương</strong></p>")).articles[0]
+
+    assert article.authors == ("Lê Phương",)
+    assert "Lê Phương" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "start"),
+    [
+        ("MEXICO CITY (AP) — The peso fell.", "MEXICO CITY (AP)", "The peso fell."),
+        ("NEW DELHI: The tigers are back.", "NEW DELHI", "The tigers are back."),
+        ("Berlin (dpa) - Es regnet wieder.", "Berlin (dpa)", "Es regnet wieder."),
+        ("SAN ANTONIO, Texas, May 3 – It rains.", "SAN ANTONIO, Texas, May 3", "It rains."),
+        ("Nobody knows: it rains.", "", "Nobody knows: it rains."),
+        ("BREAKING: It rains.", "", "BREAKING: It rains."),
+    ],
+)
+def test_datelines_are_split_from_the_text(opening: str, dateline: str, start: str) -> None:
+    article = read(page(f"<p>{opening}</p>{STORY}")).articles[0]
+
+    assert article.dateline == dateline
+    assert article.text.startswith(start)
+
+
+def test_addresses_that_are_none_are_left_out() -> None:
+    head = meta("og:image", "http://[x") + meta("og:url", "//[x/y")
+
+    article = read(page(head=head, before="<!-- saved from url=(9)http://a.example/x -->"))
+
+    assert article.articles[0].url == "http://a.example/x"
+    assert article.articles[0].image == ""
+
+
+def test_boilerplate_stays_out() -> None:
+    noise = (
+        "<div class='newsletter-box'><p>Get the morning letter in your inbox every day, "
+        "for nothing at all, and stay informed.</p></div>"
+        "<p>Lesen Sie auch: Die Straßenbahn fährt wieder</p>"
+        "<p><a href='/other'>The council meets on Thursday about the tram line</a></p>"
+        "<div id='cookie-banner'><p>We and our partners use cookies to store and read "
+        "information on your device, as you know.</p></div>"
+    )
+
+    text = read(page("<h1>Strike</h1>" + STORY + noise + STORY)).articles[0].text
+
+    for words in (
+        "morning letter",
+        "Lesen Sie",
+        "The council meets on Thursday about",
+        "cookies",
+    ):
+        assert words not in text
+
+
+def test_a_text_cut_by_adverts_is_joined() -> None:
+    part = "<div class='article-body'>{}</div><div class='ad-slot'>Advertisement</div>"
+    third = STORY.replace("Monday", "Tuesday").replace("spring", "autumn")
+
+    text = read(page(part.format(STORY) + part.format(third))).articles[0].text
+
+    assert "Monday" in text
+    assert "Tuesday" in text
+
+
+def test_a_stub_gives_way_to_the_text_of_linked_data() -> None:
+    paragraphs = [
+        f"Sentence number {n} of the strike report tells more." for n in range(30)
+    ]
+    stub = f"<p>{paragraphs[0]} {paragraphs[1]}</p>"
+
+    text = read(page(stub, linked(articleBody="\n".join(paragraphs)))).articles[0].text
+
+    assert "number 29" in text
+
+
+def test_a_truncated_text_of_linked_data_does_not_cut_the_page() -> None:
+    body = "".join(
+        f"<p>Sentence number {n} of the strike tells some more.</p>" for n in range(40)
+    )
+    declared = " ".join(
+        f"Sentence number {n} of the strike tells some more." for n in range(12)
+    )
+
+    text = read(page(body, linked(articleBody=declared))).articles[0].text
+
+    assert "number 39" in text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html></html>",
+        b"<!-- nothing but a comment -->",
+        b"<html><body><nav><ul><li><a href='/a'>Local</a><li><a href='/b'>World</a></ul>",
+        b"<html><frameset><frame src='a.html'></frameset></html>",
+        b"<html><body><h1>News</h1>"
+        + b"".join(
+            b"<p><a href='/%d'>Headline number %d about the harbour strike</a></p>" % (n, n)
+            for n in range(40)
+        ),
+    ],
+)
+def test_pages_without_an_article_are_refused(content: bytes) -> None:
+    with pytest.raises(SourceError) as refused:
+        read(content)
+
+    assert "Traceback" not in str(refused.value)
+    assert len(refused.value.reason) > 15
+
+
+def test_frames_saved_beside_a_page_are_refused() -> None:
+    with pytest.raises(SourceError, match="beside a page"):
+        read(page(), name="The Gazette_files/ad_frame.html")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html><body>" + b"<div>" * 60_000 + STORY.encode(),
+        b"<html><body>" + b"<b><i>" * 20_000 + STORY.encode(),
+        b"<html><p " + b" ".join(b'data-a%d="%d"' % (n, n) for n in range(60_000)) + b">"
+        + STORY.encode(),
+        b"<html><script type='application/ld+json'>" + b"[" * 200_000 + b"</script>"
+        + STORY.encode(),
+        b"<html><title>" + b"| " * 50_000 + b"</title>" + STORY.encode(),
+        b"<html>" + STORY.replace("Monday", "Mon\0day &#0; &#xD800; &#7;").encode(),
+        b"<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><html>" + STORY.encode(),
+    ],
+)  # fmt: skip
+def test_hostile_pages_are_read_within_bounds(content: bytes) -> None:
+    text = read(content).articles[0].text
+
+    assert "Dock workers at Port Elmore" in text
+    assert "\0" not in text
+    text.encode()
+
+
+@pytest.mark.parametrize(
+    "content", [b"<script>" * 200_000, b"<a href='" * 200_000, b"<" * 10**6]
+)
+def test_heaps_of_tags_are_refused(content: bytes) -> None:
+    with pytest.raises(SourceError):
+        read(b"<html>" + content)
+
+
+PARTS = [
+    "<p>", "</p>", "<article>", "<div class='", "'>", "text ", "<script>", "{", "}", "\0",
+    "é", "<script type='application/ld+json'>", "</script>", "<h1>", "\ud7ff", "&#xd800;",
+    '{"@type":"NewsArticle","author":[{"name":[1]}]}', "<meta name=author content=",
+    "A sentence of some length. ", "<time datetime=", "9999-99-99", "<title>", "<table>",
+    "<a href='http://[x'>",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=60))
+def test_any_page_is_an_article_or_a_refusal(parts: list[str]) -> None:
+    try:
+        only = read("<html>" + "".join(parts))
+    except SourceError:
+        return
+
+    assert only.articles[0].text.strip()
+
+
+@pytest.fixture(scope="module")
+def nasty(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nasty")
+    with tarfile.open(corpora / "nasty.tar.gz") as packed:
+        packed.extractall(folder, filter="data")
+    return folder / "nasty" / "html"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("deep_div", "harbour strike"),
+        ("unclosed", "trams"),
+        ("nul_bytes", "harbour"),
+        ("xss", "harbour"),
+        ("attr_bomb", "tram strike"),
+        ("jsonld_broken", "harbour"),
+        ("one_line_4mb", "Dock workers"),
+    ],
+)
+def test_malformed_pages_are_read(nasty: Path, name: str, words: str) -> None:
+    path = nasty / f"{name}.html"
+
+    (only,) = HtmlImporter().read(Source(str(path), path))
+
+    assert words in only.articles[0].text
+
+
+def test_markup_in_a_title_is_text(nasty: Path) -> None:
+    path = nasty / "title_markup.html"
+
+    (only,) = HtmlImporter().read(Source(str(path), path))
+
+    assert only.articles[0].headline.startswith("<b>Bold?</b>")
+
+
+@pytest.mark.parametrize("variant", ["encodings/transcoded", "html_saved_variants"])
+def test_transcoded_and_saved_pages_read_like_their_originals(
+    corpora: Path, variant: str
+) -> None:
+    rows = (
+        (corpora / variant / "ground_truth.jsonl").read_text(encoding="utf-8").splitlines()
+    )
+    for row in map(json.loads, rows):
+        path = corpora / variant / row["file"]
+
+        (only,) = HtmlImporter().read(Source(str(path), path))
+
+        text = "".join(only.articles[0].text.split())
+        sentences = row.get("must_contain") or [row["body"][len(row["body"]) // 2 :][:40]]
+        assert all("".join(words.split()) in text for words in sentences), row["file"]
+        assert not row.get("date") or only.published == row["date"][:10], row["file"]
+        assert "\ufffd" not in only.articles[0].headline
+
+
+def test_small_pages_in_odd_encodings_are_decoded(corpora: Path) -> None:
+    from archive.importers.web.decoding import decode
+
+    texts = [
+        decode(p.read_bytes()) for p in (corpora / "encodings/extractnet/HTML").iterdir()
+    ]
+
+    assert texts
+    assert not any("\ufffd" in text for text in texts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import islice
 
 from archive.extractors.names.organizations import acronyms
 from archive.extractors.names.words import LEGAL_FORMS, listed
@@ -31,7 +32,13 @@ _COUNTRIES = {
 _COUNTRY = frozenset({"us", "usa", "uk"})
 # "The Times" is the "New York Times" where no other Times is named.
 _PAPERS = listed("courier gazette herald journal post times tribune")
+_TRADES = listed(
+    "airlines airways bank bros brothers communications electric energy entertainment "
+    "financial industries insurance international life media motor motors oil "
+    "petroleum pharmaceuticals securities stores systems technologies technology"
+)
 _FEWEST_SHARED_WORDS = 2
+_MOST_NAMESAKES = 100
 _SHORTEST_FIRST_WORD = 4
 
 
@@ -45,7 +52,7 @@ def group_organizations(names: Sequence[str]) -> list[int]:
     known = list(dict.fromkeys(keys))
     meant = {key: key for key in known}
     initials: defaultdict[str, set[str]] = defaultdict(set)
-    first_words: defaultdict[str, set[str]] = defaultdict(set)
+    first_words: defaultdict[str, dict[str, None]] = defaultdict(dict)
     tails: defaultdict[str, set[str]] = defaultdict(set)
     printed = dict(reversed(list(zip(keys, names, strict=True))))
     for key in known:
@@ -54,7 +61,7 @@ def group_organizations(names: Sequence[str]) -> list[int]:
             continue
         for letters in acronyms(printed[key]):
             initials[letters.lower()].add(key)
-        first_words[words[0]].add(key)
+        first_words[words[0]][key] = None
         if words[0] in _COUNTRY or (
             words[0] in _NATIONAL and len(words) > _FEWEST_SHARED_WORDS
         ):
@@ -62,8 +69,9 @@ def group_organizations(names: Sequence[str]) -> list[int]:
         if words[-1] in _PAPERS:
             tails[words[-1]].add(key)
     for key in known:
-        if len(tails.get(key, ())) == 1:
-            meant[key] = next(iter(tails[key]))
+        fuller = tails.get(key) or _with_trade(key, first_words)
+        if len(fuller) == 1:
+            meant[key] = next(iter(fuller))
     for key in known:
         if " " not in key:
             fitting = initials.get(key) or _first_word_owners(key, first_words)
@@ -79,10 +87,23 @@ def group_places(names: Sequence[str]) -> list[int]:
     return _numbers(keys, {key: key for key in keys})
 
 
-def _first_word_owners(key: str, first_words: Mapping[str, set[str]]) -> set[str]:
+def _with_trade(key: str, first_words: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the names that are `key` and the trade: "Nippon Life" and "… Insurance"."""
+    words = key.split()
+    if len(words) < _FEWEST_SHARED_WORDS or words[0] in _COMMON:
+        return set()
+    beginning = f"{key} "
+    return {
+        longer
+        for longer in islice(first_words.get(words[0], ()), _MOST_NAMESAKES)
+        if longer.startswith(beginning) and _TRADES.issuperset(longer.split()[len(words) :])
+    }
+
+
+def _first_word_owners(key: str, first_words: Mapping[str, Collection[str]]) -> set[str]:
     if key in _COMMON or len(key) < _SHORTEST_FIRST_WORD:
         return set()
-    return first_words.get(key, set())
+    return set(first_words.get(key, ()))
 
 
 def _numbers(keys: Sequence[str], meant: Mapping[str, str]) -> list[int]:

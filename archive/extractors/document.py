@@ -53,7 +53,7 @@ def compose(article: Article) -> Document:
     parts, starts = [], []
     length = 0
     for field, reading in readings.items():
-        written = "" if field is Field.TEXT else body
+        written = body if field in {Field.HEADLINE, Field.DECK} else ""
         part = truecase(reading.text, _SHORTEST_RUN[field], written)
         parts.append(part)
         starts.append(length)

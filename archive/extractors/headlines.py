@@ -16,20 +16,27 @@ from archive.model import EntityKind, Field
 
 HEADLINE_RULE = "named in the text"
 
+_MOST_UNKNOWN_WORDS = 4
+
 
 def read_headlines(document: Document, spans: Spans) -> Spans:
     """Cut the names of headline and deck to those the text knows, where it knows them.
 
-    A name that the text does not know in any part stays as it was found.
+    A name that the text does not know in any part stays as it was found, unless it is as
+    long as headlines are.
     """
     known = _known_names(document, spans)
     cut: list[Span] = []
+    unlikely: set[Span] = set()
     for field in (Field.HEADLINE, Field.DECK):
         for span in overlapping(spans, *document.part(field)):
             name = document.text[span.start : span.end]
             if name not in known:
-                cut += _parts(name, span, known)
-    return lay_over(spans, cut)
+                parts = list(_parts(name, span, known))
+                cut += parts
+                if not parts and len(name.split()) > _MOST_UNKNOWN_WORDS:
+                    unlikely.add(span)
+    return lay_over(tuple(span for span in spans if span not in unlikely), cut)
 
 
 def _known_names(document: Document, spans: Spans) -> dict[str, EntityKind]:

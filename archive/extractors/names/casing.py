@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from archive.extractors.names.places import KNOWN_PLACES
 from archive.extractors.names.words import listed
 
 _CAPITALS = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]+(?:['’][A-ZÀ-ÖØ-Þ]+)*(?![^\W_])")
@@ -36,8 +37,12 @@ def truecase(text: str, shortest: int = 4, written: str = "") -> str:
         written: More text of the same article, to learn the case of words from.
     """
     runs = list(_runs(text, shortest))
-    if not runs:
-        return text
+    changed = _set_back(text, runs, written) if runs else text
+    changed = _name_single_words(changed, text, written)
+    return changed if len(changed) == len(text) else text
+
+
+def _set_back(text: str, runs: list[list[re.Match[str]]], written: str) -> str:
     cases = _written_cases(written or text, runs if not written else [])
     # What a headline names is named in the text too; its other words are common ones.
     informed = bool(written) and len(cases) >= _FEWEST_CASES
@@ -52,8 +57,25 @@ def truecase(text: str, shortest: int = 4, written: str = "") -> str:
             parts += [text[done:start], _normal(word.group(), cases, unknown)]
             done = end
     parts.append(text[done:])
-    changed = "".join(parts)
-    return changed if len(changed) == len(text) else text
+    return "".join(parts)
+
+
+def _name_single_words(text: str, printed: str, written: str) -> str:
+    """Set back single words in capitals that are known as names: "TOKYO, June 3".
+
+    They are known from `printed`, the text as it was, from `written`, or as places.
+    """
+    capitals = {word.group() for word in _CAPITALS.finditer(text)}
+    long = {word for word in capitals if len(word) > _LONGEST_ACRONYM and word.isalpha()}
+    if not long:
+        return text
+    known = {word.group() for word in _WRITTEN.finditer(f"{printed} {written}")}
+    names = {
+        word: word.capitalize()
+        for word in long
+        if word.capitalize() in known or word.capitalize() in KNOWN_PLACES
+    }
+    return _CAPITALS.sub(lambda word: names.get(word.group(), word.group()), text)
 
 
 def name_case(name: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from archive.extractors.names.occurrences import occurrences
+from archive.extractors.names.places import KNOWN_PLACES
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
 from archive.extractors.names.trimming import bare_end
 from archive.extractors.names.words import (
@@ -16,6 +17,7 @@ from archive.extractors.names.words import (
     OPENERS,
     STRICT_TITLES,
     TITLES,
+    listed,
 )
 from archive.model import EntityKind
 
@@ -36,6 +38,12 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?\n”\"“])\s*$")
 _TITLE_WORDS = frozenset(word.lower() for title in TITLES for word in title.split())
 _SHORTEST_SURNAME = 3
 _LOOK_BACK = 40
+_PLACES_AND_PEOPLE = listed(
+    "Aurora Austin Bradford Carolina Chad Chester Cleveland Columbus Dallas Denver "
+    "Durham Georgia Houston Israel Jackson Jefferson Jordan Kent Lancaster Lincoln "
+    "Madison Orlando Phoenix Raleigh Santos Stanford Victoria Virginia Warwick "
+    "Washington York"
+)
 
 
 def find_titled(text: str, spans: Spans) -> Spans:
@@ -70,10 +78,16 @@ def carry_surnames(text: str, spans: Spans) -> Spans:
     surnames = {
         surname
         for name in names
-        if (surname := surname_of(name))
-        and kinds[surname, EntityKind.PLACE] <= kinds[surname, EntityKind.PERSON] + 1
+        if (surname := surname_of(name)) and not _is_place_here(surname, kinds)
     }
     return lay_over(spans, _bare_surnames(text, spans, surnames, given))
+
+
+def _is_place_here(surname: str, kinds: Counter[tuple[str, EntityKind]]) -> bool:
+    """Say whether a surname is that of a place, and more often means the place here."""
+    if surname not in KNOWN_PLACES and surname not in _PLACES_AND_PEOPLE:
+        return False
+    return kinds[surname, EntityKind.PLACE] > kinds[surname, EntityKind.PERSON] + 1
 
 
 def surname_of(name: str) -> str:

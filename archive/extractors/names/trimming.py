@@ -12,6 +12,7 @@ from archive.extractors.names.words import (
     COMMON_BODIES,
     DEMONYM,
     LEADING,
+    LEGAL_FORMS,
     NO_NAMES,
     TITLE_NAMES,
 )
@@ -29,7 +30,7 @@ _ABBREVIATED = re.compile(
     r"Pa|Penn|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.$"
 )
 # The dash of "al - Sadr", set apart by careless typing, parts nothing.
-_DASHES = r"\n|(?<!\b[Aa][lsdz])(?<!\b[Ee]l)(?<!\bAsh) [-–—/|] |—|--"
+_DASHES = r"[\n()<>]|(?<!\b[Aa][lsdz])(?<!\b[Ee]l)(?<!\bAsh) [-–—/|] |—|--"
 _BREAKS = {
     EntityKind.PERSON: re.compile(rf"{_DASHES}|,(?! ?(?:Jr|Sr|II|III)\b)"),
     EntityKind.ORGANIZATION: re.compile(_DASHES),
@@ -109,7 +110,12 @@ def _may_be_name(name: str, span: Span) -> bool:
         case EntityKind.PLACE:
             return plain not in COMMON_BODIES
         case EntityKind.ORGANIZATION:
-            return not (name.islower() or plain in NO_NAMES or DEMONYM.fullmatch(name))
+            return not (
+                name.islower()
+                or plain in NO_NAMES
+                or plain in LEGAL_FORMS
+                or DEMONYM.fullmatch(name)
+            )
         case _:
             common = name.islower() or plain in NO_NAMES or plain in COMMON_BODIES
             return not (common or any(letter.isdigit() for letter in name))

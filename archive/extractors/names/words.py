@@ -88,7 +88,7 @@ COMMON_BODIES = listed(
 # Nationalities, creeds and parties' people are no organizations.
 DEMONYM = re.compile(
     r"(?!Guardian|Smithsonian)[A-Z]\w+(?:ian|ians|ese|ish|ean|eans)|Aboriginals?|Afghans?|Americans?|Arabs?|Bangladeshis?|"
-    r"Catholics?|Christians?|Conservatives?|Czechs?|Danes?|Democratic|Democrats?|Dutch|"
+    r"Catholics?|Congressional|Christians?|Conservatives?|Czechs?|Danes?|Democratic|Democrats?|Dutch|"
     r"Europeans?|French|Germans?|Greeks?|Indigenous|Iraqis?|Israelis?|Jews?|Kuwaitis?|"
     r"Liberals?|Mexicans?|Muslims?|Negro(?:es)?|Pakistanis?|Puritans?|Republicans?|Romans?|"
     r"Saudis?|Swiss|Tories|Thais?|Turks?|Whigs?"

@@ -140,6 +140,16 @@ def test_the_author_is_a_person_of_the_byline_in_normal_case(story: Names) -> No
     )
 
 
+def test_a_byline_in_capitals_without_declared_authors_is_read_too() -> None:
+    names = names_of(STORY * 2, byline="By JULIE VORMAN, Reuters")
+
+    assert [
+        mention.entity
+        for mention in names.mentions
+        if mention.field is Field.BYLINE and mention.kind is PERSON
+    ] == ["Julie Vorman"]
+
+
 def test_titles_are_kept_as_roles(story: Names) -> None:
     people = called(story, PERSON)
 

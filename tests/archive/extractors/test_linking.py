@@ -152,6 +152,12 @@ def test_a_company_is_one_with_and_without_its_legal_form() -> None:
     )
 
 
+def test_a_trade_may_be_left_out_but_nothing_else() -> None:
+    names = ("Nippon Life Insurance Co", "Nippon Life", "Nippon Life Workers’ Choir")
+
+    assert meant(ORGANIZATION, *names) == [names[0], names[0], names[2]]
+
+
 def test_a_first_word_two_organizations_share_is_neither() -> None:
     names = ("Temple University", "Temple Hospital", "Temple")
 

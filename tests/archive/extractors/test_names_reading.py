@@ -79,6 +79,12 @@ def test_capitals_that_open_a_sentence_are_lowered_unless_known_as_a_name() -> N
     )
 
 
+def test_a_single_word_in_capitals_is_set_back_if_it_is_known_as_a_name() -> None:
+    assert truecase("TOKYO, June 3. KENNEY and OTHERS met; Kenney spoke.") == (
+        "Tokyo, June 3. Kenney and OTHERS met; Kenney spoke."
+    )
+
+
 def test_a_short_run_of_capitals_is_left_alone() -> None:
     assert truecase("The US and NATO met.") == "The US and NATO met."
 

@@ -155,6 +155,13 @@ def test_a_surname_is_carried_through_the_article() -> None:
     assert named(text, spans) == [("Jim Kenney", PERSON), ("Kenney", PERSON)]
 
 
+def test_a_surname_mistaken_for_a_place_throughout_is_a_person() -> None:
+    text = "Jerry Huckaby spoke. Huckaby sat. Huckaby rose. Huckaby left."
+    spans = guessed(text, ("Jerry Huckaby", PERSON), *[("Huckaby", PLACE)] * 3)
+
+    assert {kind for _, kind in named(text, people.carry_surnames(text, spans))} == {PERSON}
+
+
 def test_a_surname_that_is_a_place_here_stays_a_place() -> None:
     text = "Jack London sailed. London, Paris, London and London are far."
     places_seen = guessed(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -51,7 +51,7 @@ def extracted(tree: HtmlElement, *, fast: bool = False) -> list[Paragraph]:
     body = getattr(document, "body", None)
     if body is None:
         return []
-    return [paragraph for paragraph in _paragraphs(body) if paragraph.text]
+    return _rejoined(paragraph for paragraph in _paragraphs(body) if paragraph.text)
 
 
 def printed(tree: HtmlElement) -> list[Paragraph]:
@@ -159,7 +159,35 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
         last = len(paragraphs)  # the declared text was cut off, the page goes on
     if first and sum(sum(words.values()) for words in shown[:first]) > 90:
         first = 0
+    while first and _is_sentence(paragraphs[first - 1]):
+        first -= 1  # the deck, which linked data leaves out
     return paragraphs[first:last]
+
+
+def _rejoined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Join what extraction cut within a sentence: "Pakistan" and "'s army said"."""
+    whole: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = whole[-1] if whole else None
+        text = paragraph.text
+        if (
+            before
+            and not (
+                paragraph.heading or paragraph.listed or before.heading or before.listed
+            )
+            and not _SENTENCE_END.search(before.text)
+            and (text[0] in ",.;'’)" or (text[0].islower() and len(before.text) < _SHORT))
+        ):
+            gap = "" if text[0] in ",.;'’)" else " "
+            whole[-1] = Paragraph(f"{before.text}{gap}{text}")
+        else:
+            whole.append(paragraph)
+    return whole
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return not paragraph.heading and len(text) > _SHORT and bool(_SENTENCE_END.search(text))
 
 
 def _is_link(paragraph: Paragraph, links: frozenset[str]) -> bool:

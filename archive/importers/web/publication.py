@@ -43,6 +43,8 @@ class Site:
         wanted = key(_ENDING.sub("", text.strip()))
         if not wanted or wanted in self.keys or key(text) in self.keys:
             return bool(wanted)
+        if text.isupper() and len(wanted) > 2:
+            return any(known.startswith(wanted) for known in self.keys)
         bare = wanted.removeprefix("the").removeprefix("die").removeprefix("der")
         return len(bare) > 3 and any(
             bare == known.removeprefix("the") for known in self.keys
@@ -57,24 +59,23 @@ def site_of(head: Declared, story: Story) -> Site:
     """
     host = head.host
     label = key(_DOMAIN.sub("", host).rsplit(".", 1)[-1]) if host else ""
-    declared = [
+    suffix = _suffix(head.title, label)
+    declared = (
         head.first("og:site_name"),
         story.publisher,
-        *head.each(
-            "citation_newspaper_title", "citation_journal_title", "dc.publisher",
-            "publisher", "application-name", "apple-mobile-web-app-title",
-            "al:ios:app_name", "al:android:app_name", "copyright",
-        ),
-    ]  # fmt: skip
+        *head.each("citation_newspaper_title", "citation_journal_title", "dc.publisher"),
+        *head.each("publisher"),
+        suffix,
+        *head.each("application-name", "apple-mobile-web-app-title", "al:ios:app_name"),
+    )
     names = [name for name in declared if name and len(name) < 80 and "://" not in name]
-    suffix = _suffix(head.title, label)
     keys = {key(name) for name in (*names, suffix, host, label)}
     keys |= {key(_ENDING.sub("", name)) for name in names}
     return Site(_name(names, suffix, host), frozenset(filter(None, keys)))
 
 
 def _name(names: list[str], suffix: str, host: str) -> str:
-    first = names[0] if names else suffix or host
+    first = names[0] if names else host
     if "." in first and " " not in first and suffix:
         return suffix  # "vnexpress.net" where the title says "VnExpress"
     return first
@@ -87,10 +88,18 @@ def _suffix(title: str, label: str) -> str:
         spelt = key(part)
         initials = "".join(word[0] for word in part.split()).casefold()
         if label and (
-            spelt == label or label in spelt or (len(label) > 1 and initials == label)
+            label in spelt
+            or (len(label) > 1 and initials == label)
+            or _is_short(label, spelt)
         ):
             return part.strip() if len(part) < 60 else ""
     return ""
+
+
+def _is_short(label: str, spelt: str) -> bool:
+    """Whether a host's name shortens a site's: "nytimes" and "The New York Times"."""
+    letters = iter(spelt)
+    return label[-4:] == spelt[-4:] and all(letter in letters for letter in label)
 
 
 def language_of(declared: Iterable[str]) -> str | None:

@@ -1,4 +1,8 @@
-"""An archive: one folder with the store, the originals and the index."""
+"""An archive: one folder with the store, the originals and the index.
+
+What imports and names articles is loaded when it is first asked for: a window that only
+searches and reads opens sooner without it.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,17 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from archive.errors import SourceError, StoreError
 from archive.indexing import open_index, update_index
-from archive.ingest import IngestEvent, IngestOptions, ingest
 from archive.model import HeldArticle
-from archive.naming import Named, NamingWorkers, name_articles, name_now, naming_workers
 from archive.originals import Originals, digest_of
 from archive.store import HeldSource, Store
+
+if TYPE_CHECKING:
+    from archive.ingest import IngestEvent, IngestOptions
+    from archive.naming import Named, NamingWorkers
 
 STORE_NAME = "archive.sqlite3"
 _INDEX_SECONDS = 2.0
@@ -78,7 +84,7 @@ class Archive:
         self.store.close()
 
     def ingest(
-        self, paths: Iterable[Path], options: IngestOptions = IngestOptions()
+        self, paths: Iterable[Path], options: IngestOptions | None = None
     ) -> Iterator[IngestEvent]:
         """Import files and folders; what is stored can be searched seconds later.
 
@@ -89,6 +95,9 @@ class Archive:
             SearchError: The index cannot be written.
             ValueError: The pattern makes no sense; with a sentence for the user.
         """
+        from archive.ingest import IngestOptions, ingest
+
+        options = options or IngestOptions()
         # In a thread, so that the parsing processes never wait for the index.
         with ThreadPoolExecutor(1, thread_name_prefix="index") as indexer:
             indexing: Future[int] | None = None
@@ -131,13 +140,16 @@ class Archive:
     ) -> Iterator[Named | None]:
         """Find names and dates in all articles that await them; yield each as it is done.
 
-        ``None`` is yielded while there is no news. `first` is asked again and again for the id of an article to take out of turn. The
-        worker processes stay until the archive is closed, so that asking again is cheap; to
-        be called from one thread. What is found waits for `update_index`.
+        ``None`` is yielded while there is no news. `first` is asked again and again for the
+        id of an article to take out of turn. The worker processes stay until the archive is
+        closed, so that asking again is cheap; to be called from one thread. What is found
+        waits for `update_index`.
 
         Raises:
             StoreError: The archive cannot be written.
         """
+        from archive.naming import name_articles, naming_workers
+
         if self._naming is None:
             self._naming = naming_workers(jobs or max(1, (os.cpu_count() or 1) // 2))
         return name_articles(self.store, self._naming, first)
@@ -148,6 +160,8 @@ class Archive:
         Raises:
             NotFoundError: There is no such article.
         """
+        from archive.naming import name_now
+
         return name_now(self.store, article_id)
 
     def verify(self) -> Iterator[SourceError]:

@@ -15,9 +15,12 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
+from typing import TYPE_CHECKING
 
-from archive.ingest import IngestOptions
 from reader.job import ClerkEvent, ClerkFailed
+
+if TYPE_CHECKING:
+    from archive.ingest import IngestOptions
 
 logger = logging.getLogger(__name__)
 
@@ -77,13 +80,10 @@ class Clerk:
 
     def start(self) -> None:
         """Start the process; it takes up at once what an earlier one left to do."""
-        # Here, and not at the top: the process imports this module, and the desk it.
-        from reader.desk import work
-
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         process = context.Process(
-            target=work, args=(self._directory, theirs), name="pressmark-clerk"
+            target=_work, args=(self._directory, theirs), name="pressmark-clerk"
         )
         process.start()
         theirs.close()
@@ -141,3 +141,10 @@ class Clerk:
                 self._pipe.send(order)
             except (ConnectionError, OSError):
                 logger.debug("the clerk is gone; dropped %s", order)
+
+
+def _work(directory: Path, pipe: Connection) -> None:  # runs in the clerk's process
+    # Here, and not at the top: the window has no use for what the work needs.
+    from reader.desk import work
+
+    work(directory, pipe)

@@ -186,8 +186,8 @@ class Actions(QObject):
     def _make_go_actions(self) -> None:
         self.next_result = self._make(self.tr("&Next result"), "J")
         self.previous_result = self._make(self.tr("&Previous result"), "K")
-        self.back = self._make(self.tr("&Back"), _KEY.Back, icon="back")
-        self.forward = self._make(self.tr("&Forward"), _KEY.Forward, icon="forward")
+        self.back = self._make(self.tr("&Back"), "Alt+Left", icon="back")
+        self.forward = self._make(self.tr("&Forward"), "Alt+Right", icon="forward")
         self.to_list = self._make(self.tr("To the &results"), "Ctrl+L")
         self.to_article = self._make(self.tr("To the &article"), "Ctrl+Return")
         self.place_search = self._make(self.tr("Fil&ters"), "Ctrl+Shift+F")
@@ -195,13 +195,11 @@ class Actions(QObject):
 
     def _make(self, text: str, *keys: Keys, icon: str = "") -> QAction:
         action = QAction(text, self)
-        sequences: list[QKeySequence] = []
-        for key in keys:
-            sequences += (
-                [QKeySequence(key)]
-                if isinstance(key, str)
-                else QKeySequence.keyBindings(key)
-            )
+        # Of a standard key the first binding: the others are keys few keyboards have.
+        sequences = [
+            QKeySequence(key) if isinstance(key, str) else QKeySequence.keyBindings(key)[0]
+            for key in keys
+        ]
         action.setShortcuts(sequences)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         plain = text.replace("&", "")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.room import ReadingRoom
     from ui.orders import MakeClerk
 
-_COLUMNS: Final = (216, 372, 780)  # pixels, at a first start; the article takes the rest
+_COLUMNS: Final = (216, 372, 780)  # pixels, at a first start
 _GATHERED_MS: Final = 400  # changes of the index this close together renew the list once
 
 
@@ -153,7 +153,9 @@ class Desk(QWidget):
         for widget in (self.sidebar, self.results, self.article):
             self.columns.addWidget(widget)
         self.columns.setChildrenCollapsible(False)
-        self.columns.setStretchFactor(2, 1)
+        self.columns.setStretchFactor(0, 0)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setStretchFactor(2, 3)
         self.columns.setSizes(list(_COLUMNS))
         self.sidebar.setMinimumWidth(150)
         self.results.setMinimumWidth(240)

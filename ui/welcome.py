@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -77,7 +78,7 @@ class WelcomePage(QWidget):
     def show_recent(self, directories: tuple[Path, ...]) -> None:
         """List the archives opened last."""
         links = [
-            f'<a href="{_escaped(str(path))}">{_escaped(path.name)}</a>'
+            f'<a href="{escape(str(path))}">{escape(path.name)}</a>'
             for path in directories[:4]
         ]
         words = self.tr("Opened last: %s")
@@ -99,7 +100,3 @@ class WelcomePage(QWidget):
     def _dress(self) -> None:
         for button in (self._sample, self._new, self._open):
             button.setIcon(theme.icon(button.property("iconName")))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

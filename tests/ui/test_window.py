@@ -396,7 +396,7 @@ def test_the_next_start_goes_on_where_the_last_one_ended(
         Sort.OLDEST,
     )
     assert again.article.article_id() == "article-31"
-    assert again.columns.sizes() == sizes
+    assert again.columns.sizes() == pytest.approx(sizes, abs=4)
     delete(second)
 
 
@@ -441,6 +441,7 @@ def test_every_control_says_what_it_is(window: MainWindow, desk: Desk) -> None:
         f"{control.metaObject().className()} in {control.parent()}"
         for control in window.findChildren(QWidget)
         if isinstance(control, QAbstractButton | QLineEdit)
+        and control.isVisible()
         and control.metaObject().className()
         not in {"QToolBarExtension", "QLineEditIconButton"}
         and not (control.accessibleName() or getattr(control, "text", str)())

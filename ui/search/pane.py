@@ -223,7 +223,7 @@ class SearchPane(QWidget):
         after = self._model.find(before.article_id) if before else None
         if after is not None and after != top.row():
             bar = self._list.verticalScrollBar()
-            height = self._list.sizeHintForIndex(top).height()
+            height = self._list.row_height()
             bar.setValue(bar.value() + (after - top.row()) * height)
 
     def _select_wanted(self, *, scroll: bool = True) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -123,7 +124,7 @@ def test_an_import_renews_the_list_in_its_place(
 ) -> None:
     bar = pane._list.verticalScrollBar()
     pane.want("article-20")
-    height = pane._list.sizeHintForRow(0)
+    height = pane._list.row_height()
     bar.setValue(height * 18 + 7)
     new = made_article(1000)
     room.held = {new.article.id: new, **room.held}
@@ -246,3 +247,57 @@ def test_a_result_of_a_million_rows_keeps_few_of_them(qapp: object) -> None:
 
     assert len(model._pages) == 40
     assert model.row(990_000) is not None
+
+
+def test_a_million_results_are_laid_out_without_looking_at_each(
+    qtbot: QtBot, pane: SearchPane
+) -> None:
+    asked: list[int] = []
+
+    class Huge(ResultsModel):
+        def index(self, row: int, column: int = 0, *_: object) -> object:
+            asked.append(row)
+            return super().index(row, column)
+
+    model = Huge(pane)
+    pane._list.setModel(model)
+    results = FakeRoom(100).search(Query(limit=100))
+    model.show(replace(results, total=1_000_000))
+    qtbot.waitUntil(lambda: pane._list.verticalScrollBar().maximum() > 1_000_000)
+
+    pane._list.grab()
+
+    assert len(asked) < 1000
+    height = pane._list.row_height()
+    bottom = pane._list.viewport().height()
+    assert pane._list.verticalScrollBar().maximum() == 1_000_000 * height - bottom
+
+
+def test_keys_move_through_the_list_by_row_page_and_whole(
+    qtbot: QtBot, pane: SearchPane
+) -> None:
+    view = pane._list
+    page = view.viewport().height() // view.row_height()
+    rows = []
+    for key in (
+        *(Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_PageDown),
+        *(Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_PageUp),
+    ):
+        qtbot.keyClick(view, key)
+        rows.append(view.currentIndex().row())
+        rect = view.visualRect(view.currentIndex())
+        assert view.viewport().rect().contains(rect)
+
+    assert rows == [0, 1, 1 + page, 299, 298, 298 - page]
+
+
+def test_a_click_chooses_the_row_under_it(qtbot: QtBot, pane: SearchPane) -> None:
+    rect = pane._list.visualRect(pane._model.index(2))
+
+    with qtbot.waitSignal(pane.article_chosen) as chosen:
+        qtbot.mouseClick(
+            pane._list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center()
+        )
+
+    assert chosen.args == ["article-2"]
+    assert pane._list.indexAt(rect.center()).row() == 2

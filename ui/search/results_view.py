@@ -51,7 +51,7 @@ class ResultsView(QListView):
         self.verticalScrollBar().valueChanged.connect(self.looked)
         self.verticalScrollBar().rangeChanged.connect(self.looked)
 
-    def setItemDelegate(self, delegate: QAbstractItemDelegate | None) -> None:
+    def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:
         self._height = 0
         super().setItemDelegate(delegate)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from archive.extractors.names.spans import Span, Spans
@@ -29,6 +30,8 @@ _KINDS = {
     "LOC": EntityKind.PLACE,
     "FAC": EntityKind.PLACE,
 }
+# A model's memory zones cannot be open in two threads.
+_ONE_AT_A_TIME = Lock()
 # The tokenizer takes quadratic time over rows of dots, rules and quotes.
 _ENDLESS = re.compile(r"\S{100,}")
 
@@ -42,7 +45,7 @@ def tag(text: str) -> Spans:
     spans: list[Span] = []
     model = _model()
     readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
-    with model.memory_zone():
+    with _ONE_AT_A_TIME, model.memory_zone():
         places = pieces(readable, PIECE)
         documents = model.pipe(
             ((readable[start:end], start) for start, end in places),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
@@ -200,6 +201,13 @@ def test_what_the_source_declares_outdoes_what_the_model_guesses() -> None:
 
 def test_the_same_article_gives_the_same_names() -> None:
     assert names_of(STORY, "2018-07-28") == names_of(STORY, "2018-07-28")
+
+
+def test_threads_may_share_the_extractor() -> None:
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(names_of, [STORY] * 6))
+
+    assert found == [names_of(STORY)] * 6
 
 
 def test_an_article_without_words_has_no_names() -> None:

@@ -29,6 +29,7 @@ RULES = (
     agreement.spread,
     organizations.mend,
     organizations.take_nation_along,
+    organizations.join_duties,
     organizations.link_acronyms,
 )
 

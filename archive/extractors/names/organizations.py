@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
@@ -13,6 +14,7 @@ from archive.extractors.names.words import (
     LINKING_WORDS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
+    listed,
 )
 from archive.model import EntityKind
 
@@ -21,7 +23,11 @@ ACRONYM_RULE = "initials of a full name"
 JOINED_RULE = "joined with what belongs to it"
 
 _ACRONYM = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,6}|[A-Z][A-Z&]{1,6})(?!\w)")
-_NATION = re.compile(r"(?<!\w)U\.? ?S\.?A?\.? $")
+_NATION = re.compile(r"(?<!\w)U\.? ?S\.?A?\.? ")
+_DUTIES = listed(
+    "Administration Affairs Control Development Enforcement Prevention Protection Safety "
+    "Security Services Statistics"
+)
 _LOOK_BACK = 8
 _FEWEST_WORDS_TO_MEND = 3
 _COUNTRIES = frozenset({"US", "UK", "UN", "EU", "UAE", "USA", "AM", "PM"})
@@ -48,6 +54,19 @@ def mend(text: str, spans: Spans) -> Spans:
     return lay_over(spans, _mended(text, spans, known)) if known else spans
 
 
+def join_duties(text: str, spans: Spans) -> Spans:
+    """Join "U.S. Immigration" and "Customs Enforcement": agencies are named by duties."""
+    added = [
+        Span(left.start, right.end, EntityKind.ORGANIZATION, JOINED_RULE)
+        for left, right in pairwise(spans)
+        if left.kind is right.kind is EntityKind.ORGANIZATION
+        and text[left.end : right.start] == " and "
+        and _NATION.match(text, left.start, left.end)
+        and text[right.start : right.end].rsplit(maxsplit=1)[-1] in _DUTIES
+    ]
+    return lay_over(spans, added)
+
+
 def take_nation_along(text: str, spans: Spans) -> Spans:
     """Let organizations begin with the "U.S." that stands before them."""
     added = []
@@ -55,7 +74,7 @@ def take_nation_along(text: str, spans: Spans) -> Spans:
         if span.kind is not EntityKind.ORGANIZATION:
             continue
         nation = _NATION.search(text, max(0, span.start - _LOOK_BACK), span.start)
-        if nation:
+        if nation and nation.end() == span.start:
             added.append(replace(span, start=nation.start(), rule=JOINED_RULE))
     return lay_over(spans, added)
 

@@ -237,6 +237,17 @@ def test_an_organization_takes_the_nation_before_it_along() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [("U.S. Immigration", "Customs Enforcement", 1), ("U.S. Congress", "Red Cross", 2)],
+)
+def test_an_agency_named_by_two_duties_is_one(first: str, second: str, count: int) -> None:
+    text = f"The {first} and {second} agreed."
+    spans = guessed(text, (first, ORGANIZATION), (second, ORGANIZATION))
+
+    assert len(organizations.join_duties(text, spans)) == count
+
+
 def test_initials_of_a_known_organization_are_an_organization() -> None:
     text = (
         "The Federal Bureau of Investigation came. The FBI left; so did NATO. F.B.I. men."

@@ -55,7 +55,10 @@ _BINARY = (
     b"GIF8",
     b"WARC/",
 )
-_FRAME = re.compile(r"_files[/\\][^/\\]*$")
+_BESIDE = re.compile(
+    r"(?P<page>[^/\\]+)[_-](?:files|Dateien|fichiers|archivos|arquivos|bestanden|file|filer"
+    r"|pliki|soubory)[/\\][^/\\]*$"
+)
 _LARGE = 400_000
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
 _MAX_TEXT = 5_000_000
@@ -105,7 +108,7 @@ class HtmlImporter:
         Raises:
             SourceError: There is no article in it, or it is too large to be one.
         """
-        if _FRAME.search(source.name):
+        if _is_frame(source):
             raise SourceError(
                 source.name,
                 "is a part that the browser saved beside a page; import the page",
@@ -125,6 +128,18 @@ class HtmlImporter:
         page = _page(source, sha256(content).hexdigest(), tree, markup.saved_address(text))
         elements.clear()
         yield page
+
+
+def _is_frame(source: Source) -> bool:
+    """Whether a source is a frame that a browser stored beside the page it saved.
+
+    Of a file the page must be there; of a member of a container the folder's name decides.
+    """
+    match = _BESIDE.search(source.name)
+    if not match or source.path is None:
+        return bool(match)
+    beside = source.path.resolve().parent.parent
+    return any((beside / f"{match['page']}{end}").exists() for end in (".html", ".htm"))
 
 
 def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:

@@ -65,16 +65,18 @@ _LINES = (
 _WEIGHTS = {"data": 1.5, "meta": 1.2, "item": 1.1, "link": 0.8, "mark": 0.9, "line": 0.7}
 _NEWS = re.compile(r"news|report|liveblog")
 _SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
+_MOST = 6
 _MAX_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A byline as it stands on the page: what marks it, and its text."""
+    """A byline as it stands on the page: what marks it, its text, and what holds it."""
 
     kind: str
     text: str
     names: tuple[str, ...]
+    holder: HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Byline:
 def byline_of(tree: HtmlElement, head: Declared, story: Story, site: Site) -> Byline:
     """Return who wrote the article; nobody, if only the site is named."""
     printed = [
-        Printed(line.kind, line.text, names)
+        Printed(line.kind, line.text, names, line.holder)
         for line in _printed(tree)
         if (names := _people(line.names, site))
     ]
@@ -98,7 +100,7 @@ def byline_of(tree: HtmlElement, head: Declared, story: Story, site: Site) -> By
         *(("meta", _people(names, site)) for names in _meta_names(head)),
     ]
     lists += [
-        (kind, _first_group([p.names for p in printed if p.kind == kind]))
+        (kind, _first_group([line for line in printed if line.kind == kind]))
         for kind in ("item", "link", "mark", "line")
     ]
     authors = _elect([(kind, names) for kind, names in lists if names])
@@ -173,12 +175,17 @@ def _elect(lists: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
     return best
 
 
-def _first_group(groups: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the names of a page's bylines of one kind, if they can be of one article."""
-    together = author_names.distinct((name for group in groups for name in group), key)
-    if len(together) <= 3 or not groups:
-        return together
-    return groups[0]
+def _first_group(lines: list[Printed]) -> tuple[str, ...]:
+    """Return the names of the first byline and of those beside it; others are teasers'."""
+    if not lines:
+        return ()
+    first = lines[0].holder
+    homes = (first, first.getparent())
+    beside = [
+        line for line in lines if line.holder in homes or line.holder.getparent() in homes
+    ]
+    together = author_names.distinct((name for line in beside for name in line.names), key)
+    return together if len(together) <= _MOST else lines[0].names
 
 
 def _as_printed(printed: list[Printed], authors: tuple[str, ...]) -> str:
@@ -213,7 +220,10 @@ def _printed(tree: HtmlElement) -> Iterator[Printed]:
         if names:
             found += 1
             inside.add(element)
-            yield Printed(kind, text, names)
+            holder = next(
+                element.iterancestors("div", "section", "header", "article", "ul"), None
+            )
+            yield Printed(kind, text, names, element if holder is None else holder)
 
 
 def _kind(element: HtmlElement) -> str:
@@ -281,9 +291,6 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 def signed(signature: str, byline: Byline) -> Byline:
     """Return the byline of a story that is signed below its text, if it is by a person."""
     name = signature.strip(" -–—()/.")
-    is_person = author_names.looks_like_person(name) and not any(map(str.isdigit, name))
-    return (
-        Byline(name, (name,), (name,))
-        if is_person and len(name) < _MAX_LINE / 4
-        else byline
-    )
+    if _SIGNATURE.fullmatch(name) and author_names.looks_like_person(name):
+        return Byline(name, (name,), (name,))
+    return byline

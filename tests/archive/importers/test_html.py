@@ -434,6 +434,16 @@ def test_frames_saved_beside_a_page_are_refused() -> None:
         read(page(), name="The Gazette_files/ad_frame.html")
 
 
+def test_a_folder_called_files_holds_pages_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "my_files" / "strike.html"
+    path.parent.mkdir()
+    path.write_text(page(), encoding="utf-8")
+
+    (only,) = HtmlImporter().read(Source(str(path), path))
+
+    assert "Port Elmore" in only.articles[0].text
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -62,6 +62,8 @@ class MessageBar(QFrame):
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._sign.setPixmap(theme.icon("warning" if trouble else "info").pixmap(16, 16))
+        self.setProperty("trouble", trouble)
+        self.style().polish(self)  # the style sheet looks at properties only then
         self._deed = deed
         self._do.setText(offer)
         self._do.setVisible(deed is not None)

@@ -267,7 +267,8 @@ QToolBar QToolButton { padding: 5px; }
 QLabel[rank="heading"] { font-weight: 600; }
 QLabel[rank="second"] { color: %(muted)s; }
 QFrame#rule { background: %(line)s; }
-QFrame#messageBar { background: %(warning)s; border-bottom: 1px solid %(line)s; }
+QFrame#messageBar { background: %(button)s; border-bottom: 1px solid %(line)s; }
+QFrame#messageBar[trouble="true"] { background: %(warning)s; }
 QFrame#queryNote { background: %(base)s; border: 1px solid %(accent)s;
     border-radius: 5px; }
 QLineEdit { background: %(base)s; border: 1px solid %(line)s; border-radius: 5px;

@@ -166,7 +166,7 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
     language = context.language or publication.language_of(
         (head.language, story.language, head.first("og:locale"))
     )
-    name = context.publication or site.name
+    name = context.publication or site.name or publication.name_beside(title, head.title)
     edition, number = context.edition or "", context.page or story.page
     article = Article(
         id=article_id(name, published, edition, number, digest, 1),

@@ -51,6 +51,14 @@ _FIRST = frozenset(  # words read better without their quotes
     de
     """.split()  # noqa: SIM905
 )
+_WRITTEN = re.compile(
+    r"""^\W*(?:(?:written|posted|published|submitted)\s+by | (?:geschrieben|verfasst
+        |veröffentlicht|eingestellt|gespeichert|erstellt|gepostet)\s+von
+        |(?:écrit|publié|posté)\s+par | (?:escrito|publicado|postado)\s+por
+        |(?:scritto|pubblicato|postato)\s+da | (?:geschreven|geplaatst|gepost)\s+door
+        |skrevet\s+av)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _DE = re.compile(
     r"^\s*de\s*:?\s+(?=[A-ZÀ-Ý])"
 )  # Spanish, Romanian: never "de Gaulle" alone
@@ -67,7 +75,7 @@ _ADDRESS = re.compile(r"\S*@\S*|(?:https?:)?//\S+|\bwww\.\S+", re.IGNORECASE)
 _AFTER = re.compile(
     r"""\s*(?:
         (?<=\s)(?:in|on|am|aus|from|at|for|für|pour|para)\s.*
-        | \s(?:jan|feb|m[aäå]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*\.?\s+\d.*
+        | \s(?:um|at|à|alle|ore|às|kl\.?)\s+\d.* | \s(?:jan|feb|m[aäå]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*\.?\s+\d.*
         | \s(?:is|was|ist|war|est|es|è)\s.* | \b\d.*
         | \b(?:updated?|published|posted|veröffentlicht
         |aktualisiert|stand|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato|am)\b.*
@@ -127,15 +135,21 @@ def without_by(byline: str) -> str:
     return text.strip(" -–—|:·•,;*")
 
 
-def begins_with_by(text: str) -> bool:
-    """Whether `text` begins as bylines do, with a word for "by"."""
+def may_begin(text: str) -> bool:
+    """Whether the first word of `text` can begin a byline; quick, to ask of every line."""
     first = text.split(None, 1)[:1]
-    if not first or (
-        first[0].strip(":([（【") < "\u0590"
-        and first[0].strip(":(").casefold() not in _FIRST
-    ):
-        return False
-    return bool(_BY.match(text) or _DE.match(text))
+    bare = first[0].strip(":([（【") if first else ""
+    return bool(first) and (bare >= "\u0590" or bare.casefold() in _FIRST)
+
+
+def begins_with_by(text: str) -> bool:
+    """Whether `text` begins as bylines do, with a word for "by" and something after it."""
+    return may_begin(text) and bool(_BY.match(text) or _DE.match(text))
+
+
+def says_written(text: str) -> bool:
+    """Whether `text` says in words that somebody wrote it: "Posted by", "Verfasst von"."""
+    return bool(_WRITTEN.match(text))
 
 
 def looks_like_person(name: str) -> bool:

@@ -40,7 +40,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"comment|related|sidebar|footer|recommend|teaser|reply|promo|widget|newsletter|popular"
+    r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|recommend|teaser|reply|promo|widget|newsletter|popular"
     r"|most-?read|trending|quote|image|photo|foto|picture|credit|inline-|caption|breadcrumb|gallery|podcast|opinion-list|more-",
     re.IGNORECASE,
 )
@@ -240,8 +240,9 @@ def _kind(element: HtmlElement) -> str:
     if _is_marked(marks):
         return "mark"
     text = element.text
-    if text and len(text) < _MAX_LINE and author_names.begins_with_by(text):
-        return "line" if len(element) < 8 else ""
+    if text and len(text) < _MAX_LINE and author_names.may_begin(text) and len(element) < 8:
+        whole = " ".join(element.itertext())
+        return "line" if author_names.begins_with_by(whole[:_MAX_LINE]) else ""
     return ""
 
 
@@ -265,9 +266,10 @@ def _names_of(element: HtmlElement, text: str, kind: str) -> Iterator[str]:
             return
     # What follows a bar is a place or a paper: "Jane Roe | Palma | 8/1/2014".
     names = list(author_names.names_in(re.split(r"\s[|•·]\s", text)[0]))
-    if (kind == "line" or not author_names.begins_with_by(text)) and not all(
-        author_names.looks_like_person(name) for name in names
-    ):
+    sure = author_names.says_written(text) or (
+        kind != "line" and author_names.begins_with_by(text)
+    )
+    if not sure and not all(map(author_names.looks_like_person, names)):
         return
     yield from names
 

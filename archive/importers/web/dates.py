@@ -135,7 +135,7 @@ def is_only_date(line: str) -> bool:
     """Whether a short line is a date, perhaps with a time, and nothing else."""
     if not day_in(line):
         return False
-    rest = re.sub(r"\d|[^\w]", " ", line).split()
+    rest = re.sub(r"[\d\W年月日時时分秒년월일시분]", " ", line).split()
     return len([word for word in rest if word.casefold() not in _MONTHS]) < 4
 
 

@@ -10,6 +10,7 @@ the text counts most, since that is what a reader of the paper saw.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -208,7 +209,8 @@ def _elect(candidates: list[Candidate], site: Site) -> str:
     ]
     chosen = spellings[longer[0] if longer else best]
     calm = [c for c in chosen if not c.text.isupper()] or chosen
-    return max(calm, key=lambda candidate: (candidate.printed, candidate.weight)).text
+    spelt = Counter(candidate.text for candidate in calm)
+    return max(calm, key=lambda c: (spelt[c.text], c.printed, c.weight)).text
 
 
 def _alike(one: str, other: str) -> bool:

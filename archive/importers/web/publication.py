@@ -74,6 +74,15 @@ def site_of(head: Declared, story: Story) -> Site:
     return Site(_name(names, suffix, host), frozenset(filter(None, keys)))
 
 
+def name_beside(headline: str, title: str) -> str:
+    """Return what stands in a page's title beside its headline, ``""`` if nothing does."""
+    if not headline or headline not in title:
+        return ""
+    before, _, after = title.partition(headline)
+    rests = [text.strip(" |-–—:›»·•~/<>«") for text in (after, before)]
+    return next((text for text in rests if 1 < len(text) < 60), "")
+
+
 def _name(names: list[str], suffix: str, host: str) -> str:
     first = names[0] if names else host
     if "." in first and " " not in first and suffix:

@@ -229,6 +229,13 @@ def test_related_articles_in_linked_data_do_not_speak_for_the_page() -> None:
             "<h1><span>Harbour</span> <span>Dock workers strike at Elmore</span></h1>",
             "Dock workers strike at Elmore",
         ),
+        # Of spellings with the same letters the usual one is taken.
+        (
+            linked(headline="Harbour: Dock workers strike")
+            + meta("og:title", "Harbour: Dock workers strike"),
+            "<h1><span>Harbour</span> <span>Dock workers strike</span></h1>",
+            "Harbour: Dock workers strike",
+        ),
         # A dash within a headline is no separator of a site's name.
         (
             "<meta property='og:title' content='Strike – day three – at Elmore'>",
@@ -309,6 +316,8 @@ def test_the_day_of_publication_is_found(head: str, published: str) -> None:
             "",
             ("Erika Beispiel",),
         ),
+        ("", "<p>Von <a href='/e'>Erika Beispiel</a></p>", ("Erika Beispiel",)),
+        ("", "<div class='post-footer'>Eingestellt von <b>Gabi</b></div>", ("Gabi",)),
         ("", "<div class='comment'><cite class='author'>Ann Poe</cite> says</div>", ()),
     ],
 )
@@ -341,6 +350,16 @@ def test_datelines_are_split_from_the_text(opening: str, dateline: str, start: s
 
     assert article.dateline == dateline
     assert article.text.startswith(start)
+
+
+def test_a_page_without_a_site_name_is_of_what_stands_beside_its_headline() -> None:
+    only = read(
+        page(
+            "<h1>Roses in autumn</h1>" + STORY, "<title>My garden: Roses in autumn</title>"
+        )
+    )
+
+    assert only.publication == "My garden"
 
 
 def test_addresses_that_are_none_are_left_out() -> None:

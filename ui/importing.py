@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.job import ImportStatus, JobState
 from ui.ingest.bar import ImportBar
-from ui.ingest.options import ImportOptionsDialog, ImportRequest
-from ui.ingest.report import ImportReport
 from ui.orders import Orders
 
 if TYPE_CHECKING:
     from archive.ingest import IngestOptions
+    from ui.ingest.options import ImportRequest
+    from ui.ingest.report import ImportReport
 
 
 class Importing(QObject):
@@ -40,6 +40,8 @@ class Importing(QObject):
 
     def ask(self, paths: Sequence[Path]) -> None:
         """Ask how to import these files and folders, and then import them."""
+        from ui.ingest.options import ImportOptionsDialog
+
         dialog = ImportOptionsDialog(tuple(paths), self._window)
         dialog.options_accepted.connect(self._begin)
         dialog.open()
@@ -51,6 +53,8 @@ class Importing(QObject):
 
     def show_report(self) -> None:
         """Show what the last import stored and what it rejected."""
+        from ui.ingest.report import ImportReport
+
         if self._report is None:
             self._report = ImportReport(self._window)
             self._report.retry_requested.connect(self._retry)

@@ -28,7 +28,6 @@ from ui.desk import Desk
 from ui.messages import MessageBar
 from ui.opening import Opened
 from ui.search.box import SearchBox
-from ui.shortcuts import ShortcutSheet
 from ui.state import Session, State
 from ui.tasks import Task, Workers
 from ui.welcome import WelcomePage
@@ -37,6 +36,7 @@ from ui.wiring import connect_actions, follow_desk
 if TYPE_CHECKING:
     from ui.opening import OpenRoom
     from ui.orders import MakeClerk
+    from ui.shortcuts import ShortcutSheet
 
 _PATIENCE_MS: Final = 100  # an archive that takes longer to open is announced
 
@@ -295,6 +295,8 @@ class MainWindow(QMainWindow):
         self.box.selectAll()
 
     def _show_shortcuts(self) -> None:
+        from ui.shortcuts import ShortcutSheet
+
         if self._sheet is None:
             self._sheet = ShortcutSheet(self.commands.menus(), self)
         self._sheet.show()

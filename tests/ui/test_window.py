@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import STORE_NAME
@@ -20,7 +22,7 @@ from reader.job import ArticleNamed, ClerkFailed, ImportStatus, IndexChanged, Jo
 from reader.sample import sample_source
 from tests.ui.fakes_clerk import FakeClerk
 from tests.ui.fakes_room import FakeRoom, made_article, without_names
-from ui import opening
+from ui import opening, theme
 from ui.desk import Desk
 from ui.state import Session, State
 from ui.tasks import Workers
@@ -476,3 +478,45 @@ def test_settings_that_are_odd_count_as_not_set(tmp_path: Path) -> None:
         "session", '{"archive": "/a", "query": 3, "chosen": [1], "sort": "x"}'
     )
     assert state.session() == Session(Path("/a"), Query(), None)
+
+
+def test_icons_follow_when_the_system_turns_dark(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, desk: Desk
+) -> None:
+    before, sheet = qapp.palette(), qapp.styleSheet()
+    inks = []
+    for dark in (False, True):
+        theme.follow_system(qapp, dark=dark)
+        image = window.commands.sidebar.icon().pixmap(16, 16).toImage()
+        inks.append(max(image.pixelColor(x, 8).lightness() for x in range(16)))
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(before)
+
+    assert inks[0] < 100 < inks[1]
+
+
+def test_the_shortcut_sheet_opens_beside_the_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.commands.shortcuts.trigger()
+
+    assert window._sheet is not None
+    assert window._sheet.isVisible()
+    assert not window._sheet.isModal()
+
+
+def test_the_window_opens_without_the_libraries_of_import(tmp_path: Path) -> None:
+    code = (
+        "import sys, ui.app; "
+        "heavy = {'spacy', 'trafilatura', 'whoosh', 'numpy', 'bs4'} & set(sys.modules); "
+        "sys.exit(', '.join(heavy) or None)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr

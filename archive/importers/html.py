@@ -65,6 +65,7 @@ _MAX_TEXT = 5_000_000
 _MIN_TEXT = 60
 _MIN_RUN = 30
 _MOSTLY = 0.6
+_MANY = 5
 _NO_TEXT = (
     "holds no article text; it may be a home page, a list or a frame. Save the page of the "
     "article itself"
@@ -159,7 +160,8 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
         byline = bylines.signed(raw[-1].text, byline)
     known = _printed_elsewhere(title, byline, head, story, site)
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
-    if not _is_article(raw, paragraphs, links):
+    undated = not story.published and not head.first("article:published_time")
+    if not _is_article(raw, paragraphs, links) or (undated and _is_list(tree, raw, links)):
         raise SourceError(source.name, _NO_TEXT)
     whole = "\n\n".join(p.text for p in paragraphs).translate(_CONTROLS)
     place, text = dateline.split_dateline(whole)
@@ -209,6 +211,18 @@ def _is_article(
     running = sum(len(p.text) for p in paragraphs if not p.heading)
     linked = sum(len(p.text) for p in raw if boilerplate.folded([p.text]) in links)
     return running >= _MIN_RUN and linked < _MOSTLY * sum(len(p.text) for p in raw)
+
+
+def _is_list(tree: HtmlElement, raw: list[body.Paragraph], links: frozenset[str]) -> bool:
+    """Whether most paragraphs are teasers: each below a heading that is a link."""
+    teasers = {
+        boilerplate.folded(below.itertext())
+        for heading in tree.iter("h2", "h3", "h4")
+        if (below := heading.getnext()) is not None
+        and boilerplate.folded(heading.itertext()) in links
+    }
+    found = sum(boilerplate.folded([p.text]) in teasers for p in raw)
+    return found >= _MANY and found >= _MOSTLY * len(raw)
 
 
 def _matcher(head: declarations.Declared) -> Callable[[str], bool]:

@@ -63,7 +63,7 @@ _DE = re.compile(
     r"^\s*de\s*:?\s+(?=[A-ZÀ-Ý])"
 )  # Spanish, Romanian: never "de Gaulle" alone
 _AND = re.compile(
-    r"""\s*[;/|•·&\n、，；]\s*|\s+[-–—]\s+
+    r"""\s*[;/|•·&\n、，；]\s*
         |\s+(?:and|AND|und|UND|et|ET|y|Y|e|og|och|en|i|ja|a|și|és|ve|và|и|та|و|with|mit|avec
            |con|com|med|sowie|amp|dan)\s+(?=[^\W\d_a-zà-ÿа-я])""",
     re.VERBOSE,
@@ -75,7 +75,8 @@ _ADDRESS = re.compile(r"\S*@\S*|(?:https?:)?//\S+|\bwww\.\S+", re.IGNORECASE)
 _AFTER = re.compile(
     r"""\s*(?:
         (?<=\s)(?:in|on|am|aus|from|at|for|für|pour|para)\s.*
-        | \s(?:um|at|à|alle|ore|às|kl\.?)\s+\d.* | \s(?:jan|feb|m[aäå]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*\.?\s+\d.*
+        | \s(?:um|at|à|alle|ore|às|kl\.?)\s+\d.*
+        | \s(?:jan|feb|m[aäå]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*\.?\s+\d.*
         | \s(?:is|was|ist|war|est|es|è)\s.* | \b\d.*
         | \b(?:updated?|published|posted|veröffentlicht
         |aktualisiert|stand|publié|mis\s+à\s+jour|publicado|actualizado|pubblicato|am)\b.*
@@ -119,6 +120,8 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HANDLE = re.compile(r"[@#=<>{}]|^\d|_\d|\d{3}|^[\w-]+\.(?:com|net|org|de|fr|es|it)$")
+_PLACED = re.compile(r"\s+[-–—]+\s+")  # "João Silva — São Paulo"
+_REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÝΑ-ΩА-Я]|^.\.?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _CJK = re.compile(r"^[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]{2,8}$")
@@ -200,7 +203,7 @@ def is_nobody(name: str) -> bool:
 
 
 def _cleaned(part: str) -> str:
-    name = without_by(part)
+    name = _REPORTER.sub("", _PLACED.split(without_by(part))[0])
     role = _ROLE.search(name)
     if role:
         # "Jane Roe Political Editor": the role follows the name, or there is no name.

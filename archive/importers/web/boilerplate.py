@@ -55,6 +55,8 @@ _BOX_TAGS = (
     "dialog",
 )
 _SHARE_KEPT = 0.3
+_SHARE_OF_OFFERS = 0.7
+_OFFERS = re.compile(r"paywall-|newsletter|cookie|consent|gdpr|subscri", re.IGNORECASE)
 _MOST_LINKS = 5000
 
 _POINTERS = re.compile(
@@ -123,7 +125,9 @@ def without_boxes(tree: HtmlElement) -> None:
         inside = (
             _length(element) if element.tag == "p" else sum(map(_length, element.iter("p")))
         )
-        if inside < _SHARE_KEPT * whole and element.find(".//h1") is None:
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        kept = _SHARE_OF_OFFERS if _OFFERS.search(marks) else _SHARE_KEPT
+        if inside < kept * whole and element.find(".//h1") is None:
             element.drop_tree()
 
 

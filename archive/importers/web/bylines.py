@@ -65,6 +65,7 @@ _LINES = (
 _WEIGHTS = {"data": 1.5, "meta": 1.2, "item": 1.1, "link": 0.8, "mark": 0.9, "line": 0.7}
 _NEWS = re.compile(r"news|report|liveblog")
 _SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
+_NEAREST = 0.3
 _MOST = 6
 _MAX_LINE = 160
 
@@ -103,7 +104,8 @@ def byline_of(tree: HtmlElement, head: Declared, story: Story, site: Site) -> By
         (kind, _first_group([line for line in printed if line.kind == kind]))
         for kind in ("item", "link", "mark", "line")
     ]
-    authors = _elect([(kind, names) for kind, names in lists if names])
+    nearest = printed[0].kind if printed else ""
+    authors = _elect([(kind, names) for kind, names in lists if names], nearest)
     people = authors
     if not authors:
         authors = _organizations(story)
@@ -135,7 +137,9 @@ def _people(names: Iterable[str], site: Site) -> tuple[str, ...]:
         (
             name
             for name in names
-            if not (site.is_named(name) or author_names.is_nobody(name))
+            if not (
+                site.is_named(name) or site.has_part(name) or author_names.is_nobody(name)
+            )
         ),
         key,
     )
@@ -158,13 +162,16 @@ def _organizations(story: Story) -> tuple[str, ...]:
     )
 
 
-def _elect(lists: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
-    """Return the list of names with most support; of equals the longer, then the first."""
+def _elect(lists: Sequence[tuple[str, tuple[str, ...]]], nearest: str) -> tuple[str, ...]:
+    """Return the list of names with most support; of equals the longer, then the first.
+
+    `nearest` is the kind of the first byline on the page: later ones may be of teasers.
+    """
     best: tuple[str, ...] = ()
     most = (0.0, 0)
     for kind, names in lists:
         mine = {key(name) for name in names}
-        support = _WEIGHTS[kind]
+        support = _WEIGHTS[kind] + (_NEAREST if kind == nearest else 0.0)
         for other_kind, others in lists:
             theirs = {key(name) for name in others}
             if other_kind != kind:
@@ -180,7 +187,9 @@ def _first_group(lines: list[Printed]) -> tuple[str, ...]:
     if not lines:
         return ()
     first = lines[0].holder
-    homes = (first, first.getparent())
+    around = first.getparent()
+    small = around is not None and len("".join(around.itertext())) < 2 * _MAX_LINE
+    homes = (first, around) if small else (first,)
     beside = [
         line for line in lines if line.holder in homes or line.holder.getparent() in homes
     ]

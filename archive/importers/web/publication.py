@@ -50,6 +50,11 @@ class Site:
             bare == known.removeprefix("the") for known in self.keys
         )
 
+    def has_part(self, text: str) -> bool:
+        """Whether `text` names a part of the site: "g1 SP", "CNN Business"."""
+        first, _, rest = text.partition(" ")
+        return bool(rest) and not first.istitle() and key(first) in self.keys
+
 
 def site_of(head: Declared, story: Story) -> Site:
     """Return how the page's site is called.

@@ -317,6 +317,11 @@ def test_the_day_of_publication_is_found(head: str, published: str) -> None:
             ("Erika Beispiel",),
         ),
         ("", "<p>Von <a href='/e'>Erika Beispiel</a></p>", ("Erika Beispiel",)),
+        (
+            "",
+            "<p>By Jane Roe</p><div class='x'><p class='byline'>By Ann Poe</p></div>",
+            ("Jane Roe",),
+        ),
         ("", "<div class='post-footer'>Eingestellt von <b>Gabi</b></div>", ("Gabi",)),
         ("", "<div class='comment'><cite class='author'>Ann Poe</cite> says</div>", ()),
     ],
@@ -432,6 +437,13 @@ def test_a_truncated_text_of_linked_data_does_not_cut_the_page() -> None:
         b"<html></html>",
         b"<!-- nothing but a comment -->",
         b"<html><body><nav><ul><li><a href='/a'>Local</a><li><a href='/b'>World</a></ul>",
+        b"<html><body>"
+        + b"".join(
+            b"<h2><a href='/%d'>Story %d of the harbour and the tram</a></h2>"
+            b"<p>The council has decided on Monday to extend line %d to the port.</p>"
+            % (n, n, n)
+            for n in range(30)
+        ),
         b"<html><frameset><frame src='a.html'></frameset></html>",
         b"<html><body><h1>News</h1>"
         + b"".join(

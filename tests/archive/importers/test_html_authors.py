@@ -51,6 +51,8 @@ from archive.importers.web import author_names
         ("written by Regan", ["Regan"]),
         ("Anadolu Ajansı", ["Anadolu Ajansı"]),
         ("Associated Press", ["Associated Press"]),
+        ("Por João Silva — São Paulo", ["João Silva"]),
+        ("김철수 기자", ["김철수"]),
         ("Press Trust of India", ["Press Trust of India"]),
     ],
 )

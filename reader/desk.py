@@ -8,6 +8,7 @@ burns the processor and happens in worker processes (`archive.naming`).
 from __future__ import annotations
 
 import logging
+import os
 import signal
 from collections import deque
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ from reader.tally import Tally
 
 logger = logging.getLogger(__name__)
 
+# Whoever reads and searches comes first.
+_NICENESS = 5
 _REPORT_SECONDS = 0.1
 _INDEX_SECONDS = 2.0
 _NAMES_SECONDS = 1.0
@@ -45,6 +48,8 @@ def work(directory: Path, pipe: Connection) -> None:
     """Be the clerk of the archive in `directory` until told to close, or left alone."""
     # Ctrl+C in a terminal reaches every process; the window decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     try:
         with Archive(directory) as archive:
             Desk(archive, pipe).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _NAME = "Pressmark"
 _PATIENCE_MS = 60_000
+SWITCH_SECONDS = 0.0005
 
 
 def run(
@@ -51,6 +53,9 @@ def run(
     `archive` is opened at once; without one, the archive that was open last. `sample` is
     the folder of the sample archive, which is made there when it is first wanted.
     """
+    # A thread that searches gives way after half a millisecond instead of five: drawing a
+    # list asks for the interpreter dozens of times, and would wait for it each time.
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = _application(argv, version)
     theme.follow_system(app)
     CrashReporter(app).install()

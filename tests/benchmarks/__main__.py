@@ -1,4 +1,4 @@
-"""Run every benchmark, each in a process of its own: ``python -m tests.benchmarks [NAME …]``."""
+"""Run benchmarks, each in a process of its own: ``python -m tests.benchmarks [NAME …]``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def main() -> int:
         sys.stdout.write(f"\n== {name}\n")
         sys.stdout.flush()
         command = [sys.executable, "-m", f"tests.benchmarks.{name}"]
-        failed += subprocess.run(command, cwd=Path(__file__).parents[2], check=False).returncode
+        failed += subprocess.run(
+            command, cwd=Path(__file__).parents[2], check=False
+        ).returncode
     return 1 if failed else 0
 
 

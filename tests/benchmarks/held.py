@@ -1,4 +1,4 @@
-"""Archives for benchmarks: made once from wire stories of 1987, then kept for other runs."""
+"""Archives for benchmarks, made once from wire stories of 1987, then kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PUBLICATIONS = ("The Harwick Mercury", "The Larkhaven Post", "Prairie Junction 
 
 
 def archive_of(count: int) -> Path | None:
-    """Return an archive of `count` stories without names, or ``None`` without the corpora."""
+    """Return an archive of `count` nameless stories; ``None`` without the corpora."""
     if not _STORIES.is_file():
         sys.stdout.write(f"skipped: the stories are not at {_STORIES}\n")
         return None

@@ -67,7 +67,7 @@ def main() -> int:
     allowed = 1.5 * median(empty) + 0.3
     sys.stdout.write(
         f"empty window with a list: {1000 * median(empty):.0f} ms\n"
-        f"Pressmark on 10,000 articles, first results listed: {1000 * median(ours):.0f} ms\n"
+        f"Pressmark, 10,000 articles, first results listed: {1000 * median(ours):.0f} ms\n"
         f"share of 1.5 x empty + 300 ms: {median(ours) / allowed:.2f}\n"
     )
     return 0

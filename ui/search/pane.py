@@ -138,8 +138,9 @@ class SearchPane(QWidget):
     def enter(self) -> None:
         """Take the keyboard, with a result under it."""
         self._list.setFocus()
-        if not self._list.currentIndex().isValid():
-            self.step(1)
+        current = self._list.visualRect(self._list.currentIndex())
+        if not current.intersects(self._list.viewport().rect()) and self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -192,14 +193,15 @@ class SearchPane(QWidget):
 
     def _show(self, answer: _Answer) -> None:
         results, holdings = answer
-        again = self._shown == results.query
+        again, first = self._shown == results.query, self._shown is None
         self._shown = results.query
         if again:
             self._keep_place(results)
         else:
             self._model.show(results)
-            self._list.scrollToTop()
-        self._select_wanted(scroll=not again)
+            self._list.verticalScrollBar().setValue(0)
+        # The best hits of another search come before the article read with the last one.
+        self._select_wanted(scroll=first)
         self._took = results.took_ms
         self._say_total()
         if holdings is not None:
@@ -233,9 +235,11 @@ class SearchPane(QWidget):
             selection.clear()
             return
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        selection.setCurrentIndex(self._model.index(number), flags)
-        if scroll:
-            self._list.scrollTo(self._model.index(number))
+        bar = self._list.verticalScrollBar()
+        place = bar.value()
+        selection.setCurrentIndex(self._model.index(number), flags)  # scrolls there
+        if not scroll:
+            bar.setValue(place)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, QuerySyntaxError):

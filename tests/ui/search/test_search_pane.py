@@ -109,6 +109,19 @@ def test_the_selection_survives_a_search_that_still_finds_the_article(
     assert row.article_id == "article-4"
 
 
+def test_another_search_begins_at_its_best_hit(qtbot: QtBot, pane: SearchPane) -> None:
+    with qtbot.waitSignal(pane.article_chosen):
+        pane._list.setCurrentIndex(pane._model.index(97))
+    with qtbot.waitSignal(pane.answered):
+        pane.search("flood")
+
+    assert pane._list.currentIndex().row() == 32
+    assert pane._list.verticalScrollBar().value() == 0
+    with qtbot.waitSignal(pane.article_chosen) as chosen:
+        pane.enter()
+    assert chosen.args == ["article-1"]
+
+
 def test_the_selection_goes_when_the_article_is_not_found(
     qtbot: QtBot, pane: SearchPane
 ) -> None:

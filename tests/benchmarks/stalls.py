@@ -1,8 +1,8 @@
 """How long the window stands still while 1,000 pages are imported behind it.
 
-A timer of the GUI thread ticks every two milliseconds. The longest time between two ticks is
-taken while the window rests, while somebody searches, and while somebody searches during an
-import; all in one run on one 10,000-article archive.
+A timer of the GUI thread ticks every two milliseconds. The longest time between two ticks
+is taken while the window rests, while somebody searches, and while somebody searches during
+an import; all in one run on one 10,000-article archive.
 """
 
 from __future__ import annotations

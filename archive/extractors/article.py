@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.extractors.certain import BYLINE_RULE, declared_form, lay_certain
 from archive.extractors.dates import find_dates
-from archive.extractors.document import Document, compose
+from archive.extractors.document import Document, compose, modern
 from archive.extractors.headlines import read_headlines
 from archive.extractors.linking import Found, link
 from archive.extractors.names import find_names
@@ -61,8 +61,9 @@ def _dates(held: HeldArticle, names: Iterable[Found]) -> list[Found]:
         taken[name.field].append((name.start, name.end))
     dates = []
     for field in (Field.HEADLINE, Field.DECK, Field.TEXT):
+        printed = article.field(field)
         found = find_dates(
-            article.field(field), held.published, article.language or "en", taken[field]
+            modern(printed), held.published, article.language or "en", taken[field]
         )
         dates += [
             Found(
@@ -70,7 +71,7 @@ def _dates(held: HeldArticle, names: Iterable[Found]) -> list[Found]:
                 field,
                 one.start,
                 one.end,
-                one.text,
+                printed[one.start : one.end],
                 " ".join(one.text.split()),
                 one.rule,
                 value=one.value,

@@ -10,6 +10,7 @@ from archive.extractors.names.reading import Reading, read
 from archive.model import Article, Field
 
 _BETWEEN = "\n\n"
+_LONG_S = str.maketrans("ſ", "s")  # printed until about 1800; the model never saw it
 # So many words in capitals make a run: headlines and bylines are often set in them.
 _SHORTEST_RUN = {Field.HEADLINE: 2, Field.DECK: 2, Field.BYLINE: 1, Field.TEXT: 4}
 
@@ -45,16 +46,21 @@ class Document:
         return self.fields[number], *self.readings[number].printed(start - base, end - base)
 
 
+def modern(text: str) -> str:
+    """Return `text` with the long s (ſ) as the s it is; nothing changes its place."""
+    return text.translate(_LONG_S)
+
+
 def compose(article: Article) -> Document:
     """Make the text in which the names of `article` are looked for."""
     printed = {field: article.field(field) for field in Field}
     readings = {field: read(text) for field, text in printed.items() if text}
-    body = readings[Field.TEXT].text if Field.TEXT in readings else ""
+    body = modern(readings[Field.TEXT].text) if Field.TEXT in readings else ""
     parts, starts = [], []
     length = 0
     for field, reading in readings.items():
         written = body if field in {Field.HEADLINE, Field.DECK} else ""
-        part = truecase(reading.text, _SHORTEST_RUN[field], written)
+        part = truecase(modern(reading.text), _SHORTEST_RUN[field], written)
         parts.append(part)
         starts.append(length)
         length += len(part) + len(_BETWEEN)

@@ -261,3 +261,14 @@ def test_the_model_is_loaded_only_when_names_are_looked_for() -> None:
         subprocess.run([sys.executable, "-W", "error", "-c", code], check=False).returncode
         == 0
     )
+
+
+def test_the_long_s_hides_neither_names_nor_dates() -> None:
+    text = "On Tueſday laſt Mr. Joſhua Ladd dived for the bell at Saltby."
+
+    names = names_of(text, "1797-08-12")
+
+    assert {entity.name for entity in names.entities} >= {"Joshua Ladd"}
+    printed = {mention.text: mention.value for mention in names.mentions}
+    assert printed["Tueſday laſt"] == "1797-08-08"
+    assert "Joſhua Ladd" in printed

@@ -25,6 +25,7 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = QLabel()
+        self._mark.setFixedSize(_MARK, _MARK)
         self._mark.setPixmap(theme.application_icon().pixmap(_MARK, _MARK))
         title = QLabel("Pressmark")
         font = theme.reading_font(self.font().pointSizeF() * 2.4)
@@ -73,6 +74,7 @@ class WelcomePage(QWidget):
         outer.addStretch(2)
         outer.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
+        self.setFocusProxy(self._sample)
         self._dress()
 
     def show_recent(self, directories: tuple[Path, ...]) -> None:

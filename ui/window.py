@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
             archive = session.directory
         if archive is not None:
             self.open_archive(archive, make=archive == self._sample)
+        else:
+            self.welcome.setFocus()
 
     def open_archive(self, directory: Path, *, make: bool = False) -> None:
         """Open the archive in a folder, or make one there if `make`."""

@@ -67,8 +67,9 @@ def name_articles(
     """Find and store the names of all articles that await them, and yield each article.
 
     ``None`` is yielded while there is no news, twice a second, so that the caller can turn
-    to other things, or stop. `first` is asked before each article for one to take out of turn; it returns an article
-    id or ``None``. Close the iterator to stop; what was yielded is stored.
+    to other things, or stop. `first` is asked before each article for one to take out of
+    turn; it returns an article id or ``None``. Close the iterator to stop; what was yielded
+    is stored.
 
     Raises:
         StoreError: The archive cannot be written.

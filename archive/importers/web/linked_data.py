@@ -16,6 +16,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from archive.importers.web.fragments import plain_line, plain_paragraphs
+
 MAX_SCRIPT = 4 * 2**20
 _MAX_NODES = 20_000
 _ARTICLES = {
@@ -44,7 +46,6 @@ _ARTICLES = {
 _WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)")
 _TRAILER = re.compile(r"(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_MARKUP = re.compile(r"<[a-zA-Z/][^<>]{0,500}>")
 _SALVAGED = re.compile(
     r'"(headline|datePublished|dateModified|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
 )
@@ -227,21 +228,16 @@ def _text(value: Any) -> str:
         value = value.get("@value") or value.get("name") or ""
     if not isinstance(value, str):
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
-    text = _encodable(value[:5000])
-    if "&" in text:
-        text = unescape(unescape(text))
-    return " ".join(_MARKUP.sub(" ", text).split())
+    return plain_line(_encodable(value[:5000]))
 
 
 def _body(value: Any) -> str:
-    """Return the text of ``articleBody`` with its line breaks; tags become breaks."""
+    """Return the text of ``articleBody`` with its line breaks."""
     if isinstance(value, list):
         value = "\n".join(item for item in value if isinstance(item, str))
     if not isinstance(value, str):
         return ""
-    value = _encodable(value)
-    text = unescape(unescape(value)) if "&" in value else value
-    return _MARKUP.sub("\n", text) if "<" in text else text
+    return plain_paragraphs(_encodable(value))
 
 
 def _encodable(text: str) -> str:

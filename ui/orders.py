@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.job import (
     ArticleNamed,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.clerk import Clerk
 
     MakeClerk = Callable[[Path, Callable[[ClerkEvent], None]], Clerk]
+
+_START_MS = 1500
 
 
 class Orders(QObject):
@@ -53,32 +55,43 @@ class Orders(QObject):
         self._executor = executor
         self._telling = Task(executor, self, keep_all=True)
         self._telling.failed.connect(self.failed)
-        self._telling.run(self._clerk.start)
+        self._is_started = False
+        # The clerk is a process to be started: the window has the machine to itself first.
+        QTimer.singleShot(_START_MS, self, self._start)
 
     def ingest(self, paths: Sequence[Path], options: IngestOptions) -> None:
         """Import files and folders."""
-        self._telling.run(partial(self._clerk.ingest, tuple(paths), options))
+        self._give(partial(self._clerk.ingest, tuple(paths), options))
 
     def pause(self) -> None:
         """Rest from importing."""
-        self._telling.run(self._clerk.pause)
+        self._give(self._clerk.pause)
 
     def resume(self) -> None:
         """Go on importing."""
-        self._telling.run(self._clerk.resume)
+        self._give(self._clerk.resume)
 
     def cancel(self) -> None:
         """Drop the running import."""
-        self._telling.run(self._clerk.cancel)
+        self._give(self._clerk.cancel)
 
     def name_first(self, article_id: str) -> None:
         """Find the names of an article before all others."""
-        self._telling.run(partial(self._clerk.name_first, article_id))
+        self._give(partial(self._clerk.name_first, article_id))
 
     def close(self) -> None:
         """Let the clerk go, behind the orders already given; nothing is told any more."""
         self._deaf.set()
         self._executor.submit(self._clerk.close)
+
+    def _start(self) -> None:
+        if not self._is_started and not self._deaf.is_set():
+            self._is_started = True
+            self._telling.run(self._clerk.start)
+
+    def _give(self, order: Callable[[], None]) -> None:
+        self._start()
+        self._telling.run(order)
 
     def _hear(self, event: ClerkEvent) -> None:
         """Hear an event, on the clerk's own thread."""

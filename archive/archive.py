@@ -19,6 +19,7 @@ from archive.errors import SourceError, StoreError
 from archive.indexing import open_index, update_index
 from archive.model import HeldArticle
 from archive.originals import Originals, digest_of
+from archive.search import SearchEngine
 from archive.store import HeldSource, Store
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ class Archive:
     Attributes:
         directory: The folder.
         store: The truth: sources, articles, names and bookmarks.
-        engine: The search index, which follows the store.
         originals: The copies of the files as they were given.
     """
 
@@ -44,7 +44,6 @@ class Archive:
 
         Raises:
             StoreError: It is no archive, or cannot be opened or made.
-            SearchError: The index cannot be opened or made.
         """
         path = directory / STORE_NAME
         if not create and not path.exists():
@@ -57,11 +56,8 @@ class Archive:
         self.directory = directory
         self.originals = Originals(directory / "originals")
         self.store = Store(path)
-        try:
-            self.engine = open_index(directory / "index", self.store)
-        except BaseException:
-            self.store.close()
-            raise
+        self._engine: SearchEngine | None = None
+        self._opening = Lock()
         self._indexing = Lock()
         self._naming: NamingWorkers | None = None
 
@@ -80,8 +76,24 @@ class Archive:
         """Release files and end worker processes; no thread may be using the archive."""
         if self._naming is not None:
             self._naming.close()
-        self.engine.close()
+        if self._engine is not None:
+            self._engine.close()
         self.store.close()
+
+    @property
+    def engine(self) -> SearchEngine:
+        """The search index, which follows the store.
+
+        It is opened when it is first asked for, since loading Whoosh takes longer than all
+        else: an article can be read meanwhile.
+
+        Raises:
+            SearchError: The index cannot be opened or made.
+        """
+        with self._opening:
+            if self._engine is None:
+                self._engine = open_index(self.directory / "index", self.store)
+            return self._engine
 
     def ingest(
         self, paths: Iterable[Path], options: IngestOptions | None = None

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from archive.search.stem import stem
@@ -40,16 +40,15 @@ _LETTER = rf"(?:[^\W_{_ALONE}][{_MARKS}]*)"
 _APOSTROPHE = "['\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4]"
 _HYPHEN = "[-\u2010\u2011\u00ac\uff0d]"
 _BROKEN = rf"{_LETTER}++(?:{_HYPHEN}\r?\n[ \t]*(?=[^\W\d_]){_LETTER}+){{0,3}}"
-_WORD = re.compile(
+_WORD = (
     r"[A-Za-z]++(?=[\s,;:!?)])"  # what the last line would find too, but most words are so
     rf"|[{_ALONE}][{_MARKS}]*"
     r"|\d{1,3}(?:,\d{3})+(?![^\W_])"
     rf"|[^\W\d_{_ALONE}](?:\.[^\W\d_{_ALONE}])+(?![^\W_])\.?"
     rf"|{_BROKEN}(?:(?:{_APOSTROPHE}|{_HYPHEN}){_BROKEN}){{0,15}}"
 )
-_UNIT = re.compile(_BROKEN)
-_PIECE = re.compile(rf"{_LETTER}+")
-_ALONE_FIRST = re.compile(f"[{_ALONE}]")
+_PIECE = rf"{_LETTER}+"
+_ALONE_FIRST = f"[{_ALONE}]"
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sSſ]\Z")
 _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d\u2060\ufe00-\ufe0f]+"
@@ -77,6 +76,16 @@ class Word(NamedTuple):
     beside: bool = False
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed.
+
+    Classes as wide as these take many milliseconds each, which a program has to spare when
+    it searches but not when it starts.
+    """
+    return re.compile(pattern)
+
+
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text by position, those beside first."""
     begin = 0
@@ -99,7 +108,7 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
 
     A run has at most sixteen parts, so that a line of dashes is not one word.
     """
-    for found in _WORD.finditer(text):
+    for found in _compiled(_WORD).finditer(text):
         yield found.start(), found[0]
 
 
@@ -131,12 +140,13 @@ def stems(language: str | None) -> bool:
 @lru_cache(maxsize=1 << 17)
 def readings(printed: str) -> tuple[Word, ...]:
     """Return the words of one run of letters, counted from its beginning."""
-    if printed.isalpha() or "." in printed or "," in printed or _ALONE_FIRST.match(printed):
+    alone = _compiled(_ALONE_FIRST).match(printed)
+    if alone or printed.isalpha() or "." in printed or "," in printed:
         folded = _key(printed)
         return (Word(0, len(printed), 0, folded),) if folded else ()
     units = [
         (unit.start(), unit.end(), folded)
-        for unit in _UNIT.finditer(_POSSESSIVE.sub("", printed))
+        for unit in _compiled(_BROKEN).finditer(_POSSESSIVE.sub("", printed))
         if (folded := _key(unit[0]))
     ]
     if len(units) == 1 and "\n" not in printed:
@@ -149,7 +159,7 @@ def readings(printed: str) -> tuple[Word, ...]:
         if "\n" in printed[start:end]:
             found.extend(
                 Word(start + piece.start(), start + piece.end(), position, key, beside=True)
-                for piece in _PIECE.finditer(printed[start:end])
+                for piece in _compiled(_PIECE).finditer(printed[start:end])
                 if (key := _key(piece[0]))
             )
         found.append(Word(start, end, position, folded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _NAME = "Pressmark"
 _PATIENCE_MS = 60_000
+_SETTLED_MS = 3_000
 SWITCH_SECONDS = 0.0005
 
 
@@ -70,11 +72,18 @@ def _run_window(
     window = MainWindow(open_room, make_clerk, workers, State(_settings()), sample)
     window.show()
     window.begin(archive)
+    QTimer.singleShot(_SETTLED_MS, _collect_again)
     code = QApplication.exec()
     window.close()
     workers.close()
     _delete(window)
     return code
+
+
+def _collect_again() -> None:
+    """Let Python look for garbage again, but not in what there was from the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def picture(

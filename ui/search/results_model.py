@@ -17,7 +17,7 @@ from reader.edtf_words import edtf_words
 from reader.results import ResultRow, SearchResults
 from ui.plain import plain_tip
 
-PAGE: Final = 100
+PAGE: Final = 40
 _KEPT: Final = 40  # pages, the ones shown last; 4,000 rows
 
 _Index = QModelIndex | QPersistentModelIndex

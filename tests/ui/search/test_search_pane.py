@@ -15,7 +15,7 @@ from archive.errors import QuerySyntaxError
 from archive.search import Query, Sort
 from tests.ui.fakes_room import FakeRoom, made_article
 from ui.search.pane import SearchPane
-from ui.search.results_model import ResultsModel
+from ui.search.results_model import PAGE, ResultsModel
 from ui.tasks import Workers
 
 
@@ -240,14 +240,14 @@ def test_the_results_model_keeps_qts_rules(qapp: object) -> None:
     QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Warning, model
     )
-    model.show(room.search(Query(limit=100)))
-    model.put(100, room.search(Query(limit=100, offset=100)).rows)
+    model.show(room.search(Query(limit=PAGE)))
+    model.put(PAGE, room.search(Query(limit=PAGE, offset=PAGE)).rows)
 
     for articles in (400, 120, 0, 300):
-        model.renew(FakeRoom(articles).search(Query(limit=100)))
+        model.renew(FakeRoom(articles).search(Query(limit=PAGE)))
         assert model.rowCount() == articles
 
-    assert model.missing(0, 299) == (100, 200)
+    assert model.missing(0, 3 * PAGE - 1) == (PAGE, 2 * PAGE)
 
 
 def test_a_result_of_a_million_rows_keeps_few_of_them(qapp: object) -> None:

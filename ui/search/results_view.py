@@ -109,6 +109,10 @@ class ResultsView(QListView):
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, max(rows * height - self.viewport().height(), 0))
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        # Qt's own knows of no rows to move, as the list's layout is not made (see above).
+        self.viewport().update()
+
     def horizontalOffset(self) -> int:
         return 0
 

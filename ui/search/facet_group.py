@@ -41,6 +41,7 @@ class FacetGroup(QWidget):
     """One facet: a heading that folds, the values, a filter when they are many."""
 
     ticked = Signal(str, str, bool)  # facet, value, wanted
+    arranged = Signal()  # it needs another height than before
 
     def __init__(self, facet: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +109,7 @@ class FacetGroup(QWidget):
         )
         self._list.setVisible(self._unfolded)
         self._list.show_rows(found if self._all else min(found, _FEW))
+        self.arranged.emit()
 
 
 class _ValuesView(QListView):

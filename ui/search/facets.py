@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -44,6 +45,9 @@ class FacetsPane(QScrollArea):
         self._clear.setToolTip(self.tr("Clear all filters"))
         self._clear.setAccessibleName(self.tr("Clear all filters"))
         self._clear.clicked.connect(self.clear_chosen)
+        kept = self._clear.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # or the rows below would move with it
+        self._clear.setSizePolicy(kept)
         self._groups = {facet: FacetGroup(facet, name) for facet, name in self._names()}
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 6, 0)
@@ -51,12 +55,14 @@ class FacetsPane(QScrollArea):
         top.addStretch()
         top.addWidget(self._clear)
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(2)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         column.addLayout(top)
         for group in self._groups.values():
             group.ticked.connect(self._tick)
+            group.arranged.connect(self._settle)
             column.addWidget(group)
         column.addStretch()
         self.setWidget(inside)
@@ -89,6 +95,14 @@ class FacetsPane(QScrollArea):
     def clear_chosen(self) -> None:
         """Untick everything."""
         self.set_chosen(())
+
+    def _settle(self) -> None:
+        """Give every group its height now: by itself, Qt takes several rounds to do so."""
+        for group in self._groups.values():
+            layout = group.layout()
+            if layout is not None:
+                layout.activate()
+        self._column.activate()
 
     def _tick(self, facet: str, value: str, wanted: bool) -> None:
         rest = tuple(pair for pair in self._chosen if pair != (facet, value))

@@ -86,6 +86,27 @@ def test_a_long_list_shows_its_head_until_asked_and_filters(
     assert group._found.rowCount() == 1
 
 
+def test_every_group_has_its_height_at_once(pane: FacetsPane) -> None:
+    pane.resize(240, 200)
+    pane.show_facets({})
+
+    pane.show_facets(COUNTS)
+
+    for group in pane._groups.values():
+        assert group.isHidden() or group.height() >= group.minimumSizeHint().height()
+    person = pane._groups["person"]
+    assert person._more.geometry().top() > person._list.geometry().bottom()
+
+
+def test_rows_stay_where_they_are_when_something_is_ticked(pane: FacetsPane) -> None:
+    before = pane._groups["year"].pos()
+
+    pane.set_chosen((("year", "1912"),))
+
+    assert pane._clear.isVisible()
+    assert pane._groups["year"].pos() == before
+
+
 def test_a_group_folds(qtbot: QtBot, pane: FacetsPane) -> None:
     group = pane._groups["year"]
 

@@ -6,12 +6,13 @@ import re
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import (
@@ -93,11 +94,26 @@ class SearchBox(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._has_nothing_to(event):
+            event.ignore()  # the window may have a bookmark to undo
+            return False
+        return super().event(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.ignore()  # files are for the window, which imports them
         else:
             super().dragEnterEvent(event)
+
+    def _has_nothing_to(self, event: QEvent) -> bool:
+        """Tell whether a key means undo or redo, and no typing is there to be undone."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        return (event.matches(undo) and not self.isUndoAvailable()) or (
+            event.matches(redo) and not self.isRedoAvailable()
+        )
 
     def _wait(self) -> None:
         self._rest.start()
@@ -151,6 +167,7 @@ class _Note(QFrame):
         self._place.setTextFormat(Qt.TextFormat.RichText)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._literal = QPushButton(self.tr("Search for these words literally"))
+        self._literal.setAutoDefault(True)
         self._literal.clicked.connect(self.literal_wanted)
         row = QHBoxLayout()
         row.addWidget(self._literal)
@@ -177,8 +194,8 @@ class _Note(QFrame):
         self.setAccessibleName(sentence)
         window = self._box.window()
         self.setParent(window)
-        self.setFixedWidth(max(self._box.width(), 320))
-        self.adjustSize()
+        width = max(self._box.width(), 320)
+        self.setFixedSize(width, self.heightForWidth(width))
         below = QPoint(0, self._box.height() + 3)
         self.move(self._box.mapTo(window, below))
         self.show()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,26 @@ def test_enter_tells_at_once_and_goes_on(qtbot: QtBot, box: SearchBox) -> None:
     with qtbot.waitSignals([box.query_changed, box.entered], order="strict", timeout=100):
         qtbot.keyClicks(box, "flood")
         qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_undo_is_left_to_the_window_when_no_typing_is_there_to_undo(
+    qtbot: QtBot, box: SearchBox
+) -> None:
+    undone: list[bool] = []
+    undo = QAction(box.window())
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    undo.triggered.connect(lambda: undone.append(True))
+    box.window().addAction(undo)
+    box.window().activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+
+    qtbot.keyClicks(box, "flood")
+    qtbot.keySequence(box, QKeySequence.StandardKey.Undo)
+    assert (box.text(), undone) == ("", [])
+    qtbot.keySequence(box, QKeySequence.StandardKey.Undo)
+
+    assert len(undone) == 1
 
 
 def test_escape_empties_the_box(qtbot: QtBot, box: SearchBox) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QEventLoop,
+    QMessageLogContext,
     QSettings,
     QSize,
     QTimer,
+    QtMsgType,
     SignalInstance,
+    qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 
 _NAME = "Pressmark"
 _PATIENCE_MS = 60_000
+_NOISE = ("propagateSizeHints", "OpenType support missing")
 _SETTLED_MS = 3_000
 SWITCH_SECONDS = 0.0005
 
@@ -102,11 +107,27 @@ def picture(
     Raises:
         OSError: The file cannot be written.
     """
-    app = _application(["pressmark", "-platform", "offscreen"], "")
-    theme.follow_system(app, dark=dark)
-    image = _drawn(room, query, article_id, QSize(*size))
+    with _without_noise():
+        app = _application(["pressmark", "-platform", "offscreen"], "")
+        theme.follow_system(app, dark=dark)
+        image = _drawn(room, query, article_id, QSize(*size))
     if not image.save(str(path)):
         raise OSError(f"{path} cannot be written")
+
+
+@contextmanager
+def _without_noise() -> Iterator[None]:
+    """Leave out what Qt says of being without a display; anything else is told."""
+
+    def tell(_: QtMsgType, __: QMessageLogContext, message: str) -> None:
+        if not any(noise in message for noise in _NOISE):
+            sys.stderr.write(f"{message}\n")
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _drawn(room: ReadingRoom, query: str, article_id: str | None, size: QSize) -> QPixmap:

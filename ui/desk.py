@@ -66,7 +66,7 @@ class Desk(QWidget):
         self.importing: Importing | None = None
         if make_clerk is not None:
             self.orders = Orders(room.directory, make_clerk, workers.orders, self)
-            self.importing = Importing(self.bar, self.orders, self)
+            self.importing = Importing(self.bar, self.orders, workers.writer, self)
         self._fetching = Task(workers.readers, self)
         self._naming = Task(workers.readers, self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +26,12 @@ class Importing(QObject):
 
     reported = Signal(object)  # ImportStatus, once an import has ended
 
-    def __init__(self, bar: ImportBar, orders: Orders, window: QWidget) -> None:
+    def __init__(
+        self, bar: ImportBar, orders: Orders, writer: Executor, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._bar, self._orders, self._window = bar, orders, window
+        self._writer = writer
         self._status: ImportStatus | None = None
         self._options: IngestOptions | None = None
         self._report: ImportReport | None = None
@@ -56,7 +60,7 @@ class Importing(QObject):
         from ui.ingest.report import ImportReport
 
         if self._report is None:
-            self._report = ImportReport(self._window)
+            self._report = ImportReport(self._window, self._writer)
             self._report.retry_requested.connect(self._retry)
         if self._status is not None:
             self._report.show_status(self._status)

@@ -23,7 +23,7 @@ class MessageBar(QFrame):
         self._sentence = QLabel(wordWrap=True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._do = QPushButton()
+        self._do = QPushButton(autoDefault=True)
         self._do.clicked.connect(self._act)
         self._close = QToolButton()
         self._close.setToolTip(self.tr("Dismiss"))

@@ -62,7 +62,7 @@ class ShortcutSheet(QDialog):
             (self.tr("Either, both, not"), "(mayor OR council) NOT tax"),
             (self.tr("Words that begin so"), "immigra*"),
             (self.tr("Only in one part"), "headline:fire"),
-            (self.tr("A name"), 'person:"Jim Kenney"'),
+            (self.tr("A name"), 'person:"Ada Fairweather"'),
             (self.tr("A time"), "since:1912-04 until:1914"),
         ]
 

@@ -97,6 +97,7 @@ class WelcomePage(QWidget):
         button.setProperty("iconName", icon)
         button.setIconSize(QSize(24, 24))
         button.setAccessibleName(words)
+        button.setAutoDefault(True)  # Enter presses it, as in a dialog
         return button
 
     def _dress(self) -> None:

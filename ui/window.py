@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.orders import MakeClerk
     from ui.shortcuts import ShortcutSheet
 
+_FRAME: Final = QSize(16, 48)  # what a title bar may take; it is not known yet
 _PATIENCE_MS: Final = 100  # an archive that takes longer to open is announced
 
 
@@ -73,7 +74,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_recent()
         if not self.restoreGeometry(state.geometry()):
-            self.resize(self.screen().availableSize().boundedTo(QSize(1440, 900)))
+            spare = self.screen().availableSize() - _FRAME
+            self.resize(spare.boundedTo(QSize(1440, 900)))
 
     @property
     def desk(self) -> Desk | None:

@@ -84,7 +84,7 @@ def test_the_sheet_names_every_action_that_has_keys(qtbot: QtBot) -> None:
             if action is not None and action.shortcuts():
                 assert action.text().replace("&", "") in shown
     assert {"J", "F3", "Alt+Left", "F1, ?"} <= shown
-    assert 'person:"Jim Kenney"' in shown
+    assert 'person:"Ada Fairweather"' in shown
 
 
 def test_a_bug_in_any_thread_is_reported_and_can_be_copied(

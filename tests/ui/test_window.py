@@ -16,14 +16,23 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import STORE_NAME
 from archive.errors import StoreError
+from archive.ingest import IngestOptions
 from archive.model import EntityKind
 from archive.search import Query, Sort
-from reader.job import ArticleNamed, ClerkFailed, ImportStatus, IndexChanged, JobState
+from reader.job import (
+    ArticleNamed,
+    ClerkFailed,
+    ImportStatus,
+    IndexChanged,
+    JobState,
+    RejectedSource,
+)
 from reader.sample import sample_source
 from tests.ui.fakes_clerk import FakeClerk
 from tests.ui.fakes_room import FakeRoom, made_article, without_names
 from ui import opening, theme
 from ui.desk import Desk
+from ui.ingest.report import ImportReport
 from ui.state import Session, State
 from ui.tasks import Workers
 from ui.window import MainWindow
@@ -126,6 +135,24 @@ def test_the_sample_archive_is_made_when_it_is_first_opened(
     order = house.clerks[0].orders[-1]
     assert order[:2] == ("ingest", (sample_source(),))
     assert house.rooms[0].directory == house.sample
+
+
+def test_enter_begins_with_the_first_choice(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    window.begin(None)
+    qtbot.waitUntil(window.welcome._sample.hasFocus)
+
+    with qtbot.waitSignal(window._opening.finished):
+        qtbot.keyClick(window.welcome._sample, Qt.Key.Key_Return)
+
+
+def test_at_a_first_start_the_window_fits_the_screen_with_its_frame(
+    window: MainWindow,
+) -> None:
+    available = window.screen().availableSize()
+
+    assert window.width() < available.width()
+    assert window.height() < available.height()
 
 
 def test_an_archive_opens_with_all_it_holds(window: MainWindow, desk: Desk) -> None:
@@ -320,6 +347,37 @@ def test_the_bar_pauses_and_cancels_the_import(
     house.workers.orders.submit(int).result(5)
 
     assert house.clerks[0].orders == [("start",), ("pause",), ("resume",), ("cancel",)]
+
+
+def test_the_report_of_an_import_can_be_saved(
+    qtbot: QtBot, window: MainWindow, desk: Desk, house: House, tmp_path: Path
+) -> None:
+    rejected = RejectedSource("papers/b.html", "is empty")
+    done = ImportStatus(
+        JobState.FINISHED, found=1, done=1, rejected=1, rejections=(rejected,)
+    )
+    assert desk.importing is not None
+    with qtbot.waitSignal(desk.importing.reported):
+        house.clerks[0].tell(done)
+
+    window.commands.import_report.trigger()
+    report = window.findChild(ImportReport)
+    assert report is not None
+    assert report._save.isVisible()
+    report.save(tmp_path / "report.csv")
+    house.workers.writer.submit(int).result(5)
+
+    assert "papers/b.html" in (tmp_path / "report.csv").read_text("utf-8")
+
+
+def test_what_was_rejected_is_tried_again(desk: Desk, house: House) -> None:
+    assert desk.importing is not None
+
+    desk.importing._retry(["papers/b.html", "papers/c.zip!=d.txt", "papers/c.zip!=e.txt"])
+    house.workers.orders.submit(int).result(5)
+
+    files = (Path("papers/b.html"), Path("papers/c.zip"))
+    assert house.clerks[0].orders[-1] == ("ingest", files, IngestOptions(retry=True))
 
 
 def test_a_failed_clerk_is_a_sentence_in_the_bar(

@@ -50,7 +50,7 @@ class ImportBar(QWidget):
         self._progress.setAccessibleName(self.tr("Progress of the import"))
         self._named = QLabel()
         self._named.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._report = QPushButton(self.tr("Report"))
+        self._report = QPushButton(self.tr("Report"), autoDefault=True)
         self._report.setAccessibleName(self.tr("Report of the import"))
         self._report.clicked.connect(self.report_requested)
         self._pause = self._button(self._pause_or_resume)

@@ -33,14 +33,27 @@ from archive.model import Article, Certain, EntityKind, Page, Provenance
 from archive.source import Source
 
 MAX_SIZE = 64 * 2**20
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<frameset[\s>]", re.IGNORECASE
+)
 _ELEMENT = re.compile(
     rb"<(?:article|div|p|h[1-6]|title|meta|table|span|ul|br|section|main|font)\b[^>]*>",
     re.IGNORECASE,
 )
 _OTHER_XML = re.compile(
-    rb"<(?:\w+:)?(?:alto|mets|nitf|newsml|newsmessage|newsitem|rss|feed|tei|pcgts|svg|urlset)\b",
+    rb"<(?:\w+:)?(?:alto|mets|nitf|newsml|newsmessage|newsitem|rss|feed|tei|pcgts|urlset)\b",
     re.IGNORECASE,
+)
+# Drawings stand within pages too; only one that comes first is the whole file.
+_DRAWING = re.compile(
+    rb"(?:<!--.*?-->|<!doctype\s+svg[^>]*>|\s)*<svg\b", re.IGNORECASE | re.DOTALL
+)
+# JSON, messages (MHTML) and other SGML may hold web pages, but packed in their own way.
+_PACKED = re.compile(
+    rb"""[{\[]\s*["{\[]|<!doctype\s+(?!html\b)
+    |(?:from|subject|date|mime-version|content-[a-z-]+|snapshot-content-location):\s.*\n
+     (?:[\w-]+:.*\n|[\x20\t]+\S.*\n)*?(?:mime-version|content-type):\s""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _OCR = re.compile(
     rb"""class\s*=\s*["'][^"']*\bocr_page\b|name=["']ocr-system""", re.IGNORECASE
@@ -93,6 +106,8 @@ class HtmlImporter:
         page = _HTML.search(head)
         other = _OTHER_XML.search(head)
         if other and not (page and page.start() < other.start()):
+            return 0.0
+        if _DRAWING.match(start) or _PACKED.match(start):
             return 0.0
         if page:
             # A quotation of markup within a text is no web page.

@@ -56,7 +56,9 @@ _TEXTUAL_MARK = re.compile(
 # Lines that only programs, style sheets and settings have.
 _CODE_LINE = re.compile(
     r"""^\s*(?:
-        (?:from\s+[\w.]+\s+)?import\s+[\w.{*"'].{0,80}
+        import\s+[\w.*]+(?:\s*,\s*[\w.]+)*(?:\s+as\s+\w+)?;?
+      | from\s+[\w.]+\s+import\s+[\w.*(].{0,80}
+      | import\s+(?:["'{(*]|.{0,80}\sfrom\s+["']).{0,80}
       | (?:async\s+)?def\s+\w+\s*\(.* | class\s+\w+\s*(?:\(.*\))?\s*[:{]
       | (?:if|elif|for|while|with|try|except|else)\b.{0,80}[:{]
       | (?:const|let|var|public|private|static|void|export|package|namespace|using)\s
@@ -66,7 +68,9 @@ _CODE_LINE = re.compile(
       | (?:SELECT|INSERT\s+INTO|CREATE\s+TABLE|UPDATE|DROP\s+TABLE)\b.{0,120}
       | \[[\w.:"-]+\]
       | [\w.-]+\s*[:+]?=\s*\S.{0,120} | [\w.-]+:\s*[|>\[{'"].{0,99}
-      | [{}()\[\];,\s]+ | .{0,160}[;{}]
+      | [{}()\[\];,\s]+ | .{0,160}[{}]
+      # Verses and resolutions end lines with semicolons too, but without these signs.
+      | .{0,160}[=(\[<$].{0,160}; | [a-z-]+:[^;]{1,80}; | (?:break|continue|\w+[._]\w+);
       | [.\#@]?[\w-]+\s*\{.{0,160}
     )\s*$""",
     re.VERBOSE,
@@ -78,6 +82,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f]")
 _BLOB = re.compile(r"^[A-Za-z0-9+/=_-]{40,}$")
 _DELIMITERS = (",", ";", "\t", "|")
+# A comma or semicolon between cells; one in a sentence has a blank after it, save in 1,000.
+_UNSPACED = {",": re.compile(r",(?!\s|\d{3}(?!\d)|$)"), ";": re.compile(r";(?!\s|$)")}
 _MIN_ROWS = 2
 _LONGEST_CODE = 400
 _LONGEST_PARAGRAPH = 10_000
@@ -140,6 +146,9 @@ def _is_table(lines: list[str]) -> bool:
     if len(sample) < _MIN_ROWS:
         return False
     for delimiter in _DELIMITERS:
+        unspaced = _UNSPACED.get(delimiter)
+        if unspaced and not any(unspaced.search(line) for line in sample):
+            continue
         counts = [line.count(delimiter) for line in sample]
         least = 1 if delimiter == "\t" and len(sample) > _HEADED else 2
         same = sum(1 for count in counts if count == counts[0])

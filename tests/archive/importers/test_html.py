@@ -61,6 +61,12 @@ def linked(**properties: object) -> str:
         (b"<html><body><div class='ocr_page' title='bbox 0 0 9 9'>", 0.01, 0.3),
         (b"%PDF-1.4 <html>", 0.0, 0.0),
         (b"HARBOUR STRIKE ENDS\n\nBy Jane Roe\n", 0.0, 0.0),
+        (b"<frameset cols='*,*'><frame src='a.html'></frameset>", 0.8, 1.0),
+        (b"<div><svg viewBox='0 0 9 9'/><p>A fragment</p></div>", 0.5, 0.9),
+        (b"<!-- drawn -->\n<svg><title>A map</title></svg>", 0.0, 0.0),
+        (b'{"log": {"entries": [{"text": "<html><body><p>Packed</p>"}]}}', 0.0, 0.0),
+        (b"<!DOCTYPE lewis SYSTEM 'lewis.dtd'>\n<BODY>Wheat</BODY>", 0.0, 0.0),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\n\n<html lang=3D'en'>", 0.0, 0.0),
     ],
 )
 def test_pages_are_known_by_their_head(head: bytes, least: float, most: float) -> None:
@@ -589,3 +595,11 @@ def test_small_pages_in_odd_encodings_are_decoded(corpora: Path) -> None:
 
     assert texts
     assert not any("\ufffd" in text for text in texts)
+
+
+def test_a_page_that_tells_the_year_alone_has_no_day() -> None:
+    footer = "<footer>Copyright 2017 The Harbour Society</footer>"
+
+    found = read(page(f"<article><h1>Dock workers strike</h1>{STORY}</article>{footer}"))
+
+    assert found.published == "2017"

@@ -249,6 +249,33 @@ def test_other_formats_are_left_alone(head: bytes) -> None:
     assert likelihood(head) == 0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "THE BROOK\n\nThe stream comes down from Saltby moor;\nIt turns the miller's "
+            "wheel,\nAnd passes by the parson's door;\nFor other folk to feel.\n",
+            id="verses",
+        ),
+        pytest.param(
+            "RESOLVED at the meeting\n\nThat the Mayor be thanked;\n\n"
+            "That a petition be sent;\n\nThat the meeting adjourn.\n",
+            id="resolutions",
+        ),
+        pytest.param(
+            "Fire, flood, famine\n\nThe town suffered fire, flood, and 1,000 rats.\n",
+            id="as many commas in every line",
+        ),
+        pytest.param(
+            "import duties on wool were raised again\nimport duties on iron were not.\n",
+            id="a word of programs",
+        ),
+    ],
+)
+def test_prose_that_looks_like_programs_or_tables_is_text(text: str) -> None:
+    assert likelihood(text.encode()) > 0.5
+
+
 def test_reports_with_company_names_in_angle_brackets_are_text() -> None:
     assert (
         likelihood(b"<Parlux Fragrances Inc> said it\ncompleted the offering today.\n")

@@ -93,11 +93,19 @@ _MONTHS = {
     for name in names.split()
 }
 _EARLIEST = date(1600, 1, 1)
+_NEW_YEAR = re.compile(
+    r"\b0?1[./-]0?1\b|\b0?1(?:st|er|\.|º)?\s+(?:de\s+)?(?:jan|ene|gen|sty|янв)"
+    r"|\bjan(?:uary|\.)?\s+0?1\b|1月1日",
+    re.IGNORECASE,
+)
 _RESTAMPED = timedelta(days=10)
 
 
 def published_of(tree: HtmlElement, head: Declared, story: Story) -> str | None:
-    """Return the day of publication as ``YYYY-MM-DD``, ``None`` if nothing tells it."""
+    """Return the day of publication as ``YYYY-MM-DD``, ``None`` if nothing tells it.
+
+    A page on which just the year can be found has the date ``YYYY``.
+    """
     declared = _first((story.published, *head.each(*_METAS))) or _first(_times(tree))
     located = _located(head.address)
     if declared and located and located + _RESTAMPED < declared:
@@ -194,5 +202,11 @@ def _located(address: str) -> date | None:
 def _searched(tree: HtmlElement, head: Declared) -> str | None:
     from htmldate import find_date
 
-    found = find_date(tree, original_date=True, url=head.address or None)
-    return str(found) if found and day_in(str(found)) else None
+    found = str(find_date(tree, original_date=True, url=head.address or None) or "")
+    if not day_in(found):
+        return None
+    year, month_and_day = found[:4], found[4:]
+    # htmldate says 1 January of a page that tells the year alone, as in a copyright line.
+    if month_and_day == "-01-01" and not _NEW_YEAR.search(tree.text_content()):
+        return year
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from archive.extractors.certain import BYLINE_RULE, declared_form, lay_certain
 from archive.extractors.dates import find_dates
@@ -16,6 +17,8 @@ from archive.extractors.names.words import BEFORE
 from archive.model import Article, EntityKind, Field, HeldArticle, Names
 
 _LONGEST_TITLE = 40
+# Several newspapers in one; the model would take minutes over more, and nobody could wait.
+_LONGEST_TEXT = 400_000
 
 
 class ArticleExtractor:
@@ -27,15 +30,16 @@ class ArticleExtractor:
     def extract(self, held: HeldArticle) -> Names:
         """Return mentions in reading order, without overlaps within a field, and entities.
 
-        In a language other than English only declared names and dates are found.
+        In a language other than English only declared names and dates are found. Of a text
+        longer than several newspapers only the beginning is read.
         """
-        article = held.article
+        article = replace(held.article, text=held.article.text[:_LONGEST_TEXT])
         document = compose(article)
         english = is_english(document.text, article.language)
         spans = read_headlines(document, find_names(document.text) if english else ())
         spans = lay_certain(article, document, spans)
         names = [_named(article, document, span) for span in spans]
-        return link([*_settled(names, _dates(held, names))])
+        return link([*_settled(names, _dates(article, held.published, names))])
 
 
 def _named(article: Article, document: Document, span: Span) -> Found:
@@ -53,9 +57,8 @@ def _named(article: Article, document: Document, span: Span) -> Found:
     return Found(span.kind, field, start, end, printed, name, span.rule, title)
 
 
-def _dates(held: HeldArticle, names: Iterable[Found]) -> list[Found]:
+def _dates(article: Article, published: str | None, names: Iterable[Found]) -> list[Found]:
     """Find the dates of all fields but the byline, and none within a name."""
-    article = held.article
     taken: dict[Field, list[tuple[int, int]]] = {field: [] for field in Field}
     for name in names:
         taken[name.field].append((name.start, name.end))
@@ -63,7 +66,7 @@ def _dates(held: HeldArticle, names: Iterable[Found]) -> list[Found]:
     for field in (Field.HEADLINE, Field.DECK, Field.TEXT):
         printed = article.field(field)
         found = find_dates(
-            modern(printed), held.published, article.language or "en", taken[field]
+            modern(printed), published, article.language or "en", taken[field]
         )
         dates += [
             Found(

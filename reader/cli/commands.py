@@ -125,7 +125,10 @@ def reindex(options: Namespace) -> int:
     """Build the search index anew."""
     with Archive(options.archive, create=False) as archive:
         count = archive.reindex()
-    sys.stdout.write(f"{count:,} articles indexed\n")
+    if options.json:
+        print_json({"articles": count})
+    else:
+        sys.stdout.write(f"{count:,} articles indexed\n")
     return FINE
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 from archive.search import Sort
 
 COMMANDS = ("import", "search", "show", "extract", "bookmarks", "verify", "reindex")
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?[~?]?|\d{3}X|\d\dXX")
+_DATE = re.compile(r"(?P<day>\d{4}(-\d\d(-\d\d)?)?)[~?]?|\d{3}X|\d\dXX")
 
 
 def default_archive() -> Path:
@@ -42,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
     _known(adding)
     adding.add_argument(
         "--pattern",
+        type=_pattern,
         help="what the path says: {publication}/{date}/{page}/… (* is anything)",
     )
     adding.add_argument(
@@ -124,10 +126,26 @@ def _known(command: argparse.ArgumentParser) -> None:
 
 
 def _date(text: str) -> str:
-    if not _DATE.fullmatch(text):
+    found = _DATE.fullmatch(text)
+    try:
+        if found and (day := found["day"]):
+            date(*[*map(int, day.split("-")), 1, 1][:3])
+    except ValueError:  # no such month or day
+        found = None
+    if not found:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no date; write 1912-04-16, 1912-04, 191X"
         )
+    return text
+
+
+def _pattern(text: str) -> str:
+    from archive.pattern import PathPattern
+
+    try:
+        PathPattern.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
     return text
 
 

@@ -203,3 +203,34 @@ def test_the_program_runs_as_a_newcomer_starts_it(archive_directory):
     )
 
     assert "FLOWER SHOW Opens" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--published", "2018-13-45"),
+        ("--published", "2018-02-30"),
+        ("--published", "yesterday"),
+        ("--pattern", "{bogus}/{date}"),
+        ("--pattern", ""),
+    ],
+)
+def test_what_no_import_can_mean_is_a_usage_error(arguments, tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run(["import", str(tmp_path), "--archive", str(tmp_path / "a"), *arguments])
+
+    assert ended.value.code == 2
+    assert arguments[0] in capsys.readouterr().err
+    assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("day", ["1912", "1912-04", "1912-04-16", "1912~", "191X", "19XX"])
+def test_dates_are_taken_as_they_are_known(day):
+    assert make_parser().parse_args(["import", "x", "--published", day]).published == day
+
+
+def test_reindex_prints_json_when_asked(command):
+    code, out, _ = command("reindex", "--json")
+
+    assert code == 0
+    assert json.loads(out) == {"articles": 3}

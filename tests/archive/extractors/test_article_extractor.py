@@ -272,3 +272,14 @@ def test_the_long_s_hides_neither_names_nor_dates() -> None:
     printed = {mention.text: mention.value for mention in names.mentions}
     assert printed["Tueſday laſt"] == "1797-08-08"
     assert "Joſhua Ladd" in printed
+
+
+def test_of_an_endless_text_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    import archive.extractors.article as extractor
+
+    monkeypatch.setattr(extractor, "_LONGEST_TEXT", len(STORY))
+
+    found = names_of(f"{STORY} In 1912 Senator Walter Hobbs had left Cleveland.")
+
+    assert found == names_of(STORY)
+    assert "Ann Brewster" in called(found, PERSON)

@@ -190,9 +190,14 @@ class ResultsDelegate(QStyledItemDelegate):
         )
 
 
+# Lines end where the width says. At the head of a text Qt takes the other two for a byte
+# order mark and drops them, which would move every match.
+_BLANK: Final = {ord(sign): " " for sign in "\n\ufeff\ufffe"}
+
+
 def lay_out(passage: Snippet, font: QFont, width: float, lines: int) -> QTextLayout:
     """Lay a passage out on at most `lines` lines, cut with an ellipsis, matches marked."""
-    text = passage.text.replace("\n", " ")
+    text = passage.text.translate(_BLANK)
     layout = _broken(passage, text, font, width, lines)
     last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
     units = Utf16(text)

@@ -42,6 +42,14 @@ def test_matches_are_marked_beyond_wide_signs(font: QFont) -> None:
     assert (mark.start, mark.length) == (at + 2, 4)
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufffe"])
+def test_matches_stay_in_place_behind_a_byte_order_mark(font: QFont, mark: str) -> None:
+    layout = lay_out(Snippet(f"{mark}mill", ((1, 5),)), font, 600, 1)
+
+    assert layout.text() == " mill"
+    assert [(found.start, found.length) for found in layout.formats()] == [(1, 4)]
+
+
 @given(text=st.text(max_size=300), lines=st.integers(1, 3), width=st.integers(60, 500))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_marks_never_leave_the_text(font: QFont, text: str, lines: int, width: int) -> None:

@@ -50,6 +50,7 @@ class EmptyPage(QWidget):
         """Say what `query` was asked of, and what to do next."""
         self._query = query
         bare = holdings.articles == 0
+        everything = not (query.text or query.chosen)
         self._import.setVisible(bare)
         self._clear.setVisible(bool(query.chosen) and not bare)
         self._any.setVisible(bool(any_of(query.text)) and not bare)
@@ -59,6 +60,12 @@ class EmptyPage(QWidget):
                 self.tr(
                     "Drop files or folders on the window, or import them from the menu."
                 )
+            )
+            return
+        if everything:
+            self._sentence.setText(self.tr("The first articles are here."))
+            self._advice.setText(
+                self.tr("They are being made ready for searching and show in a moment.")
             )
             return
         self._sentence.setText(

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from archive.errors import QuerySyntaxError
+from archive.model import Holdings
 from archive.search import Query, Sort
 from tests.ui.fakes_room import FakeRoom, made_article
 from ui.search.pane import SearchPane
@@ -199,6 +200,13 @@ def test_an_empty_result_offers_a_looser_search(qtbot: QtBot, pane: SearchPane) 
     with qtbot.waitSignal(pane.query_wanted) as wanted:
         qtbot.mouseClick(pane._empty._any, Qt.MouseButton.LeftButton)
     assert wanted.args == ["zeppelin OR harbour"]
+
+
+def test_articles_that_cannot_be_searched_yet_are_announced(pane: SearchPane) -> None:
+    pane._empty.explain(Query(), Holdings(articles=3))
+
+    assert pane._empty._sentence.text() == "The first articles are here."
+    assert pane._empty._any.isHidden()
 
 
 def test_an_empty_archive_offers_to_import(qtbot: QtBot, workers: Workers) -> None:

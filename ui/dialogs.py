@@ -20,9 +20,10 @@ def choose_new_archive(parent: QWidget, chosen: Callable[[Path], object]) -> QFi
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, _tr("Name of the archive:"))
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Make archive"))
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.setDirectory(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    )
+    place = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(place.DocumentsLocation)
+    home = QStandardPaths.writableLocation(place.HomeLocation)
+    dialog.setDirectory(documents if Path(documents).is_dir() else home)
     dialog.selectFile(_tr("My archive"))
     return dialog
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from archive.extractors.names import (
     agreement,
     appositions,
+    evidence,
     model,
     organizations,
     people,
@@ -25,6 +26,7 @@ RULES = (
     organizations.judge_by_last_word,
     people.carry_surnames,
     places.know_places,
+    evidence.weigh,
     agreement.vote,
     agreement.spread,
     organizations.mend,

@@ -53,6 +53,20 @@ TITLES = (
     ),
     *(" ".join(title.split()) for title in _LONG_TITLES.split(",")),
 )
+# Trades and offices that stand, in small letters, before the name of who has them.
+ROLES = listed(
+    "accountant activist actor actress adviser advisor analyst architect artist attorney "
+    "author blogger captain chairman chairwoman chancellor co-founder columnist "
+    "comedian commissioner composer congressman congresswoman correspondent councillor "
+    "dancer defender detective director doctor economist editor envoy farmer filmmaker "
+    "founder forward general goalkeeper governor historian inspector journalist judge "
+    "lawmaker lawyer leader manager mayor midfielder minister musician novelist officer "
+    "painter pastor photographer physicist playwright poet politician premier president "
+    "priest principal producer professor prosecutor rapper reporter researcher resident "
+    "scholar scientist secretary senator sergeant sheriff singer spokesman spokesperson "
+    "spokeswoman striker student superintendent teacher trainer treasurer wife husband "
+    "brother sister son daughter father mother writer"
+)
 BEFORE = re.compile(rf"(?<!\w)(?P<title>(?:{_either(TITLES)})\.?)[ \n]{{1,2}}$")
 # "Prince Charles", "Lady Gaga" and "Pope Francis" are names with their title only, while
 # "King Kusae Edu" can do without.

@@ -222,11 +222,14 @@ def _serve(
         os.nice(niceness)
     if prepare is not None:
         prepare()
-    connection.send(None)
+    try:
+        connection.send(None)
+    except ConnectionError:
+        return
     while True:
         try:
             task = connection.recv()
-        except EOFError:  # the process that gave the tasks is gone
+        except (EOFError, ConnectionError):  # the process that gave the tasks is gone
             return
         try:
             answer: object = work(task)

@@ -109,13 +109,17 @@ def test_an_import_that_is_killed_leaves_a_store_that_goes_on(
     with subprocess.Popen(
         [sys.executable, str(script), *map(str, paths)],
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     ) as process:
         assert process.stdout is not None
+        assert process.stderr is not None
         told = [process.stdout.readline().strip() for _ in range(5)]
         process.send_signal(signal.SIGKILL)
+        said = process.stderr.read()  # ends when the last worker has left
 
+    assert "Traceback" not in said
     for article_id in told:
         assert store.article(article_id)
     assert store.holdings().articles < 153

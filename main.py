@@ -46,6 +46,8 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("archive", nargs="?", type=Path, help="the archive's folder")
     parser.add_argument("--sample", action="store_true", help="open the sample archive")
     options = parser.parse_args(arguments)
+    if options.archive is not None and not options.archive.is_dir():
+        parser.error(f"{options.archive} is neither a command nor an archive's folder")
     sample = sample_directory(data_directory())
     if not _has_display():
         return _without_display(options.archive, sample)

@@ -234,3 +234,17 @@ def test_reindex_prints_json_when_asked(command):
 
     assert code == 0
     assert json.loads(out) == {"articles": 3}
+
+
+def test_a_word_that_is_no_command_is_a_usage_error_and_makes_nothing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "serach"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "serach is neither a command" in done.stderr
+    assert not list(tmp_path.iterdir())

@@ -312,6 +312,18 @@ def test_citation_is_put_on_the_clipboard(pane: ArticlePane) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [700, 1600])
+def test_star_stands_beside_the_text_at_any_width(pane: ArticlePane, width: int) -> None:
+    pane.show_article(view())
+
+    pane.resize(width, 600)
+
+    text = pane._text
+    margin = round(text.document().documentMargin())
+    assert pane._star.geometry().left() > text.viewport().geometry().right() - margin
+    assert pane._star.geometry().right() < text.width()
+
+
 def test_star_asks_for_a_bookmark_and_is_told(pane: ArticlePane, qtbot: QtBot) -> None:
     pane.show_article(view())
     assert pane._star.accessibleName() == "Bookmark the article"

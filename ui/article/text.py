@@ -135,6 +135,7 @@ class ArticleText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._center()
+        self._place_star()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

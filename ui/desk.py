@@ -157,9 +157,10 @@ class Desk(QWidget):
         self.columns.setStretchFactor(1, 1)
         self.columns.setStretchFactor(2, 3)
         self.columns.setSizes(list(_COLUMNS))
-        self.sidebar.setMinimumWidth(150)
-        self.results.setMinimumWidth(240)
-        self.article.setMinimumWidth(320)
+        # Together less than a laptop's 1366 pixels shared by a scale of 200 %.
+        self.sidebar.setMinimumWidth(136)
+        self.results.setMinimumWidth(220)
+        self.article.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,7 +27,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, menus: Menus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Shortcuts"))
-        self.resize(860, 560)
+        self.resize(QSize(860, 560).boundedTo(self.screen().availableSize() * 0.9))
         left, right = QVBoxLayout(), QVBoxLayout()
         sections = [
             (name.replace("&", ""), rows) for name, rows in _sections(menus) if rows

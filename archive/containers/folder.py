@@ -18,6 +18,8 @@ from archive.errors import SourceError
 from archive.source import Source
 
 _PAGE_ENDS = tuple(PAGE_SUFFIXES)
+# The store of an archive: what lies beside it are copies and an index, and no news.
+_ARCHIVE = "archive.sqlite3"
 NO_FILE = "is a device, pipe or socket and no file; it was not opened"
 
 
@@ -31,6 +33,8 @@ class _Folder:
 
 class FolderContainer:
     """Opens a folder into the files below it, in the order of their names.
+
+    Archives of Pressmark among them are passed over.
 
     Files are named, not read: whoever knows a file from its size and time need not open it.
     """
@@ -53,6 +57,10 @@ class FolderContainer:
                     entries = sorted(scan, key=lambda entry: entry.name)
             except OSError as error:
                 yield _unreadable(folder.path, error)
+                continue
+            if any(entry.name == _ARCHIVE for entry in entries):
+                if folder.path == top:
+                    yield SourceError(shown_name(top), "is an archive itself; open it")
                 continue
             entries = [entry for entry in entries if not is_hidden(entry.name)]
             pages = {

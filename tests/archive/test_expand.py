@@ -295,3 +295,14 @@ def test_any_bytes_expand_or_are_refused(tail: bytes, start: bytes) -> None:
         (Path(folder) / "file.bin").write_bytes(start + tail)
         for item in expand([Path(folder)]):
             assert isinstance(item, Source | SourceError)
+
+
+def test_an_archive_is_no_news(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(PAGE)
+    (tmp_path / "archive" / "originals").mkdir(parents=True)
+    (tmp_path / "archive" / "archive.sqlite3").touch()
+    (tmp_path / "archive" / "originals" / "b.txt").write_bytes(PAGE)
+
+    assert [Path(source.name).name for source in sources(tmp_path)] == ["a.txt"]
+    (refused,) = errors(tmp_path / "archive")
+    assert refused.reason == "is an archive itself; open it"

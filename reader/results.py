@@ -27,7 +27,7 @@ class SearchResults:
     """A page of results with the exact total and the facets of the whole result.
 
     `facets` maps each name of `archive.search.FACETS` to values and counts, the most
-    frequent first.
+    frequent first; what is chosen of a facet does not narrow its own counts.
     """
 
     query: Query

@@ -62,7 +62,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """One page of hits, the exact total, and the facet counts of the whole result."""
+    """One page of hits, the exact total, and the facet counts of the whole result.
+
+    A facet is counted as if none of its values were chosen, so that others can be added.
+    """
 
     hits: tuple[Hit, ...]
     total: int

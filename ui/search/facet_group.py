@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -32,9 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.search.facets_model import FacetModel, Values
-
-_FEW: Final = 6  # values shown before the user asks for more
+from ui.search.facets_model import FEW, FacetModel, Values
 
 
 class FacetGroup(QWidget):
@@ -97,7 +93,7 @@ class FacetGroup(QWidget):
 
     def _arrange(self) -> None:
         held, found = self._model.rowCount(), self._found.rowCount()
-        many = held > _FEW
+        many = held > FEW
         self._fold.setIcon(theme.icon("down" if self._unfolded else "forward"))
         self._fold.setIconSize(QSize(12, 12))
         self._filter.setVisible(self._unfolded and many and self._all)
@@ -105,10 +101,10 @@ class FacetGroup(QWidget):
         self._more.setText(
             self.tr("Show fewer")
             if self._all
-            else self.tr("Show %s more").replace("%s", str(held - _FEW))
+            else self.tr("Show %s more").replace("%s", str(held - FEW))
         )
         self._list.setVisible(self._unfolded)
-        self._list.show_rows(found if self._all else min(found, _FEW))
+        self._list.show_rows(found if self._all else min(found, FEW))
         self.arranged.emit()
 
 

@@ -1,4 +1,4 @@
-"""The values of one facet as a Qt model: chosen ones first ticked, then the frequent."""
+"""The values of one facet as a Qt model, the frequent first and the chosen in sight."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 Values = tuple[tuple[str, int], ...]
+FEW: Final = 6  # values shown before the user asks for more
 
 
 class FacetModel(QAbstractListModel):
@@ -85,14 +86,14 @@ class FacetModel(QAbstractListModel):
 def arranged(facet: str, counts: Values, chosen: frozenset[str]) -> Values:
     """Return a facet's values as they are shown: chosen ones even if nothing counts.
 
-    Years stand in order of time, the latest first; other values by their count.
+    Years stand in order of time, the latest first; other values by their count. A chosen
+    value that would be far down comes first, in sight; the others stay where they are.
     """
     known = {value for value, _ in counts}
     lost = tuple((value, 0) for value in sorted(chosen - known))
     if facet == "year":
-        return tuple(sorted((*counts, *lost), reverse=True))
-    return (
-        *(pair for pair in counts if pair[0] in chosen),
-        *lost,
-        *(pair for pair in counts if pair[0] not in chosen),
-    )
+        ordered = tuple(sorted((*counts, *lost), reverse=True))
+    else:
+        ordered = (*lost, *counts)
+    late = tuple(pair for pair in ordered[FEW:] if pair[0] in chosen)
+    return (*late, *(pair for pair in ordered if pair not in late))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import reduce
+
 import numpy as np
 
 from archive.search import Hit, Query, ResultPage, Sort
@@ -11,8 +14,13 @@ from archive.search.whoosh.snapshot import Snapshot
 
 
 def result_page(query: Query, answer: Answer, index: Snapshot) -> ResultPage:
-    """Return the page wanted of the `answer` to a query's text."""
-    mask = answer.mask & _chosen(query.chosen, index)
+    """Return the page wanted of the `answer` to a query's text.
+
+    A facet is counted as if nothing of it were chosen: these are the articles that choosing
+    another of its values would bring.
+    """
+    chosen = _chosen(query.chosen, index)
+    mask = _all_of(answer.mask, chosen.values())
     articles = np.flatnonzero(mask)
     sort = query.sort
     if sort is Sort.RELEVANCE and not answer.scores.any():
@@ -25,7 +33,10 @@ def result_page(query: Query, answer: Answer, index: Snapshot) -> ResultPage:
             Hit(index.ids[article], float(answer.scores[article])) for article in shown
         ),
         total=len(articles),
-        facets={name: _counted(name, mask, query.values, index) for name in query.facets},
+        facets={
+            name: _counted(name, _without(name, answer.mask, chosen), query.values, index)
+            for name in query.facets
+        },
     )
 
 
@@ -39,17 +50,25 @@ def _order(articles: Ints, answer: Answer, sort: Sort, index: Snapshot) -> Ints:
     return articles[np.lexsort((ids, by_day, days == 0))]
 
 
-def _chosen(chosen: tuple[tuple[str, str], ...], index: Snapshot) -> Mask:
-    """Return the articles that have one chosen value of each facet with chosen values."""
-    mask = np.ones(index.size, dtype=np.bool_)
+def _chosen(chosen: tuple[tuple[str, str], ...], index: Snapshot) -> dict[str, Mask]:
+    """Return for each facet with chosen values the articles that have one of them."""
+    masks = {}
     for name in {facet for facet, _ in chosen}:
         wanted = {value for facet, value in chosen if facet == name}
         found = index.facet(name)
         numbers = [number for number, value in enumerate(found.values) if value in wanted]
         having = np.zeros(index.size, dtype=np.bool_)
         having[found.articles[np.isin(found.numbers, numbers)]] = True
-        mask &= having
-    return mask
+        masks[name] = having
+    return masks
+
+
+def _all_of(mask: Mask, others: Iterable[Mask]) -> Mask:
+    return reduce(np.logical_and, others, mask)
+
+
+def _without(name: str, mask: Mask, chosen: Mapping[str, Mask]) -> Mask:
+    return _all_of(mask, (having for facet, having in chosen.items() if facet != name))
 
 
 def _counted(

@@ -271,6 +271,22 @@ def test_chosen_values_of_one_facet_widen_and_of_two_narrow(engine: SearchEngine
     assert page.facets["publication"] == (("G", 1), ("H", 1), ("I", 1))
 
 
+def test_a_facet_offers_values_beside_those_chosen_of_it(engine: SearchEngine) -> None:
+    engine.update(
+        [
+            entry("a", publication="G", published="1912"),
+            entry("b", publication="H", published="1912"),
+            entry("c", publication="H", published="1913"),
+        ]
+    )
+
+    page = engine.search(Query("", chosen=(("publication", "G"), ("year", "1912"))))
+
+    assert page.total == 1
+    assert page.facets["publication"] == (("G", 1), ("H", 1))
+    assert page.facets["year"] == (("1912", 1),)
+
+
 def test_sorted_by_date_the_undated_come_last(engine: SearchEngine) -> None:
     dates = {"a": None, "b": "1912-04-16", "c": "1900", "d": "1912-04-16", "e": "1999-01"}
     engine.update(

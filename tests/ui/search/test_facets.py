@@ -120,10 +120,20 @@ def test_years_stand_in_order_of_time_and_other_values_by_count() -> None:
     places = (("Rome", 9), ("Oslo", 2))
 
     in_time = arranged("year", years, frozenset())
-    ticked_first = arranged("place", places, frozenset({"Oslo"}))
+    ticked = arranged("place", places, frozenset({"Oslo"}))
 
     assert [year for year, _ in in_time] == ["1918", "1912", "1905"]
-    assert ticked_first == (("Oslo", 2), ("Rome", 9))
+    assert ticked == places
+
+
+@pytest.mark.parametrize("facet", ["year", "place"])
+def test_what_is_ticked_far_down_comes_into_sight(facet: str) -> None:
+    values = tuple((str(1930 - number), 30 - number) for number in range(20))
+
+    shown = arranged(facet, values, frozenset({"1929", "1915"}))
+
+    assert [value for value, _ in shown][:4] == ["1915", "1930", "1929", "1928"]
+    assert sorted(shown) == sorted(values)
 
 
 def test_the_facet_model_keeps_qts_rules(qapp: object) -> None:

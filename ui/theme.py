@@ -280,6 +280,9 @@ QToolButton:hover { background: %(button)s; }
 QToolButton:pressed, QToolButton:checked { background: %(tint)s; }
 QToolButton:focus { border-color: %(accent)s; }
 QToolButton::menu-indicator { image: none; }
+QCommandLinkButton { border: 1px solid transparent; border-radius: 5px; }
+QCommandLinkButton:hover { background: %(button)s; }
+QCommandLinkButton:focus { border-color: %(accent)s; }
 QToolButton[place="true"] { padding: 6px 8px; text-align: left; }
 QToolTip { color: %(text)s; background: %(button)s; border: 1px solid %(line)s;
     padding: 3px; }

@@ -9,30 +9,40 @@ from __future__ import annotations
 from archive.extractors.names import (
     agreement,
     appositions,
+    commons,
     evidence,
+    institutions,
     model,
     organizations,
     people,
     places,
     trimming,
+    wholes,
 )
 from archive.extractors.names.spans import Spans
 
 RULES = (
+    wholes.cut_at_commas,
     trimming.trim,
     trimming.drop_impossible,
     people.find_titled,
     appositions.find_explained,
     organizations.judge_by_last_word,
+    wholes.drop_events,
+    wholes.extend_people,
     people.carry_surnames,
     places.know_places,
+    institutions.know_bodies,
     evidence.weigh,
+    wholes.find_initials,
     agreement.vote,
     agreement.spread,
     organizations.mend,
     organizations.take_nation_along,
     organizations.join_duties,
     organizations.link_acronyms,
+    commons.drop_common,
+    commons.drop_abbreviations,
 )
 
 

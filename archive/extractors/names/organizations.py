@@ -123,8 +123,7 @@ def _kind_by_last_word(text: str, span: Span) -> EntityKind:
         return EntityKind.PERSON
     if words[-1] in ORGANIZATION_HEADS:
         return EntityKind.ORGANIZATION
-    person = span.kind is EntityKind.PERSON
-    return EntityKind.PLACE if person and words[-1] in PLACE_HEADS else span.kind
+    return EntityKind.PLACE if words[-1] in PLACE_HEADS else span.kind
 
 
 def _mended(text: str, spans: Spans, known: set[str]) -> Iterator[Span]:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-
-from archive.extractors.names.occurrences import occurrences
-from archive.extractors.names.spans import Span, Spans, lay_between, overlapping
-from archive.extractors.names.words import OPENERS
+from archive.extractors.names.known import lay_known
+from archive.extractors.names.spans import Spans
 from archive.model import EntityKind
 
 KNOWN_RULE = "well-known place"
@@ -55,26 +50,8 @@ Paulo, Sarajevo, Seoul, Shanghai, Sofia, Stockholm, Sydney, Taipei, Tallinn, Teh
 Aviv, Tokyo, Toronto, Tripoli, Tunis, Vienna, Vilnius, Warsaw, Washington D.C., Yangon,
 Zagreb, Zurich, St. Petersburg, St. Louis"""
 KNOWN_PLACES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))
-_CAPITAL_NEXT = re.compile(r"[ \n](?:of (?:the )?)?[A-Z]")
-_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ&][\w'’.-]*)(?: of| of the)?[ \n]$")
-_LOOK_BACK = 24
 
 
 def know_places(text: str, spans: Spans) -> Spans:
     """Make places of well-known names, seen or unseen, unless part of a longer name."""
-    corrected = tuple(
-        replace(span, kind=EntityKind.PLACE, rule=KNOWN_RULE)
-        if span.kind is not EntityKind.PLACE and text[span.start : span.end] in KNOWN_PLACES
-        else span
-        for span in spans
-    )
-    return lay_between(corrected, _unseen(text, corrected))
-
-
-def _unseen(text: str, spans: Spans) -> Iterator[Span]:
-    for start, end, _ in occurrences(text, KNOWN_PLACES):
-        if overlapping(spans, start, end) or _CAPITAL_NEXT.match(text, end):
-            continue
-        before = _CAPITAL_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
-        if not before or before[1].lower() in OPENERS:
-            yield Span(start, end, EntityKind.PLACE, KNOWN_RULE)
+    return lay_known(text, spans, KNOWN_PLACES, EntityKind.PLACE, KNOWN_RULE)

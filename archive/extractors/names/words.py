@@ -123,8 +123,12 @@ ORGANIZATION_HEADS = listed(
     "Airlines Airways Party Council Society Railroad Railway"
 )
 PLACE_HEADS = listed(
-    "Building Plaza Stadium Tower County Street Avenue River Island Islands Lake Bay "
-    "Mountains Valley Road Square Park Beach Bridge Airport"
+    "Airport Avenue Bay Beach Bridge Building Canyon Castle Cathedral Center Centre "
+    "Church Coast County Creek Desert District Expressway Falls Gallery Gulf Hall "
+    "Harbor Harbour Heights Highway Hills Hospital Hotel Island Islands Jail Lake "
+    "Library Mosque Mountains Museum Ocean Palace Park Peninsula Plaza Port Prison "
+    "Province Region River Road School Sea Square Stadium Station Strait Street Temple "
+    "Theater Theatre Tower Township Valley Village"
 )
 GENERATIONS = listed("Jr Sr")
 LINKING_WORDS = listed("of and for the in on to & de la du at")

@@ -1,4 +1,4 @@
-"""Which file or folder? Every question of that kind, asked without stopping the window."""
+"""Which file or folder? Such questions, and About; none of them stops the window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui import theme
 
 _MODE = QFileDialog.FileMode
 _BOOKMARKS = "*.json *.csv"
@@ -74,6 +76,22 @@ def choose_bookmarks(parent: QWidget, chosen: Callable[[Path], object]) -> QFile
     dialog.setFileMode(_MODE.ExistingFile)
     dialog.setNameFilter(f"{_tr('Bookmarks')} ({_BOOKMARKS})")
     return dialog
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what the program is."""
+    about = QMessageBox(parent)
+    about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    about.setWindowTitle(_tr("About Pressmark"))
+    about.setIconPixmap(theme.application_icon().pixmap(64, 64))
+    about.setText(f"Pressmark {QCoreApplication.applicationVersion()}")
+    about.setInformativeText(
+        _tr(
+            "A desktop reader for news archives. Everything stays on this computer. Free "
+            "software under the Apache License 2.0."
+        )
+    )
+    about.open()
 
 
 def _dialog(

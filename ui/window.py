@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -58,6 +57,7 @@ class MainWindow(QMainWindow):
         self._workers, self._state, self._sample = workers, state, sample
         self._desk: Desk | None = None
         self._sheet: ShortcutSheet | None = None
+        self._awaited = False
         self._opening = Task(workers.readers, self)
         self._opening.succeeded.connect(self.show_opened)
         self._opening.failed.connect(self._fail_to_open)
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         if archive is None and session is not None:
             archive = session.directory
         if archive is not None:
+            self._await(session.query.text if session is not None else "")
             self.open_archive(archive, make=archive == self._sample)
         else:
             self.welcome.setFocus()
@@ -101,6 +102,8 @@ class MainWindow(QMainWindow):
 
     def show_opened(self, opened: Opened) -> None:
         """Put the desk of an archive in the window, where the user left it."""
+        typed = self.box.text() if self._awaited and self.box.isModified() else None
+        self._awaited = False
         self._patience.stop()
         self.messages.hide()
         self._close_desk()
@@ -120,6 +123,8 @@ class MainWindow(QMainWindow):
         session = self._state.session()
         known = session is not None and session.directory == directory
         desk.take_up(session if session and known else Session(directory, Query(), None))
+        if typed is not None:
+            self.box.set_query(typed)
         self.box.setFocus()
         if opened.articles == 0 and directory == self._sample and desk.importing:
             desk.importing.begin(*opening.sample_import())
@@ -186,6 +191,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -228,7 +235,7 @@ class MainWindow(QMainWindow):
         commands.import_bookmarks.triggered.connect(self._import_bookmarks)
         commands.copy.triggered.connect(_copy)
         commands.shortcuts.triggered.connect(self._show_shortcuts)
-        commands.about.triggered.connect(self._show_about)
+        commands.about.triggered.connect(lambda: dialogs.show_about(self))
         commands.quit.triggered.connect(self.close)
 
     def _connect_desk(self, desk: Desk) -> None:
@@ -268,8 +275,20 @@ class MainWindow(QMainWindow):
         self._state.set_article_pane(desk.article.save_state())
         self._state.set_session(desk.session())
 
+    def _await(self, query: str) -> None:
+        """Let the user type already while the archive is being opened."""
+        self._awaited = True
+        self._stack.setCurrentWidget(self._blank)
+        self._bar.show()
+        self.box.setText(query)
+        self.box.setFocus()
+
     def _fail_to_open(self, error: Exception) -> None:
         self._patience.stop()
+        if self._awaited:
+            self._awaited = False
+            self._bar.hide()
+            self._stack.setCurrentWidget(self.welcome)
         self.show_error(error)
 
     def _say_opening(self) -> None:
@@ -305,20 +324,6 @@ class MainWindow(QMainWindow):
             self._sheet = ShortcutSheet(self.commands.menus(), self)
         self._sheet.show()
         self._sheet.raise_()
-
-    def _show_about(self) -> None:
-        about = QMessageBox(self)
-        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about.setWindowTitle(self.tr("About Pressmark"))
-        about.setIconPixmap(theme.application_icon().pixmap(64, 64))
-        about.setText(f"Pressmark {QCoreApplication.applicationVersion()}")
-        about.setInformativeText(
-            self.tr(
-                "A desktop reader for news archives. Everything stays on this computer. "
-                "Free software under the Apache License 2.0."
-            )
-        )
-        about.open()
 
     def _export_bookmarks(self) -> None:
         if self._desk is not None:

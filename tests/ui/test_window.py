@@ -578,3 +578,30 @@ def test_the_window_opens_without_the_libraries_of_import(tmp_path: Path) -> Non
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_typed_while_the_archive_opens_is_searched(
+    qtbot: QtBot, house: House, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(window._opening.finished):
+        window.begin(house.archive)
+        assert window.box.isVisible()
+        qtbot.keyClicks(window.box, "mill")
+    desk = window.desk
+    assert desk is not None
+    with qtbot.waitSignal(desk.answered):
+        pass
+
+    assert window.box.text() == "mill"
+    assert desk.results.query.text == "mill"
+
+
+def test_a_start_whose_archive_is_gone_says_welcome(
+    qtbot: QtBot, house: House, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window._opening.finished):
+        window.begin(tmp_path / "gone")
+
+    assert window._stack.currentWidget() is window.welcome
+    assert not window.box.isVisible()
+    assert window.messages.isVisible()

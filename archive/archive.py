@@ -19,7 +19,7 @@ from archive.errors import SourceError, StoreError
 from archive.indexing import open_index, update_index
 from archive.model import HeldArticle
 from archive.originals import Originals, digest_of
-from archive.search import SearchEngine
+from archive.search import PATIENCE, SearchEngine
 from archive.store import HeldSource, Store
 
 if TYPE_CHECKING:
@@ -127,14 +127,16 @@ class Archive:
             finally:
                 indexer.submit(self.update_index).result()
 
-    def update_index(self) -> int:
+    def update_index(self, *, patience: float = PATIENCE) -> int:
         """Index all that waits, and return how many articles that were.
+
+        Another process that is writing is waited for up to `patience` seconds.
 
         Raises:
             SearchError: The index cannot be written.
         """
         with self._indexing:
-            return sum(update_index(self.store, self.engine))
+            return sum(update_index(self.store, self.engine, patience=patience))
 
     def reindex(self) -> int:
         """Build the index anew, and return the number of articles in it.

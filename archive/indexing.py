@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive.search import SearchEngine, open_engine
+from archive.search import PATIENCE, SearchEngine, open_engine
 from archive.store import Store
 
 _BATCH = 500
@@ -23,15 +23,18 @@ def open_index(directory: Path, store: Store) -> SearchEngine:
     return engine
 
 
-def update_index(store: Store, engine: SearchEngine, limit: int = _BATCH) -> Iterator[int]:
+def update_index(
+    store: Store, engine: SearchEngine, limit: int = _BATCH, *, patience: float = PATIENCE
+) -> Iterator[int]:
     """Index what waits, in batches of `limit` articles; yield the size of each batch done.
 
-    Safe to repeat after a crash, and to stop between two batches.
+    Safe to repeat after a crash, and to stop between two batches. Another process that is
+    writing is waited for up to `patience` seconds.
 
     Raises:
         SearchError: The index cannot be written.
     """
     while (waiting := store.unindexed(limit)).sequences:
-        engine.update(waiting.entries, waiting.removed)
+        engine.update(waiting.entries, waiting.removed, patience=patience)
         store.mark_indexed(waiting.sequences)
         yield len(waiting.sequences)

@@ -30,7 +30,7 @@ from archive.model import (
     Provenance,
 )
 from archive.naming import Extracted
-from archive.search import Hit, Query, ResultPage
+from archive.search import PATIENCE, Hit, Query, ResultPage
 from archive.source import Source
 from archive.store import HeldSource, SourceStatus, Unnamed
 
@@ -98,7 +98,13 @@ class FakeEngine:
         self.entries: dict[str, HeldArticle] = {}
         self.commits = 0
 
-    def update(self, add: Iterable[IndexEntry], remove: Iterable[str] = ()) -> None:
+    def update(
+        self,
+        add: Iterable[IndexEntry],
+        remove: Iterable[str] = (),
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
         self.fresh = False
         self.commits += 1
         self.entries.update((entry.held.article.id, entry.held) for entry in add)

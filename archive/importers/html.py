@@ -33,6 +33,8 @@ from archive.model import Article, Certain, EntityKind, Page, Provenance
 from archive.source import Source
 
 MAX_SIZE = 64 * 2**20
+_STAND_IN_WORDS = 12
+_NO_HEADLINE = "no headline was found; the first words stand in for it"
 _HTML = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<frameset[\s>]", re.IGNORECASE
 )
@@ -180,6 +182,8 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
         raise SourceError(source.name, _NO_TEXT)
     whole = "\n\n".join(p.text for p in paragraphs).translate(_CONTROLS)
     place, text = dateline.split_dateline(whole)
+    headline = title.translate(_CONTROLS)
+    stand_in = "" if headline else _first_words(text)
     language = context.language or publication.language_of(
         (head.language, story.language, head.first("og:locale"))
     )
@@ -187,7 +191,7 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
     edition, number = context.edition or "", context.page or story.page
     article = Article(
         id=article_id(name, published, edition, number, digest, 1),
-        headline=title.translate(_CONTROLS),
+        headline=headline or stand_in,
         text=text,
         provenance=Provenance(
             source.name, digest, f"{HtmlImporter.name} {HtmlImporter.version}"
@@ -203,10 +207,17 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
         certain=tuple(
             Certain(EntityKind.PERSON, person, "byline") for person in byline.people
         ),
+        notes=(_NO_HEADLINE,) if stand_in else (),
     )
     return Page(
         name, published, (article,), edition=edition, number=number, language=language
     )
+
+
+def _first_words(text: str) -> str:
+    words = text.split(maxsplit=_STAND_IN_WORDS)
+    cut = len(words) > _STAND_IN_WORDS
+    return " ".join(words[:_STAND_IN_WORDS]) + (" …" if cut else "")
 
 
 def _extracted(name: str, tree: HtmlElement) -> list[body.Paragraph]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from archive.model import IndexEntry
 
+PATIENCE = 30.0
 FACETS = ("publication", "year", "person", "organization", "place")
 
 
@@ -84,8 +85,17 @@ class SearchEngine(Protocol):
 
     fresh: bool
 
-    def update(self, add: Iterable[IndexEntry], remove: Iterable[str] = ()) -> None:
-        """Add or replace entries, and remove articles by id, in one commit."""
+    def update(
+        self,
+        add: Iterable[IndexEntry],
+        remove: Iterable[str] = (),
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Add or replace entries, and remove articles by id, in one commit.
+
+        Another process that is writing is waited for up to `patience` seconds.
+        """
 
     def search(self, query: Query) -> ResultPage:
         """Answer a query. Safe from any thread, and while another process writes."""

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from archive import Archive
+from archive.errors import SearchError
 from archive.extraction import extract as extract_files
 from archive.ingest import IngestOptions, Rejected
 from archive.model import HeldArticle
@@ -46,8 +47,9 @@ def search(options: Namespace) -> int:
     query = Query(
         options.query, sort=options.sort, limit=options.limit, offset=options.offset
     )
-    with _room(options) as room:
-        results = room.search(query)
+    with Archive(options.archive, create=False) as archive:
+        _catch_up(archive)
+        results = ReadingRoom(archive).search(query)
     if options.json:
         print_json(results_json(results, options.query))
     else:
@@ -61,7 +63,7 @@ def show(options: Namespace) -> int:
         held = archive.store.article(options.article_id)
         if held.names is None:
             held = archive.name_now(options.article_id)
-            archive.update_index()
+            _catch_up(archive)
     _print(held, as_json=options.json)
     return FINE
 
@@ -130,6 +132,17 @@ def reindex(options: Namespace) -> int:
     else:
         sys.stdout.write(f"{count:,} articles indexed\n")
     return FINE
+
+
+def _catch_up(archive: Archive) -> None:
+    """Index what an import that was cut short left to do, unless somebody is at it."""
+    waiting = archive.store.count_unindexed()
+    if not waiting:
+        return
+    try:
+        archive.update_index(patience=0)
+    except SearchError:
+        complain(f"{waiting:,} articles are still being indexed and may be missing here.")
 
 
 def _room(options: Namespace) -> ReadingRoom:

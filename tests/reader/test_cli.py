@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import Archive
 from reader.cli import run
 from reader.cli.parser import make_parser
 
@@ -248,3 +249,22 @@ def test_a_word_that_is_no_command_is_a_usage_error_and_makes_nothing(tmp_path):
     assert done.returncode == 2
     assert "serach is neither a command" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_search_catches_up_with_an_import_that_was_cut_short(command, archive_directory):
+    with Archive(archive_directory) as archive:
+        archive.engine.clear()
+        archive.store.mark_all_unindexed()
+
+    assert json.loads(command("search", "tulips", "--json")[1])["total"] == 1
+
+
+def test_a_search_does_not_wait_for_somebody_who_writes(command, archive_directory):
+    with Archive(archive_directory) as archive:
+        archive.store.mark_all_unindexed()
+        with archive.engine._writing():
+            code, out, err = command("search", "tulips")
+
+    assert code == 0
+    assert "1 article in" in out
+    assert "3 articles are still being indexed" in err

@@ -16,7 +16,7 @@ from whoosh.writing import CLEAR, SegmentWriter
 
 from archive.errors import SearchError
 from archive.model import IndexEntry
-from archive.search import Query, ResultPage
+from archive.search import PATIENCE, Query, ResultPage
 from archive.search.syntax import Node, parse
 from archive.search.whoosh.codec import PlainCodec
 from archive.search.whoosh.evaluate import Answer, evaluate
@@ -26,7 +26,6 @@ from archive.search.whoosh.results import result_page
 from archive.search.whoosh.schema import document
 from archive.search.whoosh.snapshot import Snapshot
 
-_LOCK_SECONDS = 30.0
 _DAMAGE = (
     whoosh_index.IndexError,
     pickle.UnpicklingError,
@@ -61,10 +60,17 @@ class WhooshEngine:
         # The next page, another order and another facet ask the same query once more.
         self._last: tuple[Snapshot, Node, Answer] | None = None
 
-    def update(self, add: Iterable[IndexEntry], remove: Iterable[str] = ()) -> None:
+    def update(
+        self,
+        add: Iterable[IndexEntry],
+        remove: Iterable[str] = (),
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
         """Add or replace entries, and remove articles by id, in one commit.
 
-        Of several entries for one article the last counts.
+        Of several entries for one article the last counts. Another process that is writing
+        is waited for up to `patience` seconds.
 
         Raises:
             SearchError: Another process holds the index for long, or the disk fails.
@@ -73,7 +79,7 @@ class WhooshEngine:
         gone = {*remove, *entries}
         if not gone:
             return
-        with self._writing() as writer:
+        with self._writing(patience) as writer:
             _delete(writer, gone)
             for entry in entries.values():
                 writer.add_document(**document(entry.held))
@@ -125,10 +131,10 @@ class WhooshEngine:
         return self._snapshot
 
     @contextmanager
-    def _writing(self) -> Iterator[SegmentWriter]:
+    def _writing(self, patience: float = PATIENCE) -> Iterator[SegmentWriter]:
         """Lend the writer; whatever goes wrong leaves the index as it was."""
         with _sentences():
-            writer = self._index.writer(timeout=_LOCK_SECONDS, codec=PlainCodec())
+            writer = self._index.writer(timeout=patience, codec=PlainCodec())
             try:
                 yield writer
             finally:

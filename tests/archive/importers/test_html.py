@@ -603,3 +603,10 @@ def test_a_page_that_tells_the_year_alone_has_no_day() -> None:
     found = read(page(f"<article><h1>Dock workers strike</h1>{STORY}</article>{footer}"))
 
     assert found.published == "2017"
+
+
+def test_the_first_words_stand_in_for_a_headline_that_is_missing() -> None:
+    (article,) = read(page()).articles
+
+    assert article.text.startswith(article.headline.removesuffix(" …"))
+    assert article.notes == ("no headline was found; the first words stand in for it",)

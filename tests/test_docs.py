@@ -1,0 +1,48 @@
+"""What the documents say is true: every query of the search guide can be searched for."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from archive.search.syntax import parse, unparse
+from reader.cli.parser import COMMANDS, make_parser
+
+ROOT = Path(__file__).parents[1]
+
+
+def examples():
+    guide = (ROOT / "docs" / "searching.md").read_text(encoding="utf-8")
+    table = guide.split("\n\n")[2]
+    return [query for row in table.splitlines()[2:] for query in _code(row.split("|")[1])]
+
+
+def _code(cell):
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def test_the_search_guide_has_examples():
+    assert len(examples()) > 12
+
+
+@pytest.mark.parametrize("query", examples())
+def test_an_example_of_the_search_guide_is_understood(query):
+    canonical = unparse(parse(query))
+
+    assert unparse(parse(canonical)) == canonical
+
+
+def test_every_command_of_the_readme_is_one():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^pressmark (\w+)", readme, flags=re.MULTILINE)
+
+    assert lines
+    assert set(lines) <= set(COMMANDS)
+
+
+def test_every_command_has_help(capsys):
+    for command in COMMANDS:
+        with pytest.raises(SystemExit) as left:
+            make_parser().parse_args([command, "--help"])
+        assert left.value.code == 0
+        assert "--json" in capsys.readouterr().out

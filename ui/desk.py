@@ -226,7 +226,7 @@ class Desk(QWidget):
         self.article.show_article(view)
         if self._entering:
             self._entering = False
-            self.article.setFocus()
+            self.article.enter()
         self.article_shown.emit(view.held.article.id)
 
     def _show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:

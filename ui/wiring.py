@@ -56,7 +56,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.back, lambda desk: desk.back())
     on(actions.forward, lambda desk: desk.forward())
     on(actions.to_list, lambda desk: desk.results.enter())
-    on(actions.to_article, lambda desk: desk.article.setFocus())
+    on(actions.to_article, lambda desk: desk.article.enter())
     on(actions.place_search, lambda desk: desk.sidebar.show_place("search"))
     on(actions.place_bookmarks, lambda desk: desk.sidebar.show_place("bookmarks"))
     on(

@@ -230,7 +230,7 @@ def test_the_way_from_box_to_list_to_article_and_back(
     qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     went: list[QWidget] = []
-    for widget in (window.box, desk.results._list, desk.article):
+    for widget in (window.box, desk.results._list, desk.article._text):
         monkeypatch.setattr(
             widget, "setFocus", lambda *_, widget=widget: went.append(widget)
         )
@@ -241,7 +241,8 @@ def test_the_way_from_box_to_list_to_article_and_back(
     qtbot.keyClick(desk, Qt.Key.Key_Escape)
     qtbot.keyClick(desk.results._list, Qt.Key.Key_Escape)
 
-    assert went == [desk.results._list, desk.article, desk.results._list, window.box]
+    text, results = desk.article._text, desk.results._list
+    assert went == [results, text, results, window.box]
 
 
 def test_back_and_forward_among_the_articles_read(
@@ -509,6 +510,39 @@ def test_every_control_says_what_it_is(window: MainWindow, desk: Desk) -> None:
     ]
 
     assert not silent
+
+
+def test_the_tab_key_reaches_every_control(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    read(qtbot, desk, "article-4")
+    window.activateWindow()
+    window.box.setFocus()
+    qtbot.waitUntil(window.box.hasFocus)
+    wanted = {
+        control
+        for control in desk.findChildren(QWidget)
+        if control.isVisible()
+        and control.isEnabled()
+        and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not _is_unchecked_choice(control)
+    }
+
+    reached: list[QWidget | None] = []
+    while (control := QApplication.focusWidget()) not in reached:
+        reached.append(control)
+        qtbot.keyClick(control, Qt.Key.Key_Tab)
+
+    assert wanted <= set(reached)
+
+
+def _is_unchecked_choice(control: QWidget) -> bool:
+    """One of several buttons of a group, which the arrow keys reach."""
+    return (
+        isinstance(control, QAbstractButton)
+        and control.group() is not None
+        and not control.isChecked()
+    )
 
 
 def test_copy_takes_what_is_marked_where_the_keyboard_is(

@@ -77,7 +77,6 @@ class EntityPanel(QWidget):
         filtering.addWidget(self._filter)
         layout.addLayout(filtering)
         layout.addLayout(self._stack)
-        self.setFocusProxy(self._list)
         self.clear()
 
     def show_names(self, names: Names | None, *, issue_dated: bool) -> None:

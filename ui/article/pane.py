@@ -78,7 +78,6 @@ class ArticlePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.setFocusProxy(self._text)
         self._bar.set_panel(BESIDE)
         self.set_bookmarked(False)
 
@@ -158,6 +157,13 @@ class ArticlePane(QWidget):
         self._star.setIcon(theme.icon("star-filled" if bookmarked else "star"))
         self._star.setToolTip(told)
         self._star.setAccessibleName(told)
+
+    def enter(self) -> None:
+        """Take the keyboard to the text.
+
+        There is no focus proxy, for with one the Tab key passes over the buttons of a pane.
+        """
+        self._text.setFocus()
 
     def set_panel(self, panel: str) -> None:
         """Put the names "beside" or "under" the article, or have them "hidden".

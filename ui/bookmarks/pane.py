@@ -92,7 +92,6 @@ class BookmarksPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(self._stack)
-        self.setFocusProxy(self._filter)
         self._dress()
         self._fill()
 

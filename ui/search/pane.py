@@ -184,7 +184,6 @@ class SearchPane(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self._list)
 
     def _ask(self, query: Query) -> None:
         self._query = query

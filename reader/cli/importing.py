@@ -113,9 +113,9 @@ def _summary(status: ImportStatus, named: int) -> Json:
 
 def _sentence(status: ImportStatus, named: int) -> str:
     stored = status.done - status.unchanged - status.rejected
-    articles = "article" if status.articles == 1 else "articles"
+    articles = f"{status.articles:,} article" + ("" if status.articles == 1 else "s")
     return (
-        f"{status.articles:,} {articles} stored from {stored:,} of {status.found:,} sources; "
+        f"{articles} stored from {stored:,} of {status.found:,} sources; "
         f"{status.unchanged:,} unchanged, {status.rejected:,} rejected; "
         f"names and dates found in {named:,}.\n"
     )

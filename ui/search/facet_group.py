@@ -93,7 +93,7 @@ class FacetGroup(QWidget):
 
     def _arrange(self) -> None:
         held, found = self._model.rowCount(), self._found.rowCount()
-        many = held > FEW
+        many = held > FEW + 1  # to offer a single one would take its place
         self._fold.setIcon(theme.icon("down" if self._unfolded else "forward"))
         self._fold.setIconSize(QSize(12, 12))
         self._filter.setVisible(self._unfolded and many and self._all)
@@ -104,7 +104,7 @@ class FacetGroup(QWidget):
             else self.tr("Show %s more").replace("%s", str(held - FEW))
         )
         self._list.setVisible(self._unfolded)
-        self._list.show_rows(found if self._all else min(found, FEW))
+        self._list.show_rows(found if self._all or not many else min(found, FEW))
         self.arranged.emit()
 
 

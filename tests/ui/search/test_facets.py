@@ -107,6 +107,15 @@ def test_rows_stay_where_they_are_when_something_is_ticked(pane: FacetsPane) -> 
     assert pane._groups["year"].pos() == before
 
 
+def test_a_single_value_more_is_simply_shown(pane: FacetsPane) -> None:
+    pane.show_facets({"person": COUNTS["person"][:7]})
+
+    person = pane._groups["person"]
+    assert person._more.isHidden()
+    last = person._list.visualRect(person._list.model().index(6, 0))
+    assert person._list.viewport().rect().contains(last)
+
+
 def test_a_group_folds(qtbot: QtBot, pane: FacetsPane) -> None:
     group = pane._groups["year"]
 

@@ -42,6 +42,7 @@ class Desk(QWidget):
     import_wanted = Signal()
     failed = Signal(object)  # an exception
     article_shown = Signal(str)  # article_id
+    trail_changed = Signal(bool, bool)  # whether one can go back, whether forward
 
     def __init__(
         self,
@@ -101,6 +102,7 @@ class Desk(QWidget):
         """Show an article, and select it in the list if it is there."""
         self._article_id = article_id
         self._trail.visit(article_id)
+        self._tell_trail()
         self.results.want(article_id)
         self._fetch()
 
@@ -236,7 +238,11 @@ class Desk(QWidget):
         if self._article_id is not None:
             self.article.set_bookmarked(self._article_id in kept)
 
+    def _tell_trail(self) -> None:
+        self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)
+
     def _revisit(self, article_id: str | None) -> None:
+        self._tell_trail()
         if article_id is not None:
             self._article_id = article_id
             self.results.want(article_id)

@@ -22,16 +22,26 @@ class Trail:
         self._visited = [*self._visited, article_id][-_LONGEST:]
         self._at = len(self._visited) - 1
 
+    @property
+    def can_go_back(self) -> bool:
+        """Tell whether another article was read before."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Tell whether one went back from another article."""
+        return self._at + 1 < len(self._visited)
+
     def back(self) -> str | None:
         """Go to the article read before, ``None`` at the beginning."""
-        if self._at <= 0:
+        if not self.can_go_back:
             return None
         self._at -= 1
         return self._visited[self._at]
 
     def forward(self) -> str | None:
         """Go to the article that one went back from, ``None`` at the end."""
-        if self._at + 1 >= len(self._visited):
+        if not self.can_go_forward:
             return None
         self._at += 1
         return self._visited[self._at]

@@ -72,6 +72,14 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
     stack.canRedoChanged.connect(actions.redo.setEnabled)
     actions.undo.setEnabled(stack.canUndo())
     actions.redo.setEnabled(stack.canRedo())
+    for action in (actions.back, actions.forward):
+        action.setEnabled(False)  # nothing has been read yet
+
+    def show_trail(back: bool, forward: bool) -> None:
+        actions.back.setEnabled(back)
+        actions.forward.setEnabled(forward)
+
+    desk.trail_changed.connect(show_trail)
     desk.article.kind_toggled.connect(actions.show_kind)
     desk.article.panel_changed.connect(actions.show_panel)
     desk.answered.connect(actions.show_order)

@@ -248,16 +248,20 @@ def test_the_way_from_box_to_list_to_article_and_back(
 def test_back_and_forward_among_the_articles_read(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
+    ways = (window.commands.back, window.commands.forward)
+    assert [way.isEnabled() for way in ways] == [False, False]
     read(qtbot, desk, "article-3")
     read(qtbot, desk, "article-5")
+    assert [way.isEnabled() for way in ways] == [True, False]
 
     shown = []
-    for action in (window.commands.back, window.commands.forward):
+    for action in ways:
         with qtbot.waitSignal(desk.article_shown) as signal:
             action.trigger()
         shown += signal.args
 
     assert shown == ["article-3", "article-5"]
+    assert [way.isEnabled() for way in ways] == [True, False]
 
 
 def test_j_and_k_go_through_the_results(

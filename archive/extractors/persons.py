@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.extractors.names.words import MEN, WOMEN, listed
 
@@ -100,7 +100,7 @@ def group_people(names: Sequence[str], titles: Sequence[str]) -> list[int]:
     Returns:
         As many numbers, from 0, in no particular order.
     """
-    parsed = [parse(name) for name in names]
+    parsed = _numbered([parse(name) for name in names])
     people, owners = _full_names(parsed, titles)
     by_surname: dict[str, list[_Person]] = {}
     by_given: dict[str, list[_Person]] = {}
@@ -120,6 +120,22 @@ def group_people(names: Sequence[str], titles: Sequence[str]) -> list[int]:
         meant.last_named = position
         numbers.append(meant.number)
     return numbers
+
+
+def _numbered(parsed: Sequence[PersonName]) -> list[PersonName]:
+    """Give monarchs the number that the article prints: "Charles" is "Charles III"."""
+    numbers: dict[str, set[str]] = {}
+    for name in parsed:
+        if not name.is_full and _NUMERAL.fullmatch(name.generation):
+            numbers.setdefault(name.surname, set()).add(name.generation)
+    return [
+        replace(name, generation=next(iter(known)))
+        if not name.is_full
+        and not name.generation
+        and len(known := numbers.get(name.surname, ())) == 1
+        else name
+        for name in parsed
+    ]
 
 
 def _full_names(

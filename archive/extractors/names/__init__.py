@@ -9,9 +9,11 @@ from __future__ import annotations
 from archive.extractors.names import (
     agreement,
     appositions,
+    articles,
     commons,
     evidence,
     institutions,
+    lists,
     model,
     organizations,
     people,
@@ -30,6 +32,7 @@ RULES = (
     organizations.judge_by_last_word,
     wholes.drop_events,
     wholes.extend_people,
+    lists.find_in_lists,
     people.carry_surnames,
     places.know_places,
     institutions.know_bodies,
@@ -41,6 +44,7 @@ RULES = (
     organizations.take_nation_along,
     organizations.join_duties,
     organizations.link_acronyms,
+    articles.drop_articled,
     commons.drop_common,
     commons.drop_abbreviations,
 )

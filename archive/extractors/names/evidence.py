@@ -39,6 +39,10 @@ _PERSON_AFTER = re.compile(
 )
 _PERSON_WHO = re.compile(r", who(?:se|m)?\b")
 _OF_OTHERS = re.compile(r"\b(?:of|the|in|at|from|for) $")
+_SAYS = re.compile(
+    r",? (?:said|says|told|added|explained|recalled|wrote|insisted|admitted)\b"
+)
+_ARTICLE = re.compile(r"\b[Tt]he $")
 _PLACE_BEFORE = re.compile(
     r"(?<![\w-])(?:[Ii]n(?: the (?:city|town|village|county|province|district|state) of)?|"
     r"(?:city|county|district|island|province|town|village) of|nearby|near|outside) $"
@@ -96,11 +100,24 @@ def _told(text: str, start: int, end: int) -> EntityKind | None:
         return EntityKind.PERSON
     if _PERSON_WHO.match(text, end) and not _OF_OTHERS.search(before):
         return EntityKind.PERSON
+    if _says(text, start, end, before):
+        return EntityKind.PERSON
     if _ORGANIZATION_BEFORE.search(before) or _ORGANIZATION_AFTER.match(text, end):
         return EntityKind.ORGANIZATION
     if _PLACE_NOUN.match(text, end) or _is_where(text, start, end, before):
         return EntityKind.PLACE
     return None
+
+
+def _says(text: str, start: int, end: int, before: str) -> bool:
+    """Say whether a name of two words, as people have, is that of a speaker."""
+    name = text[start:end]
+    return (
+        name.count(" ") == 1
+        and not any(word.isupper() for word in name.split())
+        and _SAYS.match(text, end) is not None
+        and not _ARTICLE.search(before)
+    )
 
 
 def _is_where(text: str, start: int, end: int, before: str) -> bool:

@@ -33,19 +33,21 @@ STRICT_TITLES = sorted(
 _LONG_TITLES = """\
 Attorney General, Chief Justice, City Manager, City Solicitor, District Attorney,
 Foreign Minister, Foreign Secretary, Police Chief, Prime Minister, Secretary of State,
-Secretary-General, Solicitor General, State Attorney, Vice President, Vice-President,
+Secretary-General, Solicitor General, State Attorney, Superintendent of Police,
+Vice Premier, Vice President, Vice-President,
 city manager, city solicitor, district attorney, foreign minister, police chief,
 prime minister, vice president"""
 TITLES = (
     *STRICT_TITLES,
     *sorted(
         listed(
-            "Admiral Alderman Ambassador Archbishop Bishop Brigadier Captain "
-            "Cardinal  Chairman Chairwoman Chancellor Chief Coach Colonel Commander "
-            "Commissioner  Councilman Councilwoman Detective Director Doctor Father "
-            "General Governor Imam  Justice King Lady Lieutenant Lord Major "
-            "Minister Officer Pope Premier President  Prince Princess Professor "
-            "Queen Reverend Secretary Sergeant Sheikh Sheriff Sister  Speaker "
+            "Adm Admiral Alderman Ambassador Archbishop Ayatollah Bishop Brig "
+            "Brigadier Captain Cardinal Chairman Chairwoman Chancellor Chief Coach "
+            "Colonel Commander Commissioner Councilman Councilwoman Cpl Dame "
+            "Detective Director Doctor Emir Father General Governor Imam Justice King "
+            "Lady Lieutenant Lord Major Maulana Md Minister Mullah Officer PM Pope "
+            "Premier President Prince Princess Professor Queen Rabbi Reverend "
+            "Secretary Sergeant Sheikh Sheriff Sister Speaker Sultan "
             "Superintendent actor actress ambassador attorney author captain "
             "chairman  coach columnist director governor judge lawyer manager mayor "
             "minister president  singer spokesman spokesperson spokeswoman"
@@ -68,15 +70,7 @@ ROLES = listed(
     "brother sister son daughter father mother writer"
 )
 BEFORE = re.compile(rf"(?<!\w)(?P<title>(?:{_either(TITLES)})\.?)[ \n]{{1,2}}$")
-# "Prince Charles", "Lady Gaga" and "Pope Francis" are names with their title only, while
-# "King Kusae Edu" can do without.
-_NAMED_WITH_TITLE = listed(
-    "Lord Lady Pope King Queen Prince Princess Father Sister Imam Sheikh"
-)
-LEADING = re.compile(
-    rf"(?:(?:{_either({*TITLES} - _NAMED_WITH_TITLE)})\b\.?"
-    rf"|(?:{_either(_NAMED_WITH_TITLE)})(?= \S+ (?![IVX]+\b)\S))[ \n]{{1,2}}(?=\S)"
-)
+LEADING = re.compile(rf"(?:{_either(TITLES)})\b\.?[ \n]{{1,2}}(?=\S)")
 
 NO_NAMES = listed(
     "i he she it we they mr mrs ms dr sir gen col capt state house covid covid-19 "
@@ -118,9 +112,9 @@ CALENDAR = re.compile(
 )
 
 ORGANIZATION_HEADS = listed(
-    "Bros Co Inc Corp Corporation Ltd LLC PLC plc University College Institute Ministry "
-    "Department Committee Commission Association Federation Foundation Agency Bureau "
-    "Airlines Airways Party Council Society Railroad Railway"
+    "Bros Co Company Inc Corp Corporation Ltd LLC PLC plc University College Institute "
+    "Ministry Department Committee Commission Association Federation Foundation Agency "
+    "Bureau Airlines Airways Party Council Society Railroad Railway"
 )
 PLACE_HEADS = listed(
     "Airport Avenue Bay Beach Bridge Building Canyon Castle Cathedral Center Centre "

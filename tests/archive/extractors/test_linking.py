@@ -29,6 +29,13 @@ def meant(kind: EntityKind, *printed: str) -> list[str]:
     return [mention.entity for mention in linked(kind, *printed).mentions]
 
 
+def test_a_monarch_goes_with_and_without_a_number() -> None:
+    assert (
+        meant(PERSON, "King / Charles III", "King / Charles", "Charles")
+        == ["Charles III"] * 3
+    )
+
+
 def test_a_surname_means_the_person_named_in_full() -> None:
     assert meant(PERSON, "Jim Kenney", "Kenney", "Larry Krasner", "Kenney") == [
         "Jim Kenney",

@@ -11,7 +11,6 @@ import pytest
 from archive.errors import SearchError
 from archive.model import Article, HeldArticle, IndexEntry, Provenance
 from archive.search import Query
-from archive.search.whoosh import engine as engine_module
 from archive.search.whoosh.engine import WhooshEngine
 
 
@@ -98,14 +97,11 @@ def test_directory_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path) -> 
         WhooshEngine(tmp_path / "index")
 
 
-def test_second_writer_waits_and_then_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine_module, "_LOCK_SECONDS", 0.2)
+def test_second_writer_waits_and_then_says_why(tmp_path: Path) -> None:
     first, second = WhooshEngine(tmp_path), WhooshEngine(tmp_path)
 
     with first._writing(), pytest.raises(SearchError, match="another process"):
-        second.update([entry(1)])
+        second.update([entry(1)], patience=0.2)
 
     second.update([entry(2)])
     assert first.count() == 1

@@ -18,6 +18,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from archive.importers.web import author_names
+from archive.importers.web.dates import is_only_date
 from archive.importers.web.declared import Declared, plain
 from archive.importers.web.linked_data import Story
 from archive.importers.web.publication import Site, key
@@ -67,6 +68,7 @@ _NEWS = re.compile(r"news|report|liveblog")
 _SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
 _NEAREST = 0.3
 _MOST = 6
+_BARS = re.compile(r"\s[|•·]\s")
 _MAX_LINE = 160
 
 
@@ -205,7 +207,13 @@ def _as_printed(printed: list[Printed], authors: tuple[str, ...]) -> str:
         if wanted and wanted <= {key(name) for name in line.names} and line.kind != "link"
     ]
     best = min(lines, key=lambda line: len(line.text), default=None)
-    return best.text.strip(" -–—|·•,") if best else ", ".join(authors)
+    return _without_date(best.text).strip(" -–—|·•,") if best else ", ".join(authors)
+
+
+def _without_date(line: str) -> str:
+    """Return a byline without the date that follows its last bar or dot."""
+    *before, last = _BARS.split(line)
+    return line[: -len(last)].rstrip(" |·•–—-") if before and is_only_date(last) else line
 
 
 def _printed(tree: HtmlElement) -> Iterator[Printed]:
@@ -274,7 +282,7 @@ def _names_of(element: HtmlElement, text: str, kind: str) -> Iterator[str]:
             yield from names
             return
     # What follows a bar is a place or a paper: "Jane Roe | Palma | 8/1/2014".
-    names = list(author_names.names_in(re.split(r"\s[|•·]\s", text)[0]))
+    names = list(author_names.names_in(_BARS.split(text)[0]))
     sure = author_names.says_written(text) or (
         kind != "line" and author_names.begins_with_by(text)
     )

@@ -610,3 +610,12 @@ def test_the_first_words_stand_in_for_a_headline_that_is_missing() -> None:
 
     assert article.text.startswith(article.headline.removesuffix(" …"))
     assert article.notes == ("no headline was found; the first words stand in for it",)
+
+
+def test_the_date_behind_a_byline_is_no_part_of_it() -> None:
+    signed = "By <a rel='author'>Priya Raman</a> · <time>14 June 2018</time>"
+    line = f"<p class='byline'>{signed}</p>"
+    found = read(page(f"<h1>Register closed</h1>{line}{STORY}")).articles[0]
+
+    assert found.byline == "By Priya Raman"
+    assert found.authors == ("Priya Raman",)

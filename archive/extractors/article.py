@@ -12,6 +12,7 @@ from archive.extractors.headlines import read_headlines
 from archive.extractors.linking import Found, link
 from archive.extractors.names import find_names
 from archive.extractors.names.english import is_english
+from archive.extractors.names.local import declared_places
 from archive.extractors.names.spans import Span
 from archive.extractors.names.words import BEFORE
 from archive.model import Article, EntityKind, Field, HeldArticle, Names
@@ -36,7 +37,9 @@ class ArticleExtractor:
         article = replace(held.article, text=held.article.text[:_LONGEST_TEXT])
         document = compose(article)
         english = is_english(document.text, article.language)
-        spans = read_headlines(document, find_names(document.text) if english else ())
+        local = declared_places(article.dateline, held.publication)
+        found = find_names(document.text, local) if english else ()
+        spans = read_headlines(document, found)
         spans = lay_certain(article, document, spans)
         names = [_named(article, document, span) for span in spans]
         return link([*_settled(names, _dates(article, held.published, names))])

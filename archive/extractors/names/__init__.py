@@ -14,10 +14,12 @@ from archive.extractors.names import (
     evidence,
     institutions,
     lists,
+    local,
     model,
     organizations,
     people,
     places,
+    ships,
     trimming,
     wholes,
 )
@@ -28,9 +30,11 @@ RULES = (
     trimming.trim,
     trimming.drop_impossible,
     people.find_titled,
+    people.find_partners,
     appositions.find_explained,
     organizations.judge_by_last_word,
     wholes.drop_events,
+    ships.drop_ships,
     wholes.extend_people,
     lists.find_in_lists,
     people.carry_surnames,
@@ -50,13 +54,15 @@ RULES = (
 )
 
 
-def find_names(text: str) -> Spans:
+def find_names(text: str, local_places: frozenset[str] = frozenset()) -> Spans:
     """Return the people, organizations and places of `text`, sorted, without overlaps.
 
-    `text` is one article as it is read: lines joined and capitals in normal case (see
-    `reading` and `casing`).
+    Args:
+        text: One article as it is read: lines joined and capitals in normal case (see
+            `reading` and `casing`).
+        local_places: What is known to be a place here, from dateline and publication.
     """
     spans = model.tag(text)
     for rule in RULES:
         spans = rule(text, spans)
-    return spans
+    return local.know_local(text, spans, local_places)

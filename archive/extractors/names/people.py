@@ -29,7 +29,13 @@ _TITLED = re.compile(
     rf"(?P<name>(?:{CAPITAL_WORD}|[A-Z]\.)"
     rf"(?: (?:[A-Z]\.|de|van|von|der|{CAPITAL_WORD})){{0,2}})"
 )
+_PARTNERS = re.compile(
+    rf"(?<!\w)[Mm]essrs\.? (?P<names>{CAPITAL_WORD}"
+    rf"(?:(?:, and |, | and | & ){CAPITAL_WORD}){{1,5}})(?![\w'’-]| [A-Z])"
+)
 # Of these, what follows may be a place or a court: "Mayor of", "Judge Advocate".
+_CAPITALIZED = re.compile(CAPITAL_WORD)
+_FIRM = frozenset({"Co", "Company", "Son", "Sons"})
 _LOOSE = frozenset({"Judge", "Mayor"})
 _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _NEXT_CAPITAL = re.compile(r" (?=[A-ZÀ-ÖØ-Þ])")
@@ -68,6 +74,19 @@ def find_titled(text: str, spans: Spans) -> Spans:
             begin = max(known[0].start, start)
             added.append(Span(begin, known[0].end, EntityKind.PERSON, TITLE_RULE))
     return lay_over(spans, added)
+
+
+def find_partners(text: str, spans: Spans) -> Spans:
+    """Make people of all the names after "Messrs."."""
+    return lay_over(
+        spans,
+        (
+            Span(partner.start(), partner.end(), EntityKind.PERSON, TITLE_RULE)
+            for match in _PARTNERS.finditer(text)
+            for partner in _CAPITALIZED.finditer(text, *match.span("names"))
+            if partner.group() not in _FIRM
+        ),
+    )
 
 
 def carry_surnames(text: str, spans: Spans) -> Spans:

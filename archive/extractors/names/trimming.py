@@ -39,6 +39,8 @@ _BREAKS = {
 # Scores and page numbers that follow a name: "Worcestershire 238", "Lithuania 2-1".
 _FIGURES = re.compile(r"(?: \d[\d:/.-]+)+$")
 _ADDRESS = re.compile(r"@|\.(?:html?|com|org|net)\b")
+# A name does not end with what joins it to the next: "Larkhaven Post of".
+_JOINING = re.compile(r"(?: (?:and|at|by|for|from|in|of|on|the|to|with))+$")
 _LOOK_BACK = 8
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = {EntityKind.PERSON: 9, EntityKind.ORGANIZATION: 12, EntityKind.PLACE: 12}
@@ -90,6 +92,8 @@ def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
 def _bare(text: str, start: int, end: int, kind: EntityKind) -> tuple[int, int]:
     figures = _FIGURES.search(text[start:end])
     end = bare_end(text, start, start + figures.start() if figures else end)
+    joining = _JOINING.search(text[start:end])
+    end = start + joining.start() if joining else end
     while start < end and text[start] in _BEFORE:
         start += 1
     article = _ARTICLE.match(text, start, end)

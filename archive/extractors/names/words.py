@@ -114,7 +114,11 @@ CALENDAR = re.compile(
 ORGANIZATION_HEADS = listed(
     "Bros Co Company Inc Corp Corporation Ltd LLC PLC plc University College Institute "
     "Ministry Department Committee Commission Association Federation Foundation Agency "
-    "Bureau Airlines Airways Party Council Society Railroad Railway"
+    "Bureau Airlines Airways Party Council Society Railroad Railway Group Board Court "
+    "Union Police Force Authority Authorities Army Navy Parliament Congress Senate "
+    "Assembly Securities Insurance Futures Motors Industries Holdings Systems "
+    "Technologies Records Media Press News Newspaper Times Tribune Gazette Daily "
+    "Orchestra"
 )
 PLACE_HEADS = listed(
     "Airport Avenue Bay Beach Bridge Building Canyon Castle Cathedral Center Centre "

@@ -19,6 +19,7 @@ from archive.extractors.names import (
     organizations,
     people,
     places,
+    scans,
     ships,
     trimming,
     wholes,
@@ -51,6 +52,7 @@ RULES = (
     articles.drop_articled,
     commons.drop_common,
     commons.drop_abbreviations,
+    scans.drop_misread,
 )
 
 

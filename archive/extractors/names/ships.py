@@ -24,7 +24,7 @@ def drop_ships(text: str, spans: Spans) -> Spans:
     kinds: set[str] = set()
     for match in _SHIP.finditer(text):
         for span in overlapping(spans, *match.span()):
-            if span.start <= match.start("name") < span.end:
+            if span.start in {match.start(), match.start("name")}:
                 kinds.add(text[span.start : span.end])
                 names.add(text[match.start("name") : span.end])
     if not names:

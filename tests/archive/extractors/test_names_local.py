@@ -75,6 +75,7 @@ def test_ships_are_neither_people_nor_bodies(
     [
         ("The ship London left London.", "London", PLACE),
         ("The shipowner Lee left.", "Lee", PERSON),
+        ("The Coastal Ferry Company met.", "Coastal Ferry Company", ORGANIZATION),
     ],
 )
 def test_towns_and_owners_are_no_ships(text: str, name: str, kind: EntityKind) -> None:

@@ -1,4 +1,4 @@
-"""Countries, American states and capitals: names too well known to be taken for others."""
+"""Countries, their states and capitals: names too well known to be taken for others."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ Nairobi, New Orleans, New York City, Oslo, Ottawa, Paris, Peking, Philadelphia, 
 Pyongyang, Quito, Riga, Rio de Janeiro, Riyadh, Rome, San Francisco, Santiago, Sao
 Paulo, Sarajevo, Seoul, Shanghai, Sofia, Stockholm, Sydney, Taipei, Tallinn, Tehran, Tel
 Aviv, Tokyo, Toronto, Tripoli, Tunis, Vienna, Vilnius, Warsaw, Washington D.C., Yangon,
-Zagreb, Zurich, St. Petersburg, St. Louis"""
+Zagreb, Zurich, St. Petersburg, St. Louis, Alberta, British Columbia, Manitoba, New
+Brunswick, Newfoundland, Nova Scotia, Ontario, Prince Edward Island, Quebec,
+Saskatchewan, Yukon, New South Wales, Queensland, Tasmania"""
 KNOWN_PLACES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ NAMES = ("html", "mentions", "search", "ingest", "startup", "stalls")
 def main() -> int:
     """Run the benchmarks named on the command line, or all."""
     wanted = sys.argv[1:] or NAMES
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     failed = 0
     for name in wanted:
         sys.stdout.write(f"\n== {name}\n")

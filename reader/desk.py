@@ -35,7 +35,7 @@ from reader.tally import Tally
 logger = logging.getLogger(__name__)
 
 # Whoever reads and searches comes first.
-_NICENESS = 5
+_NICENESS = 10
 _REPORT_SECONDS = 0.1
 _INDEX_SECONDS = 2.0
 _NAMES_SECONDS = 1.0

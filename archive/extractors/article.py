@@ -11,6 +11,7 @@ from archive.extractors.document import Document, compose, modern
 from archive.extractors.headlines import read_headlines
 from archive.extractors.linking import Found, link
 from archive.extractors.names import find_names
+from archive.extractors.names.casing import name_case
 from archive.extractors.names.english import is_english
 from archive.extractors.names.local import declared_places
 from archive.extractors.names.spans import Span
@@ -57,6 +58,10 @@ def _named(article: Article, document: Document, span: Span) -> Found:
         if span.rule == BYLINE_RULE:
             name = declared_form(article, name)
     printed = article.field(field)[start:end]
+    if name.islower() and printed.isupper():
+        name = name_case(
+            printed
+        )  # a headline in capitals whose words the text does not use
     return Found(span.kind, field, start, end, printed, name, span.rule, title)
 
 

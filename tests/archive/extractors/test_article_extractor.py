@@ -283,3 +283,15 @@ def test_of_an_endless_text_the_beginning_is_read(monkeypatch: pytest.MonkeyPatc
 
     assert found == names_of(STORY)
     assert "Ann Brewster" in called(found, PERSON)
+
+
+def test_a_name_that_stands_in_a_shouted_headline_alone_is_written_as_a_name() -> None:
+    names = names_of(
+        "The news came by wire on Tuesday and the town was quiet.",
+        headline="EUROPE AT WAR; GRAIN JUMPS NINE CENTS IN NEW YORK",
+    )
+
+    assert {entity.name for entity in names.entities if entity.name.islower()} <= {
+        "Tuesday"
+    }
+    assert "New York" in {entity.name for entity in names.entities}

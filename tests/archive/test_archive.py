@@ -13,7 +13,6 @@ from archive.search import Query
 from tests.fakes import (
     FakeExtractor,
     InlineWorkers,
-    install_importer,
     make_names,
     make_page,
     make_source,
@@ -31,17 +30,6 @@ def plain_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive(tmp_path / "archive") as archive:
         yield archive
-
-
-@pytest.fixture
-def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of files that `FakeImporter` reads."""
-    install_importer(monkeypatch, tmp_path / "plugins")
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "a.txt").write_text("fake\nApril brought rain")
-    (folder / "b.txt").write_text("fake\nBridges fell\nBoats sank")
-    return folder
 
 
 def found(archive: Archive, text: str) -> list[str]:

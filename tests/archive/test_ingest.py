@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,31 +17,9 @@ from archive.ingest import (
 )
 from archive.originals import Originals
 from archive.store import Store
-from tests.fakes import FakeImporter, InlineWorkers, install_importer
+from tests.fakes import FakeImporter, InlineWorkers
 
 ONE = IngestOptions(jobs=1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "archive.sqlite3") as store:
-        yield store
-
-
-@pytest.fixture
-def originals(tmp_path: Path) -> Originals:
-    return Originals(tmp_path / "originals")
-
-
-@pytest.fixture
-def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of files that `FakeImporter` reads."""
-    install_importer(monkeypatch, tmp_path / "plugins")
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "a.txt").write_text("fake\nApril brought rain")
-    (folder / "b.txt").write_text("fake\nBridges fell\nBoats sank")
-    return folder
 
 
 @pytest.fixture(autouse=True)

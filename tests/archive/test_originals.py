@@ -11,11 +11,6 @@ from archive.errors import SourceError, StoreError
 from archive.originals import Originals
 
 
-@pytest.fixture
-def originals(tmp_path: Path) -> Originals:
-    return Originals(tmp_path / "originals")
-
-
 def test_a_copy_lies_under_the_digest_of_its_contents(originals: Originals) -> None:
     kept = originals.add(b"news", "folder/Page.HTML")
 

@@ -4,7 +4,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,12 +25,6 @@ from archive.model import (
 )
 from archive.store import SourceStatus, Store
 from tests.fakes import make_names, make_page, make_source
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "archive.sqlite3") as store:
-        yield store
 
 
 def waiting_ids(store: Store) -> tuple[str, ...]:

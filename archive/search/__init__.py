@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from archive.model import IndexEntry
 
 PATIENCE = 30.0
-FACETS = ("publication", "year", "person", "organization", "place")
+FACETS = (
+    *("publication", "year", "person", "organization", "place"),
+    *("section", "language"),
+)
+
+FacetValue: TypeAlias = tuple[str, str]  # the facet's name, and one of its values
 
 
 class Sort(StrEnum):
@@ -22,27 +27,48 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Unit(StrEnum):
+    """What one bar of the timeline stands for."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What the user asked for.
 
     Attributes:
         text: In our own query language (see `archive.search.syntax`); ``""`` asks for all.
-        chosen: Facet values that every hit must have, as ``(("year", "1912"), …)``.
+        chosen: Facet values that every hit must have, as ``(("year", "1912"), …)``; of
+            several values of one facet, one is enough.
+        excluded: Facet values that no hit may have.
+        period: The first and the last day of publication wanted, as EDTF years, months or
+            days, ends included and ``""`` open; ``None`` takes the undated in, too.
+        expand: Whether words are also found misspelt or misread.
+        unticked: Variants that `expand` is not to look for, as pairs of the word typed and
+            the variant.
         sort: The order of hits.
         limit: The number of hits wanted; the total is exact whatever it is.
         offset: The number of hits to pass over first.
         facets: The facets to count, of `FACETS`.
         values: The number of values wanted per facet, the most frequent first.
+        timeline: Count hits over time, in these units.
     """
 
     text: str = ""
-    chosen: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[FacetValue, ...] = ()
+    excluded: tuple[FacetValue, ...] = ()
+    period: tuple[str, str] | None = None
+    expand: bool = False
+    unticked: tuple[tuple[str, str], ...] = ()
     sort: Sort = Sort.RELEVANCE
     limit: int = 50
     offset: int = 0
     facets: tuple[str, ...] = FACETS
     values: int = 50
+    timeline: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +88,95 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultPage:
-    """One page of hits, the exact total, and the facet counts of the whole result.
+class Variant:
+    """A word of the archive that a word of the query may mean, misspelt or misread.
 
-    A facet is counted as if none of its values were chosen, so that others can be added.
+    Attributes:
+        typed: The word of the query, folded.
+        word: The word found in the archive, folded.
+        articles: The number of articles that hold it.
+        cost: How far it is from the word typed, in edits; a usual misreading of the
+            printed letters costs half an edit.
+        ticked: Whether it was looked for.
+    """
+
+    typed: str
+    word: str
+    articles: int
+    cost: float
+    ticked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How many hits were published when.
+
+    `bars` are pairs of an EDTF year, month or day and a number, in order, without empty
+    ones; an article dated less exactly than `unit` stands under the date it has.
+    """
+
+    unit: Unit
+    bars: tuple[tuple[str, int], ...] = ()
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """One page of hits, the exact total, and the counts of the whole result.
+
+    A facet is counted as if nothing of it were chosen or excluded, so that others can be
+    added, and the timeline as if no period were chosen.
+
+    Attributes:
+        variants: With `Query.expand`, what each word was expanded to, best first.
+        suggestion: Where (nearly) nothing was found, the query with words that occur;
+            ``""`` if there is none better.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    timeline: Timeline | None = None
+    variants: tuple[Variant, ...] = ()
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason why an article stands where it stands: ``points`` of its score.
+
+    `words` is what was looked for, `why` what the article has of it, in plain words.
+    """
+
+    words: str
+    why: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an article answers a query: `score` is the sum of the reasons' points."""
+
+    article_id: str
+    score: float
+    reasons: tuple[Reason, ...]
 
 
 class SearchEngine(Protocol):
     """Holds a full-text index that can always be rebuilt from the store.
 
-    Any method may raise `SearchError`; `search` may raise `QuerySyntaxError`.
+    Any method may raise `SearchError`; `search`, `facet_values` and `explain` may raise
+    `QuerySyntaxError`.
 
     Attributes:
         fresh: Nothing has been written since the index was made, because the archive is
             new or because the index before could not be used; the store has all it needs.
+        set_aside: Why the index before could not be used, in a sentence for the user;
+            ``""`` if it could.
     """
 
     fresh: bool
+    set_aside: str
 
     def update(
         self,
@@ -100,14 +193,50 @@ class SearchEngine(Protocol):
     def search(self, query: Query) -> ResultPage:
         """Answer a query. Safe from any thread, and while another process writes."""
 
+    def facet_values(
+        self, query: Query, facet: str, containing: str, limit: int
+    ) -> tuple[tuple[str, int], ...]:
+        """Return a facet's values in the result that contain some letters, with counts.
+
+        Letters are compared folded; the most frequent values come first.
+        """
+
+    def explain(self, query: Query, article_id: str) -> Explanation | None:
+        """Say why an article answers a query; ``None`` if it does not."""
+
     def count(self) -> int:
         """Return the number of articles in the index."""
 
-    def clear(self) -> None:
-        """Empty the index, before a rebuild."""
+    def rebuild(self, *, patience: float = PATIENCE) -> Rebuild:
+        """Begin an index beside this one, which goes on answering and being updated."""
+
+    def tidy(self) -> bool:
+        """Do one piece of upkeep that may take seconds; say whether there was any."""
+
+    def warm_up(self) -> None:
+        """Read ahead what the first searches need, and check that the index is whole."""
 
     def close(self) -> None:
         """Release files."""
+
+
+class Rebuild(Protocol):
+    """An index in the making; closed without `finish`, it leaves nothing behind."""
+
+    def add(self, entries: Iterable[IndexEntry]) -> None:
+        """Add articles, each once."""
+
+    def touched(self) -> tuple[str, ...]:
+        """Return the ids that the engine was updated with meanwhile, each told once."""
+
+    def replace(self, add: Iterable[IndexEntry], remove: Iterable[str]) -> None:
+        """Bring articles that were touched up to date."""
+
+    def finish(self) -> None:
+        """Check the new index and put it in the old one's place."""
+
+    def close(self) -> None:
+        """Give the new index up, unless it is finished."""
 
 
 def open_engine(directory: Path) -> SearchEngine:

@@ -32,8 +32,34 @@ class Phrase(_Spanned):
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix(_Spanned):
-    """Every word that begins so; `text` is without the asterisk."""
+class Near(_Spanned):
+    """Words or phrases in any order with at most `distance` other words among them.
+
+    `texts` are two or more; each is one word, or several that stand in a row.
+    """
+
+    texts: tuple[str, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(_Spanned):
+    """Every word of this form: ``*`` stands for any letters or none, ``?`` for just one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(_Spanned):
+    """Every word at most `edits` (1 or 2) letters away; misread letters count half."""
+
+    text: str
+    edits: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Exact(_Spanned):
+    """A word just as printed: in no other form, with these capitals and accents."""
 
     text: str
 
@@ -75,7 +101,34 @@ class Period(_Spanned):
     until: str = ""
 
 
-Node: TypeAlias = Word | Phrase | Prefix | And | Or | Not | FieldIs | Period
+@dataclass(frozen=True, slots=True)
+class Undated(_Spanned):
+    """Published on a day that is not known, to the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions(_Spanned):
+    """Tells of a day from `since` to `until`, both included and as typed; ``""`` is open."""
+
+    since: str = ""
+    until: str = ""
+
+
+Node: TypeAlias = (
+    Word
+    | Phrase
+    | Near
+    | Pattern
+    | Fuzzy
+    | Exact
+    | And
+    | Or
+    | Not
+    | FieldIs
+    | Period
+    | Undated
+    | Mentions
+)
 
 
 def unparse(node: Node) -> str:

@@ -1,191 +1,176 @@
-"""What the Whoosh index holds of an article: postings to find it, columns to list it.
+"""What the index holds of an article: fields to find it by, columns to list and count it.
 
-Nothing of an article can be read back from the index but its id, its dates and its names.
+Nothing of an article's text can be read back from the index.
+
+=============  ====================================================================
+words          headline, deck, byline, dateline and text in one field; the zones tell
+               which position belongs to which, and a word's weight where it stands
+person, …      names and labels, each a field of its own
+…/printed      the words of another field in other than folded form
+columns        id, days of publication, days mentioned, language, facets, zones
+=============  ====================================================================
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import NamedTuple
 
 from whoosh.columns import NumericColumn, VarBytesColumn
-from whoosh.fields import COLUMN, ID, FieldType, Schema
+from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Format
 
 from archive.model import EntityKind, HeldArticle
-from archive.search.period import days, year
-from archive.search.stem import stem
-from archive.search.syntax import FIELDS
-from archive.search.words import STEMMED_FIELDS, stems, words
+from archive.search.period import Days, days, year
 
-SCHEMA_VERSION = (
-    1  # raise it with every change to what is indexed or how words are analysed
-)
+SCHEMA_VERSION = 2  # raise it with every change to what is indexed or how it is analysed
 
-BOOSTS = {"headline": 4.0, "deck": 2.0, "byline": 1.0, "dateline": 1.0, "text": 1.0}
+WORDS = "words"
+ZONES = ("headline", "deck", "byline", "dateline", "text")
+LEAD = 60  # words; what a newspaper says first is what the article is about
 NAMED = {
     "person": EntityKind.PERSON,
     "organization": EntityKind.ORGANIZATION,
     "place": EntityKind.PLACE,
 }
-SEPARATOR = "\x1f"
-_NAME_GAP = 8  # words between two names, so that no phrase runs from one into the next
+LABELS = ("publication", "section", "page", "language", "source")
+PLACED = (WORDS, *NAMED, *LABELS)  # fields with positions
+GAP = 8  # positions between two zones or names, so that no phrase spans them
 
 
-def stem_field(field: str) -> str:
-    """Return the name of the field that holds the stems of another."""
-    return f"{field}_stem"
+def printed_field(name: str) -> str:
+    """Return the field with the words of another as they are printed, where not folded.
+
+    Its terms are ``folded NUL printed``.
+    """
+    return f"{name}/printed"
 
 
-class Positions(Format):  # type: ignore[misc]  # Whoosh is untyped
+class Boosts(NamedTuple):
+    """How much an occurrence counts by where it stands; whole numbers."""
+
+    headline: int = 5
+    deck: int = 2
+    byline: int = 1
+    dateline: int = 1
+    lead: int = 2
+    text: int = 1
+
+
+BOOSTS = Boosts()
+
+
+class WordFormat(Format):  # type: ignore[misc]  # Whoosh is untyped
     """Postings that carry the positions of a word, as native 32-bit numbers.
 
-    A position is doubled, and odd where the word stands beside: phrases compare even ones.
+    A position is doubled, and odd where the word stands beside another reading of the same
+    letters: phrases compare even ones.
     """
 
-    def decode_positions(self, posting: bytes) -> array[int]:
-        positions = array("I")
-        positions.frombytes(posting)
-        return positions
-
-
-class Frequency(Format):  # type: ignore[misc]  # Whoosh is untyped
-    """Postings without a value: their weight says how often a word occurs."""
-
-    posting_size = 0
+    def decode_positions(self, posting: bytes) -> list[int]:
+        """Return the positions of the words that are not beside."""
+        places = array("I")
+        places.frombytes(posting)
+        return [place >> 1 for place in places if not place & 1]
 
 
 class WordField(FieldType):  # type: ignore[misc]  # Whoosh is untyped
-    """A field that takes its words ready analysed.
+    """A field that takes its words ready analysed, as a mapping of words to `Occurrences`."""
 
-    The value is a mapping of words to their positions, or of stems to their frequency.
-    """
-
-    def __init__(self, format_: Format) -> None:
-        super().__init__(format_, analyzer=None)
+    def __init__(self) -> None:
+        super().__init__(WordFormat(), analyzer=None, scorable=True)
 
     def index(
-        self, value: Mapping[str, array[int] | int], **_: object
+        self, value: Mapping[str, Occurrences], **_: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield term, frequency, weight and encoded positions, as Whoosh asks for them."""
         for word, found in value.items():
-            count = found if isinstance(found, int) else len(found)
-            posting = b"" if isinstance(found, int) else found.tobytes()
-            yield word.encode(), count, float(count), posting
+            yield word.encode(), found.weight, float(found.weight), found.places.tobytes()
+
+
+class Occurrences(NamedTuple):
+    """Where a word stands in a field of one article, and the sum of what that counts."""
+
+    weight: int
+    places: array[int]
 
 
 def schema() -> Schema:
     """Return the schema of the index."""
-    fields: dict[str, FieldType] = {name: WordField(Positions()) for name in FIELDS}
-    fields |= {stem_field(name): WordField(Frequency()) for name in STEMMED_FIELDS}
-    fields |= {
-        "id": ID(sortable=True),
-        "first_day": COLUMN(NumericColumn("I")),
-        "last_day": COLUMN(NumericColumn("I")),
-        "length": COLUMN(NumericColumn("I")),
-    }
-    fields |= {facet_column(name): COLUMN(VarBytesColumn()) for name in facet_values_of()}
+    fields: dict[str, FieldType] = {name: WordField() for name in PLACED}
+    fields |= {printed_field(name): WordField() for name in PLACED}
+    fields["id"] = COLUMN(VarBytesColumn())
+    fields["first_day"] = COLUMN(NumericColumn("i"))
+    fields["last_day"] = COLUMN(NumericColumn("i"))
     return Schema(**fields)
 
 
-def facet_column(facet: str) -> str:
-    """Return the name of the column that holds an article's values of a facet."""
-    return f"{facet}_values"
+class Piece(NamedTuple):
+    """A text of a field, and what a word of it counts; the first `lead` words count more."""
+
+    text: str
+    boost: int = 1
+    lead: int = 0
 
 
-def facet_values_of(held: HeldArticle | None = None) -> dict[str, list[str]]:
-    """Return an article's values of every facet, each value once."""
-    if held is None:
-        return {name: [] for name in ("publication", "year", *NAMED)}
-    names = {name: _names(held, kind) for name, kind in NAMED.items()}
-    printed = year(held.published)
-    return {
-        "publication": [held.publication] if held.publication else [],
-        "year": [printed] if printed else [],
-        **{name: [entity[0] for entity in found] for name, found in names.items()},
-    }
-
-
-def document(held: HeldArticle) -> dict[str, Any]:
-    """Return the fields of an article as Whoosh's writer takes them."""
+def zones_of(held: HeldArticle) -> list[Piece]:
+    """Return the zones of an article's words, in the order of `ZONES`."""
     article = held.article
-    texts = {
-        "headline": article.headline,
-        "deck": article.deck,
-        "byline": article.byline,
-        "dateline": article.dateline,
-        "text": article.text,
-    }
-    single = {
+    return [
+        Piece(article.headline, BOOSTS.headline),
+        Piece(article.deck, BOOSTS.deck),
+        Piece(article.byline, BOOSTS.byline),
+        Piece(article.dateline, BOOSTS.dateline),
+        Piece(article.text, BOOSTS.text, LEAD),
+    ]
+
+
+def labels_of(held: HeldArticle) -> dict[str, list[Piece]]:
+    """Return the names and labels of an article by field."""
+    article = held.article
+    found = {
         "publication": held.publication,
         "section": article.section,
         "page": held.page,
         "language": article.language or "",
         "source": article.provenance.source,
     }
-    fields: dict[str, Any] = {"id": article.id}
-    length = 0.0
-    for name, text in texts.items():
-        exact, stemmed, count = _analysed(text)
-        length += count * BOOSTS[name]
-        fields[name] = exact
-        if name in STEMMED_FIELDS and stems(article.language):
-            fields[stem_field(name)] = stemmed
-    for name, text in single.items():
-        fields[name] = _analysed(text)[0]
+    pieces = {name: [Piece(text)] for name, text in found.items() if text}
     for name, kind in NAMED.items():
-        fields[name] = _gapped(form for names in _names(held, kind) for form in names)
-    for name, values in facet_values_of(held).items():
-        fields[facet_column(name)] = SEPARATOR.join(values).encode()
-    covered = days(held.published)
-    if covered is not None:
-        fields["first_day"], fields["last_day"] = covered
-    fields["length"] = min(int(length), 2**32 - 1)
-    return fields
+        forms = [Piece(form) for names in _names(held, kind) for form in names]
+        if forms:
+            pieces[name] = forms
+    return pieces
 
 
-def _analysed(text: str) -> tuple[dict[str, array[int]], Counter[str], int]:
-    """Return the words of a text with their positions, their stems, and their number.
-
-    A stem that is the word itself is left out: it is found as the word.
-    """
-    exact: dict[str, array[int]] = {}
-    count = 0
-    for word in words(text):
-        found = exact.get(word.folded)
-        if found is None:
-            exact[word.folded] = found = array("I")
-        found.append(word.position * 2 + word.beside)
-        count += not word.beside
-    stemmed: Counter[str] = Counter()
-    for folded, found in exact.items():
-        if (root := stem(folded)) != folded:
-            stemmed[root] += len(found)
-    return exact, stemmed, count
+def facets_of(held: HeldArticle) -> dict[str, list[str]]:
+    """Return an article's values of every facet, each value once."""
+    printed = year(held.published)
+    single = {
+        "publication": held.publication,
+        "year": printed or "",
+        "section": held.article.section,
+        "language": held.article.language or "",
+    }
+    named = {
+        name: [entity[0] for entity in _names(held, kind)] for name, kind in NAMED.items()
+    }
+    return {name: [value] if value else [] for name, value in single.items()} | named
 
 
-def _gapped(texts: Iterable[str]) -> dict[str, array[int]]:
-    """Return the words of several names, far enough apart that no phrase spans two."""
-    exact: dict[str, array[int]] = {}
-    begin = 0
-    for text in texts:
-        last = begin
-        for word in words(text):
-            last = begin + word.position
-            exact.setdefault(word.folded, array("I")).append(last * 2 + word.beside)
-        begin = last + _NAME_GAP
-    return exact
+def mentioned_days(held: HeldArticle) -> list[Days]:
+    """Return the days that the text tells of, as the first and last of each date."""
+    entities = held.names.entities if held.names else ()
+    values = {entity.value for entity in entities if entity.kind is EntityKind.DATE}
+    return sorted(found for value in values if (found := days(value)) is not None)
 
 
-def _names(held: HeldArticle, kind: EntityKind) -> list[tuple[str, ...]]:
+def _names(held: HeldArticle, kind: EntityKind) -> Iterable[tuple[str, ...]]:
     """Return the names of a kind, each with its variants behind it, each name once."""
     found: dict[str, tuple[str, ...]] = {}
     for entity in held.names.entities if held.names else ():
-        if entity.kind is not kind:
-            continue
-        name = entity.name.replace(SEPARATOR, " ").strip()
-        if name and name not in found:
+        name = entity.name.strip()
+        if entity.kind is kind and name and name not in found:
             found[name] = (name, *(form for form in entity.variants if form != name))
-    return list(found.values())
+    return found.values()

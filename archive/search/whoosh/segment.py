@@ -1,131 +1,185 @@
-"""One segment of the index as arrays, read once."""
+"""One segment of the index, read where it lies: postings, columns and facets as arrays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.reading import IndexReader, TermNotFound
 
-from archive.search.whoosh.schema import SEPARATOR, facet_column
+from archive.search.whoosh.arrays import Array, ArrayFile
+from archive.search.whoosh.lexicon import Lexicon
+from archive.search.whoosh.schema import PLACED, ZONES, printed_field
 
 Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
-
-PLACE_BITS = 32
+Floats = npt.NDArray[np.float32]
+FIELDS = (*PLACED, *map(printed_field, PLACED))
 
 
-class Counts(NamedTuple):
-    """How often articles hold some words; an article stands once for each of the words."""
+class Places(NamedTuple):
+    """Positions of a term in several articles: of each posting `counts` of them."""
 
-    articles: Ints
-    counts: Floats
-
-
-class FacetValues(NamedTuple):
-    """The values of a facet: pairs of article and number of the value in `values`."""
-
-    articles: Ints
-    numbers: Ints
-    values: tuple[str, ...]
+    counts: Ints
+    places: Ints
 
 
-@dataclass(frozen=True)
+class _Part(Mapping[str, Array]):
+    """The arrays of a file whose names begin alike."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._file = file
+        self._name = f"{name}."
+
+    def __getitem__(self, part: str) -> Array:
+        return self._file[self._name + part]
+
+    def __iter__(self) -> Iterator[str]:
+        found = (name for name in self._file if name.startswith(self._name))
+        return (name.removeprefix(self._name) for name in found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Field:
+    """The postings of one field."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self.arrays = _Part(file, name)
+        self.lexicon = Lexicon(self.arrays)
+        self.first = self.arrays["first"]
+        self.docs = self.arrays["docs"]
+
+    def span(self, term: int) -> tuple[int, int]:
+        """Return where a term's postings begin and end."""
+        return int(self.first[term]), int(self.first[term + 1])
+
+    def docs_of(self, term: int) -> Ints:
+        """Return the articles that hold a term."""
+        begin, end = self.span(term)
+        return self.docs[begin:end].astype(np.int64)
+
+    def weights_of(self, term: int) -> Floats:
+        """Return how much a term counts in each of its articles."""
+        begin, end = self.span(term)
+        return self.arrays["weights"][begin:end].astype(np.float32)
+
+    def counts(self, begin: int, end: int) -> Ints:
+        """Return how often the term occurs in each of some postings."""
+        found = self.arrays["counts"][begin:end].astype(np.int64)
+        many = self.arrays["many"]
+        if many.size:
+            low, high = np.searchsorted(many, (begin, end))
+            found[many[low:high].astype(np.int64) - begin] = self.arrays["many_counts"][low:high]
+        return found
+
+    def places_of(self, term: int, picked: Ints | None = None) -> Places:
+        """Return where a term stands, in all its postings or in those picked of them."""
+        begin, end = self.span(term)
+        counts = self.counts(begin, end)
+        base = int(self.arrays["places_first"][term])
+        if picked is None:
+            found = self.arrays["places"][base : base + int(counts.sum())]
+            return Places(counts, found.astype(np.int64))
+        starts = np.cumsum(counts) - counts + base
+        counts, starts = counts[picked], starts[picked]
+        return Places(counts, self.arrays["places"][spread(starts, counts)].astype(np.int64))
+
+
+class FacetColumn:
+    """The values of a facet: distinct ones in the order of their hashes, rows of numbers."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._arrays = _Part(file, f"facet.{name}")
+        self.hash = self._arrays["hash"]
+        self.first = self._arrays["first"]
+        self.rows = self._arrays["rows"]
+
+    def __len__(self) -> int:
+        return len(self.hash)
+
+    def value(self, number: int) -> str:
+        """Return a value by its number."""
+        starts = self._arrays["starts"]
+        return bytes(self._arrays["blob"][starts[number] : starts[number + 1]]).decode()
+
+    def values(self) -> list[bytes]:
+        """Return all values in UTF-8; for merging."""
+        return cut(self._arrays["blob"], self._arrays["starts"])
+
+
 class Segment:
-    """One segment of the index: what it holds never changes, but for removals."""
+    """A segment; what it holds never changes, only which of its articles are still valid."""
 
-    reader: IndexReader
+    def __init__(self, path: Path, size: int) -> None:
+        """Open a segment's file; see `ArrayFile` for what it raises."""
+        self.file = ArrayFile(path, size)
+        self.docs = int(self.file.facts["docs"])
+        self.stemmers: tuple[str, ...] = tuple(map(str, self.file.facts["stemmers"]))
+        self._fields: dict[str, Field] = {}
+        self._facets: dict[str, FacetColumn] = {}
 
-    @cached_property
-    def ids(self) -> list[str]:
-        return [str(article_id) for article_id in self._column("id")]
+    def field(self, name: str) -> Field:
+        """Return a field of `FIELDS`."""
+        known = self._fields.get(name)
+        if known is None:
+            known = self._fields[name] = Field(self.file, name)
+        return known
 
-    @cached_property
-    def first_day(self) -> Ints:
-        return np.array(self._column("first_day"), dtype=np.int64)
-
-    @cached_property
-    def last_day(self) -> Ints:
-        return np.array(self._column("last_day"), dtype=np.int64)
-
-    @cached_property
-    def length(self) -> Floats:
-        return np.array(self._column("length"), dtype=np.float64)
-
-    def facet(self, name: str) -> FacetValues:
-        """Return the values of a facet in this segment, read once."""
+    def facet(self, name: str) -> FacetColumn:
+        """Return a facet of `archive.search.FACETS`."""
         known = self._facets.get(name)
         if known is None:
-            known = self._facets[name] = self._read_facet(name)
+            known = self._facets[name] = FacetColumn(self.file, name)
         return known
 
     @cached_property
-    def _facets(self) -> dict[str, FacetValues]:
-        return {}
+    def ids(self) -> npt.NDArray[np.bytes_]:
+        """The ids of the articles, sorted."""
+        found = self.file["id"]
+        return found.view(f"S{len(found) // self.docs}") if self.docs else np.empty(0, "S1")
 
-    def _read_facet(self, name: str) -> FacetValues:
-        numbered: dict[str, int] = {}
-        articles: list[int] = []
-        numbers: list[int] = []
-        for article, joined in enumerate(self._column(facet_column(name))):
-            if not joined:
-                continue
-            for value in joined.decode().split(SEPARATOR):
-                articles.append(article)
-                numbers.append(numbered.setdefault(value, len(numbered)))
-        return FacetValues(ints(articles), ints(numbers), tuple(numbered))
+    @property
+    def zones(self) -> Array:
+        """For each article and zone of its words, the position behind its end."""
+        return self.file["zones"].reshape(-1, len(ZONES))
 
-    def counts(self, field: str, words: Iterable[str]) -> Counts:
-        """Return how often articles hold any of `words` in a field."""
-        articles: list[int] = []
-        counts: list[float] = []
-        for word in words:
-            for matcher in self._postings(field, word.encode()):
-                articles.append(matcher.id())
-                counts.append(matcher.weight())
-        return Counts(ints(articles), np.array(counts, dtype=np.float64))
+    def find(self, article_ids: list[bytes]) -> Ints:
+        """Return the numbers of those of some articles that are in this segment."""
+        if not self.docs or not article_ids:
+            return np.empty(0, dtype=np.int64)
+        wanted = np.array(article_ids)
+        at = np.minimum(np.searchsorted(self.ids, wanted), self.docs - 1)
+        return at[self.ids[at] == wanted].astype(np.int64)
 
-    def prefix_counts(self, field: str, prefix: str) -> Counts:
-        """Return how often articles hold words that begin with `prefix` in a field."""
-        articles: list[int] = []
-        counts: list[float] = []
-        for word in self.reader.expand_prefix(field, prefix):
-            for matcher in self._postings(field, word):
-                articles.append(matcher.id())
-                counts.append(matcher.weight())
-        return Counts(ints(articles), np.array(counts, dtype=np.float64))
-
-    def places(self, field: str, word: str) -> Ints:
-        """Return where a word stands in a field: ``article << PLACE_BITS | position``."""
-        articles: list[int] = []
-        values: list[bytes] = []
-        for matcher in self._postings(field, word.encode()):
-            articles.append(matcher.id())
-            values.append(matcher.value())
-        positions = np.frombuffer(b"".join(values), dtype=np.uint32).astype(np.int64)
-        repeats = [len(value) // 4 for value in values]
-        return (np.repeat(ints(articles), repeats) << PLACE_BITS) | positions
-
-    def _postings(self, field: str, term: bytes) -> Iterator[Any]:
-        """Yield Whoosh's matcher at one posting of a term after the other."""
-        try:
-            matcher = self.reader.postings(field, term)
-        except TermNotFound:
-            return
-        while matcher.is_active():
-            yield matcher
-            matcher.next()
-
-    def _column(self, name: str) -> list[Any]:
-        column = self.reader.column_reader(name)
-        return [column[article] for article in range(self.reader.doc_count_all())]
+    def same_stem(self, stemmer: str, root: bytes) -> Ints:
+        """Return the terms with a stem, but for the term that is the stem."""
+        arrays = _Part(self.file, f"stem.{stemmer}")
+        blob, starts = arrays["blob"], arrays["starts"]
+        low, high = 0, len(starts) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if blob[starts[middle] : starts[middle + 1]].tobytes() < root:
+                low = middle + 1
+            else:
+                high = middle
+        if low == len(starts) - 1 or blob[starts[low] : starts[low + 1]].tobytes() != root:
+            return np.empty(0, dtype=np.int64)
+        first = arrays["first"]
+        return arrays["terms"][int(first[low]) : int(first[low + 1])].astype(np.int64)
 
 
-def ints(numbers: Sequence[int]) -> Ints:
-    """Return numbers as an array."""
-    return np.array(numbers, dtype=np.int64)
+def cut(blob: Array, starts: Array) -> list[bytes]:
+    """Return the pieces of a blob."""
+    whole, marks = blob.tobytes(), starts.tolist()
+    return [whole[marks[at] : marks[at + 1]] for at in range(len(marks) - 1)]
+
+
+def spread(starts: Ints, counts: Ints) -> Ints:
+    """Return ``start, start + 1 … start + count - 1`` for each pair, one after the other."""
+    total = int(counts.sum())
+    shift = starts - (np.cumsum(counts) - counts)
+    return np.repeat(shift, counts) + np.arange(total)

@@ -1,0 +1,224 @@
+"""Makes a segment of the index out of articles."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from archive.model import HeldArticle
+from archive.search import FACETS
+from archive.search.period import days
+from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
+from archive.search.whoosh.forms import FieldBuilder, Ints, Postings
+from archive.search.whoosh.lengths import to_bytes
+from archive.search.whoosh.lexicon import lexicon_arrays
+from archive.search.whoosh.schema import (
+    PLACED,
+    WORDS,
+    ZONES,
+    facets_of,
+    labels_of,
+    mentioned_days,
+    printed_field,
+    zones_of,
+)
+from archive.search.words import stem, stemmer_of
+
+Arrays = dict[str, Array]
+
+
+class SegmentBuilder:
+    """Takes articles in, and writes them as one segment, numbered in the order of ids."""
+
+    def __init__(self) -> None:
+        self._ids: list[bytes] = []
+        self._fields = {name: FieldBuilder() for name in PLACED}
+        self._facets: dict[str, _FacetBuilder] = {name: _FacetBuilder() for name in FACETS}
+        self._days: list[tuple[int, int]] = []
+        self._mentioned: list[Sequence[tuple[int, int]]] = []
+        self._stemmers: list[str] = []
+
+    def __len__(self) -> int:
+        """Return the number of articles taken in."""
+        return len(self._ids)
+
+    @property
+    def words(self) -> int:
+        """The number of words taken in, which is what a segment's memory goes by."""
+        return len(self._fields[WORDS])
+
+    def add(self, held: HeldArticle) -> None:
+        """Take an article in; its id must be new to this builder."""
+        number = len(self._ids)
+        self._fields[WORDS].add(number, zones_of(held))
+        for name, pieces in labels_of(held).items():
+            self._fields[name].add(number, pieces)
+        for name, values in facets_of(held).items():
+            self._facets[name].add(values)
+        covered = days(held.published)
+        self._days.append((covered.first, covered.last) if covered else (0, 0))
+        self._mentioned.append(mentioned_days(held))
+        self._stemmers.append(stemmer_of(held.article.language))
+        self._ids.append(held.article.id.encode())
+
+    def write(self, path: Path) -> tuple[int, str]:
+        """Write the segment to `path`; return the file's size and digest."""
+        sorting = sorted(range(len(self._ids)), key=self._ids.__getitem__)
+        order = np.empty(len(sorting), dtype=np.int64)
+        order[sorting] = np.arange(len(sorting))
+        stemmers = sorted(set(self._stemmers))
+        numbered = {name: number for number, name in enumerate(stemmers)}
+        spoken = np.array([numbered[self._stemmers[old]] for old in sorting], dtype=np.uint8)
+        writer = ArrayWriter(path)
+        try:
+            for name in PLACED:
+                words, printed = self._fields[name].postings(
+                    order, len(ZONES) if name == WORDS else 1
+                )
+                put(writer, field_arrays(name, words))
+                put(writer, field_arrays(printed_field(name), printed))
+                if name == WORDS:
+                    put(writer, {"zones": smallest(words.ends.reshape(-1))})
+                    put(writer, stem_arrays(words, spoken, stemmers))
+            for name, facet in self._facets.items():
+                put(writer, facet.arrays(name, sorting))
+            put(writer, self._columns(sorting, spoken))
+            return writer.finish({"docs": len(sorting), "stemmers": stemmers})
+        finally:
+            writer.close()
+
+    def _columns(self, sorting: Sequence[int], spoken: Array) -> Arrays:
+        ids = np.array([self._ids[old] for old in sorting])
+        covered = np.array([self._days[old] for old in sorting], dtype=np.int32)
+        mentioned = [self._mentioned[old] for old in sorting]
+        told = [day for found in mentioned for day in found]
+        return {
+            "id": ids.view(np.uint8),
+            "first_day": covered[:, 0],
+            "last_day": covered[:, 1],
+            "stemmer": spoken,
+            "mention.first": _starts(len(found) for found in mentioned),
+            "mention.since": np.array([day[0] for day in told], dtype=np.int32),
+            "mention.until": np.array([day[1] for day in told], dtype=np.int32),
+        }
+
+
+class _FacetBuilder:
+    """The values of a facet, article after article."""
+
+    def __init__(self) -> None:
+        self._numbered: dict[str, int] = {}
+        self._values = array("q")
+        self._starts = array("q", [0])
+
+    def add(self, values: Iterable[str]) -> None:
+        for value in values:
+            self._values.append(self._numbered.setdefault(value, len(self._numbered)))
+        self._starts.append(len(self._values))
+
+    def arrays(self, name: str, sorting: Sequence[int]) -> Arrays:
+        values = [value.encode() for value in self._numbered]
+        hashes = hashed(values)
+        ranking = np.argsort(hashes)
+        rank = np.empty(len(values), dtype=np.int64)
+        rank[ranking] = np.arange(len(values))
+        rows = [
+            rank[number]
+            for old in sorting
+            for number in self._values[self._starts[old] : self._starts[old + 1]]
+        ]
+        sizes = (self._starts[old + 1] - self._starts[old] for old in sorting)
+        return facet_arrays(
+            name, [values[number] for number in ranking], np.array(rows, dtype=np.int64), _starts(sizes)
+        )
+
+
+def put(writer: ArrayWriter, arrays: Mapping[str, Array]) -> None:
+    """Write several arrays."""
+    for name, array_ in arrays.items():
+        writer.put(name, array_)
+
+
+def field_arrays(name: str, found: Postings) -> Arrays:
+    """Return the arrays that hold the postings of a field."""
+    arrays = {f"{name}.{part}": array_ for part, array_ in lexicon_arrays(found.terms).items()}
+    many = np.flatnonzero(found.counts > 255)
+    behind = np.concatenate(([0], np.cumsum(found.counts)))
+    return arrays | {
+        f"{name}.first": smallest(found.first),
+        f"{name}.docs": found.docs.astype(np.uint32),
+        f"{name}.counts": np.minimum(found.counts, 255).astype(np.uint8),
+        f"{name}.many": smallest(many),
+        f"{name}.many_counts": smallest(found.counts[many]),
+        f"{name}.weights": found.weights.astype(np.uint8),
+        f"{name}.places": smallest(found.places),
+        f"{name}.places_first": smallest(behind[found.first]),
+        f"{name}.lengths": to_bytes(found.lengths),
+    }
+
+
+def stem_arrays(words: Postings, spoken: Array, stemmers: Sequence[str]) -> Arrays:
+    """Return, for each stemmer, which terms have a stem in common.
+
+    A term that is its own stem is left out: it is found as the word.
+    """
+    arrays: Arrays = {}
+    term_of = np.repeat(np.arange(len(words.terms)), np.diff(words.first))
+    for number, name in enumerate(stemmers):
+        if not name:
+            continue
+        used = np.zeros(len(words.terms), dtype=np.bool_)
+        used[term_of[spoken[words.docs] == number] if len(stemmers) > 1 else term_of] = True
+        groups: dict[bytes, list[int]] = defaultdict(list)
+        for term in np.flatnonzero(used).tolist():
+            word = words.terms[term].decode()
+            if (root := stem(word, name)) != word:
+                groups[root.encode()].append(term)
+        arrays |= group_arrays(name, groups)
+    return arrays
+
+
+def group_arrays(stemmer: str, groups: Mapping[bytes, Sequence[int]]) -> Arrays:
+    """Return the arrays that hold the terms of each stem."""
+    roots = sorted(groups)
+    members = [term for root in roots for term in groups[root]]
+    return {
+        f"stem.{stemmer}.blob": np.frombuffer(b"".join(roots), dtype=np.uint8),
+        f"stem.{stemmer}.starts": _starts(map(len, roots)),
+        f"stem.{stemmer}.first": _starts(len(groups[root]) for root in roots),
+        f"stem.{stemmer}.terms": np.array(members, dtype=np.uint32),
+    }
+
+
+def facet_arrays(name: str, values: Sequence[bytes], rows: Ints, first: Array) -> Arrays:
+    """Return the arrays that hold a facet.
+
+    Args:
+        name: The facet.
+        values: Its distinct values in the order of `hashed`.
+        rows: The numbers of the articles' values, article after article.
+        first: Where each article's values begin in `rows`, and their number behind it.
+    """
+    return {
+        f"facet.{name}.blob": np.frombuffer(b"".join(values), dtype=np.uint8),
+        f"facet.{name}.starts": _starts(map(len, values)),
+        f"facet.{name}.hash": hashed(values),
+        f"facet.{name}.first": first,
+        f"facet.{name}.rows": smallest(rows),
+    }
+
+
+def hashed(values: Iterable[bytes]) -> Array:
+    """Return 64-bit digests, by which values of several segments are brought together."""
+    digests = [blake2b(value, digest_size=8).digest() for value in values]
+    return np.frombuffer(b"".join(digests), dtype="<u8")
+
+
+def _starts(sizes: Iterable[int]) -> Array:
+    found = np.fromiter(sizes, dtype=np.int64)
+    return smallest(np.concatenate(([0], np.cumsum(found))))

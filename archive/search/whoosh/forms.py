@@ -1,0 +1,222 @@
+"""The words of one field of many articles, gathered and sorted into postings by arrays.
+
+A text is cut into runs of letters; what a run means (its words, folded) is worked out once
+for each distinct run, so that an article costs little more than one regular expression.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.search.whoosh.schema import BOOSTS, GAP, Piece
+from archive.search.words import printed_runs, readings
+
+Ints = npt.NDArray[np.int64]
+_HEAVIEST = 255
+_BROKEN = ("-\n", "-\r\n", "‐\n", "¬\n", "\u00ad\n")
+
+
+class Postings(NamedTuple):
+    """The postings of one field, sorted by term, article and place.
+
+    Attributes:
+        terms: The distinct terms, sorted.
+        first: Where each term's postings begin, and behind the last one their number.
+        docs: Article numbers.
+        counts: How often a term occurs in an article: so many of `places` belong to it.
+        weights: The same, each occurrence counted by its boost; 255 at the most.
+        places: Positions as `schema.WordFormat` has them.
+        lengths: For each article the sum of its weights.
+        ends: For each article and piece given, the position behind its end.
+    """
+
+    terms: list[bytes]
+    first: Ints
+    docs: Ints
+    counts: Ints
+    weights: Ints
+    places: Ints
+    lengths: Ints
+    ends: Ints
+
+
+class _Forms(dict[str, int]):
+    """The distinct runs, each with a number; what they mean lies in flat lists."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: dict[str, int] = {}
+        self.printed: dict[str, int] = {}
+        self.advance = array("q")  # positions that a run takes
+        self.size = array("q")  # readings that a run has
+        self.term = array("q")  # of each reading
+        self.place = array("q")  # of each reading, within the run
+        self.other = array("q")  # of each reading: its number in `printed`, or -1
+
+    def __missing__(self, run: str) -> int:
+        number = self[run] = len(self.advance)
+        found = readings(run)
+        bare = run
+        if "\n" in run:
+            for sign in _BROKEN:
+                bare = bare.replace(sign, "")
+        for word in found:
+            self.term.append(self.terms.setdefault(word.folded, len(self.terms)))
+            self.place.append(word.position * 2 + word.beside)
+            other = -1
+            if word.folded != bare:
+                key = f"{word.folded}\0{bare}"
+                other = self.printed.setdefault(key, len(self.printed))
+            self.other.append(other)
+        self.size.append(len(found))
+        self.advance.append(found[-1].position + 1 if found else 0)
+        return number
+
+
+class FieldBuilder:
+    """Takes the pieces of one field, article after article."""
+
+    def __init__(self) -> None:
+        self._forms = _Forms()
+        self._runs = array("q")
+        self._docs = array("q")  # of each piece
+        self._ends = array("q")  # of each piece: where its runs end in `_runs`
+        self._boosts = array("q")
+        self._leads = array("q")
+
+    def __len__(self) -> int:
+        """Return how many runs were taken in."""
+        return len(self._runs)
+
+    def add(self, doc: int, pieces: Iterable[Piece]) -> None:
+        """Take the pieces of an article in."""
+        number = self._forms.__getitem__
+        for text, boost, lead in pieces:
+            if text:
+                self._runs.extend(map(number, printed_runs(text)))
+            self._docs.append(doc)
+            self._ends.append(len(self._runs))
+            self._boosts.append(boost)
+            self._leads.append(lead)
+
+    def postings(self, order: Ints, pieces: int = 1) -> tuple[Postings, Postings]:
+        """Sort what was taken in: the words, and the words in other than folded form.
+
+        Args:
+            order: The new number of each article.
+            pieces: How many pieces every article has, for `Postings.ends`.
+        """
+        forms = self._forms
+        docs, runs, counts, boosts, leads = self._in_order(order)
+        advance = _ints(forms.advance)[runs]
+        behind = np.cumsum(advance)
+        ends = np.cumsum(counts)
+        taken = np.diff(np.concatenate(([0], np.concatenate(([0], behind))[ends])))
+        begins = _begins(docs, taken)
+        per_run = np.repeat(np.arange(len(docs)), counts)
+        at = behind - advance - (np.cumsum(taken) - taken)[per_run]
+        readings_of = _ints(forms.size)
+        where = (np.cumsum(readings_of) - readings_of)[runs]
+        size = readings_of[runs]
+        token_run = np.repeat(np.arange(len(runs)), size)
+        reading = _ranges(where, size)
+        piece = per_run[token_run]
+        lead = at[token_run] < leads[piece]
+        found = _Tokens(
+            docs[piece],
+            2 * (begins[piece] + at[token_run]) + _ints(forms.place)[reading],
+            np.where(lead, np.maximum(boosts[piece], BOOSTS.lead), boosts[piece]),
+        )
+        size_all = len(order)
+        stood = begins + taken
+        ends_of = stood.reshape(-1, pieces) if pieces > 1 else stood
+        words = _sorted(list(forms.terms), _ints(forms.term)[reading], found, size_all)
+        others = _ints(forms.other)[reading]
+        held = others >= 0
+        printed = _sorted(
+            list(forms.printed),
+            others[held],
+            _Tokens(*(part[held] for part in found)),
+            size_all,
+        )
+        return words._replace(ends=ends_of), printed
+
+    def _in_order(self, order: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """Return article, boost … of the pieces, and all runs, by the new numbers."""
+        docs = order[_ints(self._docs)]
+        counts = np.diff(np.concatenate(([0], _ints(self._ends))))
+        sorting = np.argsort(docs, kind="stable")
+        begins = (_ints(self._ends) - counts)[sorting]
+        counts = counts[sorting]
+        runs = _ints(self._runs)[_ranges(begins, counts)]
+        return (
+            docs[sorting],
+            runs,
+            counts,
+            _ints(self._boosts)[sorting],
+            _ints(self._leads)[sorting],
+        )
+
+
+class _Tokens(NamedTuple):
+    docs: Ints
+    places: Ints
+    boosts: Ints
+
+
+def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> Postings:
+    """Sort tokens, which come by article and place, into postings."""
+    encoded = [word.encode() for word in words]
+    ranking = sorted(range(len(encoded)), key=encoded.__getitem__)
+    rank = np.empty(len(encoded), dtype=np.uint64)
+    rank[ranking] = np.arange(len(encoded), dtype=np.uint64)
+    # One number a token, its term above and its place in the order below: sorting plain
+    # numbers is several times faster than sorting an order of them.
+    low = np.arange(len(numbers), dtype=np.uint64)
+    mixed = np.sort((rank[numbers] << np.uint64(32)) | low)
+    at = (mixed & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    terms = (mixed >> np.uint64(32)).astype(np.int64)
+    docs, boosts = tokens.docs[at], tokens.boosts[at]
+    fresh = np.ones(len(at), dtype=np.bool_)
+    fresh[1:] = (terms[1:] != terms[:-1]) | (docs[1:] != docs[:-1])
+    begins = np.flatnonzero(fresh)
+    counts = np.diff(np.append(begins, len(at)))
+    weights = np.add.reduceat(boosts, begins) if begins.size else boosts
+    weights = np.minimum(weights, _HEAVIEST)
+    docs = docs[begins]
+    per_term = np.bincount(terms[begins], minlength=len(encoded))
+    return Postings(
+        [encoded[number] for number in ranking],
+        np.concatenate(([0], np.cumsum(per_term))),
+        docs,
+        counts,
+        weights,
+        tokens.places[at],
+        np.bincount(docs, weights=weights, minlength=size).astype(np.int64),
+        np.empty(0, dtype=np.int64),
+    )
+
+
+def _begins(docs: Ints, taken: Ints) -> Ints:
+    """Return at which position of its article each piece begins."""
+    if not docs.size:
+        return docs
+    step = taken + GAP
+    before = np.cumsum(step) - step
+    first = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
+    return before - np.repeat(before[first], np.diff(np.append(first, len(docs))))
+
+
+def _ranges(begins: Ints, counts: Ints) -> Ints:
+    """Return ``begin, begin + 1 … begin + count - 1`` for each pair, one after the other."""
+    total = int(counts.sum())
+    return np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(total)
+
+
+def _ints(numbers: array[int]) -> Ints:
+    return np.frombuffer(numbers, dtype=np.int64) if numbers else np.empty(0, np.int64)

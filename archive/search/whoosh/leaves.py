@@ -1,0 +1,330 @@
+"""How often articles hold what one leaf of a query tree asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from archive.search.whoosh import queries
+from archive.search.whoosh.rows import Standing, close, in_row
+from archive.search.whoosh.schema import WORDS, printed_field
+from archive.search.whoosh.segment import Field, Floats, Ints, Segment, spread
+from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.words import stem
+
+INFLECTED: Final = 0.7  # what another form of a word counts of the word as typed
+_SPARSE: Final = 4096  # postings up to which sorting beats marking every article
+
+Counted = tuple[Ints, Floats]
+
+
+class Pick(NamedTuple):
+    """Terms of one segment, what each counts, and the stemmer whose articles count."""
+
+    terms: Ints
+    factors: Floats | float = 1.0
+    stemmer: int | None = None
+
+
+class Leaves:
+    """Counts on one snapshot; for one thread at a time.
+
+    `sums` and `marks` are arrays of the size of the index that are zero between calls.
+    """
+
+    def __init__(self, index: Snapshot, sums: Floats, marks: Mask) -> None:
+        self._index = index
+        self._sums = sums
+        self._marks = marks
+
+    def words(self, field: str, words: Sequence[str], zone: int | None = None) -> Counted:
+        """Return how much any of some folded words counts, just as they are."""
+
+        def picks(segment: Segment) -> Iterator[Pick]:
+            lexicon = segment.field(field).lexicon
+            numbers = [number for word in words if (number := lexicon.find(word)) >= 0]
+            if numbers:
+                yield Pick(np.array(numbers))
+
+        return self._add_up(field, [list(picks(s)) for s in self._index.segments], zone)
+
+    def matching(self, field: str, pattern: str) -> list[str]:
+        """Return the words of a pattern, sorted."""
+        found: set[str] = set()
+        for part, _ in self._index.fields(field):
+            found.update(part.lexicon.terms(part.lexicon.pattern(pattern)))
+        return sorted(found)
+
+    def counted(self, query: queries.Leaf) -> tuple[Ints, Floats, list[Ints] | None]:
+        """Answer a leaf that asks for words.
+
+        Returns:
+            The articles, ascending; how much each has of what is asked for; and the sets of
+            articles by whose rarity it is scored, if not by its own.
+        """
+        field, zone = query.fieldname, query.zone
+        match query:
+            case queries.Row():
+                rarity = [self.words(field, [word])[0] for word in query.words]
+                return *self._rows(query, (query.words,)), rarity
+            case queries.Close():
+                rarity = [self.words(field, [w])[0] for row in query.rows for w in row]
+                return *self._rows(query, query.rows), rarity
+            case queries.AsPrinted():
+                return *self._as_printed(query), None
+            case _:
+                picks = [list(_picks(query, segment)) for segment in self._index.segments]
+                return *self._add_up(field, picks, zone), None
+
+    def dated(self, query: queries.Leaf) -> Ints:
+        """Answer a leaf that asks for days."""
+        index = self._index
+        match query:
+            case queries.Published(days=days):
+                late = index.last_day >= max(days.first, 1)
+                return np.flatnonzero(late & (index.first_day <= days.last))
+            case queries.Undated():
+                return np.flatnonzero(index.last_day == 0)
+            case queries.Mentioned(days=days):
+                found = [np.empty(0, dtype=np.int64)]
+                for segment, offset in index.placed():
+                    since, until = segment.file["mention.since"], segment.file["mention.until"]
+                    told = np.flatnonzero((until >= days.first) & (since <= days.last))
+                    first = segment.file["mention.first"]
+                    docs = np.searchsorted(first, told, side="right") - 1
+                    found.append(np.unique(docs) + offset)
+                return np.concatenate(found)
+        raise NotImplementedError(type(query).__name__)
+
+    def in_order(self, field: str, words: Sequence[str], slop: int) -> Ints:
+        """Return the articles with words in order, each at most `slop` behind the last."""
+        found = [np.empty(0, dtype=np.int64)]
+        for part, offset in self._index.fields(field):
+            standing = in_row(part, words, self._marks_of(offset, part), slop)
+            found.append(np.unique(standing.docs) + offset)
+        return np.concatenate(found)
+
+    def standing(self, field: str, word: str, docs: Ints) -> Iterator[Standing]:
+        """Yield where a word stands in some articles, segment by segment."""
+        for segment, offset in self._index.placed():
+            low, high = np.searchsorted(docs, (offset, offset + segment.docs))
+            inside = docs[low:high] - offset
+            if not len(inside):
+                continue
+            picks = _inflected(segment, field, word)
+            part = segment.field(field)
+            for term in np.unique(np.concatenate([pick.terms for pick in picks] or [inside[:0]])):
+                held = part.docs_of(int(term))
+                at = np.searchsorted(held, inside)
+                np.minimum(at, len(held) - 1, out=at)
+                same = held[at] == inside
+                counts, places = part.places_of(int(term), at[same])
+                yield Standing(np.repeat(inside[same] + offset, counts), places >> 1)
+
+    def _rows(self, query: queries.Leaf, rows: Sequence[tuple[str, ...]]) -> Counted:
+        distance = query.distance if isinstance(query, queries.Close) else 0
+        docs, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
+        for segment, offset in self._index.placed():
+            part = segment.field(query.fieldname)
+            marks = self._marks_of(offset, part)
+            zones = segment.zones if query.fieldname == WORDS else None
+            if len(rows) == 1:
+                standing = in_row(part, rows[0], marks)
+            else:
+                standing = close(part, rows, distance, marks, zones)
+            if query.zone is not None and zones is not None:
+                standing = _in_zone(standing, zones, query.zone)
+            held, times = np.unique(standing.docs, return_counts=True)
+            docs.append(held + offset)
+            counts.append(times.astype(np.float32))
+        return np.concatenate(docs), np.concatenate(counts)
+
+    def _as_printed(self, query: queries.AsPrinted) -> Counted:
+        """Count a word in its very letters; what is printed as folded is what is left over."""
+        others = printed_field(query.fieldname)
+        if query.printed != query.text:
+            return self.words(others, [f"{query.text}\0{query.printed}"], query.zone)
+        docs, counts = self._add_up(
+            query.fieldname,
+            [_found(segment.field(query.fieldname), query.text) for segment in self._index.segments],
+            query.zone,
+            plain=True,
+        )
+        forms = []
+        for segment in self._index.segments:
+            low, high = segment.field(others).lexicon.prefix(f"{query.text}\0")
+            forms.append([Pick(np.arange(low, high))] if high > low else [])
+        held, times = self._add_up(others, forms, query.zone, plain=True)
+        self._sums[held] = times
+        left = counts - self._sums[docs]
+        self._sums[held] = 0
+        return docs[left > 0], left[left > 0]
+
+    def _add_up(
+        self,
+        field: str,
+        picks: Sequence[Sequence[Pick]],
+        zone: int | None,
+        *,
+        plain: bool = False,
+    ) -> Counted:
+        """Add up what the terms picked in each segment count in each article.
+
+        In a zone, and where it is `plain`, every occurrence counts one.
+        """
+        docs: list[Ints] = []
+        counts: list[Floats] = []
+        several = False
+        for (segment, offset), picked in zip(self._index.placed(), picks, strict=True):
+            part = segment.field(field)
+            several = several or len(picked) > 1
+            for pick in picked:
+                several = several or len(pick.terms) > 1
+                found, weights = _tally(segment, part, pick, zone, plain=plain)
+                docs.append(found + offset if offset else found)
+                counts.append(weights)
+        if not docs:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        if len(docs) == 1 and not several:
+            return docs[0], counts[0]
+        if not several:
+            return np.concatenate(docs), np.concatenate(counts)
+        return self._united(docs, counts)
+
+    def _united(self, docs: Sequence[Ints], counts: Sequence[Floats]) -> Counted:
+        """Return every article once, with the sum of its counts."""
+        total = sum(map(len, docs))
+        if total <= _SPARSE:
+            held, place = np.unique(np.concatenate(docs), return_inverse=True)
+            sums = np.bincount(place, weights=np.concatenate(counts), minlength=len(held))
+            return held, sums.astype(np.float32)
+        if len(docs) < 8:
+            for found, weights in zip(docs, counts, strict=True):
+                if len(found) and np.all(found[1:] > found[:-1]):
+                    self._sums[found] += weights
+                else:
+                    self._sums += np.bincount(found, weights=weights, minlength=len(self._sums))
+            held = np.flatnonzero(self._sums)
+            sums = self._sums[held]
+            self._sums[held] = 0
+            return held, sums
+        all_sums = np.bincount(
+            np.concatenate(docs), weights=np.concatenate(counts), minlength=len(self._sums)
+        )
+        held = np.flatnonzero(all_sums)
+        return held, all_sums[held].astype(np.float32)
+
+    def _marks_of(self, offset: int, part: Field) -> Mask:
+        at = self._index.offsets.index(offset)
+        return self._marks[offset : offset + self._index.segments[at].docs]
+
+
+def _picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
+    """Yield the terms of a segment that answer a leaf."""
+    lexicon = segment.field(query.fieldname).lexicon
+    match query:
+        case queries.Inflected(text=text):
+            yield from _inflected(segment, query.fieldname, text)
+        case queries.Variants(text=text, others=others):
+            yield from _inflected(segment, query.fieldname, text)
+            numbers = [(lexicon.find(word), cost) for word, cost in others]
+            found = [(number, 1 / (1 + cost)) for number, cost in numbers if number >= 0]
+            if found:
+                terms, factors = zip(*found, strict=True)
+                yield Pick(np.array(terms), np.array(factors, dtype=np.float32))
+        case queries.Wild(text=text):
+            terms = lexicon.pattern(text)
+            if len(terms):
+                yield Pick(terms)
+        case queries.Similar(text=text, edits=edits):
+            terms, costs = lexicon.similar(text, edits)
+            if len(terms):
+                yield Pick(terms, (1 / (1 + costs)).astype(np.float32))
+        case _:
+            raise NotImplementedError(type(query).__name__)
+
+
+def _found(part: Field, word: str) -> list[Pick]:
+    number = part.lexicon.find(word)
+    return [Pick(np.array([number]))] if number >= 0 else []
+
+
+def _inflected(segment: Segment, field: str, word: str) -> list[Pick]:
+    """Return a word, and its other forms in the languages in which it has some."""
+    part = segment.field(field)
+    picks = _found(part, word)
+    if field != WORDS:
+        return picks
+    typed = int(picks[0].terms[0]) if picks else -1
+    alone = len(segment.stemmers) == 1
+    for number, stemmer in enumerate(segment.stemmers):
+        if not stemmer:
+            continue
+        root = stem(word, stemmer)
+        terms = segment.same_stem(stemmer, root.encode())
+        own = part.lexicon.find(root)
+        if own >= 0:
+            terms = np.append(terms, own)
+        terms = terms[terms != typed]
+        if len(terms):
+            picks.append(Pick(terms, INFLECTED, None if alone else number))
+    return picks
+
+
+def _tally(
+    segment: Segment, part: Field, pick: Pick, zone: int | None, *, plain: bool
+) -> Counted:
+    """Return the articles of the terms picked, one term after the other, and counts."""
+    terms = pick.terms
+    if len(terms) == 1:
+        begin, end = part.span(int(terms[0]))
+        at: Ints | slice = slice(begin, end)
+        factors: Floats | float = pick.factors
+        if isinstance(factors, np.ndarray):
+            factors = float(factors[0])
+    else:
+        begins = part.first[terms].astype(np.int64)
+        sizes = part.first[terms + 1].astype(np.int64) - begins
+        straight = int(terms[-1] - terms[0]) == len(terms) - 1
+        at = slice(int(begins[0]), int(begins[-1] + sizes[-1])) if straight else spread(begins, sizes)
+        factors = pick.factors
+        if isinstance(factors, np.ndarray):
+            factors = np.repeat(factors, sizes)
+    docs = part.docs[at].astype(np.int64)
+    if zone is not None:
+        weights = np.concatenate([_zone_counts(segment, part, int(t), zone) for t in terms])
+    elif plain:
+        weights = np.concatenate([part.counts(*part.span(int(t))) for t in terms]).astype(np.float32)
+    else:
+        weights = part.arrays["weights"][at].astype(np.float32)
+    if not isinstance(factors, float) or factors != 1.0:
+        weights *= factors
+    if pick.stemmer is None and zone is None:
+        return docs, weights
+    kept = weights > 0
+    if pick.stemmer is not None:
+        kept &= segment.file["stemmer"][docs] == pick.stemmer
+    return docs[kept], weights[kept]
+
+
+def _zone_counts(segment: Segment, part: Field, term: int, zone: int) -> Floats:
+    """Return how often a term stands in one zone of each of its articles."""
+    docs = part.docs_of(term)
+    counts, places = part.places_of(term)
+    owner = np.repeat(np.arange(len(docs)), counts)
+    inside = _zone_mask(segment.zones, docs[owner], places >> 1, zone)
+    return np.bincount(owner[inside], minlength=len(docs)).astype(np.float32)
+
+
+def _in_zone(standing: Standing, zones: Ints, zone: int) -> Standing:
+    inside = _zone_mask(zones, standing.docs, standing.places, zone)
+    return Standing(standing.docs[inside], standing.places[inside])
+
+
+def _zone_mask(zones: Ints, docs: Ints, positions: Ints, zone: int) -> Mask:
+    inside = positions < zones[docs, zone]
+    if zone:
+        inside &= positions >= zones[docs, zone - 1]
+    return inside

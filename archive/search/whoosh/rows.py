@@ -1,0 +1,139 @@
+"""Words next to each other, and near each other, in one field of one segment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search.whoosh.segment import Field, Ints
+from archive.search.whoosh.snapshot import Mask
+
+_SHIFT = 32  # article numbers stand above positions in a key
+
+
+class Standing(NamedTuple):
+    """Pairs of article and position, in order."""
+
+    docs: Ints
+    places: Ints
+
+
+def in_row(part: Field, words: Sequence[str], marks: Mask, slop: int = 1) -> Standing:
+    """Return where words begin that stand in a row, as written.
+
+    Args:
+        part: The field.
+        words: Folded words, one or more.
+        marks: One for each article of the segment, all false, and so again afterwards.
+        slop: How far behind the word before it each word may stand.
+    """
+    terms = [part.lexicon.find(word) for word in words]
+    if min(terms) < 0:
+        return _nowhere()
+    docs = _in_all(part, sorted(set(terms), key=lambda term: part.span(term)[1] - part.span(term)[0]), marks)
+    if not len(docs):
+        return _nowhere()
+    keys: dict[int, Ints] = {term: _keys(part, term, docs, marks) for term in set(terms)}
+    begins = ends = keys[terms[0]]
+    for number, term in enumerate(terms[1:], 1):
+        following = keys[term]
+        if slop == 1:
+            begins = begins[_held(following, begins + number)]
+            continue
+        # The nearest next place is taken: a later one can only be too far.
+        at = np.searchsorted(following, ends, side="right")
+        kept = at < len(following)
+        near = following[at[kept]]
+        kept[kept] = near - ends[kept] <= slop
+        begins, ends = begins[kept], following[at[kept]]
+    return Standing(begins >> _SHIFT, begins & (2**_SHIFT - 1))
+
+
+def close(
+    part: Field,
+    rows: Sequence[Sequence[str]],
+    distance: int,
+    marks: Mask,
+    zones: Ints | None = None,
+) -> Standing:
+    """Return where passages begin that hold all rows of words, in any order.
+
+    Args:
+        part: The field.
+        rows: Words, or several in a row, two of them or more.
+        distance: The most words that may stand among them besides.
+        marks: As for `in_row`.
+        zones: For each article the ends of zones that no passage may reach across.
+    """
+    found = []
+    for row in rows:
+        docs, places = in_row(part, row, marks)
+        found.append((docs << _SHIFT) | places)
+    sizes = [len(row) for row in rows]
+    passages = []
+    for number, begins in enumerate(found):
+        ends = begins + sizes[number]
+        kept = np.ones(len(begins), dtype=np.bool_)
+        for other, places in enumerate(found):
+            if other == number:
+                continue
+            # The same words twice need two places.
+            side = "right" if tuple(rows[other]) == tuple(rows[number]) else "left"
+            at = np.searchsorted(places, begins, side=side)
+            kept &= at < len(places)
+            np.minimum(at, max(len(places) - 1, 0), out=at)
+            if not len(places):
+                return _nowhere()
+            ends = np.maximum(ends, places[at] + sizes[other])
+        # Another article's place is 2 ** 32 and more away.
+        kept &= ends - begins - sum(sizes) <= distance
+        passages.append(np.stack((begins[kept], ends[kept])))
+    begins, ends = np.concatenate(passages, axis=1)
+    docs, first = begins >> _SHIFT, begins & (2**_SHIFT - 1)
+    if zones is not None and len(docs):
+        last = (ends & (2**_SHIFT - 1)) - 1
+        within = zones[docs].astype(np.int64)
+        same = (first[:, None] >= within).sum(axis=1) == (last[:, None] >= within).sum(axis=1)
+        docs, first = docs[same], first[same]
+    order = np.lexsort((first, docs))
+    return Standing(docs[order], first[order])
+
+
+def _in_all(part: Field, terms: Sequence[int], marks: Mask) -> Ints:
+    """Return the articles that hold all terms."""
+    docs = part.docs_of(terms[0])
+    for term in terms[1:]:
+        marks[docs] = True
+        other = part.docs_of(term)
+        both = other[marks[other]]
+        marks[docs] = False
+        docs = both
+    return docs
+
+
+def _keys(part: Field, term: int, docs: Ints, marks: Mask) -> Ints:
+    """Return the places of a term in some of its articles, but for those beside."""
+    held = part.docs_of(term)
+    if len(docs) == len(held):
+        counts, places = part.places_of(term)
+    else:
+        marks[docs] = True
+        picked = np.flatnonzero(marks[held])
+        marks[docs] = False
+        counts, places = part.places_of(term, picked)
+    keys = (np.repeat(docs, counts) << _SHIFT) | (places >> 1)
+    beside = places & 1
+    return keys[beside == 0] if beside.any() else keys
+
+
+def _held(places: Ints, wanted: Ints) -> Mask:
+    """Return which of `wanted` are among `places`; both are sorted."""
+    at = np.searchsorted(places, wanted)
+    np.minimum(at, len(places) - 1, out=at)
+    return places[at] == wanted
+
+
+def _nowhere() -> Standing:
+    return Standing(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))

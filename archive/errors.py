@@ -28,6 +28,10 @@ class SearchError(ArchiveError):
     """The search index is unusable."""
 
 
+class BusyError(SearchError):
+    """Another process is writing to the archive; the sentence says which."""
+
+
 class QuerySyntaxError(ArchiveError):
     """The user typed a query that cannot be understood."""
 

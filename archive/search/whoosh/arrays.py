@@ -122,7 +122,10 @@ class ArrayFile(Mapping[str, Array]):
         length = int.from_bytes(self._map[end : end + 8], "little")
         try:
             found = json.loads(self._map[max(0, end - length) : end])
-            arrays = {name: (str(d), int(b), int(n)) for name, (d, b, n) in found["arrays"].items()}
+            arrays = {
+                name: (str(d), int(b), int(n))
+                for name, (d, b, n) in found["arrays"].items()
+            }
             facts = dict(found["facts"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamageError(self.path, "has no readable directory") from error

@@ -73,15 +73,18 @@ class SegmentBuilder:
         order[sorting] = np.arange(len(sorting))
         stemmers = sorted(set(self._stemmers))
         numbered = {name: number for number, name in enumerate(stemmers)}
-        spoken = np.array([numbered[self._stemmers[old]] for old in sorting], dtype=np.uint8)
+        spoken = np.array(
+            [numbered[self._stemmers[old]] for old in sorting], dtype=np.uint8
+        )
         writer = ArrayWriter(path)
         try:
             for name in PLACED:
                 words, printed = self._fields[name].postings(
                     order, len(ZONES) if name == WORDS else 1
                 )
-                put(writer, field_arrays(name, words))
-                put(writer, field_arrays(printed_field(name), printed))
+                put(writer, field_arrays(name, words, lexicon_arrays(words.terms)))
+                others = plain_lexicon(printed.terms)
+                put(writer, field_arrays(printed_field(name), printed, others))
                 if name == WORDS:
                     put(writer, {"zones": smallest(words.ends.reshape(-1))})
                     put(writer, stem_arrays(words, spoken, stemmers))
@@ -134,7 +137,10 @@ class _FacetBuilder:
         ]
         sizes = (self._starts[old + 1] - self._starts[old] for old in sorting)
         return facet_arrays(
-            name, [values[number] for number in ranking], np.array(rows, dtype=np.int64), _starts(sizes)
+            name,
+            [values[number] for number in ranking],
+            np.array(rows, dtype=np.int64),
+            _starts(sizes),
         )
 
 
@@ -144,9 +150,20 @@ def put(writer: ArrayWriter, arrays: Mapping[str, Array]) -> None:
         writer.put(name, array_)
 
 
-def field_arrays(name: str, found: Postings) -> Arrays:
-    """Return the arrays that hold the postings of a field."""
-    arrays = {f"{name}.{part}": array_ for part, array_ in lexicon_arrays(found.terms).items()}
+def plain_lexicon(terms: Sequence[bytes]) -> Arrays:
+    """Return the arrays of a lexicon that is asked for whole terms and beginnings only."""
+    return lexicon_arrays(()) | {
+        "blob": np.frombuffer(b"".join(terms), dtype=np.uint8),
+        "starts": _starts(map(len, terms)).astype(np.uint32),
+        "lengths": np.zeros(len(terms), dtype=np.uint8),
+    }
+
+
+def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
+    """Return the arrays that hold the postings of a field; none for an empty field."""
+    if not found.terms:
+        return {}
+    arrays = {f"{name}.{part}": array_ for part, array_ in lexicon.items()}
     many = np.flatnonzero(found.counts > 255)
     behind = np.concatenate(([0], np.cumsum(found.counts)))
     return arrays | {

@@ -76,7 +76,9 @@ class Executor:
             return Found(found.docs, found.scores * np.float32(boost))
         return found
 
-    def scored(self, field: str, docs: Ints, counts: Floats, rarity: float | None = None) -> Found:
+    def scored(
+        self, field: str, docs: Ints, counts: Floats, rarity: float | None = None
+    ) -> Found:
         """Return BM25F scores for weighted counts in articles."""
         if rarity is None:
             rarity = self.rarity(docs)

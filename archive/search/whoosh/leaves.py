@@ -90,7 +90,10 @@ class Leaves:
             case queries.Mentioned(days=days):
                 found = [np.empty(0, dtype=np.int64)]
                 for segment, offset in index.placed():
-                    since, until = segment.file["mention.since"], segment.file["mention.until"]
+                    since, until = (
+                        segment.file["mention.since"],
+                        segment.file["mention.until"],
+                    )
                     told = np.flatnonzero((until >= days.first) & (since <= days.last))
                     first = segment.file["mention.first"]
                     docs = np.searchsorted(first, told, side="right") - 1
@@ -115,7 +118,9 @@ class Leaves:
                 continue
             picks = _inflected(segment, field, word)
             part = segment.field(field)
-            for term in np.unique(np.concatenate([pick.terms for pick in picks] or [inside[:0]])):
+            for term in np.unique(
+                np.concatenate([pick.terms for pick in picks] or [inside[:0]])
+            ):
                 held = part.docs_of(int(term))
                 at = np.searchsorted(held, inside)
                 np.minimum(at, len(held) - 1, out=at)
@@ -148,7 +153,10 @@ class Leaves:
             return self.words(others, [f"{query.text}\0{query.printed}"], query.zone)
         docs, counts = self._add_up(
             query.fieldname,
-            [_found(segment.field(query.fieldname), query.text) for segment in self._index.segments],
+            [
+                _found(segment.field(query.fieldname), query.text)
+                for segment in self._index.segments
+            ],
             query.zone,
             plain=True,
         )
@@ -205,7 +213,9 @@ class Leaves:
                 if len(found) and np.all(found[1:] > found[:-1]):
                     self._sums[found] += weights
                 else:
-                    self._sums += np.bincount(found, weights=weights, minlength=len(self._sums))
+                    self._sums += np.bincount(
+                        found, weights=weights, minlength=len(self._sums)
+                    )
             held = np.flatnonzero(self._sums)
             sums = self._sums[held]
             self._sums[held] = 0
@@ -288,7 +298,11 @@ def _tally(
         begins = part.first[terms].astype(np.int64)
         sizes = part.first[terms + 1].astype(np.int64) - begins
         straight = int(terms[-1] - terms[0]) == len(terms) - 1
-        at = slice(int(begins[0]), int(begins[-1] + sizes[-1])) if straight else spread(begins, sizes)
+        at = (
+            slice(int(begins[0]), int(begins[-1] + sizes[-1]))
+            if straight
+            else spread(begins, sizes)
+        )
         factors = pick.factors
         if isinstance(factors, np.ndarray):
             factors = np.repeat(factors, sizes)
@@ -296,7 +310,9 @@ def _tally(
     if zone is not None:
         weights = np.concatenate([_zone_counts(segment, part, int(t), zone) for t in terms])
     elif plain:
-        weights = np.concatenate([part.counts(*part.span(int(t))) for t in terms]).astype(np.float32)
+        weights = np.concatenate([part.counts(*part.span(int(t))) for t in terms]).astype(
+            np.float32
+        )
     else:
         weights = part.arrays["weights"][at].astype(np.float32)
     if not isinstance(factors, float) or factors != 1.0:

@@ -32,7 +32,11 @@ def in_row(part: Field, words: Sequence[str], marks: Mask, slop: int = 1) -> Sta
     terms = [part.lexicon.find(word) for word in words]
     if min(terms) < 0:
         return _nowhere()
-    docs = _in_all(part, sorted(set(terms), key=lambda term: part.span(term)[1] - part.span(term)[0]), marks)
+    docs = _in_all(
+        part,
+        sorted(set(terms), key=lambda term: part.span(term)[1] - part.span(term)[0]),
+        marks,
+    )
     if not len(docs):
         return _nowhere()
     keys: dict[int, Ints] = {term: _keys(part, term, docs, marks) for term in set(terms)}
@@ -95,7 +99,9 @@ def close(
     if zones is not None and len(docs):
         last = (ends & (2**_SHIFT - 1)) - 1
         within = zones[docs].astype(np.int64)
-        same = (first[:, None] >= within).sum(axis=1) == (last[:, None] >= within).sum(axis=1)
+        same = (first[:, None] >= within).sum(axis=1) == (last[:, None] >= within).sum(
+            axis=1
+        )
         docs, first = docs[same], first[same]
     order = np.lexsort((first, docs))
     return Standing(docs[order], first[order])

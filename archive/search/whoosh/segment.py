@@ -11,12 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.search.whoosh.arrays import Array, ArrayFile
-from archive.search.whoosh.lexicon import Lexicon
+from archive.search.whoosh.lexicon import Lexicon, lexicon_arrays
 from archive.search.whoosh.schema import PLACED, ZONES, printed_field
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 FIELDS = (*PLACED, *map(printed_field, PLACED))
+LEXICON = tuple(lexicon_arrays(()))
 
 
 class Places(NamedTuple):
@@ -47,11 +48,11 @@ class _Part(Mapping[str, Array]):
 class Field:
     """The postings of one field."""
 
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self.arrays = _Part(file, name)
-        self.lexicon = Lexicon(self.arrays)
-        self.first = self.arrays["first"]
-        self.docs = self.arrays["docs"]
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.arrays = arrays
+        self.lexicon = Lexicon({name: arrays[name] for name in LEXICON})
+        self.first = arrays["first"]
+        self.docs = arrays["docs"]
 
     def span(self, term: int) -> tuple[int, int]:
         """Return where a term's postings begin and end."""
@@ -73,7 +74,9 @@ class Field:
         many = self.arrays["many"]
         if many.size:
             low, high = np.searchsorted(many, (begin, end))
-            found[many[low:high].astype(np.int64) - begin] = self.arrays["many_counts"][low:high]
+            found[many[low:high].astype(np.int64) - begin] = self.arrays["many_counts"][
+                low:high
+            ]
         return found
 
     def places_of(self, term: int, picked: Ints | None = None) -> Places:
@@ -86,7 +89,19 @@ class Field:
             return Places(counts, found.astype(np.int64))
         starts = np.cumsum(counts) - counts + base
         counts, starts = counts[picked], starts[picked]
-        return Places(counts, self.arrays["places"][spread(starts, counts)].astype(np.int64))
+        return Places(
+            counts, self.arrays["places"][spread(starts, counts)].astype(np.int64)
+        )
+
+
+_NOTHING = np.zeros(1, dtype=np.int64)
+_EMPTY = Field(
+    {**lexicon_arrays(()), "first": _NOTHING}
+    | dict.fromkeys(
+        ("docs", "counts", "weights", "places", "places_first", "many", "many_counts"),
+        _NOTHING[:0],
+    )
+)
 
 
 class FacetColumn:
@@ -126,8 +141,15 @@ class Segment:
         """Return a field of `FIELDS`."""
         known = self._fields.get(name)
         if known is None:
-            known = self._fields[name] = Field(self.file, name)
+            held = f"{name}.first" in self.file
+            known = Field(_Part(self.file, name)) if held else _EMPTY
+            self._fields[name] = known
         return known
+
+    def lengths(self, field: str) -> Array:
+        """Return the length of a field in each article, as bytes; see `lengths`."""
+        found = self.file.get(f"{field}.lengths")
+        return np.zeros(self.docs, dtype=np.uint8) if found is None else found
 
     def facet(self, name: str) -> FacetColumn:
         """Return a facet of `archive.search.FACETS`."""

@@ -48,7 +48,9 @@ class Snapshot:
         self.segments = tuple(part.segment for part in parts)
         self.removed = tuple(part.removed for part in parts)
         sizes = [segment.docs for segment in self.segments]
-        self.offsets: list[int] = np.concatenate(([0], np.cumsum(sizes)))[:-1].astype(int).tolist()
+        self.offsets: list[int] = (
+            np.concatenate(([0], np.cumsum(sizes)))[:-1].astype(int).tolist()
+        )
         self.size = sum(sizes)
         self.count = self.size - sum(len(removed) for removed in self.removed)
         self.whole = self.count == self.size
@@ -87,7 +89,8 @@ class Snapshot:
         """Return the length of a field in each article."""
         known = self._lengths.get(field)
         if known is None:
-            known = self._lengths[field] = to_lengths(self.column(f"{field}.lengths"))
+            found = joined([segment.lengths(field) for segment in self.segments])
+            known = self._lengths[field] = to_lengths(found.astype(np.uint8, copy=False))
         return known
 
     def id_of(self, article: int) -> str:
@@ -165,7 +168,9 @@ def _facet(name: str, segments: Sequence[Segment]) -> Facet:
         return int(numbers[at]) if at < len(known) and known[at] == wanted else -1
 
     rows = [
-        column.rows if column is base else renumbered[id(column)][column.rows.astype(np.int64)]
+        column.rows
+        if column is base
+        else renumbered[id(column)][column.rows.astype(np.int64)]
         for column in columns
     ]
     begins = np.concatenate(([0], np.cumsum([len(row) for row in rows])))

@@ -1,0 +1,204 @@
+"""The search engine of an archive on this machine: a columnar Whoosh index in a directory."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from errno import EDQUOT, ENOSPC
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.errors import SearchError
+from archive.model import IndexEntry
+from archive.search import PATIENCE, Explanation, Query, ResultPage, Timeline
+from archive.search.syntax import parse
+from archive.search.tree import Node
+from archive.search.whoosh.arrays import DamageError
+from archive.search.whoosh.compiling import compiled
+from archive.search.whoosh.execute import Executor, Found
+from archive.search.whoosh.page import Narrowed, Order, hits
+from archive.search.whoosh.snapshot import Snapshot
+from archive.search.whoosh.states import States
+from archive.search.whoosh.writing import Rebuild, Writer
+
+
+class _Answered(NamedTuple):
+    """A query's answer, kept for its next page, another order, another facet."""
+
+    index: Snapshot
+    text: object
+    found: Found
+
+
+class _Paged(NamedTuple):
+    query: Query
+    narrowed: Narrowed
+    order: Order
+
+
+class WhooshEngine:
+    """Implements `archive.search.SearchEngine` on an index in a directory of its own.
+
+    Several engines, in several processes, may share the directory: one writes at a time,
+    and every search sees the newest state. One engine answers one search at a time.
+    """
+
+    def __init__(self, directory: Path, key: Path) -> None:
+        """Open the index in `directory`, or make an empty one.
+
+        Args:
+            directory: Where the index lies.
+            key: The file with this user's key, by which an index made elsewhere is known.
+
+        Raises:
+            SearchError: The directory cannot be read or written.
+        """
+        with _sentences():
+            self._states = States(directory, key)
+            self._writer = Writer(self._states)
+        self.set_aside = self._states.set_aside
+        self._lock = threading.Lock()
+        self._executor: Executor | None = None
+        self._answered: _Answered | None = None
+        self._paged: _Paged | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing has been written since the index was made."""
+        return self._states.fresh
+
+    def update(
+        self,
+        add: Iterable[IndexEntry],
+        remove: Iterable[str] = (),
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Add or replace entries, and remove articles by id, in one commit.
+
+        Of several entries for one article the last counts.
+
+        Raises:
+            SearchError: Another process holds the index for long, or the disk fails.
+        """
+        entries = {entry.held.article.id: entry.held for entry in add}
+        gone = {*remove, *entries}
+        if gone:
+            with _sentences():
+                self._writer.update(entries.values(), gone, patience)
+
+    def search(self, query: Query) -> ResultPage:
+        """Answer a query.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index cannot be read.
+        """
+        node = parse(query.text)
+        with self._lock, _sentences():
+            executor = self._newest()
+            narrowed, order = self._page(query, node, executor)
+            found = narrowed.found
+            timeline: Timeline | None = None
+            if query.timeline is not None:
+                timeline = narrowed.timeline(query.timeline)
+            return ResultPage(
+                hits=hits(
+                    order.page(max(0, query.offset), query.limit), found, executor.index
+                ),
+                total=len(found.docs),
+                facets={
+                    name: narrowed.top_values(name, query.values) for name in query.facets
+                },
+                timeline=timeline,
+            )
+
+    def facet_values(
+        self, query: Query, facet: str, containing: str, limit: int
+    ) -> tuple[tuple[str, int], ...]:
+        """Return a facet's values in the result that contain some letters, with counts.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index cannot be read.
+        """
+        node = parse(query.text)
+        with self._lock, _sentences():
+            narrowed, _ = self._page(query, node, self._newest())
+            return narrowed.values_with(facet, containing, limit)
+
+    def explain(self, query: Query, article_id: str) -> Explanation | None:
+        """Say why an article answers a query; ``None`` if it does not."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """Return the number of articles in the index."""
+        with self._lock, _sentences():
+            return self._newest().index.count
+
+    def rebuild(self, *, patience: float = PATIENCE) -> Rebuild:
+        """Begin an index beside this one, which goes on answering and being updated."""
+        with _sentences():
+            return self._writer.rebuild(patience)
+
+    def tidy(self) -> bool:
+        """Merge segments that ought to be one; say whether there were any."""
+        with _sentences():
+            return self._writer.tidy()
+
+    def warm_up(self) -> None:
+        """Read ahead what the first searches need, and check that the index is whole."""
+        with _sentences():
+            with self._lock:
+                index = self._newest().index
+            self._states.check_whole(index)
+
+    def close(self) -> None:
+        """Release files; an engine may be closed twice but not used again."""
+        with self._lock:
+            self._executor = self._answered = self._paged = None
+            self._states.close()
+
+    def _newest(self) -> Executor:
+        """Return an executor on the newest state, read anew if there is another one."""
+        index = self._states.newest()
+        if self._executor is None or self._executor.index is not index:
+            self._executor = Executor(index)
+            self._answered = self._paged = None
+        return self._executor
+
+    def _page(self, query: Query, node: Node, executor: Executor) -> tuple[Narrowed, Order]:
+        """Return the hits of a query, evaluated once for all its pages."""
+        bare = replace(query, limit=0, offset=0, facets=(), values=0, timeline=None)
+        if self._paged is not None and self._paged.query == bare:
+            return self._paged[1:]
+        asked = (node, query.expand, query.unticked)
+        if self._answered is None or self._answered.text != asked:
+            self._answered = _Answered(
+                executor.index, asked, executor.search(compiled(node))
+            )
+        narrowed = Narrowed(query, self._answered.found, executor.index)
+        order = Order(narrowed.found, query.sort, executor.index)
+        self._paged = _Paged(bare, narrowed, order)
+        return narrowed, order
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Say in a sentence what a user can do something about."""
+    try:
+        yield
+    except DamageError as error:
+        raise SearchError(
+            f"the search index is damaged: {error}; have it rebuilt"
+        ) from error
+    except OSError as error:
+        if error.errno in {ENOSPC, EDQUOT}:
+            raise SearchError(
+                "the disk is full, so the search index was left as it was; "
+                "free some space and try again"
+            ) from error
+        reason = error.strerror or str(error)
+        raise SearchError(f"the search index cannot be used: {reason}") from error

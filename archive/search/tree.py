@@ -5,9 +5,14 @@ Two trees are equal if they ask the same in the same order, wherever their nodes
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
+from archive.search.words import printed_runs
+
+OPERATORS = ("AND", "OR", "NOT", "NEAR")
+_PLAIN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Spanned:
@@ -134,12 +139,16 @@ Node: TypeAlias = (
 def unparse(node: Node) -> str:
     """Return the query that `archive.search.syntax.parse` reads as `node` again."""
     match node:
-        case Word(text=text):
+        case Word(text=text) | Pattern(text=text):
             query = text
         case Phrase(text=text):
             query = f'"{text}"'
-        case Prefix(text=text):
-            query = f"{text}*"
+        case Near():
+            query = _near(node)
+        case Fuzzy(text=text, edits=edits):
+            query = f"{text}~{edits}"
+        case Exact(text=text):
+            query = f"={text}"
         case And(children=children):
             query = " ".join(_bracketed(child, Or) for child in children)
         case Or(children=children):
@@ -147,9 +156,15 @@ def unparse(node: Node) -> str:
         case Not(child=child):
             query = "-" + _bracketed(child, And, Or)
         case FieldIs(name=name, child=child):
-            query = f"{name}:" + _bracketed(child, And, Or)
+            wanted = _bracketed(child, And, Or)
+            # Signs that make an address of what stands before them are kept off it.
+            query = f"{name}: {wanted}" if wanted.startswith("//") else f"{name}:{wanted}"
         case Period():
             query = _period(node)
+        case Undated():
+            query = "date:none"
+        case Mentions(since=since, until=until):
+            query = "mentions:" + _days(since, until)
         case _:
             assert_never(node)
     return query
@@ -159,11 +174,24 @@ def _bracketed(node: Node, *kinds: type) -> str:
     return f"({unparse(node)})" if isinstance(node, kinds) else unparse(node)
 
 
+def _near(near: Near) -> str:
+    row = " ".join(near.texts)
+    if tuple(printed_runs(row)) == near.texts:
+        return f'"{row}"~{near.distance}'
+    return f" NEAR/{near.distance} ".join(map(_operand, near.texts))
+
+
+def _operand(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) and text not in OPERATORS else f'"{text}"'
+
+
 def _period(period: Period) -> str:
     if not period.until:
         return f"since:{period.since}"
     if not period.since:
         return f"until:{period.until}"
-    if period.since == period.until:
-        return f"date:{period.since}"
-    return f"date:{period.since}..{period.until}"
+    return "date:" + _days(period.since, period.until)
+
+
+def _days(since: str, until: str) -> str:
+    return since if since == until else f"{since}..{until}"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What belongs to the user, such as the key of the indexes, is not for tests.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="pressmark-tests-")
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 

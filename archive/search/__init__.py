@@ -239,12 +239,21 @@ class Rebuild(Protocol):
         """Give the new index up, unless it is finished."""
 
 
-def open_engine(directory: Path) -> SearchEngine:
+def open_engine(directory: Path, key: Path | None = None) -> SearchEngine:
     """Open the engine whose index lies, or is to lie, in `directory`.
+
+    Args:
+        directory: A folder for the index alone.
+        key: The file with the key by which an index made elsewhere is known; without it,
+            the one in this user's data folder.
 
     Raises:
         SearchError: The index cannot be opened or made.
     """
     from archive.search.whoosh.engine import WhooshEngine
 
-    return WhooshEngine(directory)
+    if key is None:
+        from platformdirs import user_data_path
+
+        key = user_data_path("pressmark", appauthor=False) / "index.key"
+    return WhooshEngine(directory, key)

@@ -14,6 +14,7 @@ from archive.search.words import printed_runs
 OPERATORS = ("AND", "OR", "NOT", "NEAR")
 _PLAIN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
+
 @dataclass(frozen=True, slots=True)
 class _Spanned:
     """A node at code points ``start:end`` of the query."""

@@ -17,7 +17,20 @@ from archive.search.tree import Mentions, Node, Period, Undated
 PERIODS = ("since", "until", "date", "mentions")
 _DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])|[^\W\d_]{3,}")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _SHORT_MONTHS = ("04", "06", "09", "11")
 _MONTHS_IN_YEAR = 12
 _YEAR_DIGITS = 4

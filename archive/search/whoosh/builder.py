@@ -175,7 +175,7 @@ def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
         f"{name}.weights": found.weights.astype(np.uint8),
         f"{name}.places": smallest(found.places),
         f"{name}.places_first": smallest(behind[found.first]),
-        f"{name}.lengths": to_bytes(found.lengths),
+        f"{name}.doc_lengths": to_bytes(found.lengths),
     }
 
 

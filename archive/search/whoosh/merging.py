@@ -159,7 +159,7 @@ def _put_field(
         put(writer, {f"{name}.{part}": array for part, array in lexicon.items()})
         put(writer, {f"{name}.{part}": array for part, array in totals.items()})
         spool.drain(writer, name)
-        writer.put(f"{name}.lengths", lengths)
+        writer.put(f"{name}.doc_lengths", lengths)
     finally:
         spool.close()
     return mapped

@@ -191,7 +191,7 @@ class Order:
         self._index = index
         self._sorted: Ints | None = None
         self._ahead = np.empty(0, dtype=np.int64)
-        if sort is Sort.RELEVANCE and scores is not None and scores.any():
+        if sort is Sort.RELEVANCE and scores is not None and _differ(scores):
             self._keys: Array = -scores
         else:  # without words to look for nothing is more relevant
             day = index.first_day[self._docs].astype(np.int64)
@@ -223,6 +223,10 @@ class Order:
         if by_id is None:  # articles are numbered by id
             return positions[np.argsort(keys, kind="stable")]
         return positions[np.lexsort((by_id[self._docs[positions]], keys))]
+
+
+def _differ(scores: Floats) -> bool:
+    return len(scores) > 0 and bool(scores.min() < scores.max())
 
 
 def hits(positions: Ints, found: Found, index: Snapshot) -> tuple[Hit, ...]:

@@ -148,7 +148,7 @@ class Segment:
 
     def lengths(self, field: str) -> Array:
         """Return the length of a field in each article, as bytes; see `lengths`."""
-        found = self.file.get(f"{field}.lengths")
+        found = self.file.get(f"{field}.doc_lengths")
         return np.zeros(self.docs, dtype=np.uint8) if found is None else found
 
     def facet(self, name: str) -> FacetColumn:

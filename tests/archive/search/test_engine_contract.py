@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,25 +23,30 @@ from archive.model import (
     Names,
     Provenance,
 )
-from archive.search import Query, SearchEngine, Sort
+from archive.search import Query, SearchEngine, Sort, Timeline, Unit, open_engine
+from archive.search.misprints import cost
 from archive.search.period import days
 from archive.search.syntax import (
     And,
+    Exact,
     FieldIs,
+    Fuzzy,
+    Mentions,
+    Near,
     Node,
     Not,
     Or,
     Period,
+    Pattern,
     Phrase,
-    Prefix,
+    Undated,
     Word,
     parse,
     unparse,
 )
-from archive.search.whoosh.engine import WhooshEngine
-from archive.search.words import STEMMED_FIELDS, keys, sequence, stems, words
+from archive.search.words import readings, runs, sequence, stem, stemmer_of, words
 
-ENGINES = {"whoosh": WhooshEngine}
+ENGINES: dict[str, Callable[[Path], SearchEngine]] = {"whoosh": open_engine}
 TEXT_FIELDS = ("headline", "deck", "byline", "dateline", "text")
 
 
@@ -72,6 +79,7 @@ def entry(
     page: str = "A1",
     people: Sequence[tuple[str, ...]] = (),
     places: Sequence[str] = (),
+    told: Sequence[str] = (),
 ) -> IndexEntry:
     article = Article(
         id=article_id,
@@ -87,6 +95,7 @@ def entry(
     entities = (
         *(Entity(EntityKind.PERSON, forms[0], forms, 1) for forms in people),
         *(Entity(EntityKind.PLACE, name, (name,), 1) for name in places),
+        *(Entity(EntityKind.DATE, day, (day,), 1, value=day) for day in told),
     )
     names = Names((), entities) if entities else None
     held = HeldArticle(article, publication, published, "", page, names=names)
@@ -218,14 +227,33 @@ def test_removed_article_is_gone_from_hits_total_and_facets(engine: SearchEngine
     assert page.facets["place"] == (("Paris", 1),)
 
 
-def test_cleared_engine_is_empty_and_can_be_filled_again(engine: SearchEngine) -> None:
+def test_rebuilt_index_takes_the_old_ones_place(engine: SearchEngine) -> None:
+    engine.update([entry("a", "tea"), entry("b", "tea"), entry("c", "tea")])
+
+    rebuild = engine.rebuild()
+    rebuild.add([entry("a", "coffee"), entry("b", "coffee"), entry("c", "coffee")])
+    engine.update([entry("b", "cocoa"), entry("d", "cocoa")], remove=["c"])
+
+    assert found(engine, "tea") == ["a"]
+    assert rebuild.touched() == ("b", "c", "d")
+    rebuild.replace([entry("b", "cocoa"), entry("d", "cocoa")], ["c"])
+    rebuild.finish()
+    assert found(engine, "tea") == []
+    assert found(engine, "coffee") == ["a"]
+    assert sorted(found(engine, "cocoa")) == ["b", "d"]
+    assert engine.count() == 3
+
+
+def test_rebuild_that_is_given_up_leaves_the_index_as_it_was(engine: SearchEngine) -> None:
     engine.update([entry("a", "tea")])
 
-    engine.clear()
+    rebuild = engine.rebuild()
+    rebuild.add([entry("b", "coffee")])
+    rebuild.close()
 
-    assert engine.count() == 0
+    assert found(engine, "") == ["a"]
     engine.update([entry("b", "tea")])
-    assert found(engine, "tea") == ["b"]
+    assert found(engine, "tea") == ["a", "b"]
 
 
 def test_facets_count_each_value_once_an_article(engine: SearchEngine) -> None:
@@ -246,6 +274,8 @@ def test_facets_count_each_value_once_an_article(engine: SearchEngine) -> None:
         "person": (("Bo", 2), ("Ann", 1)),
         "organization": (),
         "place": (),
+        "section": (),
+        "language": (("en", 3),),
     }
     assert engine.search(Query("tea", values=1)).facets["person"] == (("Bo", 2),)
     assert engine.search(Query("tea", facets=("year",))).facets.keys() == {"year"}
@@ -287,6 +317,77 @@ def test_a_facet_offers_values_beside_those_chosen_of_it(engine: SearchEngine) -
     assert page.facets["year"] == (("1912", 1),)
 
 
+def test_excluded_values_are_left_out_but_still_offered(engine: SearchEngine) -> None:
+    engine.update(
+        [
+            entry("a", publication="G", people=[("Ann",), ("Bo",)]),
+            entry("b", publication="H", people=[("Ann",)]),
+            entry("c", publication="H"),
+        ]
+    )
+
+    page = engine.search(Query("", excluded=(("person", "Bo"),)))
+
+    assert [hit.article_id for hit in page.hits] == ["b", "c"]
+    assert page.facets["publication"] == (("H", 2),)
+    assert page.facets["person"] == (("Ann", 2), ("Bo", 1))
+    assert found(engine, "", excluded=(("publication", "H"), ("publication", "G"))) == []
+    both = Query("", chosen=(("person", "Ann"),), excluded=(("person", "Bo"),))
+    assert [hit.article_id for hit in engine.search(both).hits] == ["b"]
+
+
+def test_timeline_counts_as_if_no_period_were_chosen(engine: SearchEngine) -> None:
+    dates = ["1912-04-16", "1912-04-17", "1912-05", "1912", "1914-01-01", None, "191X"]
+    engine.update(
+        entry(name, "tea", published=day)
+        for name, day in zip("abcdefg", dates, strict=True)
+    )
+
+    page = engine.search(Query("tea", period=("1912-04", "1912-04"), timeline=Unit.MONTH))
+
+    assert sorted(hit.article_id for hit in page.hits) == ["a", "b", "d", "g"]
+    months = (("1910", 1), ("1912", 1), ("1912-04", 2), ("1912-05", 1), ("1914-01", 1))
+    assert page.timeline == Timeline(Unit.MONTH, months, 1)
+    years = engine.search(Query("tea", timeline=Unit.YEAR)).timeline
+    assert years == Timeline(Unit.YEAR, (("1910", 1), ("1912", 4), ("1914", 1)), 1)
+    days_of = engine.search(Query("tea", timeline=Unit.DAY)).timeline
+    assert days_of is not None
+    assert ("1912-04-16", 1) in days_of.bars
+    assert ("1912-05", 1) in days_of.bars
+
+
+def test_facet_is_searched_for_values_by_their_letters(engine: SearchEngine) -> None:
+    engine.update(
+        [
+            entry("a", "tea", people=[("Édouard Vaillant",), ("Ann",)]),
+            entry("b", "tea", people=[("Ann",), ("Edouard Drumont",)]),
+            entry("c", "tea", people=[("Edouard Drumont",)]),
+            entry("d", "coffee", people=[("Edouard Manet",)]),
+        ]
+    )
+
+    values = engine.facet_values(Query("tea"), "person", "édou", 10)
+
+    assert values == (("Edouard Drumont", 2), ("Édouard Vaillant", 1))
+    assert engine.facet_values(Query("tea"), "person", "nn", 10) == (("Ann", 2),)
+    assert engine.facet_values(Query("tea"), "person", "", 1) == (("Ann", 2),)
+
+
+def test_dates_told_of_are_found(engine: SearchEngine) -> None:
+    engine.update(
+        [
+            entry("a", "tea", told=["1912-04-14", "1848"]),
+            entry("b", "tea", told=["1912-05/1912-07"]),
+            entry("c", "tea"),
+        ]
+    )
+
+    assert found(engine, "mentions:1912-04") == ["a"]
+    assert found(engine, "mentions:1848..1849") == ["a"]
+    assert sorted(found(engine, "mentions:1912")) == ["a", "b"]
+    assert found(engine, "mentions:1912-06") == ["b"]
+
+
 def test_sorted_by_date_the_undated_come_last(engine: SearchEngine) -> None:
     dates = {"a": None, "b": "1912-04-16", "c": "1900", "d": "1912-04-16", "e": "1999-01"}
     engine.update(
@@ -320,7 +421,7 @@ def test_article_may_be_of_any_shape(engine: SearchEngine) -> None:
 
     assert found(engine, "fraktur") == ["strange"]
     assert found(engine, "x" * 70) == ["strange"]
-    assert engine.search(Query("")).facets["person"] == (("A B", 1),)
+    assert engine.search(Query("")).facets["person"] == (("A\x1fB", 1),)
 
 
 def test_newest_state_is_seen_by_an_engine_that_was_open_before(
@@ -337,6 +438,7 @@ def test_newest_state_is_seen_by_an_engine_that_was_open_before(
 
 vocabulary = [
     "run",
+    "Run",
     "running",
     "runs",
     "news",
@@ -356,12 +458,26 @@ entries = st.builds(
     byline=printed,
     language=st.sampled_from(["en", "de", None]),
     published=dates,
+    told=st.lists(st.sampled_from(["1912-04-14", "1911", "1912/1913"]), max_size=2),
     people=st.lists(st.tuples(st.sampled_from(["Ann News", "Running Known"])), max_size=2),
 )
 leaves = st.one_of(
     st.sampled_from([*vocabulary, "runner", "東", "wellknown"]).map(Word),
     st.lists(st.sampled_from(vocabulary), min_size=1, max_size=3).map(" ".join).map(Phrase),
-    st.sampled_from(["r", "run", "wellk", "caf"]).map(Prefix),
+    st.sampled_from(["r*", "run*", "wellk*", "*s", "r?n", "n*s", "*ell*"]).map(Pattern),
+    st.builds(Fuzzy, st.sampled_from(["run", "cafe", "knovvn"]), st.sampled_from([1, 2])),
+    st.sampled_from(["run", "Run", "café", "cafe", "U.S.", "well-known"]).map(Exact),
+    st.builds(
+        Near,
+        st.lists(
+            st.sampled_from(["run", "news", "known", "1912", "runs news"]),
+            min_size=2,
+            max_size=3,
+        ).map(tuple),
+        st.integers(0, 3),
+    ),
+    st.just(Undated()),
+    st.builds(Mentions, since=st.sampled_from(["1912", "1912-04"])),
     st.builds(
         FieldIs, st.sampled_from(["headline", "text", "byline"]), st.just(Word("run"))
     ),
@@ -400,6 +516,18 @@ def answers(node: Node, held: HeldArticle, fields: Sequence[str] = TEXT_FIELDS) 
                 (first is None or covered.last >= first.first)
                 and (last is None or covered.first <= last.last)
             )
+        case Undated():
+            return days(held.published) is None
+        case Mentions(since=since, until=until):
+            first, last = days(since), days(until)
+            entities = held.names.entities if held.names else ()
+            told = [days(entity.value) for entity in entities]
+            return any(
+                (first is None or day.last >= first.first)
+                and (last is None or day.first <= last.last)
+                for day in told
+                if day is not None
+            )
     return any(
         stands(node, name, text, held.article.language)
         for name in fields
@@ -411,32 +539,62 @@ def texts(held: HeldArticle, field: str) -> list[str]:
     if field in TEXT_FIELDS:
         return [getattr(held.article, field)]
     entities = held.names.entities if held.names else ()
-    return [form for entity in entities for form in entity.variants]
+    return [
+        form
+        for entity in entities
+        if entity.kind is EntityKind.PERSON
+        for form in entity.variants
+    ]
 
 
 def stands(node: Node, field: str, text: str, language: str | None) -> bool:
+    """Look for one leaf in one text."""
     row = sequence(text)
-    if isinstance(node, Prefix):
-        return any(word.folded.startswith(node.text) for word in words(text))
-    assert isinstance(node, Word | Phrase)
+    folded = {word.folded for word in words(text)}
+    match node:
+        case Pattern(text=pattern):
+            return any(fnmatchcase(word, pattern) for word in folded)
+        case Fuzzy(text=typed, edits=edits):
+            return any(cost(typed, word, edits) is not None for word in folded)
+        case Exact(text=typed):
+            return any(
+                printed == typed
+                or (
+                    len(readings(printed)) == 1
+                    and printed == readings(printed)[0].folded == typed
+                )
+                for _, printed in runs(text)
+            )
+        case Near(texts=wanted, distance=distance):
+            return near(row, [sequence(part) for part in wanted], distance)
+        case Phrase(text=typed):
+            return bool(places(row, sequence(typed)))
+    assert isinstance(node, Word)
     parts = sequence(node.text)
-    in_a_row = any(
-        row[start : start + len(parts)] == parts
-        for start in range(len(row) - len(parts) + 1)
-    )
-    if in_a_row or isinstance(node, Phrase):
-        return in_a_row
+    if len(parts) > 1 and places(row, parts):
+        return True
     wanted = next(words(node.text))
     if len(parts) > 1 and not wanted.beside:
         return False
-    stemmed = field in STEMMED_FIELDS
-    forms = keys(wanted.folded) if stemmed else {wanted.folded}
-    return any(
-        not forms.isdisjoint(
-            keys(word.folded) if stemmed and stems(language) else {word.folded}
-        )
-        for word in words(text)
-    )
+    stemmer = stemmer_of(language) if field in TEXT_FIELDS else ""
+    root = stem(wanted.folded, stemmer)
+    return any(wanted.folded == word or stem(word, stemmer) == root for word in folded)
+
+
+def places(row: Sequence[str], parts: Sequence[str]) -> list[int]:
+    last = len(row) - len(parts)
+    return [at for at in range(last + 1) if list(row[at : at + len(parts)]) == list(parts)]
+
+
+def near(row: Sequence[str], rows: Sequence[Sequence[str]], distance: int) -> bool:
+    """Try every choice of places, none of them twice for the same words."""
+    total = sum(map(len, rows))
+    for choice in product(*(places(row, parts) for parts in rows)):
+        ends = [at + len(parts) for at, parts in zip(choice, rows, strict=True)]
+        same = {(at, tuple(parts)) for at, parts in zip(choice, rows, strict=True)}
+        if len(same) == len(rows) and max(ends) - min(choice) - total <= distance:
+            return True
+    return False
 
 
 @settings(max_examples=25, deadline=None)

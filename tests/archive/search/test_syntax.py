@@ -354,7 +354,22 @@ def test_a_tree_is_written_the_way_people_write(tree: Node, query: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a ", "a", "(", '"', "-", "a NEAR/5 ", "~", "=a", "*", "a*", "a/~", "date:", "-a ", "&"],
+    [
+        "a ",
+        "a",
+        "(",
+        '"',
+        "-",
+        "a NEAR/5 ",
+        "~",
+        "=a",
+        "*",
+        "a*",
+        "a/~",
+        "date:",
+        "-a ",
+        "&",
+    ],
 )
 def test_a_long_query_takes_time_in_proportion_to_its_length(piece: str) -> None:
     def seconds(query: str) -> float:

@@ -58,9 +58,9 @@ def cost(typed: str, word: str, limit: float) -> float | None:
     last = [2 * column for column in range(width + 1)]
     for row, letter in enumerate(typed, 1):
         here = [_FAR] * (width + 1)
-        single = MISREAD.get(letter, ())
         two = typed[row - 2 : row] if row > 1 else ""
-        double = MISREAD.get(two, ())
+        misread = [(read, last) for read in MISREAD.get(letter, ())]
+        misread += [(read, above) for read in MISREAD.get(two, ())]
         if row <= most:
             here[0] = 2 * row
         for column in range(max(1, row - most), min(width, row + most) + 1):
@@ -72,13 +72,10 @@ def cost(typed: str, word: str, limit: float) -> float | None:
                     best = min(best, above[column - 2] + 2)
             else:
                 best = min(best, last[column] + 2, here[column - 1] + 2)
-            for read in single:
+            for read, origin in misread:
                 start = column - len(read)
-                if start >= 0 and read[-1] == other and word.startswith(read, start):
-                    best = min(best, last[start] + 1)
-            for read in double:
-                if read == other:
-                    best = min(best, above[column - 1] + 1)
+                if start >= 0 and word.startswith(read, start):
+                    best = min(best, origin[start] + 1)
             here[column] = best
         if min(here) > most and min(last) > most:
             return None

@@ -25,6 +25,7 @@ BITS_PER_EDIT = 6
 _ALL = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
 _FOREIGN = 16  # kinds of code points beyond ASCII that shapes tell apart
+_BEYOND = 0x80  # ASCII is below
 _WORD = np.uint64
 
 
@@ -37,8 +38,8 @@ def _symbol(number: int) -> int:
 
 def _strokes(byte: int) -> tuple[int, ...]:
     """Return the numbers of the strokes that a letter, given as its byte, is written in."""
-    if byte >= 0x80:
-        return (0x80 + byte % _FOREIGN,)
+    if byte >= _BEYOND:
+        return (_BEYOND + byte % _FOREIGN,)
     letter = chr(byte)
     written = STROKES.get(letter, letter)
     return tuple(
@@ -62,7 +63,7 @@ _ALPHABET = np.array(  # one letter of every way to be written
 
 
 def _letter(byte: int) -> int:
-    if byte >= 0x80:
+    if byte >= _BEYOND:
         return 28 + byte % 4
     letter = chr(byte)
     if "a" <= letter <= "z":
@@ -72,13 +73,27 @@ def _letter(byte: int) -> int:
 
 _LETTER_BITS = np.array([1 << _letter(byte) for byte in range(256)], dtype=_WORD)
 _PAIR_BITS = np.array([1 << 32 + place for place in range(32)], dtype=_WORD)
-LETTERS = _WORD((1 << 32) - 1)
-PAIRS = _WORD(_ALL ^ ((1 << 32) - 1))
+_LETTERS, _PAIRS = _WORD((1 << 32) - 1), _WORD(_ALL ^ ((1 << 32) - 1))
+FOREIGN = _WORD(0xF << 28)  # set if there is anything beyond ASCII
 
 
 def _pair_bits(first: Array, second: Array) -> Array:
     mixed = (first.astype(np.uint32) << 8 | second) * np.uint32(0x9E3779B1)
-    return _PAIR_BITS[mixed >> np.uint32(27)]
+    return np.asarray(_PAIR_BITS[mixed >> np.uint32(27)])
+
+
+def differing(there: Array, sign: np.uint64) -> Array:
+    """Return in how many bits signs differ from one."""
+    return np.asarray(np.bitwise_count(there ^ sign))
+
+
+def two_edits_away(there: Array, sign: np.uint64) -> Array:
+    """Say which signs may be those of terms that two plain edits lead to."""
+    near = np.ones(len(there), bool)
+    for kind, most in ((_LETTERS, 2), (_PAIRS, 6)):
+        gone, new = sign & ~there & kind, there & ~sign & kind
+        near &= (np.bitwise_count(gone) <= most) & (np.bitwise_count(new) <= most)
+    return near
 
 
 def reduced(text: str) -> Array:
@@ -100,38 +115,30 @@ def sign_of(text: str, *, whole: bool = True) -> np.uint64:
     return _WORD(bits | np.bitwise_or.reduce(pairs, initial=_WORD(0)))
 
 
-def describe(blob: Array, starts: Array) -> tuple[Array, Array, Array]:
-    """Return the lengths (in code points, 255 at most), signs and shapes of many terms."""
+def describe(blob: Array, starts: Array) -> tuple[Array, Array]:
+    """Return the signs and the shapes of many terms."""
     ends = starts[1:].astype(np.int64) - int(starts[0])
-    following = np.empty(len(blob), np.uint8)
-    following[:-1] = blob[1:]
-    following[-1:] = 0
-    kept = following & 0xC0 != 0x80
+    kept = np.append(blob, np.uint8(0))[1:] & 0xC0 != _BEYOND  # a letter's last byte
     counted = np.zeros(len(blob) + 1, np.int64)
     np.cumsum(kept, out=counted[1:])
     letters = blob[kept]
     stops = counted[ends]
-    begins = np.concatenate((stops[:0], [0], stops[:-1]))
-    lengths = stops - begins
-    full = lengths > 0  # the empty term has no letters to sum up
-    signs = np.repeat(_pair_bits(np.zeros(1, np.uint8), np.zeros(1, np.uint8)), len(ends))
+    begins = np.concatenate(([0], stops[:-1]))
+    full = stops > begins  # the empty term has no letters to sum up
+    signs = np.full(len(ends), sign_of(""))
     shapes = np.zeros(len(ends), _WORD)
     if len(letters):
         heads, tails = begins[full], stops[full] - 1
-        before = np.empty_like(letters)
-        before[1:] = letters[:-1]
+        before = np.append(np.uint8(0), letters[:-1])
         before[heads] = 0
         bits = _LETTER_BITS[letters] | _pair_bits(before, letters)
-        last = letters[tails]
-        signs[full] = np.bitwise_or.reduceat(bits, heads) | _pair_bits(
-            last, np.zeros_like(last)
-        )
+        bits[tails] |= _pair_bits(letters[tails], np.zeros_like(tails, np.uint8))
+        signs[full] = np.bitwise_or.reduceat(bits, heads)
         written = np.cumsum(_LENGTHS[letters])
-        left = np.repeat(written[tails], lengths[full]) - written
-        shapes[full] = np.add.reduceat(
-            _HASHES[letters] * _powers(int(left.max()) + 1)[left], heads
-        )
-    return np.minimum(lengths, 255).astype(np.uint8), signs, mixed(shapes)
+        left = np.repeat(written[tails], tails - heads + 1) - written
+        weighed = _HASHES[letters] * _powers(int(left.max()) + 1)[left]
+        shapes[full] = np.add.reduceat(weighed, heads)
+    return signs, mixed(shapes)
 
 
 def _powers(count: int) -> Array:

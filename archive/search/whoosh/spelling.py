@@ -1,13 +1,98 @@
-"""The cost of turning one word into each of many, all at once."""
+"""The terms that a word may be a misprint of, or that may be misprints of it."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from archive.search import misprints
 from archive.search.misprints import MISREAD
+from archive.search.whoosh import signs
 from archive.search.whoosh.signs import Array
+from archive.search.whoosh.terms import Numbers, Terms
 
+_ONE_EDIT, _TWO_EDITS = 1.0, 2.0
+_ONE_BY_ONE = 12  # up to so many, comparing words singly is faster
+_TOGETHER = 1 << 13  # more words at once do not fit the processor's cache
 _FAR = 100  # of halves: more than any limit, and far from the end of a byte
+
+
+def similar(terms: Terms, word: str, edits: float) -> tuple[Numbers, Array]:
+    """Return the numbers of all terms that cost at most `edits`, and what they cost.
+
+    Exactly those for which `misprints.cost` is not None, sorted by number.
+
+    Raises:
+        ValueError: `edits` is above 2.
+    """
+    if edits > _TWO_EDITS:
+        raise ValueError("at most two edits")
+    numbers = _likely(terms, word, edits)
+    halves = np.concatenate(
+        [
+            _halves(terms, word, numbers[begin : begin + _TOGETHER], edits)
+            for begin in range(0, max(1, len(numbers)), _TOGETHER)
+        ]
+    )
+    near = halves <= int(2 * edits)
+    return numbers[near], halves[near] / 2
+
+
+def _likely(terms: Terms, word: str, edits: float) -> Numbers:
+    """Return the numbers, sorted, of terms among which all similar ones are.
+
+    Within 1 there is room for one plain edit or for two confusions. Within 2, for two plain
+    edits, or for one and two confusions, or for four confusions.
+    """
+    same, around = signs.shapes_around(word)
+    found = [_of_shapes(terms, same)]
+    sign = signs.sign_of(word)
+    if edits >= _ONE_EDIT:
+        numbers = _of_shapes(terms, around)
+        if edits < _ONE_EDIT + 0.5:  # no confusion beside the edit
+            near = signs.differing(terms.signs[numbers], sign) <= signs.BITS_PER_EDIT
+            numbers = numbers[near]
+        found.append(numbers)
+    if edits >= _TWO_EDITS:
+        most = 2 * signs.BITS_PER_EDIT
+        numbers = terms.where(
+            lambda there: signs.differing(there, sign) <= most, 0, len(terms)
+        )
+        found.append(numbers[signs.two_edits_away(terms.signs[numbers], sign)])
+    numbers = np.unique(np.concatenate(found))
+    near = np.abs(terms.sizes(numbers) - len(word)) <= int(2 * edits)
+    near |= terms.signs[numbers] & signs.FOREIGN != 0  # of other sizes than lengths
+    return np.asarray(numbers[near])
+
+
+def _of_shapes(terms: Terms, shapes: Array) -> Numbers:
+    """Return the numbers of the terms of any of these shapes, and of few others."""
+    width = (len(terms.buckets) - 1).bit_length() - 1
+    tops = (shapes >> np.uint64(64 - width)).astype(np.int64)
+    begins = terms.buckets[tops].astype(np.int64)
+    sizes = terms.buckets[tops + 1] - begins
+    ends = np.cumsum(sizes)
+    ranks = np.arange(ends[-1]) + np.repeat(begins - ends + sizes, sizes)
+    marks = np.repeat(shapes.astype(np.uint8), sizes)
+    ranks = ranks[terms.marks[ranks] == marks]
+    return np.asarray(terms.shapes[ranks], np.int64)
+
+
+def _halves(terms: Terms, word: str, numbers: Numbers, edits: float) -> Array:
+    """Return what each of some terms costs, in halves; too much if above `edits`."""
+    if len(numbers) <= _ONE_BY_ONE:
+        found = [misprints.cost(word, term, edits) for term in terms.terms(numbers)]
+        return np.array([_FAR if one is None else 2 * one for one in found], np.uint8)
+    if (terms.signs[numbers] & signs.FOREIGN).any():
+        texts = terms.terms(numbers)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        return costs(
+            word, np.array(texts).view(np.uint32).reshape(len(texts), -1).T, lengths, edits
+        )
+    lengths = terms.sizes(numbers)
+    rows = np.arange(int(lengths.max()))[:, None]
+    inside = rows < lengths
+    places = np.where(inside, terms.starts[numbers] + rows, 0)
+    return costs(word, np.where(inside, terms.blob[places], np.uint8(0)), lengths, edits)
 
 
 def costs(typed: str, letters: Array, lengths: Array, limit: float) -> Array:

@@ -1,25 +1,31 @@
-"""Run benchmarks, each in a process of its own: ``python -m tests.benchmarks [NAME …]``."""
+"""Run benchmarks, each in a process of its own: ``python -m tests.benchmarks [NAME …]``.
+
+Options after a name, such as ``search --articles 20000``, are handed to every one named.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
-NAMES = ("html", "mentions", "search", "ingest", "startup", "stalls")
+NAMES = ("html", "mentions", "search", "ranking", "ingest", "startup", "stalls")
 
 
 def main() -> int:
     """Run the benchmarks named on the command line, or all."""
-    wanted = sys.argv[1:] or NAMES
+    given = sys.argv[1:]
+    names = tuple(takewhile(lambda word: not word.startswith("-"), given))
+    options = given[len(names) :]
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     failed = 0
-    for name in wanted:
+    for name in names or NAMES:
         sys.stdout.write(f"\n== {name}\n")
         sys.stdout.flush()
-        command = [sys.executable, "-m", f"tests.benchmarks.{name}"]
+        command = [sys.executable, "-m", f"tests.benchmarks.{name}", *options]
         failed += subprocess.run(
             command, cwd=Path(__file__).parents[2], check=False
         ).returncode

@@ -17,15 +17,22 @@ from enum import StrEnum
 from itertools import pairwise
 from random import Random
 
+from archive.search import Query, Sort, Unit
 from tests.benchmarks.search import corpus
+
+TOP = 20
+VALUES = 50  # values counted of a facet
 
 _VERSION = 5
 _SAMPLE = 20_000
 _TRIES = 400
 # The words that stock Whoosh leaves out, and those that are operators to some engine.
 _STOPPED = frozenset(
-    "and is it an as at have in yet if from for when by to you be we that may not with tbd "
-    "a on your this of us will can the or are near".split()
+    (
+        *("and", "is", "it", "an", "as", "at", "have", "in", "yet", "if", "from", "for"),
+        *("when", "by", "to", "you", "be", "we", "that", "may", "not", "with", "tbd", "a"),
+        *("on", "your", "this", "of", "us", "will", "can", "the", "or", "are", "near"),
+    )
 )
 
 
@@ -70,12 +77,24 @@ class Case:
             Form.VERY_FUZZY: f"{first}~2",
         }[self.form]
         if self.period:
-            since, until = map(dashed, self.period)
+            since, until = map(_dashed, self.period)
             text += f" since:{since} until:{until}"
         return text
 
+    @property
+    def query(self) -> Query:
+        """The query as the window puts it."""
+        return Query(
+            self.typed,
+            sort=Sort.NEWEST if self.newest else Sort.RELEVANCE,
+            limit=TOP,
+            facets=self.facets,
+            values=VALUES,
+            timeline=Unit.YEAR if self.timeline else None,
+        )
 
-def dashed(day: int) -> str:
+
+def _dashed(day: int) -> str:
     """Write 19160422 as 1916-04-22."""
     return f"{day // 10_000}-{day // 100 % 100:02}-{day % 100:02}"
 
@@ -144,7 +163,9 @@ def _read(kept: dict[str, object]) -> Case:
 def _chosen() -> Iterator[Case]:
     random = Random(corpus.SEED)  # noqa: S311
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE article USING fts5(title, body, tokenize=porter)")
+    connection.execute(
+        "CREATE VIRTUAL TABLE article USING fts5(title, body, tokenize=porter)"
+    )
     texts = []
     for row in corpus.rows(_SAMPLE):
         connection.execute("INSERT INTO article VALUES (?, ?)", (row.title, row.body))
@@ -192,15 +213,15 @@ class _Drawing:
             drawn = self._together(kind)
         return self._nearest(kind, drawn)[: kind.count]
 
-    def _nearest(
-        self, kind: _Kind, drawn: list[tuple[str, ...]]
-    ) -> list[tuple[str, ...]]:
+    def _nearest(self, kind: _Kind, drawn: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         share = kind.share * (16 if dict(kind.options).get("period") else 1)
         wanted = share * _SAMPLE
         found = {words: self._counted(_match(kind.form, words)) for words in drawn}
         near = [words for words, count in found.items() if count]
         self._random.shuffle(near)  # the alphabet is not to decide between equals
-        return sorted(near, key=lambda words: abs(found[words] - wanted) / (found[words] + wanted))
+        return sorted(
+            near, key=lambda words: abs(found[words] - wanted) / (found[words] + wanted)
+        )
 
     def _pairs(self, kind: _Kind) -> list[tuple[str, ...]]:
         pairs = Counter(
@@ -216,7 +237,7 @@ class _Drawing:
         return self._random.sample(near[:300], 60)
 
     def _together(self, kind: _Kind) -> list[tuple[str, ...]]:
-        """Words that are as frequent as they must be for the class, each drawn by chance."""
+        """Words as frequent as they must be for the class, each drawn by chance."""
         share = kind.share * (16 if dict(kind.options).get("period") else 1)
         single = {
             Form.ALL: share ** (1 / kind.word),

@@ -23,7 +23,15 @@ from pathlib import Path
 from random import Random
 
 from archive import ids
-from archive.model import Article, Entity, EntityKind, HeldArticle, IndexEntry, Names, Provenance
+from archive.model import (
+    Article,
+    Entity,
+    EntityKind,
+    HeldArticle,
+    IndexEntry,
+    Names,
+    Provenance,
+)
 from tests.benchmarks.held import CORPORA
 from tests.benchmarks.search import names
 
@@ -135,7 +143,9 @@ def names_of(row: Row) -> Names:
         (EntityKind.ORGANIZATION, row.organizations),
         (EntityKind.PLACE, row.places),
     )
-    return Names((), tuple(Entity(kind, name, (name,), 1) for kind, of in kinds for name in of))
+    return Names(
+        (), tuple(Entity(kind, name, (name,), 1) for kind, of in kinds for name in of)
+    )
 
 
 def _made() -> Iterator[Row]:
@@ -172,7 +182,9 @@ def _made() -> Iterator[Row]:
 
 def _some(random, known, made, pool, *, rare, most):  # type: ignore[no-untyped-def]
     """The names an article has anyway, and up to `most` made ones, each once."""
-    more = (made(names.drawn(random, pool, rare=rare)) for _ in range(random.randint(0, most)))
+    more = (
+        made(names.drawn(random, pool, rare=rare)) for _ in range(random.randint(0, most))
+    )
     return tuple(dict.fromkeys((*known, *more)))
 
 
@@ -183,12 +195,16 @@ def _recombined(random: Random, sources: list[_Source], at: int) -> str:
         chance = random.random()
         sentence = next(own, None) if chance < 0.5 else None
         if sentence is None:
-            near = at + random.randint(-40, 40) if chance < 0.8 else random.randrange(1 << 30)
+            near = (
+                at + random.randint(-40, 40) if chance < 0.8 else random.randrange(1 << 30)
+            )
             sentence = random.choice(sources[near % len(sources)].sentences)
         found.append(sentence)
         count += sentence.count(" ") + 1
     broken = random.randint(2, 5)
-    parts = (" ".join(found[first : first + broken]) for first in range(0, len(found), broken))
+    parts = (
+        " ".join(found[first : first + broken]) for first in range(0, len(found), broken)
+    )
     return "\n\n".join(parts)
 
 
@@ -244,9 +260,8 @@ def _pages() -> list[_Source]:
 
 def _sentences(text: str) -> tuple[str, ...]:
     """Sentences on one line each; what goes on too long, such as a table, is cut."""
-    found = []
-    for sentence in _SENTENCE.split(text):
-        words = sentence.split()
-        for first in range(0, len(words), _LONGEST_SENTENCE):
-            found.append(" ".join(words[first : first + _LONGEST_SENTENCE]))
-    return tuple(found)
+    return tuple(
+        " ".join(words[first : first + _LONGEST_SENTENCE])
+        for words in map(str.split, _SENTENCE.split(text))
+        for first in range(0, len(words), _LONGEST_SENTENCE)
+    )

@@ -1,4 +1,4 @@
-"""SQLite's FTS5 with the Porter stemmer, the rest of an article in plain tables beside it."""
+"""SQLite's FTS5 with the Porter stemmer, all but the words in plain tables beside it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tests.benchmarks.search.cases import Case, Form
+from tests.benchmarks.search.cases import TOP, VALUES, Case, Form
 from tests.benchmarks.search.corpus import Row
-from tests.benchmarks.search.peers import TOP, VALUES, Answer
+from tests.benchmarks.search.peers import Answer
 
 _SCHEMA = """
 CREATE VIRTUAL TABLE article USING fts5(title, body, tokenize = 'porter');
@@ -28,8 +28,8 @@ _WITHIN = "FROM article JOIN issue ON number = article.rowid WHERE article MATCH
 _NEWEST = f"SELECT number {_WITHIN} ORDER BY day DESC LIMIT ?"
 _PERIOD = f"{_WITHIN} AND day BETWEEN ? AND ?"
 _ISSUES = f"SELECT {{0}}, count(*) {_WITHIN} GROUP BY {{0}} ORDER BY 2 DESC LIMIT {VALUES}"
-_NAMES = f"""SELECT name, count(*) FROM article JOIN name ON number = article.rowid
-             WHERE article MATCH ? AND kind = '{{0}}'
+_NAMED = "FROM article JOIN name ON number = article.rowid WHERE article MATCH ?"
+_NAMES = f"""SELECT name, count(*) {_NAMED} AND kind = '{{0}}'
              GROUP BY name ORDER BY 2 DESC LIMIT {VALUES}"""
 _YEARS = f"SELECT year, count(*) {_WITHIN} GROUP BY year ORDER BY year"
 
@@ -40,6 +40,7 @@ class Fts5:
     name = "SQLite FTS5"
 
     def __init__(self, directory: Path) -> None:
+        self.directory = directory
         self._path = directory / "fts5.sqlite3"
         self._connection: sqlite3.Connection | None = None
 
@@ -62,7 +63,10 @@ class Fts5:
         )
         connection.executemany(
             "INSERT INTO issue VALUES (?, ?, ?, ?, ?)",
-            ((row.number, row.publication, row.section, row.year, row.day) for row in batch),
+            (
+                (row.number, row.publication, row.section, row.year, row.day)
+                for row in batch
+            ),
         )
         connection.executemany(
             "INSERT INTO name VALUES (?, ?, ?)",

@@ -1,6 +1,7 @@
-"""Names of people, firms and towns for the corpora: made by rule, the same on every machine.
+"""Names of people, firms and towns for the corpora, made by rule.
 
-A name is made from its number, so that a pool of half a million costs nothing.
+A name is made from its number, the same on every machine, so that a pool of half a million
+costs nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +24,14 @@ _TAILS = (
     *("ton", "well", "man", "ford", "ley", "son", "berg", "wick", "ridge", "by", "stein"),
     *("more", "field", "house", "worth", "low", "ham", "stad", "nell", "ski"),
 )
-_FIRMS = ("{} & Sons", "{} Steel Co", "{} Bank", "First {} Trust", "{} Railway", "{} League")
+_FIRMS = (
+    "{} & Sons",
+    "{} Steel Co",
+    "{} Bank",
+    "First {} Trust",
+    "{} Railway",
+    "{} League",
+)
 _TOWNS = ("{}", "{} Springs", "Fort {}", "New {}", "{} Falls", "{} County")
 
 PEOPLE = 600_000
@@ -56,9 +64,9 @@ def town(number: int) -> str:
 
 
 def drawn(random: Random, pool: int, *, rare: float) -> int:
-    """Draw the number of a name: of the whole pool with a chance of `rare`, or a well-known one.
+    """Draw a name's number: from the whole pool with a chance of `rare`, or a known one.
 
-    Of the well-known ones, a twentieth of the pool at most, the first are in all the papers.
+    The known ones are a small part of the pool; the first of them are in all the papers.
     """
     if random.random() < rare:
         return random.randrange(pool)

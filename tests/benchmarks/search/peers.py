@@ -21,16 +21,16 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tests.benchmarks.search.cases import Case
 from tests.benchmarks.search.corpus import Row
 
 BENCH = Path(__file__).resolve().parents[3] / ".bench"
 TANTIVY = "0.27.0"
-TOP = 20
-VALUES = 50  # values counted of a facet
+T = TypeVar("T")
 _DEBIAN = Path("/usr/lib/python3/dist-packages")
 
 
@@ -46,6 +46,7 @@ class Peer(Protocol):
     """A search engine with an index in a folder."""
 
     name: str
+    directory: Path
 
     def build(self, batches: Iterable[Sequence[Row]]) -> None:
         """Make the index out of nothing, and commit it."""
@@ -57,7 +58,7 @@ class Peer(Protocol):
         """Say whether the engine knows such queries."""
 
     def ask(self, case: Case) -> Answer:
-        """Answer a query with the exact total and the first 20, and all else it asks for."""
+        """Answer with the exact total, the first hits, and all else that is asked for."""
 
     def ranked(self, words: Sequence[str], limit: int) -> tuple[int, ...]:
         """Return the numbers of the best articles that have at least one of the words."""
@@ -161,12 +162,12 @@ class Meter:
         self._reading = 0.0
         self._begun = _cpu()
 
-    def batches(self, rows: Iterable[Row], size: int = 500) -> Iterator[list[Row]]:
-        """Yield the articles in batches, and do not count what that takes."""
+    def batches(self, rows: Iterable[T], size: int = 500) -> Iterator[list[T]]:
+        """Yield articles in batches, and do not count what reading them takes."""
         found = iter(rows)
         while True:
             begun = time.thread_time()
-            batch = [row for row, _ in zip(found, range(size), strict=False)]
+            batch = list(islice(found, size))
             self._reading += time.thread_time() - begun
             if not batch:
                 return

@@ -1,4 +1,4 @@
-"""Recoll over a folder of text files, asked through its command as a person would ask it."""
+"""Recoll over a folder of text files, asked through its command as a person asks it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tests.benchmarks.search.cases import Case, Form
+from tests.benchmarks.search.cases import TOP, Case, Form
 from tests.benchmarks.search.corpus import Row
-from tests.benchmarks.search.peers import TOP, Answer
+from tests.benchmarks.search.peers import Answer
 
 _FOUND = re.compile(r"(\d+) results")
 _FILE = re.compile(r"/(\d+)\.txt\]")
@@ -23,8 +23,9 @@ class Recoll:
     name = "Recoll"
 
     def __init__(self, directory: Path) -> None:
-        self.directory = directory
+        self._texts = directory / "texts"
         self._settings = directory / "settings"
+        self.directory = self._settings  # where the index is
         self._environment = {**os.environ, "RECOLL_CONFDIR": str(self._settings)}
 
     def build(self, batches: Iterable[Sequence[Row]]) -> None:
@@ -35,14 +36,13 @@ class Recoll:
 
     def written(self, rows: Iterable[Row]) -> None:
         """Write the files, one an article."""
-        shutil.rmtree(self.directory, ignore_errors=True)
-        folder = self.directory / "texts"
-        folder.mkdir(parents=True)
-        self._settings.mkdir()
+        for folder in (self._texts, self._settings):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
         for row in rows:
-            path = folder / f"{row.number}.txt"
+            path = self._texts / f"{row.number}.txt"
             path.write_text(f"{row.title}\n\n{row.body}", encoding="utf-8")
-        settings = f"topdirs = {folder}\nidxflushmb = 128\nthrQSizes = -1 -1 -1\n"
+        settings = f"topdirs = {self._texts}\nidxflushmb = 128\nthrQSizes = -1 -1 -1\n"
         (self._settings / "recoll.conf").write_text(settings, encoding="utf-8")
 
     def open(self) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 from whoosh import fields, index, qparser, sorting
 from whoosh.analysis import StemmingAnalyzer
 
-from tests.benchmarks.search.cases import Case, Form
+from tests.benchmarks.search.cases import TOP, Case, Form
 from tests.benchmarks.search.corpus import Row
-from tests.benchmarks.search.peers import TOP, Answer
+from tests.benchmarks.search.peers import Answer
 
 _TEXTS = ["title", "body"]
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import tantivy
 
-from tests.benchmarks.search.cases import Case, Form
+from tests.benchmarks.search.cases import TOP, VALUES, Case, Form
 from tests.benchmarks.search.corpus import Row
-from tests.benchmarks.search.peers import TOP, VALUES, Answer
+from tests.benchmarks.search.peers import Answer
 
 _TEXTS = ("title", "body")
 _FACETS = ("publication", "section", "person", "organization", "place")
@@ -127,15 +127,17 @@ class Tantivy:
         match case.form:
             case Form.PREFIX:
                 pattern = re.escape(case.words[0]) + ".*"
-                return self._either(lambda field: self._made.regex_query(
-                    self._schema, field, pattern
-                ))
+                return self._either(
+                    lambda field: self._made.regex_query(self._schema, field, pattern)
+                )
             case Form.FUZZY | Form.VERY_FUZZY:
                 edits = 1 if case.form is Form.FUZZY else 2
                 (stem,) = self._stem.analyze(case.words[0])
-                return self._either(lambda field: self._made.fuzzy_term_query(
-                    self._schema, field, stem, edits
-                ))
+                return self._either(
+                    lambda field: self._made.fuzzy_term_query(
+                        self._schema, field, stem, edits
+                    )
+                )
             case Form.ANY:
                 text = " OR ".join(case.words)
             case Form.PHRASE:

@@ -9,9 +9,9 @@ from typing import Any
 
 import xapian
 
-from tests.benchmarks.search.cases import Case, Form
+from tests.benchmarks.search.cases import TOP, VALUES, Case, Form
 from tests.benchmarks.search.corpus import Row
-from tests.benchmarks.search.peers import TOP, VALUES, Answer
+from tests.benchmarks.search.peers import Answer
 
 _DAY, _YEAR, _PUBLICATION = range(3)
 _SLOTS = {"year": _YEAR, "publication": _PUBLICATION}

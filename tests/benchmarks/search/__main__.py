@@ -1,0 +1,159 @@
+"""Measure the search engine and its peers on the same articles, and print tables.
+
+``python -m tests.benchmarks search [--articles N …] [--peers NAME …] [--rounds N]
+[--markdown FILE]``. Without options: 20,000 and 100,000 articles, all peers. The corpora,
+our stores and stock Whoosh's index, which takes longest to make, are kept in the temporary
+directory for the next run; all else is made anew. A slow machine is no error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.search import corpus, figures, peers, tables
+from tests.benchmarks.search.cases import Case, cases
+from tests.benchmarks.search.limits import OURS, TANTIVY, Measured
+from tests.benchmarks.search.peers import Peer, size_of
+from tests.benchmarks.search.timing import ROUNDS, alternated
+
+if TYPE_CHECKING:
+    from tests.benchmarks.search.ours import Ours
+
+SIZES = (20_000, 100_000)
+_PEERS = ("tantivy", "fts5", "whoosh", "xapian", "recoll")
+_SMALL = 20_000  # the largest corpus that Xapian and Recoll are looked at with
+
+
+def main() -> int:
+    """Run as the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks search")
+    parser.add_argument("--articles", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--peers", nargs="*", choices=_PEERS, default=_PEERS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--markdown", type=Path, help="a file for the tables")
+    options = parser.parse_args()
+    if not corpus.there():
+        return 0
+    gc.disable()  # as the window does while it starts
+    found = []
+    for count in sorted(options.articles):
+        run = _Run(count, options.peers)
+        found.append(run.measured(cases(), options.rounds))
+        for table in tables.tables(found[-1:], peers.versions()):
+            sys.stdout.write(tables.as_text(table))
+        sys.stdout.flush()
+    every = list(tables.tables(found, peers.versions()))
+    if len(found) > 1:
+        sys.stdout.write(tables.as_text(every[-1]))
+    if options.markdown:
+        options.markdown.write_text(tables.joined(every), encoding="utf-8")
+    return 0
+
+
+class _Run:
+    """One corpus, and every engine on it."""
+
+    def __init__(self, count: int, wanted: list[str]) -> None:
+        self._count = count
+        self._home = corpus.HOME / f"{corpus.VERSION}-{count}"
+        small = [name for name in wanted if count <= _SMALL or name in _PEERS[:3]]
+        self._peers = list(peers.available(self._home, small))
+        self._found = Measured(count)
+
+    def measured(self, asked: tuple[Case, ...], rounds: int) -> Measured:
+        """Build everything, ask everything, and at the end change our index."""
+        found = self._found
+        found.text = sum(len(row.body.encode()) for row in corpus.rows(self._count)) / 1e6
+        ours = self._ours()
+        for peer in self._peers:
+            self._build(peer)
+        together = [peer for peer in self._peers if peer.name != "Recoll"]
+        alone = [peer for peer in self._peers if peer.name == "Recoll"]
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        _say("asking")
+        engines = [*([ours] if ours else []), *together]
+        forget = ours.forget if ours else lambda: None
+        found.times = {
+            **alternated(engines, asked, forget, rounds),
+            **alternated(alone, asked, lambda: None, 1),
+        }
+        for peer in self._peers:
+            peer.close()
+        if ours:
+            self._alone(ours, asked)
+        for name in set(_PEERS) - {"whoosh"}:
+            shutil.rmtree(self._home / name, ignore_errors=True)
+        return found
+
+    def _ours(self) -> Ours | None:
+        """Our own engine, its index just made; ``None`` if the tree has none that works."""
+        try:
+            made = importlib.import_module("tests.benchmarks.search.ours").Ours
+            importlib.import_module("archive.search.whoosh.engine")
+        except ImportError as error:
+            sys.stdout.write(f"skipped: our own engine ({error})\n")
+            return None
+        ours: Ours = made(self._home)
+        _say("filling the store")
+        ours.fill(corpus.rows(self._count))
+        _say(f"building {ours.name}")
+        self._found.builds[OURS] = figures.built_ours(ours, self._count)
+        self._found.sizes[OURS] = size_of(ours.index) / 1e6
+        few = min(self._count, _SMALL)
+        speed = figures.built_by_updates(few)
+        self._found.builds[f"{OURS}, imported 500 at a time ({few:,})"] = speed
+        ours.open()
+        return ours
+
+    def _build(self, peer: Peer) -> None:
+        """Build a peer's index, and note its speed and size."""
+        _say(f"building {peer.name}")
+        found, folder = self._found, self._home
+        count, name, builds = self._count, peer.name, found.builds
+        if name == "stock Whoosh":
+            (trial,) = peers.available(folder / "trial", ["whoosh"])
+            few = figures.STOCK
+            builds[f"{name}, {few:,}"] = figures.built(trial, few)
+            shutil.rmtree(folder / "trial")
+            whole = folder / "whoosh" / "whole"
+            if not whole.exists():
+                builds[name] = figures.built(peer, count)
+                whole.touch()
+        elif name == "Recoll":
+            count = min(count, figures.FILES)
+            builds[f"{name}, {count:,} files"] = figures.built(peer, count)
+            name = f"{name}, {count:,} files"
+        else:
+            builds[name] = figures.built(peer, count)
+        directory: Path = peer.directory
+        found.sizes[name] = size_of(directory) / 1e6
+        if name == TANTIVY:
+            found.sizes[f"{name} without its texts"] = size_of(directory, ".store") / 1e6
+        peer.open()
+
+    def _alone(self, ours: Ours, asked: tuple[Case, ...]) -> None:
+        """The figures that need no peer; those that change the index come last."""
+        _say("starting afresh")
+        self._found.first = figures.first_answers(ours.index, asked)
+        self._found.memory = figures.resident(ours.index)
+        _say("updating")
+        self._found.added = figures.one_more(ours, self._count)
+        self._found.updates = figures.updated(ours, self._count, asked)
+        ours.close()
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"\r{what:60}")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

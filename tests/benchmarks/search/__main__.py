@@ -142,11 +142,15 @@ class _Run:
     def _alone(self, ours: Ours, asked: tuple[Case, ...]) -> None:
         """The figures that need no peer; those that change the index come last."""
         _say("starting afresh")
-        self._found.first = figures.first_answers(ours.index, asked)
-        self._found.memory = figures.resident(ours.index)
+        known = [number for number, case in enumerate(asked) if case in ours.understood]
+        kinds: dict[str, int] = {}
+        for number in known:
+            kinds.setdefault(asked[number].kind, number)
+        self._found.first = figures.first_answers(ours.index, kinds)
+        self._found.memory = figures.resident(ours.index, known)
         _say("updating")
         self._found.added = figures.one_more(ours, self._count)
-        self._found.updates = figures.updated(ours, self._count, asked)
+        self._found.updates = figures.updated(ours, self._count, ours.understood)
         ours.close()
 
 

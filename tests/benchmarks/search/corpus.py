@@ -13,7 +13,7 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -180,7 +180,15 @@ def _made() -> Iterator[Row]:
         number += 1
 
 
-def _some(random, known, made, pool, *, rare, most):  # type: ignore[no-untyped-def]
+def _some(
+    random: Random,
+    known: tuple[str, ...],
+    made: Callable[[int], str],
+    pool: int,
+    *,
+    rare: float,
+    most: int,
+) -> tuple[str, ...]:
     """The names an article has anyway, and up to `most` made ones, each once."""
     more = (
         made(names.drawn(random, pool, rare=rare)) for _ in range(random.randint(0, most))

@@ -1,7 +1,8 @@
 """What a process that has just been started sees of an index, measured from within it.
 
 Run by `figures`: ``python -m tests.benchmarks.search.fresh INDEX first NUMBER`` opens the
-index and answers the query of that number; ``… memory`` answers all. One line of JSON.
+index and answers the query of that number; ``… memory NUMBER …`` answers several.
+What is printed is one line of JSON.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ def main() -> int:
         figures["answer"] = (time.perf_counter() - begun) * 1000
     else:
         engine.warm_up()
-        for query in queries:
-            engine.search(query)
+        for number in map(int, numbers):
+            engine.search(queries[number])
     figures |= memory()
     engine.close()
     sys.stdout.write(json.dumps(figures))

@@ -111,7 +111,9 @@ class Growth:
         limit = "≤ in proportion to the hits"
         # Below half a millisecond it is the fixed cost that is measured.
         met = self.times <= 1.15 * max(self.hits, 1.0) or self.large < 0.5
-        return Verdict(limit, met, "" if met else f"{self.times / self.hits:.1f} × of it")
+        return Verdict(
+            limit, met, "" if met else f"{self.times / max(self.hits, 1.0):.1f} × of it"
+        )
 
 
 def growth(small: Measured, large: Measured, kind: str) -> Growth | None:

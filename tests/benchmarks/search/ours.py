@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from archive import Archive
 from archive.archive import STORE_NAME
+from archive.errors import ArchiveError
 from archive.model import Article, Context, IndexEntry, Page, Provenance
 from archive.search import Query, SearchEngine, open_engine
 from archive.store import HeldSource, SourceStatus, Store
@@ -29,6 +31,7 @@ class Ours:
         self.directory = home / f"archive-{len(MIGRATIONS)}"
         self.index = self.directory / "index"
         self._numbers: dict[str, int] = {}
+        self._understood: dict[Case, bool] = {}
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Put the articles and their names into the store, unless they are there."""
@@ -81,8 +84,21 @@ class Ours:
         """The engine of the open archive."""
         return self._engine
 
+    @property
+    def understood(self) -> tuple[Case, ...]:
+        """The queries that were asked and understood."""
+        return tuple(case for case, known in self._understood.items() if known)
+
     def answers(self, case: Case) -> bool:
-        return True
+        """Say whether the query is understood; it should be, so a failure is shown."""
+        if case not in self._understood:
+            try:
+                self._engine.search(case.query)
+                self._understood[case] = True
+            except ArchiveError as error:
+                sys.stdout.write(f"{case.typed}: {error}\n")
+                self._understood[case] = False
+        return self._understood[case]
 
     def ask(self, case: Case) -> Answer:
         query = case.query

@@ -1,6 +1,7 @@
 """tantivy with one writing thread, through its Python package.
 
-Counts of facets are its own aggregations over fast fields. A misspelling is looked for near
+Counts of facets are its own aggregations over fast fields, which may miss a rare value of
+one segment; it counts them in a second pass, since its Python package has no other way. A misspelling is looked for near
 the stem, since the index holds stems alone; so are beginnings of words.
 """
 
@@ -128,13 +129,13 @@ class Tantivy:
             case Form.PREFIX:
                 pattern = re.escape(case.words[0]) + ".*"
                 return self._either(
-                    lambda field: self._made.regex_query(self._schema, field, pattern)
+                    lambda field: tantivy.Query.regex_query(self._schema, field, pattern)
                 )
             case Form.FUZZY | Form.VERY_FUZZY:
                 edits = 1 if case.form is Form.FUZZY else 2
                 (stem,) = self._stem.analyze(case.words[0])
                 return self._either(
-                    lambda field: self._made.fuzzy_term_query(
+                    lambda field: tantivy.Query.fuzzy_term_query(
                         self._schema, field, stem, edits
                     )
                 )
@@ -149,8 +150,6 @@ class Tantivy:
         if case.period:
             text += " day:[{} TO {}]".format(*case.period)
         return self._index.parse_query(text, list(_TEXTS), conjunction_by_default=True)
-
-    _made = tantivy.Query
 
     def _either(self, made: Any) -> Any:
         return tantivy.Query.boolean_query(

@@ -11,7 +11,7 @@ import sys
 from itertools import takewhile
 from pathlib import Path
 
-NAMES = ("html", "mentions", "search", "ranking", "ingest", "startup", "stalls")
+NAMES = ("html", "mentions", "lexicon", "search", "ranking", "ingest", "startup", "stalls")
 
 
 def main() -> int:

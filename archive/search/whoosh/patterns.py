@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from archive.search.whoosh import signs
-from archive.search.whoosh.terms import Numbers, Terms, encode
+from archive.search.whoosh.signs import Array
+from archive.search.whoosh.terms import Numbers, Terms, batches, encode
 
 _WILD = re.compile(r"([*?])")
 
@@ -55,9 +56,46 @@ def _tried(terms: Terms, text: str, literals: Sequence[str]) -> Numbers:
         numbers = terms.where(lambda there: there & needed == needed, first, last)
     else:
         numbers = ending[terms.signs[ending] & needed == needed]
+    sizes, foreign = terms.sizes(numbers), terms.foreign(numbers)
+    least = len(text) - text.count("*")
+    likely = sizes >= least if "*" in text else (sizes == least) | foreign
+    numbers, foreign = numbers[likely], foreign[likely]
+    fits = np.empty(len(numbers), bool)
+    for some in batches(np.flatnonzero(~foreign)):
+        fits[some] = _fitting(*terms.letters(numbers[some]), text.split("*"))
     form = re.compile(
         "".join({"*": ".*", "?": "."}.get(c, re.escape(c)) for c in text), re.DOTALL
     )
-    numbers = numbers[terms.sizes(numbers) >= len(text) - text.count("*")]
-    matches = [form.fullmatch(term) is not None for term in terms.terms(numbers)]
-    return np.asarray(numbers[np.array(matches, bool)])
+    for some in batches(np.flatnonzero(foreign)):
+        fits[some] = [bool(form.fullmatch(term)) for term in terms.terms(numbers[some])]
+    return np.asarray(numbers[fits])
+
+
+def _fitting(letters: Array, lengths: Numbers, parts: Sequence[str]) -> Array:
+    """Say which words, one a column and at least as long as all parts, are of a form.
+
+    The parts are what the form has between its ``*``. Each but the first and the last may
+    stand anywhere after the one before it, so it is taken where it stands first.
+    """
+    head, *middle, tail = parts if len(parts) > 1 else (parts[0], "")
+    fits = _standing(letters[: len(head)], head)
+    after = np.full(len(lengths), len(head))
+    for part in middle:
+        found = np.full(len(lengths), len(letters) + 1)  # nowhere
+        for place in range(len(letters) - len(part), len(head) - 1, -1):
+            there = _standing(letters[place : place + len(part)], part) & (place >= after)
+            found = np.where(there, place, found)
+        after = found + len(part)
+    begins = lengths - len(tail)
+    fits &= after <= begins
+    places = np.maximum(begins, 0) + np.arange(len(tail))[:, None]
+    return fits & _standing(letters[places, np.arange(len(lengths))], tail)
+
+
+def _standing(letters: Array, part: str) -> Array:
+    """Say in which columns of `letters` a part of a form stands."""
+    fits = np.ones(letters.shape[1], bool)
+    for row, letter in zip(letters, part, strict=True):
+        if letter != "?":
+            fits &= row == ord(letter)
+    return fits

@@ -8,11 +8,10 @@ from archive.search import misprints
 from archive.search.misprints import MISREAD
 from archive.search.whoosh import signs
 from archive.search.whoosh.signs import Array
-from archive.search.whoosh.terms import Numbers, Terms
+from archive.search.whoosh.terms import Numbers, Terms, batches
 
 _ONE_EDIT, _TWO_EDITS = 1.0, 2.0
 _ONE_BY_ONE = 12  # up to so many, comparing words singly is faster
-_TOGETHER = 1 << 13  # more words at once do not fit the processor's cache
 _FAR = 100  # of halves: more than any limit, and far from the end of a byte
 
 
@@ -27,12 +26,11 @@ def similar(terms: Terms, word: str, edits: float) -> tuple[Numbers, Array]:
     if edits > _TWO_EDITS:
         raise ValueError("at most two edits")
     numbers = _likely(terms, word, edits)
-    halves = np.concatenate(
-        [
-            _halves(terms, word, numbers[begin : begin + _TOGETHER], edits)
-            for begin in range(0, max(1, len(numbers)), _TOGETHER)
-        ]
-    )
+    halves = np.empty(len(numbers), np.uint8)
+    foreign = terms.foreign(numbers)
+    for kind, compare in ((~foreign, _plain_halves), (foreign, _halves)):
+        for some in batches(np.flatnonzero(kind)):
+            halves[some] = compare(terms, word, numbers[some], edits)
     near = halves <= int(2 * edits)
     return numbers[near], halves[near] / 2
 
@@ -58,10 +56,12 @@ def _likely(terms: Terms, word: str, edits: float) -> Numbers:
             lambda there: signs.differing(there, sign) <= most, 0, len(terms)
         )
         found.append(numbers[signs.two_edits_away(terms.signs[numbers], sign)])
-    numbers = np.unique(np.concatenate(found))
-    near = np.abs(terms.sizes(numbers) - len(word)) <= int(2 * edits)
-    near |= terms.signs[numbers] & signs.FOREIGN != 0  # of other sizes than lengths
-    return np.asarray(numbers[near])
+    # Most are in order already, of which this sort makes use.
+    numbers = np.sort(np.concatenate(found), kind="stable")
+    numbers = numbers[np.diff(numbers, prepend=-1) > 0]
+    sizes, slack = terms.sizes(numbers), int(2 * edits)
+    longest = np.where(terms.foreign(numbers), 4, 1) * (len(word) + slack)  # in bytes
+    return np.asarray(numbers[(sizes >= len(word) - slack) & (sizes <= longest)])
 
 
 def _of_shapes(terms: Terms, shapes: Array) -> Numbers:
@@ -79,20 +79,20 @@ def _of_shapes(terms: Terms, shapes: Array) -> Numbers:
 
 def _halves(terms: Terms, word: str, numbers: Numbers, edits: float) -> Array:
     """Return what each of some terms costs, in halves; too much if above `edits`."""
-    if len(numbers) <= _ONE_BY_ONE:
-        found = [misprints.cost(word, term, edits) for term in terms.terms(numbers)]
+    texts = terms.terms(numbers)
+    if len(texts) <= _ONE_BY_ONE:
+        found = [misprints.cost(word, text, edits) for text in texts]
         return np.array([_FAR if one is None else 2 * one for one in found], np.uint8)
-    if (terms.signs[numbers] & signs.FOREIGN).any():
-        texts = terms.terms(numbers)
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        return costs(
-            word, np.array(texts).view(np.uint32).reshape(len(texts), -1).T, lengths, edits
-        )
-    lengths = terms.sizes(numbers)
-    rows = np.arange(int(lengths.max()))[:, None]
-    inside = rows < lengths
-    places = np.where(inside, terms.starts[numbers] + rows, 0)
-    return costs(word, np.where(inside, terms.blob[places], np.uint8(0)), lengths, edits)
+    letters = np.array(texts).view(np.uint32).reshape(len(texts), -1).T
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    return costs(word, letters, lengths, edits)
+
+
+def _plain_halves(terms: Terms, word: str, numbers: Numbers, edits: float) -> Array:
+    """Return the same of terms that are ASCII, by their bytes as they lie."""
+    if len(numbers) <= _ONE_BY_ONE:
+        return _halves(terms, word, numbers, edits)
+    return costs(word, *terms.letters(numbers), edits)
 
 
 def costs(typed: str, letters: Array, lengths: Array, limit: float) -> Array:
@@ -150,4 +150,5 @@ def _row(band: int, count: int) -> Array:
 
 def _allow(row: Array, origin: Array, fits: Array, halves: int) -> None:
     """Let a row be reached from `origin` where `fits`."""
-    np.minimum(row, np.where(fits, origin + np.uint8(halves), np.uint8(_FAR)), out=row)
+    barred = fits.view(np.uint8) - np.uint8(1)  # 255 where it does not fit
+    np.minimum(row, np.maximum(origin + np.uint8(halves), barred), out=row)

@@ -18,11 +18,12 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.whoosh.signs import Array
+from archive.search.whoosh.signs import FOREIGN, Array
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
-_BLOCK = 1 << 15  # numbers looked at together: what fits the processor's cache
+# What is looked at together, so that the processor's cache holds it: signs and words.
+_BLOCK, _TOGETHER = 1 << 15, 1 << 13
 
 
 class Terms:
@@ -67,6 +68,18 @@ class Terms:
         ends = self.starts[numbers + 1].astype(np.int64)
         return np.asarray(ends - self.starts[numbers])
 
+    def foreign(self, numbers: Numbers) -> Array:
+        """Say which terms hold anything beyond ASCII."""
+        return np.asarray(self.signs[numbers] & FOREIGN != 0)
+
+    def letters(self, numbers: Numbers) -> tuple[Array, Numbers]:
+        """Return the bytes of terms, one term a column, zeros below, and their numbers."""
+        sizes = self.sizes(numbers)
+        rows = np.arange(int(sizes.max(initial=0)))[:, None]
+        inside = rows < sizes
+        places = np.where(inside, self.starts[numbers] + rows, 0)
+        return np.where(inside, self.blob[places], np.uint8(0)), sizes
+
     def find(self, term: str) -> int:
         """Return the number of a term, or -1."""
         wanted = encode(term)
@@ -109,7 +122,8 @@ class Terms:
         # As uint32 like the starts, or these would be copied into a wider type.
         numbers = np.searchsorted(self.starts, places.astype(np.uint32), "right") - 1
         inside = places + len(wanted) <= self.starts[numbers + 1]
-        return np.unique(numbers[inside])
+        numbers = numbers[inside]
+        return np.asarray(numbers[np.diff(numbers, prepend=-1) > 0])
 
     def _places(self, wanted: Array, anchor: int, begin: int, end: int) -> Numbers:
         """Return where bytes stand in the blob whose `anchor` is between begin and end."""
@@ -119,6 +133,12 @@ class Terms:
             if offset != anchor:
                 places = places[self.blob[places + offset] == byte]
         return places
+
+
+def batches(numbers: Numbers) -> Iterator[Numbers]:
+    """Yield numbers in batches small enough for the processor's cache to hold the words."""
+    for begin in range(0, len(numbers), _TOGETHER):
+        yield numbers[begin : begin + _TOGETHER]
 
 
 def encode(text: str) -> bytes:

@@ -37,7 +37,7 @@ class Lexicon(Terms):
 
 
 def lexicon_arrays(terms: Sequence[bytes]) -> dict[str, Array]:
-    """Return the arrays of a lexicon (see `terms`): about 22 bytes a term beside its letters.
+    """Return the arrays of a lexicon (see `terms`): 22 bytes a term beside its letters.
 
     Args:
         terms: In UTF-8, sorted and distinct, of at most 4 GiB together and without NUL.

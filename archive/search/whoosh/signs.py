@@ -3,9 +3,9 @@
 Terms are looked at letter by letter, one byte each: ASCII as it is, any other code point as
 its last UTF-8 byte. Two things are kept:
 
-- The *sign*: 32 bits for the letters of a term, and 32 for its pairs of neighbours, both
-  ends included. A letter replaced changes at most 2 and 4 of these bits, one put in or left
-  out 1 and 3, two swapped 0 and 6: so signs differ in at most `BITS_PER_EDIT` an edit.
+- The *sign*: 31 bits for the letters of a term, one for whether any is beyond ASCII, and 32
+  for its pairs of neighbours, both ends included. Of letters and pairs, a letter replaced
+  changes at most 2 and 4 bits, one put in or left out 1 and 3, two swapped 0 and 6.
 - The *shape*: a hash of the term written in strokes (`misprints.STROKES`). Confusions do
   not change it; one plain edit changes it into one of a few hundred others.
 """
@@ -21,7 +21,7 @@ from archive.search.misprints import STROKES
 
 Array: TypeAlias = npt.NDArray[Any]
 
-BITS_PER_EDIT = 6
+_BITS_PER_EDIT = 6
 _ALL = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
 _FOREIGN = 16  # kinds of code points beyond ASCII that shapes tell apart
@@ -64,17 +64,19 @@ _ALPHABET = np.array(  # one letter of every way to be written
 
 def _letter(byte: int) -> int:
     if byte >= _BEYOND:
-        return 28 + byte % 4
+        return byte % 31
     letter = chr(byte)
     if "a" <= letter <= "z":
         return byte - ord("a")
     return 26 if letter.isdigit() else 27
 
 
-_LETTER_BITS = np.array([1 << _letter(byte) for byte in range(256)], dtype=_WORD)
+_LETTER_BITS = np.array(
+    [1 << _letter(byte) | (byte >= _BEYOND) << 31 for byte in range(256)], dtype=_WORD
+)
 _PAIR_BITS = np.array([1 << 32 + place for place in range(32)], dtype=_WORD)
-_LETTERS, _PAIRS = _WORD((1 << 32) - 1), _WORD(_ALL ^ ((1 << 32) - 1))
-FOREIGN = _WORD(0xF << 28)  # set if there is anything beyond ASCII
+FOREIGN = _WORD(1 << 31)  # set if there is anything beyond ASCII
+_LETTERS, _PAIRS = _WORD((1 << 31) - 1), _WORD(_ALL ^ ((1 << 32) - 1))
 
 
 def _pair_bits(first: Array, second: Array) -> Array:
@@ -82,18 +84,18 @@ def _pair_bits(first: Array, second: Array) -> Array:
     return np.asarray(_PAIR_BITS[mixed >> np.uint32(27)])
 
 
-def differing(there: Array, sign: np.uint64) -> Array:
-    """Return in how many bits signs differ from one."""
-    return np.asarray(np.bitwise_count(there ^ sign))
+def near(there: Array, sign: np.uint64, edits: int) -> Array:
+    """Say which signs may be those of terms that so many plain edits lead to."""
+    return np.asarray(np.bitwise_count(there ^ sign) <= _BITS_PER_EDIT * edits + 1)
 
 
-def two_edits_away(there: Array, sign: np.uint64) -> Array:
-    """Say which signs may be those of terms that two plain edits lead to."""
-    near = np.ones(len(there), bool)
-    for kind, most in ((_LETTERS, 2), (_PAIRS, 6)):
+def nearer(there: Array, sign: np.uint64, edits: int) -> Array:
+    """Say the same with more care: for the few that are `near`."""
+    fits = np.bitwise_count((there ^ sign) & ~FOREIGN) <= _BITS_PER_EDIT * edits
+    for kind, most in ((_LETTERS, edits), (_PAIRS, 3 * edits)):
         gone, new = sign & ~there & kind, there & ~sign & kind
-        near &= (np.bitwise_count(gone) <= most) & (np.bitwise_count(new) <= most)
-    return near
+        fits &= (np.bitwise_count(gone) <= most) & (np.bitwise_count(new) <= most)
+    return np.asarray(fits)
 
 
 def reduced(text: str) -> Array:

@@ -47,15 +47,11 @@ def _likely(terms: Terms, word: str, edits: float) -> Numbers:
     if edits >= _ONE_EDIT:
         numbers = _of_shapes(terms, around)
         if edits < _ONE_EDIT + 0.5:  # no confusion beside the edit
-            near = signs.differing(terms.signs[numbers], sign) <= signs.BITS_PER_EDIT
-            numbers = numbers[near]
+            numbers = numbers[signs.nearer(terms.signs[numbers], sign, 1)]
         found.append(numbers)
     if edits >= _TWO_EDITS:
-        most = 2 * signs.BITS_PER_EDIT
-        numbers = terms.where(
-            lambda there: signs.differing(there, sign) <= most, 0, len(terms)
-        )
-        found.append(numbers[signs.two_edits_away(terms.signs[numbers], sign)])
+        numbers = terms.where(lambda there: signs.near(there, sign, 2), 0, len(terms))
+        found.append(numbers[signs.nearer(terms.signs[numbers], sign, 2)])
     # Most are in order already, of which this sort makes use.
     numbers = np.sort(np.concatenate(found), kind="stable")
     numbers = numbers[np.diff(numbers, prepend=-1) > 0]

@@ -86,16 +86,18 @@ def _pair_bits(first: Array, second: Array) -> Array:
 
 def near(there: Array, sign: np.uint64, edits: int) -> Array:
     """Say which signs may be those of terms that so many plain edits lead to."""
-    return np.asarray(np.bitwise_count(there ^ sign) <= _BITS_PER_EDIT * edits + 1)
+    differing = there ^ sign
+    differing &= ~FOREIGN
+    return np.asarray(np.bitwise_count(differing) <= _BITS_PER_EDIT * edits)
 
 
 def nearer(there: Array, sign: np.uint64, edits: int) -> Array:
-    """Say the same with more care: for the few that are `near`."""
-    fits = np.bitwise_count((there ^ sign) & ~FOREIGN) <= _BITS_PER_EDIT * edits
+    """Say it more exactly, of the few that are `near`."""
+    fits = near(there, sign, edits)
     for kind, most in ((_LETTERS, edits), (_PAIRS, 3 * edits)):
         gone, new = sign & ~there & kind, there & ~sign & kind
         fits &= (np.bitwise_count(gone) <= most) & (np.bitwise_count(new) <= most)
-    return np.asarray(fits)
+    return fits
 
 
 def reduced(text: str) -> Array:

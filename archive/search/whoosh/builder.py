@@ -14,6 +14,7 @@ from archive.model import HeldArticle
 from archive.search import FACETS
 from archive.search.period import days
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
+from archive.search.whoosh.cases import packed
 from archive.search.whoosh.forms import FieldBuilder, Ints, Postings
 from archive.search.whoosh.lengths import to_bytes
 from archive.search.whoosh.lexicon import lexicon_arrays
@@ -155,7 +156,7 @@ def plain_lexicon(terms: Sequence[bytes]) -> Arrays:
     return lexicon_arrays(()) | {
         "blob": np.frombuffer(b"".join(terms), dtype=np.uint8),
         "starts": _starts(map(len, terms)).astype(np.uint32),
-        "lengths": np.zeros(len(terms), dtype=np.uint8),
+        "signs": np.zeros(len(terms), dtype=np.uint8),
     }
 
 
@@ -174,6 +175,7 @@ def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
         f"{name}.many_counts": smallest(found.counts[many]),
         f"{name}.weights": found.weights.astype(np.uint8),
         f"{name}.places": smallest(found.places),
+        f"{name}.cases": packed(found.cases),
         f"{name}.places_first": smallest(behind[found.first]),
         f"{name}.doc_lengths": to_bytes(found.lengths),
     }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from archive.search.whoosh.cases import Case, case_of, printed_key
 from archive.search.whoosh.schema import BOOSTS, GAP, Piece
 from archive.search.words import printed_runs, readings
 
@@ -31,6 +32,7 @@ class Postings(NamedTuple):
         counts: How often a term occurs in an article: so many of `places` belong to it.
         weights: The same, each occurrence counted by its boost; 255 at the most.
         places: Positions as `schema.WordFormat` has them.
+        cases: In what letters each stands there, see `cases.Case`.
         lengths: For each article the sum of its weights.
         ends: For each article and piece given, the position behind its end.
     """
@@ -41,6 +43,7 @@ class Postings(NamedTuple):
     counts: Ints
     weights: Ints
     places: Ints
+    cases: Ints
     lengths: Ints
     ends: Ints
 
@@ -56,6 +59,7 @@ class _Forms(dict[str, int]):
         self.size = array("q")  # readings that a run has
         self.term = array("q")  # of each reading
         self.place = array("q")  # of each reading, within the run
+        self.case = array("q")  # of each reading
         self.other = array("q")  # of each reading: its number in `printed`, or -1
 
     def __missing__(self, run: str) -> int:
@@ -68,11 +72,14 @@ class _Forms(dict[str, int]):
         for word in found:
             self.term.append(self.terms.setdefault(word.folded, len(self.terms)))
             self.place.append(word.position * 2 + word.beside)
-            other = -1
-            if word.folded != bare:
-                key = f"{word.folded}\0{bare}"
-                other = self.printed.setdefault(key, len(self.printed))
-            self.other.append(other)
+            case = case_of(bare, word.folded)
+            self.case.append(case)
+            whole = word.start == 0 and word.end == len(run)
+            if case is Case.OTHER and whole:
+                key = printed_key(bare, word.folded)
+                self.other.append(self.printed.setdefault(key, len(self.printed)))
+            else:
+                self.other.append(-1)
         self.size.append(len(found))
         self.advance.append(found[-1].position + 1 if found else 0)
         return number
@@ -105,7 +112,7 @@ class FieldBuilder:
             self._leads.append(lead)
 
     def postings(self, order: Ints, pieces: int = 1) -> tuple[Postings, Postings]:
-        """Sort what was taken in: the words, and the words in other than folded form.
+        """Sort what was taken in: the words, and those in letters of their own.
 
         Args:
             order: The new number of each article.
@@ -131,6 +138,7 @@ class FieldBuilder:
             docs[piece],
             2 * (begins[piece] + at[token_run]) + _ints(forms.place)[reading],
             np.where(lead, np.maximum(boosts[piece], BOOSTS.lead), boosts[piece]),
+            _ints(forms.case)[reading],
         )
         size_all = len(order)
         stood = begins + taken
@@ -167,6 +175,7 @@ class _Tokens(NamedTuple):
     docs: Ints
     places: Ints
     boosts: Ints
+    cases: Ints
 
 
 def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> Postings:
@@ -197,6 +206,7 @@ def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> 
         counts,
         weights,
         tokens.places[at],
+        tokens.cases[at],
         np.bincount(docs, weights=weights, minlength=size).astype(np.int64),
         np.empty(0, dtype=np.int64),
     )

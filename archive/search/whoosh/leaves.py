@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from archive.search.whoosh import queries
+from archive.search.whoosh.cases import Case, case_of, printed_key
 from archive.search.whoosh.rows import Standing, close, in_row
 from archive.search.whoosh.schema import WORDS, printed_field
 from archive.search.whoosh.segment import Field, Floats, Ints, Segment, spread
@@ -147,40 +148,30 @@ class Leaves:
         return np.concatenate(docs), np.concatenate(counts)
 
     def _as_printed(self, query: queries.AsPrinted) -> Counted:
-        """Count a word in its very letters; what is printed as folded is what is left over."""
-        others = printed_field(query.fieldname)
-        if query.printed != query.text:
-            return self.words(others, [f"{query.text}\0{query.printed}"], query.zone)
-        docs, counts = self._add_up(
-            query.fieldname,
-            [
-                _found(segment.field(query.fieldname), query.text)
-                for segment in self._index.segments
-            ],
-            query.zone,
-            plain=True,
-        )
-        forms = []
-        for segment in self._index.segments:
-            low, high = segment.field(others).lexicon.prefix(f"{query.text}\0")
-            forms.append([Pick(np.arange(low, high))] if high > low else [])
-        held, times = self._add_up(others, forms, query.zone, plain=True)
-        self._sums[held] = times
-        left = counts - self._sums[docs]
-        self._sums[held] = 0
-        return docs[left > 0], left[left > 0]
+        """Count a word in its very letters."""
+        case = case_of(query.printed, query.text)
+        if case is Case.OTHER:
+            key = printed_key(query.printed, query.text)
+            return self.words(printed_field(query.fieldname), [key], query.zone)
+        docs, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
+        for segment, offset in self._index.placed():
+            part = segment.field(query.fieldname)
+            term = part.lexicon.find(query.text)
+            if term < 0:
+                continue
+            held = part.docs_of(term)
+            wanted = part.cases_of(term) == case
+            found = _occurrences(segment, part, term, query.zone, wanted)
+            docs.append(held[found > 0] + offset)
+            counts.append(found[found > 0])
+        return np.concatenate(docs), np.concatenate(counts)
 
     def _add_up(
-        self,
-        field: str,
-        picks: Sequence[Sequence[Pick]],
-        zone: int | None,
-        *,
-        plain: bool = False,
+        self, field: str, picks: Sequence[Sequence[Pick]], zone: int | None
     ) -> Counted:
         """Add up what the terms picked in each segment count in each article.
 
-        In a zone, and where it is `plain`, every occurrence counts one.
+        In a zone every occurrence counts one.
         """
         docs: list[Ints] = []
         counts: list[Floats] = []
@@ -190,7 +181,7 @@ class Leaves:
             several = several or len(picked) > 1
             for pick in picked:
                 several = several or len(pick.terms) > 1
-                found, weights = _tally(segment, part, pick, zone, plain=plain)
+                found, weights = _tally(segment, part, pick, zone)
                 docs.append(found + offset if offset else found)
                 counts.append(weights)
         if not docs:
@@ -283,9 +274,7 @@ def _inflected(segment: Segment, field: str, word: str) -> list[Pick]:
     return picks
 
 
-def _tally(
-    segment: Segment, part: Field, pick: Pick, zone: int | None, *, plain: bool
-) -> Counted:
+def _tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counted:
     """Return the articles of the terms picked, one term after the other, and counts."""
     terms = pick.terms
     if len(terms) == 1:
@@ -308,11 +297,7 @@ def _tally(
             factors = np.repeat(factors, sizes)
     docs = part.docs[at].astype(np.int64)
     if zone is not None:
-        weights = np.concatenate([_zone_counts(segment, part, int(t), zone) for t in terms])
-    elif plain:
-        weights = np.concatenate([part.counts(*part.span(int(t))) for t in terms]).astype(
-            np.float32
-        )
+        weights = np.concatenate([_occurrences(segment, part, int(t), zone) for t in terms])
     else:
         weights = part.arrays["weights"][at].astype(np.float32)
     if not isinstance(factors, float) or factors != 1.0:
@@ -325,12 +310,19 @@ def _tally(
     return docs[kept], weights[kept]
 
 
-def _zone_counts(segment: Segment, part: Field, term: int, zone: int) -> Floats:
-    """Return how often a term stands in one zone of each of its articles."""
+def _occurrences(
+    segment: Segment, part: Field, term: int, zone: int | None, wanted: Mask | None = None
+) -> Floats:
+    """Return how often a term stands in a zone of each of its articles.
+
+    With `wanted`, one for each place of the term, only those count.
+    """
     docs = part.docs_of(term)
     counts, places = part.places_of(term)
     owner = np.repeat(np.arange(len(docs)), counts)
-    inside = _zone_mask(segment.zones, docs[owner], places >> 1, zone)
+    inside = np.ones(len(places), dtype=np.bool_) if wanted is None else wanted
+    if zone is not None:
+        inside = inside & _zone_mask(segment.zones, docs[owner], places >> 1, zone)
     return np.bincount(owner[inside], minlength=len(docs)).astype(np.float32)
 
 

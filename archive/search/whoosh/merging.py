@@ -18,7 +18,7 @@ from archive.search.whoosh.builder import (
     plain_lexicon,
     put,
 )
-from archive.search.whoosh.lengths import to_bytes
+from archive.search.whoosh.cases import packed, unpacked
 from archive.search.whoosh.lexicon import lexicon_arrays
 from archive.search.whoosh.place import Part
 from archive.search.whoosh.schema import PLACED, WORDS, ZONES, printed_field
@@ -126,7 +126,10 @@ class _Spool:
     def drain(self, writer: ArrayWriter, prefix: str) -> None:
         for name, (file, dtype) in self._files.items():
             file.seek(0)
-            writer.put_parts(f"{prefix}.{name}", dtype, _pieces(file, dtype))
+            pieces = _pieces(file, dtype)
+            if name == "cases":
+                pieces = map(packed, pieces)
+            writer.put_parts(f"{prefix}.{name}", dtype, pieces)
         self.close()
 
     def close(self) -> None:
@@ -225,11 +228,14 @@ def _spooled(
             column[order] for column in (terms, docs, counts, starts, owner)
         )
         places = np.empty(int(counts.sum()), dtype=wide)
+        cases = np.empty(len(places), dtype=np.uint8)
         target = np.cumsum(counts) - counts
         for number, field in enumerate(fields):
             mine = owner == number
             where = spread(target[mine], counts[mine])
-            places[where] = field.arrays["places"][spread(starts[mine], counts[mine])]
+            there = spread(starts[mine], counts[mine])
+            places[where] = field.arrays["places"][there]
+            cases[where] = unpacked(field.arrays["cases"], there)
         per_term += np.bincount(terms, minlength=size)
         places_per_term += np.bincount(terms, weights=counts, minlength=size).astype(
             np.int64
@@ -242,6 +248,7 @@ def _spooled(
         spool.add("counts", np.minimum(counts, 255).astype(np.uint8))
         spool.add("weights", weights[order].astype(np.uint8))
         spool.add("places", places)
+        spool.add("cases", cases)
     return {
         "first": smallest(np.concatenate(([0], np.cumsum(per_term)))),
         "places_first": smallest(np.concatenate(([0], np.cumsum(places_per_term)))),

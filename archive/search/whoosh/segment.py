@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.search.whoosh.arrays import Array, ArrayFile
+from archive.search.whoosh.cases import unpacked
 from archive.search.whoosh.lexicon import Lexicon, lexicon_arrays
 from archive.search.whoosh.schema import PLACED, ZONES, printed_field
 
@@ -93,12 +94,21 @@ class Field:
             counts, self.arrays["places"][spread(starts, counts)].astype(np.int64)
         )
 
+    def cases_of(self, term: int) -> Array:
+        """Return in what letters a term is printed at each of its places."""
+        base = int(self.arrays["places_first"][term])
+        behind = base + int(self.counts(*self.span(term)).sum())
+        return unpacked(self.arrays["cases"], np.arange(base, behind))
+
 
 _NOTHING = np.zeros(1, dtype=np.int64)
 _EMPTY = Field(
     {**lexicon_arrays(()), "first": _NOTHING}
     | dict.fromkeys(
-        ("docs", "counts", "weights", "places", "places_first", "many", "many_counts"),
+        (
+            *("docs", "counts", "weights", "places", "places_first", "cases"),
+            *("many", "many_counts"),
+        ),
         _NOTHING[:0],
     )
 )

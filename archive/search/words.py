@@ -43,12 +43,16 @@ _APOSTROPHE = "['\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4]"
 _HYPHEN = "[-\u2010\u2011\u00ac\uff0d]"
 _BROKEN = rf"{_LETTER}++(?:{_HYPHEN}\r?\n[ \t]*(?=[^\W\d_]){_LETTER}+){{0,3}}"
 _WORD = (
-    r"[A-Za-z]++(?=[\s,;:!?)])"  # what the last line would find too, but most words are so
+    # What the last line would find too, but most words are so.
+    r"[A-Za-z]++(?=[ \n,;:!?)\"]|\.[ \n])"
     rf"|[{_ALONE}][{_MARKS}]*"
     r"|\d{1,3}(?:,\d{3})+(?![^\W_])"
     rf"|[^\W\d_{_ALONE}](?:\.[^\W\d_{_ALONE}])+(?![^\W_])\.?"
     rf"|{_BROKEN}(?:(?:{_APOSTROPHE}|{_HYPHEN}){_BROKEN}){{0,15}}"
 )
+# Signs are passed over here, since a search that tries every place anew takes longer. They
+# are few, lest a page of signs takes time in proportion to its square.
+_RUN = rf"[ \n\r,.;:!?()\"'-]{{0,4}}+({_WORD})"
 _PIECE = rf"{_LETTER}+"
 _ALONE_FIRST = f"[{_ALONE}]"
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sSſ]\Z")
@@ -149,18 +153,27 @@ def words(text: str) -> Iterator[Word]:
             begin += found[-1].position + 1
 
 
-def runs(text: str) -> Iterator[tuple[int, str]]:
+def runs(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
     """Yield every run of letters that belong together: where it begins, and as printed.
 
     A run has at most sixteen parts, so that a line of dashes is not one word.
+
+    Args:
+        text: The text.
+        start: Where to begin, outside of any run.
     """
-    for found in _compiled(_WORD).finditer(text):
-        yield found.start(), found[0]
+    for found in _compiled(_RUN).finditer(text, start):
+        yield found.start(1), found[1]
+
+
+def next_run(text: str, start: int) -> re.Match[str] | None:
+    """Return the first run at or after `start`, which is in none, as group 1 of a match."""
+    return _compiled(_RUN).search(text, start)
 
 
 def printed_runs(text: str) -> list[str]:
     """Return what `runs` yields without the places, in a fraction of the time."""
-    return _compiled(_WORD).findall(text)
+    return _compiled(_RUN).findall(text)
 
 
 def sequence(text: str) -> tuple[str, ...]:
@@ -237,6 +250,8 @@ def _stems(stemmer: str) -> _Stems:
 @lru_cache(maxsize=1 << 17)
 def readings(printed: str) -> tuple[Word, ...]:
     """Return the words of one run of letters, counted from its beginning."""
+    if printed.isascii() and printed.isalpha():
+        return (Word(0, len(printed), 0, printed[:_LONGEST].lower()),)
     alone = _compiled(_ALONE_FIRST).match(printed)
     if alone or printed.isalpha() or "." in printed or "," in printed:
         folded = _key(printed)

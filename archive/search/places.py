@@ -23,7 +23,7 @@ _ODD = re.compile(
     r"\u20a0-\u20bf\u2190-\u2bff]+"
 )
 # Algorithms that change only the last letters of a word, so that words of one stem begin
-# alike. "skies" and "sky", "dying" and "die" are the worst of it: two letters are left out.
+# alike but for two letters, in English for one ("skies" and "sky") but for "dying" and "die".
 _ENDINGS_ONLY = {
     *("english", "french", "spanish", "portuguese", "italian", "catalan", "romanian"),
     *("swedish", "danish", "norwegian", "russian", "german"),
@@ -49,20 +49,27 @@ class Places:
     def of(self, text: str) -> list[Place]:
         """Return the places in a text that are to be looked at, in order."""
         if self._beginnings is None:
-            return self._of_runs(text)
+            return self._of_runs(text, every=True)
         places = [found.span() for found in self._beginnings.finditer(text)]
         if not text.isascii():
             places += [found.span() for found in _ODD.finditer(text)]
             places.sort()
+        if self._wanted.fuzzy:
+            places = sorted(places + self._of_runs(text, every=False))
         return places
 
-    def _of_runs(self, text: str) -> list[Place]:
-        """Look at every run, at each of those that were seen before only once."""
+    def _of_runs(self, text: str, *, every: bool) -> list[Place]:
+        """Return the places of runs that are wanted, or (not `every`) misspelt.
+
+        A run is read only where it is first seen.
+        """
         if len(self._dull) > _KNOWN:
             self._dull.clear()
         printed = set(printed_runs(text)) - self._dull
-        for run in printed - self._found:
-            (self._dull if self._wanted.run(run) is None else self._found).add(run)
+        new = printed - self._found
+        likely = new if every else self._wanted.misspelt(new)
+        self._found.update(run for run in likely if self._wanted.run(run) is not None)
+        self._dull |= new - self._found
         found = printed & self._found
         if not found:
             return []
@@ -101,9 +108,10 @@ def _occurrences(run: str, text: str) -> list[Place]:
 def _beginnings(wanted: Wanted) -> set[tuple[str, bool]] | None:
     """Return letters with which wanted words begin, or (False) that they only contain.
 
-    ``None`` if there are none, or too many.
+    Words that may be misspelt are left out. ``None`` if there are no such letters, or too
+    many.
     """
-    if wanted.fuzzy or (wanted.roots and wanted.stemmer not in _ENDINGS_ONLY):
+    if wanted.roots and wanted.stemmer not in _ENDINGS_ONLY:
         return None
     found = {(word, True) for word in wanted.words}
     found |= {(row[0], True) for row in wanted.all_rows()}
@@ -124,8 +132,10 @@ def _beginnings(wanted: Wanted) -> set[tuple[str, bool]] | None:
 
 
 def _of_stem(word: str, stemmer: str) -> str:
-    common = commonprefix([word, stem(word, stemmer)])
-    letters = common[: max(1, len(common) - 2)]
+    root = stem(word, stemmer)
+    common = commonprefix([word, root])
+    changed = 1 if stemmer == "english" and not root.endswith("ie") else 2
+    letters = common[: max(1, len(common) - changed)]
     if stemmer == "german" and (umlaut := _UMLAUTS.search(letters)):
         return letters[: umlaut.end()]
     return letters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive.model import Field
@@ -25,6 +25,7 @@ from archive.search.words import folded_pattern, readings, sequence, stem, words
 
 Leaf = Word | Phrase | Near | Pattern | Fuzzy | Exact
 Span = tuple[int, int]
+_MOST_STROKES = 3  # of one letter
 
 
 class Nearness(NamedTuple):
@@ -94,7 +95,8 @@ class Wanted:
         self._tests: list[Callable[[str], object]] = [
             pattern_test(pattern) for pattern in self.patterns
         ]
-        self._tests += [_fuzzy_test(word, edits) for word, edits in self.fuzzy]
+        self._misspelt = [_Misspelt(word, edits) for word, edits in self.fuzzy]
+        self._tests += self._misspelt
 
     def __bool__(self) -> bool:
         return bool(self.words or self.patterns or self.fuzzy or self.printed) or any(
@@ -119,6 +121,19 @@ class Wanted:
         if not self._in_rows.isdisjoint(word.folded for word in found if not word.beside):
             return Run(spans, tuple(word for word in found if not word.beside))
         return Run(spans, ()) if spans else None
+
+    def misspelt(self, printed: Iterable[str]) -> list[str]:
+        """Return those of many runs that may be misspelt forms of what is wanted."""
+        runs: list[str] = []
+        folded: list[str] = []
+        for run in printed:
+            for word in readings(run):
+                runs.append(run)
+                folded.append(word.folded)
+        if not runs:
+            return []
+        likely = {number for test in self._misspelt for number in test.likely(folded)}
+        return [runs[number] for number in likely]
 
     def _answers(self, folded: str) -> bool:
         if folded in self.words:
@@ -165,26 +180,64 @@ def pattern_test(pattern: str) -> Callable[[str], object]:
     return re.compile(rf"{first}{middle}.*{rest[-1]}", re.DOTALL).fullmatch
 
 
-def _fuzzy_test(typed: str, edits: int) -> Callable[[str], bool]:
-    from rapidfuzz.distance import Levenshtein
+class _Misspelt:
+    """Tells whether words are a certain word but for some edits.
 
-    from archive.search.misprints import STROKES, cost
+    First is asked what costs next to nothing to ask: whether they are so near by the usual
+    measure or, as where letters were misread one other edit less is left, nearly the same
+    once they are written in the strokes of which misread letters are made.
+    """
 
-    strokes = str.maketrans(STROKES)
-    typed_strokes = typed.translate(strokes)
-    letters = 2 * edits
-    others = 4 * (edits - 1)
+    def __init__(self, typed: str, edits: int) -> None:
+        from archive.search.misprints import STROKES
 
-    def test(folded: str) -> bool:
-        """Say whether it is near enough, asking first what costs next to nothing to ask.
+        self._typed = typed
+        self._edits = edits
+        self._strokes = str.maketrans(STROKES)
+        self._typed_strokes = typed.translate(self._strokes)
 
-        Without misread letters, two words differ by two letters an edit at most (those of
-        a swap); with them, by what is left for other edits once both are written in strokes.
-        """
-        if Levenshtein.distance(typed, folded, score_cutoff=letters) > letters:
-            other = folded.translate(strokes)
-            if Levenshtein.distance(typed_strokes, other, score_cutoff=others) > others:
-                return False
-        return cost(typed, folded, edits) is not None
+    def likely(self, folded: Sequence[str]) -> list[int]:
+        """Return the numbers of the words that are worth a closer look."""
+        from rapidfuzz.distance import OSA, Levenshtein
+        from rapidfuzz.process import cdist
 
-    return test
+        most, most_strokes = self._edits, 4 * (self._edits - 1)  # four: those of a swap
+        strokes = "\n".join(folded).translate(self._strokes).split("\n")
+        near = cdist([self._typed], folded, scorer=OSA.distance, score_cutoff=most)
+        read = cdist(
+            [self._typed_strokes],
+            strokes,
+            scorer=Levenshtein.distance,
+            score_cutoff=most_strokes,
+        )
+        found = [int(number) for number in (near[0] <= most).nonzero()[0]]
+        others = ((near[0] > most) & (read[0] <= most_strokes)).nonzero()[0]
+        found += [
+            int(number)
+            for number in others
+            if _one_edit_apart(self._typed_strokes, strokes[number])
+        ]
+        return found
+
+    def __call__(self, folded: str) -> bool:
+        from archive.search.misprints import cost
+
+        return cost(self._typed, folded, self._edits) is not None
+
+
+def _one_edit_apart(one: str, other: str) -> bool:
+    """Say whether the strokes of two words may differ by one letter, or by two swapped."""
+    shorter = min(len(one), len(other))
+    begin = 0
+    while begin < shorter and one[begin] == other[begin]:
+        begin += 1
+    end = 0
+    while end < shorter - begin and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = len(one) - begin - end, len(other) - begin - end
+    if max(left, right) <= _MOST_STROKES:
+        return True
+    return (
+        left == right <= 2 * _MOST_STROKES
+        and sorted(one[begin : begin + left]) == sorted(other[begin : begin + right])
+    )

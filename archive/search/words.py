@@ -250,7 +250,7 @@ def _stems(stemmer: str) -> _Stems:
 @lru_cache(maxsize=1 << 17)
 def readings(printed: str) -> tuple[Word, ...]:
     """Return the words of one run of letters, counted from its beginning."""
-    if printed.isascii() and printed.isalpha():
+    if printed.isascii() and printed.isalnum():  # nearly always
         return (Word(0, len(printed), 0, printed[:_LONGEST].lower()),)
     alone = _compiled(_ALONE_FIRST).match(printed)
     if alone or printed.isalpha() or "." in printed or "," in printed:

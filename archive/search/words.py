@@ -43,16 +43,15 @@ _APOSTROPHE = "['\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4]"
 _HYPHEN = "[-\u2010\u2011\u00ac\uff0d]"
 _BROKEN = rf"{_LETTER}++(?:{_HYPHEN}\r?\n[ \t]*(?=[^\W\d_]){_LETTER}+){{0,3}}"
 _WORD = (
-    # What the last line would find too, but most words are so.
-    r"[A-Za-z]++(?=[ \n,;:!?)\"]|\.[ \n])"
-    rf"|[{_ALONE}][{_MARKS}]*"
+    rf"[{_ALONE}][{_MARKS}]*"
     r"|\d{1,3}(?:,\d{3})+(?![^\W_])"
     rf"|[^\W\d_{_ALONE}](?:\.[^\W\d_{_ALONE}])+(?![^\W_])\.?"
     rf"|{_BROKEN}(?:(?:{_APOSTROPHE}|{_HYPHEN}){_BROKEN}){{0,15}}"
 )
+_MOST = r"[A-Za-z]++(?=[ \n,;:!?)\"]|\.[ \n])"  # what the last line above would find, too
 # Signs are passed over here, since a search that tries every place anew takes longer. They
 # are few, lest a page of signs takes time in proportion to its square.
-_RUN = rf"[ \n\r,.;:!?()\"'-]{{0,4}}+({_WORD})"
+_RUN = rf"[ \n\r,.;:!?()\"'-]{{0,4}}+({_MOST}|{_WORD})"
 _PIECE = rf"{_LETTER}+"
 _ALONE_FIRST = f"[{_ALONE}]"
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sSſ]\Z")

@@ -13,7 +13,7 @@ from archive.search.words import readings, runs
 
 
 class _Occurrence(NamedTuple):
-    """A row at words ``first:last`` of a text, counted from anywhere, and at a span of it."""
+    """A row at words ``first:last`` of a text, and at a span of it."""
 
     first: int
     last: int
@@ -46,12 +46,8 @@ def near_each_other(
     return marked
 
 
-def _numbered(
-    text: str, spans: Iterable[tuple[Span, Row]], most: int
-) -> list[_Occurrence]:
-    """Number the words of spans; what is farther apart than `most` may seem nearer than it
-    is, but not as near as that.
-    """
+def _numbered(text: str, spans: Iterable[tuple[Span, Row]], most: int) -> list[_Occurrence]:
+    """Number the words at spans, up to gaps of more than `most`, whatever these hold."""
     found: list[_Occurrence] = []
     number, previous = 0, -1
     for span, row in spans:
@@ -83,9 +79,7 @@ def _beginnings(stretch: Sequence[_Occurrence], near: Nearness) -> list[int]:
     begins = []
     added = 0
     for occurrence in stretch:
-        while (
-            added < len(ending) and ending[added].last <= occurrence.first + near.most
-        ):
+        while added < len(ending) and ending[added].last <= occurrence.first + near.most:
             row = ending[added].row
             held[row] += 1
             lacking -= held[row] == needed[row]

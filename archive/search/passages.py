@@ -13,7 +13,7 @@ from types import MappingProxyType
 from archive.model import Field
 from archive.search.nearness import near_each_other
 from archive.search.places import Places, boundary
-from archive.search.rows import Row, first_state
+from archive.search.rows import Row, State, first_state
 from archive.search.snippets import snippet
 from archive.search.tree import Node
 from archive.search.wanted import Leaf, Run, Span, Wanted, leaves
@@ -89,19 +89,14 @@ class _Scan:
         self._longest = max(map(len, wanted.all_rows()), default=1)
 
     def spans(self, text: str) -> list[Span]:
-        """Return the spans of wanted words, rows, and rows near each other, in any order."""
-        if not self._wanted:
-            return []
-        places = self._places.of(text)
-        if not places:
-            return []
+        """Return the spans of what is wanted, in any order."""
         spans: list[Span] = []
         found: dict[Row, list[Span]] = {}
         starts: deque[int] = deque(maxlen=self._longest)
         first = state = self._first
         known = self._known
         at = 0
-        for begin, end in places:
+        for begin, end in self._places.of(text):
             if end <= at:
                 continue
             start = boundary(text, at, begin) if begin > at else at
@@ -116,16 +111,10 @@ class _Scan:
                 if run is None:
                     state = first
                 else:
-                    for from_place, to_place in run.spans:
-                        spans.append((place + from_place, place + to_place))
-                    if not run.row:
-                        state = first
-                    for word in run.row:
-                        starts.append(place + word.start)
-                        state = state.after(word.folded)
-                        for row in state.ends:
-                            span = (starts[-len(row)], place + word.end)
-                            found.setdefault(row, []).append(span)
+                    spans += [(place + left, place + right) for left, right in run.spans]
+                    state = (
+                        self._row(run, place, state, starts, found) if run.row else first
+                    )
                 if at >= end and state is first:
                     break
             else:
@@ -135,6 +124,25 @@ class _Scan:
         for near in self._wanted.nears:
             spans += near_each_other(text, near, found)
         return spans
+
+    @staticmethod
+    def _row(
+        run: Run,
+        place: int,
+        state: State,
+        starts: deque[int],
+        found: dict[Row, list[Span]],
+    ) -> State:
+        """Go on with the rows: put those that end in this run into `found`.
+
+        `starts` are where the words before began, so far as they may belong to a row.
+        """
+        for word in run.row:
+            starts.append(place + word.start)
+            state = state.after(word.folded)
+            for row in state.ends:
+                found.setdefault(row, []).append((starts[-len(row)], place + word.end))
+        return state
 
     def _read(self, printed: str) -> Run | None:
         if len(self._known) >= _KNOWN:

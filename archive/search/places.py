@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from os.path import commonprefix
 
 from archive.search.wanted import Wanted
 from archive.search.words import fold, next_run, printed_runs, stem
@@ -23,7 +22,8 @@ _ODD = re.compile(
     r"\u20a0-\u20bf\u2190-\u2bff]+"
 )
 # Algorithms that change only the last letters of a word, so that words of one stem begin
-# alike but for two letters, in English for one ("skies" and "sky") but for "dying" and "die".
+# alike but for two letters; in English but for one ("skies" and "sky"), unless they are
+# such as "dying" and "die".
 _ENDINGS_ONLY = {
     *("english", "french", "spanish", "portuguese", "italian", "catalan", "romanian"),
     *("swedish", "danish", "norwegian", "russian", "german"),
@@ -115,7 +115,9 @@ def _beginnings(wanted: Wanted) -> set[tuple[str, bool]] | None:
         return None
     found = {(word, True) for word in wanted.words}
     found |= {(row[0], True) for row in wanted.all_rows()}
-    found |= {(_of_stem(word, wanted.stemmer), True) for word in wanted.typed if wanted.roots}
+    found |= {
+        (_of_stem(word, wanted.stemmer), True) for word in wanted.typed if wanted.roots
+    }
     for printed in wanted.printed:
         run = next_run(printed, 0)
         letters = "".join(filter(str.isalnum, fold(run[1]))) if run else ""
@@ -133,7 +135,8 @@ def _beginnings(wanted: Wanted) -> set[tuple[str, bool]] | None:
 
 def _of_stem(word: str, stemmer: str) -> str:
     root = stem(word, stemmer)
-    common = commonprefix([word, root])
+    alike = zip(word, root, strict=False)
+    common = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], alike))
     changed = 1 if stemmer == "english" and not root.endswith("ie") else 2
     letters = common[: max(1, len(common) - changed)]
     if stemmer == "german" and (umlaut := _UMLAUTS.search(letters)):
@@ -144,7 +147,9 @@ def _of_stem(word: str, stemmer: str) -> str:
 def _of_pattern(pattern: str) -> tuple[str, bool]:
     parts = re.split("[*?]", pattern)
     longest = max(parts, key=len)
-    return (parts[0], True) if len(parts[0]) > 1 or longest == parts[0] else (longest, False)
+    return (
+        (parts[0], True) if len(parts[0]) > 1 or longest == parts[0] else (longest, False)
+    )
 
 
 def _expression(beginnings: set[tuple[str, bool]]) -> re.Pattern[str]:

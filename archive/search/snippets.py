@@ -14,7 +14,7 @@ _BLANKS = re.compile(r"\s+")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]['\"”’»)]*\s+|\n\s*\n\s*")
 _ELLIPSIS = "…"
 _ALIKE = 5  # letters by which two matches are taken for the same word of the query
-_CLOSE = 60  # code points: words nearer than this to each other are as good as any
+_CLOSE = 20  # code points: what differs by less is equally close
 
 
 def snippet(text: str, matches: Sequence[Span], width: int = 240) -> Snippet:

@@ -18,9 +18,8 @@ knows no engine: `archive.search.whoosh` answers it, `archive.search.passages` m
 
 from __future__ import annotations
 
-import re
-
 from archive.errors import QuerySyntaxError
+from archive.search.literal import MOST_WORDS, literal
 from archive.search.terms import near_distance, near_text, term
 from archive.search.tokens import Token, tokens, wrong
 from archive.search.tree import (
@@ -41,7 +40,7 @@ from archive.search.tree import (
     unparse,
 )
 from archive.search.typed_dates import PERIODS, period
-from archive.search.words import printed_runs, readings, runs
+from archive.search.words import printed_runs
 
 __all__ = [
     "FIELDS",
@@ -74,8 +73,6 @@ FIELDS = (
 )
 _SHORT = {"org": "organization", "organisation": "organization", "body": "text"}
 _DEEPEST = 50
-_LONGEST = 500
-_BREAK = re.compile(r"\S\r?\n[ \t]*")  # a hyphen at the end of a line, and the break
 
 
 def parse(text: str) -> Node:
@@ -85,27 +82,6 @@ def parse(text: str) -> Node:
         QuerySyntaxError: The query cannot be understood. Nothing else is ever raised.
     """
     return _Parser(text).query()
-
-
-def literal(text: str) -> Node:
-    """Return the tree that looks for all words of `text`, whatever signs stand between.
-
-    Of a text that is longer than any query may be, the first words count.
-    """
-    spans: list[tuple[int, int]] = []
-    for count, (start, printed) in enumerate(runs(text)):
-        if count == _LONGEST:
-            break
-        if readings(printed):
-            # Characters that need no blanks between them stay together.
-            joined = bool(spans) and spans[-1][1] == start
-            spans.append((spans.pop()[0] if joined else start, start + len(printed)))
-    return _and(
-        [
-            Word(_BREAK.sub("", text[start:end]).lower(), start=start, end=end)
-            for start, end in spans
-        ]
-    )
 
 
 class _Parser:
@@ -125,9 +101,9 @@ class _Parser:
         for token in self._tokens:
             if token.kind in ("word", "phrase"):
                 count += max(1, len(printed_runs(token.text)))
-            if count > _LONGEST:
+            if count > MOST_WORDS:
                 raise QuerySyntaxError(
-                    f"a query has at most {_LONGEST} words", token.start, self._length
+                    f"a query has at most {MOST_WORDS} words", token.start, self._length
                 )
 
     def query(self) -> Node:
@@ -272,10 +248,8 @@ class _Parser:
         return child and FieldIs(name, child, start=token.start, end=child.end)
 
 
-def _and(nodes: list[Node] | list[Word]) -> Node:
+def _and(nodes: list[Node]) -> Node:
     """Return one node for several, those of an inner `And` in its place."""
-    if not nodes:
-        return And()
     if len(nodes) == 1:
         return nodes[0]
     flat = (

@@ -160,12 +160,8 @@ def unparse(node: Node) -> str:
             wanted = _bracketed(child, And, Or)
             # Signs that make an address of what stands before them are kept off it.
             query = f"{name}: {wanted}" if wanted.startswith("//") else f"{name}:{wanted}"
-        case Period():
-            query = _period(node)
-        case Undated():
-            query = "date:none"
-        case Mentions(since=since, until=until):
-            query = "mentions:" + _days(since, until)
+        case Period() | Undated() | Mentions():
+            query = _time(node)
         case _:
             assert_never(node)
     return query
@@ -186,13 +182,13 @@ def _operand(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and text not in OPERATORS else f'"{text}"'
 
 
-def _period(period: Period) -> str:
-    if not period.until:
-        return f"since:{period.since}"
-    if not period.since:
-        return f"until:{period.until}"
-    return "date:" + _days(period.since, period.until)
-
-
-def _days(since: str, until: str) -> str:
-    return since if since == until else f"{since}..{until}"
+def _time(node: Period | Undated | Mentions) -> str:
+    if isinstance(node, Undated):
+        return "date:none"
+    since, until = node.since, node.until
+    if isinstance(node, Period) and not until:
+        return f"since:{since}"
+    if isinstance(node, Period) and not since:
+        return f"until:{until}"
+    name = "date" if isinstance(node, Period) else "mentions"
+    return f"{name}:{since}" if since == until else f"{name}:{since}..{until}"

@@ -147,9 +147,9 @@ class Wanted:
             case Word(text=text):
                 self._add_word(text)
             case Phrase(text=text):
-                self.rows.add(sequence(text))
+                self._add_row(sequence(text))
             case Near(texts=texts, distance=distance):
-                rows = tuple(map(sequence, texts))
+                rows = tuple(filter(None, map(sequence, texts)))
                 self.nears.append(Nearness(rows, sum(map(len, rows)) + distance))
             case Pattern(text=text):
                 self.patterns.add(folded_pattern(text))
@@ -158,12 +158,16 @@ class Wanted:
             case Exact(text=text):
                 self.printed.add(text)
 
+    def _add_row(self, row: Row) -> None:
+        if row:
+            self.rows.add(row)
+
     def _add_word(self, text: str) -> None:
         found = list(words(text))
         parts = sequence(text)
         if len(parts) > 1:
-            self.rows.add(parts)
-        if len(parts) == 1 or (found[0].beside and found[0].end == found[-1].end):
+            self._add_row(parts)
+        if len(parts) == 1 or (found and found[0].beside and found[0].end == found[-1].end):
             self.typed.add(found[0].folded)
 
 
@@ -237,7 +241,6 @@ def _one_edit_apart(one: str, other: str) -> bool:
     left, right = len(one) - begin - end, len(other) - begin - end
     if max(left, right) <= _MOST_STROKES:
         return True
-    return (
-        left == right <= 2 * _MOST_STROKES
-        and sorted(one[begin : begin + left]) == sorted(other[begin : begin + right])
-    )
+    return left == right <= 2 * _MOST_STROKES and sorted(
+        one[begin : begin + left]
+    ) == sorted(other[begin : begin + right])

@@ -20,10 +20,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from Stemmer import Stemmer
+from archive.search.stemming import stem, stemmer_of
+
+__all__ = [
+    "STEMMED_FIELDS",
+    "Word",
+    "fold",
+    "folded_pattern",
+    "next_run",
+    "printed_runs",
+    "readings",
+    "runs",
+    "sequence",
+    "stem",
+    "stemmer_of",
+    "words",
+]
 
 # Marks that Python does not count as letters although they belong to the word before them:
 # combining accents, Hebrew and Arabic points, Indic vowel signs, joiners, soft hyphens.
@@ -64,48 +78,6 @@ _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 )
 STEMMED_FIELDS = ("headline", "deck", "text")  # the others hold names
-_SUBTAG = re.compile("[-_]")
-_STEMMERS = {
-    code: stemmer
-    for codes, stemmer in (
-        (("", "en", "eng", "und"), "english"),
-        (("ar", "ara"), "arabic"),
-        (("hy", "hye", "arm"), "armenian"),
-        (("eu", "eus", "baq"), "basque"),
-        (("ca", "cat"), "catalan"),
-        (("cs", "ces", "cze"), "czech"),
-        (("da", "dan"), "danish"),
-        (("nl", "nld", "dut"), "dutch"),
-        (("eo", "epo"), "esperanto"),
-        (("et", "est"), "estonian"),
-        (("fi", "fin"), "finnish"),
-        (("fr", "fra", "fre"), "french"),
-        (("de", "deu", "ger"), "german"),
-        (("el", "ell", "gre"), "greek"),
-        (("hi", "hin"), "hindi"),
-        (("hu", "hun"), "hungarian"),
-        (("id", "ind"), "indonesian"),
-        (("ga", "gle"), "irish"),
-        (("it", "ita"), "italian"),
-        (("lt", "lit"), "lithuanian"),
-        (("ne", "nep"), "nepali"),
-        (("no", "nor", "nb", "nob", "nn", "nno"), "norwegian"),
-        (("fa", "fas", "per"), "persian"),
-        (("pl", "pol"), "polish"),
-        (("pt", "por"), "portuguese"),
-        (("ro", "ron", "rum"), "romanian"),
-        (("ru", "rus"), "russian"),
-        (("sr", "srp"), "serbian"),
-        (("st", "sot"), "sesotho"),
-        (("es", "spa"), "spanish"),
-        (("sv", "swe"), "swedish"),
-        (("ta", "tam"), "tamil"),
-        (("tr", "tur"), "turkish"),
-        (("yi", "yid"), "yiddish"),
-    )
-    for code in codes
-}
-_MOST_STEMS = 1 << 17
 _AS_LETTERS = str.maketrans("*?", "xx")
 _WILDCARDS = re.compile("([*?])")
 _STARS = re.compile(r"\*+")
@@ -201,49 +173,6 @@ def folded_pattern(typed: str) -> str:
     parts = _WILDCARDS.split(_POSSESSIVE.sub("", typed))
     parts[::2] = map(_key, parts[::2])
     return _STARS.sub("*", "".join(parts)) if any(parts[::2]) else ""
-
-
-def stemmer_of(language: str | None) -> str:
-    """Return the name of the algorithm that stems a language, ``""`` if none does.
-
-    Args:
-        language: A BCP 47 tag; a text without one, or of an undetermined language, is
-            stemmed as English.
-    """
-    code = _SUBTAG.split(language.lower(), maxsplit=1)[0] if language else ""
-    return _STEMMERS.get(code, "")
-
-
-def stem(folded: str, stemmer: str) -> str:
-    """Return the stem of a folded word by an algorithm that `stemmer_of` named.
-
-    As the word has lost its accents, so have the stems; an algorithm that looks for accents
-    does not find them, in the texts as little as in the queries. Without an algorithm the
-    word is its own stem.
-    """
-    return _stems(stemmer)[folded] if stemmer else folded
-
-
-class _Stems(dict[str, str]):
-    """The stems of the words that were asked for, by one algorithm."""
-
-    def __init__(self, stemmer: Stemmer) -> None:
-        super().__init__()
-        self._stemmer = stemmer
-
-    def __missing__(self, folded: str) -> str:
-        if len(self) >= _MOST_STEMS:
-            self.clear()
-        # Not every algorithm leaves something of every word.
-        root = self[folded] = self._stemmer.stemWord(folded) or folded
-        return root
-
-
-@cache
-def _stems(stemmer: str) -> _Stems:
-    import Stemmer
-
-    return _Stems(Stemmer.Stemmer(stemmer, 0))
 
 
 @lru_cache(maxsize=1 << 17)

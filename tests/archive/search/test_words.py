@@ -125,7 +125,9 @@ def test_every_stemmer_is_of_some_language() -> None:
     )
 
     assert {stemmer_of(code) for code in codes} == {
-        name for name in Stemmer.algorithms() if "porter" not in name and "lovins" not in name
+        name
+        for name in Stemmer.algorithms()
+        if "porter" not in name and "lovins" not in name
     }
 
 
@@ -183,7 +185,18 @@ texts = st.one_of(
     st.text(alphabet="aB9é東์\u0301-'’.,:()\"“_¬ \t\r\n\u00adſ", max_size=60),
     st.lists(
         st.sampled_from(
-            ["U.S.", "won't", "immi-", "\n", "\r\n ", "1,000", "well-known", "a", "Mr.", " "]
+            [
+                "U.S.",
+                "won't",
+                "immi-",
+                "\n",
+                "\r\n ",
+                "1,000",
+                "well-known",
+                "a",
+                "Mr.",
+                " ",
+            ]
         ),
         max_size=30,
     ).map("".join),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from archive.search import Query, Snippet
+from archive.search import Query, Snippet, Timeline, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class SearchResults:
     """A page of results with the exact total and the facets of the whole result.
 
     `facets` maps each name of `archive.search.FACETS` to values and counts, the most
-    frequent first; what is chosen of a facet does not narrow its own counts.
+    frequent first; what is chosen of a facet does not narrow its own counts. `timeline`,
+    `variants` and `suggestion` are those of the engine's `ResultPage`.
     """
 
     query: Query
@@ -35,3 +36,6 @@ class SearchResults:
     took_ms: float
     rows: tuple[ResultRow, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    timeline: Timeline | None = None
+    variants: tuple[Variant, ...] = ()
+    suggestion: str = ""

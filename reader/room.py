@@ -53,7 +53,29 @@ class ReadingRoom:
             for row in self._archive.store.rows(tuple(scores))
         )
         took_ms = 1000 * (perf_counter() - started)
-        return SearchResults(query, page.total, took_ms, rows, page.facets)
+        return SearchResults(
+            query,
+            page.total,
+            took_ms,
+            rows,
+            page.facets,
+            page.timeline,
+            page.variants,
+            page.suggestion,
+        )
+
+    def facet_values(
+        self, query: Query, facet: str, containing: str, limit: int = 200
+    ) -> tuple[tuple[str, int], ...]:
+        """Return values of a facet in the result of `query` that contain some letters.
+
+        Letters are compared folded; the most frequent values come first, with counts.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index is unusable.
+        """
+        return self._archive.engine.facet_values(query, facet, containing, limit)
 
     def article(self, article_id: str, query_text: str = "") -> ArticleView:
         """Return an article with the words of `query_text` marked.

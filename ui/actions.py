@@ -58,7 +58,7 @@ class Actions(QObject):
                 (
                     *(self.undo, self.redo, None, self.copy, self.copy_citation, None),
                     *(self.bookmark, self.edit_bookmark, None, self.find),
-                    *(self.next_match, self.previous_match),
+                    *(self.next_match, self.previous_match, None, self.clear_filters),
                 ),
             ),
             (
@@ -66,7 +66,8 @@ class Actions(QObject):
                 (
                     *(self.zoom_in, self.zoom_out, self.zoom_reset, None),
                     *(*self.kinds.values(), None, *self.panels.values(), None),
-                    *(*self.orders.values(), None, self.sidebar),
+                    *(*self.orders.values(), None, self.sidebar, self.timeline),
+                    *(self.timeline_in, self.timeline_out, self.timeline_all),
                 ),
             ),
             (
@@ -74,7 +75,7 @@ class Actions(QObject):
                 (
                     *(self.next_result, self.previous_result, None),
                     *(self.back, self.forward, None),
-                    *(self.to_list, self.to_article, None),
+                    *(self.to_list, self.to_timeline, self.to_article, None),
                     *(self.place_search, self.place_bookmarks),
                 ),
             ),
@@ -143,6 +144,9 @@ class Actions(QObject):
         self.next_match = self._make(self.tr("&Next match"), "F3")
         self.previous_match = self._make(self.tr("&Previous match"), "Shift+F3")
 
+        keys = "Ctrl+Shift+Backspace"
+        self.clear_filters = self._make(self.tr("C&lear all filters"), keys)
+
     def _make_view_actions(self) -> None:
         self.zoom_in = self._make(self.tr("&Larger text"), _KEY.ZoomIn, "Ctrl+=")
         self.zoom_out = self._make(self.tr("&Smaller text"), _KEY.ZoomOut)
@@ -182,6 +186,11 @@ class Actions(QObject):
             action.setChecked(True)
         self.sidebar = self._make_choice(self.tr("Side&bar"), "F9", icon="sidebar")
         self.sidebar.setChecked(True)
+        self.timeline = self._make_choice(self.tr("&Timeline"), "Shift+F9")
+        self.timeline.setChecked(True)
+        self.timeline_in = self._make(self.tr("Timeline: &zoom in"))
+        self.timeline_out = self._make(self.tr("Timeline: zoom o&ut"))
+        self.timeline_all = self._make(self.tr("Timeline: show &all"))
 
     def _make_go_actions(self) -> None:
         self.next_result = self._make(self.tr("&Next result"), "J")
@@ -189,6 +198,7 @@ class Actions(QObject):
         self.back = self._make(self.tr("&Back"), "Alt+Left", icon="back")
         self.forward = self._make(self.tr("&Forward"), "Alt+Right", icon="forward")
         self.to_list = self._make(self.tr("To the &results"), "Ctrl+L")
+        self.to_timeline = self._make(self.tr("To the &timeline"), "Ctrl+T")
         self.to_article = self._make(self.tr("To the &article"), "Ctrl+Return")
         self.place_search = self._make(self.tr("Fil&ters"), "Ctrl+Shift+F")
         self.place_bookmarks = self._make(self.tr("Boo&kmarks"), "Ctrl+B")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from archive.model import Bookmark
+from archive.search import Query
 from reader.article import ArticleView
 from reader.results import SearchResults
 from ui.article.pane import ArticlePane
@@ -18,6 +19,8 @@ from ui.importing import Importing
 from ui.ingest.bar import ImportBar
 from ui.keeping import Keeping
 from ui.orders import Orders
+from ui.search.facets_search import ValueSearch
+from ui.search.narrowing import Narrowed, Narrowing
 from ui.search.pane import SearchPane
 from ui.sidebar import Sidebar
 from ui.state import Session
@@ -56,6 +59,7 @@ class Desk(QWidget):
         self._workers = workers
         self._text = ""
         self._article_id: str | None = None
+        self._answered: Query | None = None
         self._entering = False
         self._trail = Trail()
         self.sidebar = Sidebar()
@@ -70,6 +74,7 @@ class Desk(QWidget):
             self.importing = Importing(self.bar, self.orders, workers.writer, self)
         self._fetching = Task(workers.readers, self)
         self._naming = Task(workers.readers, self)
+        self._values = ValueSearch(room, workers.readers, self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
         self._place()
         self._connect_search()
@@ -84,15 +89,25 @@ class Desk(QWidget):
 
     def take_up(self, session: Session) -> None:
         """Search and read on where the user was."""
-        self.sidebar.facets.take_chosen(session.query.chosen)
-        self.results.ask_all(session.query)
+        query = session.query
+        self.sidebar.facets.take(query.chosen, query.excluded)
+        self.results.timeline.set_open(is_open=session.timeline_open)
+        self.results.ask_all(query)
         self.query_wanted.emit(session.query.text)
         if session.article_id is not None:
             self.show_article(session.article_id)
 
     def session(self) -> Session:
         """Return where the user is, to be taken up again."""
-        return Session(self.room.directory, self.results.query, self._article_id)
+        query, is_open = self.results.query, self.results.timeline.is_open
+        return Session(self.room.directory, query, self._article_id, is_open)
+
+    def clear_filters(self) -> None:
+        """Choose and exclude nothing and take the period off; that can be undone."""
+        before = Narrowing.of(self.results.query)
+        if before != Narrowing():
+            name = self.tr("Clear filters")
+            self.keeping.undo_stack.push(Narrowed(before, Narrowing(), name, self._narrow))
 
     def article_id(self) -> str | None:
         """Return the id of the article that is shown or being fetched."""
@@ -177,11 +192,16 @@ class Desk(QWidget):
         results.article_chosen.connect(self.show_article)
         results.article_entered.connect(self.enter_article)
         results.query_wanted.connect(self.query_wanted)
-        results.clear_wanted.connect(facets.clear_chosen)
+        results.clear_wanted.connect(self.clear_filters)
+        results.narrowing_wanted.connect(facets.narrow)
         results.import_wanted.connect(self.import_wanted)
         results.left.connect(self.box_wanted)
         results.menu_requested.connect(self._show_menu)
-        facets.chosen_changed.connect(results.set_chosen)
+        facets.narrowed.connect(results.narrow)
+        facets.clear_wanted.connect(self.clear_filters)
+        facets.values_wanted.connect(self._look_for_values)
+        self._values.found.connect(facets.show_found)
+        self._values.failed.connect(self.failed)
         self._gathering.timeout.connect(results.refresh)
         if self.orders is not None:
             self.orders.index_changed.connect(self._gathering.start)
@@ -208,12 +228,22 @@ class Desk(QWidget):
         self.results.bookmark_requested.connect(keeping.toggle)
 
     def _take_answer(self, results: SearchResults) -> None:
-        self.sidebar.facets.show_facets(results.facets)
+        self._answered = results.query
+        period = results.query.period is not None
+        self.sidebar.facets.show_facets(results.facets, otherwise_narrowed=period)
         if results.query.text != self._text:
             self._text = results.query.text
             if self._article_id is not None:
                 self._fetch()
         self.answered.emit(results)
+
+    def _look_for_values(self, facet: str, letters: str) -> None:
+        if self._answered is not None:
+            self._values.look(self._answered, facet, letters)
+
+    def _narrow(self, narrowing: Narrowing) -> None:
+        self.sidebar.facets.take(narrowing.chosen, narrowing.excluded)
+        self.results.narrow_all(narrowing.chosen, narrowing.excluded, narrowing.period)
 
     def _fetch(self) -> None:
         if self._article_id is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -21,6 +21,7 @@ class Session:
     directory: Path
     query: Query
     article_id: str | None = None
+    timeline_open: bool = True
 
 
 class State:
@@ -61,6 +62,7 @@ class State:
             Path(found["archive"]),
             _query(found),
             article_id if isinstance(article_id, str) else None,
+            found.get("timeline") is not False,
         )
 
     def set_session(self, session: Session | None) -> None:
@@ -72,8 +74,12 @@ class State:
             "archive": str(session.directory),
             "query": session.query.text,
             "chosen": session.query.chosen,
+            "excluded": session.query.excluded,
+            "period": session.query.period,
+            "expand": session.query.expand,
             "sort": session.query.sort.value,
             "article": session.article_id,
+            "timeline": session.timeline_open,
         }
         self._settings.setValue("session", json.dumps(kept))
 
@@ -110,14 +116,21 @@ class State:
 
 
 def _query(found: dict[str, object]) -> Query:
-    text, chosen, sort = found.get("query"), found.get("chosen"), str(found.get("sort"))
-    pairs = chosen if isinstance(chosen, list) else []
+    text, sort, period = found.get("query"), str(found.get("sort")), found.get("period")
     return Query(
         text=text if isinstance(text, str) else "",
-        chosen=tuple((str(pair[0]), str(pair[1])) for pair in pairs if _is_pair(pair)),
+        chosen=_pairs(found.get("chosen")),
+        excluded=_pairs(found.get("excluded")),
+        period=(str(period[0]), str(period[1])) if _is_pair(period) else None,
+        expand=found.get("expand") is True,
         sort=Sort(sort) if sort in set(Sort) else Sort.RELEVANCE,
     )
 
 
-def _is_pair(value: object) -> bool:
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = value if isinstance(value, list) else []
+    return tuple((str(pair[0]), str(pair[1])) for pair in pairs if _is_pair(pair))
+
+
+def _is_pair(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list) and len(value) == 2  # noqa: PLR2004

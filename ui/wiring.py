@@ -56,6 +56,15 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.back, lambda desk: desk.back())
     on(actions.forward, lambda desk: desk.forward())
     on(actions.to_list, lambda desk: desk.results.enter())
+    on(actions.clear_filters, lambda desk: desk.clear_filters())
+    on(actions.to_timeline, lambda desk: desk.results.timeline.enter())
+    on(
+        actions.timeline,
+        lambda desk: desk.results.timeline.set_open(is_open=actions.timeline.isChecked()),
+    )
+    on(actions.timeline_in, lambda desk: desk.results.timeline.chart.zoom(1))
+    on(actions.timeline_out, lambda desk: desk.results.timeline.chart.zoom(-1))
+    on(actions.timeline_all, lambda desk: desk.results.timeline.chart.show_all())
     on(actions.to_article, lambda desk: desk.article.enter())
     on(actions.place_search, lambda desk: desk.sidebar.show_place("search"))
     on(actions.place_bookmarks, lambda desk: desk.sidebar.show_place("bookmarks"))
@@ -82,4 +91,6 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
     desk.trail_changed.connect(show_trail)
     desk.article.kind_toggled.connect(actions.show_kind)
     desk.article.panel_changed.connect(actions.show_panel)
+    desk.results.timeline.unfolded.connect(actions.timeline.setChecked)
+    actions.timeline.setChecked(desk.results.timeline.is_open)
     desk.answered.connect(actions.show_order)

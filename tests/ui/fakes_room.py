@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.errors import NotFoundError, QuerySyntaxError
 from archive.model import Article, Bookmark, Field, HeldArticle, Holdings, Names, Provenance
-from archive.search import Query, Snippet, Sort
+from archive.search import Query, Snippet, Sort, Timeline, Unit
+from archive.search.period import days
 from reader.article import ArticleView
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
 
 PAPERS = ("Valley Papers", "Harbour Gazette", "Arkansas Democrat-Gazette")
+SECTIONS = ("Local news", "Business", "Sport", "")
+LANGUAGES = ("en", "de")
+UNITS = {Unit.YEAR: 4, Unit.MONTH: 7, Unit.DAY: 10}  # letters of an EDTF date
 SUBJECTS = ("The strike at the mill", "Flood in the valley", "A new bridge opens")
 
 
@@ -28,6 +33,8 @@ def made_article(number: int) -> HeldArticle:
             text=f"Report {number}. " + "The workers met at the bridge by the mill. " * 6,
             provenance=Provenance(f"paper-{number}.txt", "0" * 64, "text 1"),
             byline="By Claudia Lauer",
+            section=SECTIONS[number % 4],
+            language=LANGUAGES[number % 5 // 4],
         ),
         publication=PAPERS[number % 3],
         published=f"{year}-0{number % 9 + 1}-1{number % 10}",
@@ -35,6 +42,22 @@ def made_article(number: int) -> HeldArticle:
         page=f"A{number % 12 + 1}",
         names=Names(),
     )
+
+
+def facets_of(held: HeldArticle) -> Mapping[str, tuple[str, ...]]:
+    """Return the values an article has, some of them made from its number."""
+    digits = held.article.id.rpartition("-")[2]
+    number = int(digits) if digits.isdigit() else 0
+    published = held.published or ""
+    return {
+        "publication": (held.publication,),
+        "year": (published[:4],) if published else (),
+        "person": (f"Person {number % 120}", "Ada Fairweather"),
+        "organization": (f"Company {number % 9}",),
+        "place": (f"Town {number % 20}", "Prairie Junction"),
+        "section": (held.article.section,) if held.article.section else (),
+        "language": (held.article.language,) if held.article.language else (),
+    }
 
 
 class FakeRoom:
@@ -49,6 +72,7 @@ class FakeRoom:
         self.held = {a.article.id: a for a in map(made_article, range(articles))}
         self.kept: dict[str, Bookmark] = {}
         self.asked: list[Query] = []
+        self.asked_values: list[tuple[Query, str, str]] = []
         self.threads: set[str] = set()
         self.gate = threading.Event()
         self.gate.set()
@@ -67,11 +91,21 @@ class FakeRoom:
             found.sort(key=lambda held: held.published or "", reverse=newest)
         shown = found[query.offset : query.offset + query.limit]
         facets = {
-            "publication": _counted(held.publication for held in found),
-            "year": _counted((held.published or "")[:4] for held in found),
+            facet: self._counted(query, facet)[: query.values] for facet in query.facets
         }
         rows = tuple(self._row(held, query.text) for held in shown)
-        return SearchResults(query, len(found), 1.5, rows, facets)
+        timeline = self._timeline(query) if query.timeline else None
+        return SearchResults(query, len(found), 1.5, rows, facets, timeline)
+
+    def facet_values(
+        self, query: Query, facet: str, containing: str, limit: int = 200
+    ) -> tuple[tuple[str, int], ...]:
+        self.threads.add(threading.current_thread().name)
+        self.asked_values.append((query, facet, containing))
+        self.gate.wait(10)
+        wanted = containing.casefold()
+        values = self._counted(query, facet)
+        return tuple(pair for pair in values if wanted in pair[0].casefold())[:limit]
 
     def article(self, article_id: str, query_text: str = "") -> ArticleView:
         self.threads.add(threading.current_thread().name)
@@ -132,10 +166,39 @@ class FakeRoom:
 
     def _answers(self, held: HeldArticle, query: Query) -> bool:
         text = f"{held.article.headline} {held.article.text}".lower()
-        facets = {"publication": held.publication, "year": (held.published or "")[:4]}
-        return all(word in text for word in query.text.lower().split()) and all(
-            facets.get(name) == value for name, value in query.chosen
+        facets, chosen = facets_of(held), {name for name, _ in query.chosen}
+        return (
+            all(word in text for word in query.text.lower().split())
+            and all(
+                any((facet, value) in query.chosen for value in facets[facet])
+                for facet in chosen
+            )
+            and not any(value in facets[facet] for facet, value in query.excluded)
+            and _is_within(held.published, query.period)
         )
+
+    def _counted(self, query: Query, facet: str) -> tuple[tuple[str, int], ...]:
+        """Count a facet as if nothing of it were chosen or excluded."""
+        others = replace(
+            query,
+            chosen=tuple(pair for pair in query.chosen if pair[0] != facet),
+            excluded=tuple(pair for pair in query.excluded if pair[0] != facet),
+        )
+        return _counted(
+            value
+            for held in self.held.values()
+            if self._answers(held, others)
+            for value in facets_of(held)[facet]
+        )
+
+    def _timeline(self, query: Query) -> Timeline:
+        """Count over time as if no period were chosen."""
+        of_any_time = replace(query, period=None)
+        found = [held for held in self.held.values() if self._answers(held, of_any_time)]
+        letters = UNITS[query.timeline]
+        bars = _counted(held.published[:letters] for held in found if held.published)
+        undated = sum(held.published is None for held in found)
+        return Timeline(query.timeline, tuple(sorted(bars)), undated)
 
     def _row(self, held: HeldArticle, text: str) -> ResultRow:
         headline, body = held.article.headline, held.article.text[:160]
@@ -165,6 +228,14 @@ def _counted(values: object) -> tuple[tuple[str, int], ...]:
     for value in values:
         counts[value] = counts.get(value, 0) + 1
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _is_within(published: str | None, period: tuple[str, str] | None) -> bool:
+    if period is None:
+        return True
+    printed, since, until = days(published), days(period[0]), days(period[1])
+    first, last = since.first if since else 0, until.last if until else 99_999_999
+    return printed is not None and first <= printed.first and printed.last <= last
 
 
 def without_names(room: FakeRoom, article_id: str) -> None:

@@ -50,9 +50,10 @@ class EmptyPage(QWidget):
         """Say what `query` was asked of, and what to do next."""
         self._query = query
         bare = holdings.articles == 0
-        everything = not (query.text or query.chosen)
+        narrowed = bool(query.chosen or query.excluded or query.period)
+        everything = not (query.text or narrowed)
         self._import.setVisible(bare)
-        self._clear.setVisible(bool(query.chosen) and not bare)
+        self._clear.setVisible(narrowed and not bare)
         self._any.setVisible(bool(any_of(query.text)) and not bare)
         if bare:
             self._sentence.setText(self.tr("This archive is empty."))

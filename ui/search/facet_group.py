@@ -1,46 +1,41 @@
-"""One facet: a heading that folds, its values with counts, a filter when they are many."""
+"""One facet: a heading that folds, a field to find values, and the values with counts."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QPalette, QPen
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
+    QLabel,
     QLineEdit,
-    QListView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import theme
-from ui.search.facets_model import FEW, FacetModel, Values
+from ui.search.facets_model import FEW, FacetModel, Mark, Marks, Values, matching
+from ui.search.facets_rows import ValuesView
+
+DEBOUNCE_MS: Final = 170
+_FOUND_ROWS: Final = 2 * FEW  # of what is found by letters, before the user asks for more
 
 
 class FacetGroup(QWidget):
-    """One facet: a heading that folds, the values, a filter when they are many."""
+    """One facet. Letters typed in its field are told, and what has them is shown."""
 
-    ticked = Signal(str, str, bool)  # facet, value, wanted
+    marked = Signal(str, str, object)  # facet, value, Mark
+    letters_typed = Signal(str, str)  # facet, letters
     arranged = Signal()  # it needs another height than before
 
     def __init__(self, facet: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._facet, self._name = facet, name
+        self._values: Values = ()
+        self._marks: Marks = {}
+        self._found: Values | None = None
         self._unfolded, self._all = True, False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fold = QToolButton(autoRaise=True)
@@ -48,33 +43,72 @@ class FacetGroup(QWidget):
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fold.clicked.connect(self._toggle)
-        self._filter = QLineEdit(clearButtonEnabled=True)
-        self._filter.setPlaceholderText(self.tr("Find in this list"))
-        self._filter.setAccessibleName(self.tr("Find in %s").replace("%s", name))
-        self._model = FacetModel(self)
-        self._found = QSortFilterProxyModel(self)
-        self._found.setSourceModel(self._model)
-        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._list = _ValuesView()
-        self._list.setModel(self._found)
+        self._field = QLineEdit(clearButtonEnabled=True)
+        self._field.setPlaceholderText(self.tr("Find…"))
+        self._field.setAccessibleName(self.tr("Find in %s").replace("%s", name))
+        self._field.installEventFilter(self)
+        self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._rest.timeout.connect(self.ask_again)
+        self._model = FacetModel(facet, self)
+        self._list = ValuesView()
+        self._list.setModel(self._model)
         self._list.setAccessibleName(name)
+        self._none = QLabel(wordWrap=True)
+        self._none.setTextFormat(Qt.TextFormat.PlainText)
+        self._none.setProperty("rank", "second")
+        self._none.setContentsMargins(8, 2, 8, 4)
         self._more = QToolButton(autoRaise=True)
         self._more.clicked.connect(self._show_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 6, 2)
         column.setSpacing(2)
-        for widget in (self._fold, self._filter, self._list, self._more):
+        for widget in (self._fold, self._field, self._list, self._none, self._more):
             column.addWidget(widget)
-        self._model.ticked.connect(lambda value, on: self.ticked.emit(facet, value, on))
-        self._filter.textChanged.connect(self._found.setFilterFixedString)
-        self._filter.textChanged.connect(self._arrange)
+        self._model.marked.connect(lambda value, mark: self.marked.emit(facet, value, mark))
+        self._field.textChanged.connect(self._look)
+        self._list.left_above.connect(self._leave_above)
         self._arrange()
 
-    def show_values(self, values: Values, chosen: frozenset[str]) -> None:
-        """Show these values; with none the whole group hides."""
-        self._model.show(values, chosen)
-        self.setVisible(bool(values))
+    def show_values(self, values: Values, marks: Marks) -> None:
+        """Show these values; with none the group hides, unless letters stand in it."""
+        self._values, self._marks = values, marks
+        self.setVisible(bool(values) or bool(self.letters()))
         self._arrange()
+
+    def letters(self) -> str:
+        """Return what is to be found among the values, ``""`` if all are shown."""
+        return self._field.text().strip()
+
+    def ask_again(self) -> None:
+        """Tell the letters in the field, if any: the counts may have changed."""
+        self._rest.stop()
+        if self.letters():
+            self.letters_typed.emit(self._facet, self.letters())
+
+    def show_found(self, letters: str, values: Values) -> None:
+        """Show what has the letters, if those are still the ones wanted."""
+        if letters == self.letters():
+            self._found = values
+            self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent):
+            key = Qt.Key
+            if (
+                event.type() == QEvent.Type.ShortcutOverride
+                and event.key() == key.Key_Escape
+            ):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                if event.key() == key.Key_Escape:
+                    self._field.clear()
+                    self._enter_list()
+                    return True
+                if event.key() in {key.Key_Down, key.Key_Return, key.Key_Enter}:
+                    self._enter_list()
+                    return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
@@ -87,128 +121,77 @@ class FacetGroup(QWidget):
 
     def _show_more(self) -> None:
         self._all = not self._all
-        if not self._all:
-            self._filter.clear()
         self._arrange()
 
+    def _look(self) -> None:
+        """Show what is known to have the letters, and ask for the rest in a moment."""
+        self._found, self._all = None, False
+        if self.letters():
+            self._rest.start()
+        else:
+            self._rest.stop()
+        self._arrange()
+
+    def _enter_list(self) -> None:
+        if self._model.rowCount():
+            if not self._list.currentIndex().isValid():
+                self._list.setCurrentIndex(self._model.index(0))
+            self._list.setFocus()
+
+    def _leave_above(self) -> None:
+        (self._field if self._field.isVisible() else self._fold).setFocus()
+
+    def _shown(self) -> Values:
+        """Return the values to show: all, or those with the letters, counted last."""
+        letters = self.letters()
+        if not letters:
+            return self._values
+        known = matching(self._facet, self._values, letters)
+        if self._found is None:
+            return known
+        found = {value for value, _ in self._found}
+        return (*self._found, *(pair for pair in known if pair[0] not in found))
+
     def _arrange(self) -> None:
-        held, found = self._model.rowCount(), self._found.rowCount()
-        many = held > FEW + 1  # to offer a single one would take its place
+        values, letters = self._shown(), self.letters()
+        current = self._list.currentIndex().data(FacetModel.VALUE)
+        self._model.show(values, self._marks)
+        if current is not None and not self._list.currentIndex().isValid():
+            row = self._model.row_of(current)
+            if row is not None:
+                self._list.setCurrentIndex(self._model.index(row))
+        few = _FOUND_ROWS if letters else FEW
+        many = len(values) > few + 1  # to offer a single one would take its place
         self._fold.setIcon(theme.icon("down" if self._unfolded else "forward"))
         self._fold.setIconSize(QSize(12, 12))
-        self._filter.setVisible(self._unfolded and many and self._all)
+        self._say_marks()
+        searchable = len(self._values) > FEW + 1 or bool(letters)
+        self._field.setVisible(self._unfolded and searchable)
         self._more.setVisible(self._unfolded and many)
         self._more.setText(
             self.tr("Show fewer")
             if self._all
-            else self.tr("Show %s more").replace("%s", str(held - FEW))
+            else self.tr("Show %s more").replace("%s", str(len(values) - few))
         )
-        self._list.setVisible(self._unfolded)
-        self._list.show_rows(found if self._all or not many else min(found, FEW))
+        self._none.setVisible(self._unfolded and not values and bool(letters))
+        waiting = self._found is None
+        words = self.tr("Looking…") if waiting else self.tr("None has “%s”.")
+        self._none.setText(words.replace("%s", letters))
+        self._list.setVisible(self._unfolded and bool(values))
+        self._list.show_rows(len(values) if self._all or not many else few)
         self.arranged.emit()
 
-
-class _ValuesView(QListView):
-    """A list as high as the rows it is to show: the pane around it does the scrolling."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setItemDelegate(_ValueDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(self.flip)
-
-    def show_rows(self, rows: int) -> None:
-        self.setFixedHeight(rows * (self.fontMetrics().height() + 8) + 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.flip(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def flip(self, index: QModelIndex) -> None:
-        """Tick or untick a value; a click anywhere in the row counts as one on its box."""
-        if not index.isValid():
-            return
-        model = index.model()
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-        model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
-
-
-class _ValueDelegate(QStyledItemDelegate):
-    """A box, the value, and at the right the count; the view does the ticking."""
-
-    def editorEvent(
-        self,
-        event: QEvent,  # noqa: ARG002
-        model: QAbstractItemModel,  # noqa: ARG002
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> bool:
-        return False
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  # all rows are alike
-    ) -> QSize:
-        return QSize(80, option.fontMetrics.height() + 8)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        painter.save()
-        state, flag = option.state, QStyle.StateFlag
-        focused = state & flag.State_Selected and state & flag.State_HasFocus
-        if focused or state & flag.State_MouseOver:
-            painter.fillRect(option.rect, theme.tint())
-        side = option.fontMetrics.ascent() + 1
-        box = QRectF(
-            option.rect.left() + 6.5, option.rect.center().y() - side // 2 + 0.5, side, side
-        )
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        _paint_box(painter, box, ticked=ticked)
-        count = f"{index.data(FacetModel.COUNT):,}"
-        room = option.fontMetrics.horizontalAdvance(count)
-        inner = option.rect.adjusted(side + 14, 0, -6, 0)
-        painter.setPen(theme.muted())
-        painter.drawText(
-            inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count
-        )
-        font = QFont(option.font)
-        font.setBold(ticked)
-        painter.setFont(font)
-        painter.setPen(option.palette.text().color())
-        inner.setRight(inner.right() - room - 8)
-        value = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(
-            inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, value
-        )
-        painter.restore()
-
-
-def _paint_box(painter: QPainter, box: QRectF, *, ticked: bool) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(theme.accent() if ticked else theme.muted())
-    painter.setBrush(theme.accent() if ticked else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box, 3, 3)
-    if not ticked:
-        return
-    pen = QPen(QGuiApplication.palette().color(QPalette.ColorRole.HighlightedText))
-    pen.setWidthF(box.width() / 7)
-    painter.setPen(pen)
-    corners = ((0.24, 0.54), (0.43, 0.72), (0.77, 0.31))
-    painter.drawPolyline(
-        [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]
-    )
+    def _say_marks(self) -> None:
+        """Say in the heading how many values are chosen and how many excluded."""
+        marks = list(self._marks.values())
+        chosen, excluded = marks.count(Mark.CHOSEN), marks.count(Mark.EXCLUDED)
+        signs = [f"✓ {chosen}"] * bool(chosen) + [f"− {excluded}"] * bool(excluded)
+        words = []
+        if chosen:
+            words.append(self.tr("%s chosen").replace("%s", str(chosen)))
+        if excluded:
+            words.append(self.tr("%s excluded").replace("%s", str(excluded)))
+        self._fold.setText("   ".join((self._name, *signs)))
+        said = ", ".join(words)
+        self._fold.setToolTip(said)
+        self._fold.setAccessibleName(f"{self._name}: {said}" if said else self._name)

@@ -1,4 +1,4 @@
-"""The facets of the current result: tick a value and only what has it is left."""
+"""The facets of the current result: choose a value, or exclude it, and see what is left."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive.search import FACETS
+from archive.search import FACETS, FacetValue
 from ui.search.facet_group import FacetGroup
-from ui.search.facets_model import Values, arranged
+from ui.search.facets_model import Mark, Marks, Values, arranged
 
-Chosen = tuple[tuple[str, str], ...]
+Chosen = tuple[FacetValue, ...]
 
 
 class FacetsPane(QScrollArea):
-    """One group a facet, with counts; `chosen_changed` tells what is ticked."""
+    """One group a facet, with counts; `narrowed` tells what is chosen and excluded."""
 
-    chosen_changed = Signal(object)  # Chosen
+    narrowed = Signal(object, object)  # chosen and excluded, as a query takes them
+    clear_wanted = Signal()
+    values_wanted = Signal(str, str)  # facet, letters that its values are to have
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,13 +40,16 @@ class FacetsPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Filters"))
         self._chosen: Chosen = ()
+        self._excluded: Chosen = ()
+        self._otherwise = False
+        self._facets: Mapping[str, Values] = {}
         self._heading = QLabel(self.tr("Filters"))
         self._heading.setProperty("rank", "heading")
         self._clear = QToolButton()
         self._clear.setText(self.tr("Clear"))
         self._clear.setToolTip(self.tr("Clear all filters"))
         self._clear.setAccessibleName(self.tr("Clear all filters"))
-        self._clear.clicked.connect(self.clear_chosen)
+        self._clear.clicked.connect(self.clear_wanted)
         kept = self._clear.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # or the rows below would move with it
         self._clear.setSizePolicy(kept)
@@ -61,40 +66,62 @@ class FacetsPane(QScrollArea):
         column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         column.addLayout(top)
         for group in self._groups.values():
-            group.ticked.connect(self._tick)
+            group.marked.connect(self._mark)
+            group.letters_typed.connect(self.values_wanted)
             group.arranged.connect(self._settle)
             column.addWidget(group)
         column.addStretch()
         self.setWidget(inside)
-        self.show_facets({})
+        self._show()
 
-    def show_facets(self, facets: Mapping[str, Values]) -> None:
-        """Show the counts of a result."""
-        self._facets = facets
-        for facet, group in self._groups.items():
-            chosen = frozenset(value for name, value in self._chosen if name == facet)
-            group.show_values(arranged(facet, facets.get(facet, ()), chosen), chosen)
-        self._clear.setVisible(bool(self._chosen))
-        self._heading.setVisible(any(facets.values()) or bool(self._chosen))
+    def show_facets(
+        self, facets: Mapping[str, Values], *, otherwise_narrowed: bool = False
+    ) -> None:
+        """Show the counts of a result, which may be narrowed by a period besides."""
+        self._facets, self._otherwise = facets, otherwise_narrowed
+        self._show()
+        for group in self._groups.values():
+            group.ask_again()
+
+    def show_found(self, facet: str, letters: str, values: Values) -> None:
+        """Show the values of a facet that have some letters."""
+        self._groups[facet].show_found(letters, values)
 
     def chosen(self) -> Chosen:
-        """Return what is ticked, as a query takes it."""
+        """Return what is chosen, as a query takes it."""
         return self._chosen
 
+    def excluded(self) -> Chosen:
+        """Return what is excluded, as a query takes it."""
+        return self._excluded
+
     def set_chosen(self, chosen: Chosen) -> None:
-        """Tick these values and no others, and tell so."""
-        if chosen != self._chosen:
-            self.take_chosen(chosen)
-            self.chosen_changed.emit(chosen)
+        """Choose these values and no others, and tell so."""
+        self.narrow(chosen, self._excluded)
 
-    def take_chosen(self, chosen: Chosen) -> None:
-        """Tick these values without telling: they were chosen before."""
-        self._chosen = chosen
-        self.show_facets(self._facets)
+    def narrow(self, chosen: Chosen, excluded: Chosen) -> None:
+        """Choose these values and exclude those, and no others, and tell so."""
+        if (chosen, excluded) != (self._chosen, self._excluded):
+            self.take(chosen, excluded)
+            self.narrowed.emit(chosen, excluded)
 
-    def clear_chosen(self) -> None:
-        """Untick everything."""
-        self.set_chosen(())
+    def take(self, chosen: Chosen, excluded: Chosen) -> None:
+        """Mark these values without telling: they were chosen or excluded before."""
+        self._chosen, self._excluded = chosen, excluded
+        self._show()
+
+    def _show(self) -> None:
+        for facet, group in self._groups.items():
+            marks: Marks = {}
+            for pairs, mark in (
+                *((self._chosen, Mark.CHOSEN), (self._excluded, Mark.EXCLUDED)),
+            ):
+                marks |= {value: mark for name, value in pairs if name == facet}
+            values = arranged(facet, self._facets.get(facet, ()), frozenset(marks))
+            group.show_values(values, marks)
+        narrowed = bool(self._chosen or self._excluded or self._otherwise)
+        self._clear.setVisible(narrowed)
+        self._heading.setVisible(any(self._facets.values()) or narrowed)
 
     def _settle(self) -> None:
         """Give every group its height now: by itself, Qt takes several rounds to do so."""
@@ -104,9 +131,15 @@ class FacetsPane(QScrollArea):
                 layout.activate()
         self._column.activate()
 
-    def _tick(self, facet: str, value: str, wanted: bool) -> None:
-        rest = tuple(pair for pair in self._chosen if pair != (facet, value))
-        self.set_chosen((*rest, (facet, value)) if wanted else rest)
+    def _mark(self, facet: str, value: str, mark: Mark) -> None:
+        pair = (facet, value)
+        chosen = tuple(one for one in self._chosen if one != pair)
+        excluded = tuple(one for one in self._excluded if one != pair)
+        if mark is Mark.CHOSEN:
+            chosen = (*chosen, pair)
+        elif mark is Mark.EXCLUDED:
+            excluded = (*excluded, pair)
+        self.narrow(chosen, excluded)
 
     def _names(self) -> tuple[tuple[str, str], ...]:
         names = {
@@ -115,5 +148,7 @@ class FacetsPane(QScrollArea):
             "person": self.tr("People"),
             "organization": self.tr("Organizations"),
             "place": self.tr("Places"),
+            "section": self.tr("Sections"),
+            "language": self.tr("Languages"),
         }
         return tuple((facet, names[facet]) for facet in FACETS)

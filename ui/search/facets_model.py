@@ -1,11 +1,14 @@
-"""The values of one facet as a Qt model, the frequent first and the chosen in sight."""
+"""The values of one facet as a Qt model, the frequent first and the marked in sight."""
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
+    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,31 +25,51 @@ Values = tuple[tuple[str, int], ...]
 FEW: Final = 6  # values shown before the user asks for more
 
 
+class Mark(Enum):
+    """What the user wants of a value: nothing, only what has it, or all that has it not."""
+
+    NONE = auto()
+    CHOSEN = auto()
+    EXCLUDED = auto()
+
+
+Marks = dict[str, Mark]
+
+
 class FacetModel(QAbstractListModel):
-    """Values with counts; ticking one only says so, and the result decides what shows."""
+    """Values with counts; marking one only says so, and the result decides what shows."""
 
     COUNT: Final = Qt.ItemDataRole.UserRole + 1
     VALUE: Final = Qt.ItemDataRole.UserRole + 2
+    MARK: Final = Qt.ItemDataRole.UserRole + 3
 
-    ticked = Signal(str, bool)
+    marked = Signal(str, object)  # value, Mark
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, facet: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._facet = facet
         self._values: Values = ()
-        self._chosen: frozenset[str] = frozenset()
+        self._words: tuple[str, ...] = ()
+        self._marks: Marks = {}
 
-    def show(self, values: Values, chosen: frozenset[str]) -> None:
-        """Show these values in this order, ticked where chosen."""
-        if (values, chosen) == (self._values, self._chosen):
+    def show(self, values: Values, marks: Marks) -> None:
+        """Show these values in this order, marked so."""
+        if (values, marks) == (self._values, self._marks):
             return
         same = [value for value, _ in values] == [value for value, _ in self._values]
         if not same:
             self.beginResetModel()
-        self._values, self._chosen = values, chosen
+        self._values, self._marks = values, dict(marks)
         if not same:
+            self._words = tuple(value_words(self._facet, value) for value, _ in values)
             self.endResetModel()
         elif values:
             self.dataChanged.emit(self.index(0), self.index(len(values) - 1))
+
+    def row_of(self, value: str) -> int | None:
+        """Return where a value stands, ``None`` if it does not."""
+        rows = (row for row, (held, _) in enumerate(self._values) if held == value)
+        return next(rows, None)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._values)
@@ -61,39 +84,65 @@ class FacetModel(QAbstractListModel):
         if not index.isValid():
             return None
         value, count = self._values[index.row()]
+        words, mark = self._words[index.row()], self._marks.get(value, Mark.NONE)
         match role:
             case Qt.ItemDataRole.CheckStateRole:
-                ticked = value in self._chosen
+                ticked = mark is Mark.CHOSEN
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DisplayRole:
-                return value or self.tr("Unknown")
+                return words
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(value)
+                return plain_tip(words)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{value}, {count}"
-        return {self.VALUE: value, self.COUNT: count}.get(role)
+                return f"{words}, {count}{self._spoken(mark)}"
+        return {self.VALUE: value, self.COUNT: count, self.MARK: mark}.get(role)
 
     def setData(
         self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
+        if not index.isValid():
             return False
-        wanted = value == Qt.CheckState.Checked
-        self.ticked.emit(self._values[index.row()][0], wanted)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            value = Mark.CHOSEN if value == Qt.CheckState.Checked else Mark.NONE
+        elif role != self.MARK:
+            return False
+        self.marked.emit(self._values[index.row()][0], value)
         return True
 
+    def _spoken(self, mark: Mark) -> str:
+        if mark is Mark.NONE:
+            return ""
+        return ", " + (self.tr("chosen") if mark is Mark.CHOSEN else self.tr("excluded"))
 
-def arranged(facet: str, counts: Values, chosen: frozenset[str]) -> Values:
-    """Return a facet's values as they are shown: chosen ones even if nothing counts.
 
-    Years stand in order of time, the latest first; other values by their count. A chosen
+def value_words(facet: str, value: str) -> str:
+    """Return a facet's value as it is shown: a language by its name."""
+    if facet == "language" and value:
+        language = QLocale.codeToLanguage(value.partition("-")[0])
+        if language != QLocale.Language.AnyLanguage:
+            return QLocale.languageToString(language)
+    return value or QCoreApplication.translate("FacetModel", "Unknown")
+
+
+def arranged(facet: str, counts: Values, marked: frozenset[str]) -> Values:
+    """Return a facet's values as they are shown: marked ones even if nothing counts.
+
+    Years stand in order of time, the latest first; other values by their count. A marked
     value that would be far down comes first, in sight; the others stay where they are.
     """
     known = {value for value, _ in counts}
-    lost = tuple((value, 0) for value in sorted(chosen - known))
+    lost = tuple((value, 0) for value in sorted(marked - known))
     if facet == "year":
         ordered = tuple(sorted((*counts, *lost), reverse=True))
     else:
         ordered = (*lost, *counts)
-    late = tuple(pair for pair in ordered[FEW:] if pair[0] in chosen)
+    late = tuple(pair for pair in ordered[FEW:] if pair[0] in marked)
     return (*late, *(pair for pair in ordered if pair not in late))
+
+
+def matching(facet: str, values: Values, letters: str) -> Values:
+    """Return the values whose words contain some letters, whatever their case."""
+    wanted = letters.casefold()
+    return tuple(
+        pair for pair in values if wanted in value_words(facet, pair[0]).casefold()
+    )

@@ -29,20 +29,23 @@ from PySide6.QtWidgets import (
 
 from archive.errors import QuerySyntaxError
 from archive.model import Holdings
-from archive.search import Query, Sort
+from archive.search import FacetValue, Query, Sort, Unit
 from reader.results import ResultRow, SearchResults
 from ui.search.empty import EmptyPage
+from ui.search.facets_chips import ChipsLine
 from ui.search.order import OrderButton
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_model import PAGE, ResultsModel
 from ui.search.results_view import ResultsView
+from ui.search.timeline import TimelinePane
+from ui.search.timeline_scale import Counted, Period, counted
 from ui.tasks import Task
 
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
 
 _PATIENCE_MS: Final = 120  # a search that takes longer says that it is at work
-_Answer = tuple[SearchResults, Holdings | None]
+_Answer = tuple[SearchResults, Holdings | None, Counted | None]
 
 
 class SearchPane(QWidget):
@@ -57,6 +60,7 @@ class SearchPane(QWidget):
     unclear = Signal(object)  # QuerySyntaxError
     failed = Signal(object)  # any other error
     query_wanted = Signal(str)
+    narrowing_wanted = Signal(object, object)  # facet values chosen, excluded
     clear_wanted = Signal()
     import_wanted = Signal()
 
@@ -65,7 +69,7 @@ class SearchPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._room = room
-        self._query = Query(limit=PAGE)
+        self._query = Query(limit=PAGE, timeline=Unit.YEAR)
         self._shown: Query | None = None
         self._wanted: str | None = None
         self._took = 0.0
@@ -77,6 +81,10 @@ class SearchPane(QWidget):
         self._pages = Task(readers, self)
         self._pages.progressed.connect(self._put)
         self._pages.failed.connect(self._fail)
+        self._counting = Task(readers, self)
+        self._counting.succeeded.connect(self._show_counts)
+        self._counting.failed.connect(self._fail)
+        self._counted_in: Unit | None = None  # what the timeline shown was asked in
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(lambda: self._total.setText(self.tr("Searching…")))
         self._model = ResultsModel(self)
@@ -92,12 +100,28 @@ class SearchPane(QWidget):
         return self._query
 
     def search(self, text: str) -> None:
-        """Ask for the words of `text`, with the facets chosen and the order as it is."""
+        """Ask for the words of `text`; facets, period and order stay as they are."""
         self._ask(replace(self._query, text=text))
 
-    def set_chosen(self, chosen: tuple[tuple[str, str], ...]) -> None:
-        """Ask again, for articles with these facet values only."""
-        self._ask(replace(self._query, chosen=chosen))
+    def narrow(
+        self, chosen: tuple[FacetValue, ...], excluded: tuple[FacetValue, ...]
+    ) -> None:
+        """Ask again, for articles with some facet values and without others."""
+        self._ask(replace(self._query, chosen=chosen, excluded=excluded))
+
+    def set_period(self, period: Period | None) -> None:
+        """Ask again, for articles of a time only; ``None``: of any time."""
+        if period != self._query.period:
+            self._ask(replace(self._query, period=period))
+
+    def narrow_all(
+        self,
+        chosen: tuple[FacetValue, ...],
+        excluded: tuple[FacetValue, ...],
+        period: Period | None,
+    ) -> None:
+        """Ask again with other facet values and another period at once."""
+        self._ask(replace(self._query, chosen=chosen, excluded=excluded, period=period))
 
     def set_sort(self, sort: Sort) -> None:
         """Ask again, for another order."""
@@ -106,9 +130,10 @@ class SearchPane(QWidget):
             self._ask(replace(self._query, sort=sort))
 
     def ask_all(self, query: Query) -> None:
-        """Ask for text, facets and order at once, as when a search is taken up again."""
+        """Ask for everything at once, as when a search is taken up again."""
         self._order.show_order(query.sort)
-        self._ask(replace(query, limit=PAGE, offset=0))
+        unit = query.timeline or self._query.timeline
+        self._ask(replace(query, limit=PAGE, offset=0, timeline=unit))
 
     def refresh(self) -> None:
         """Ask the same again and keep selection and place: the archive has changed."""
@@ -182,18 +207,30 @@ class SearchPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.timeline = TimelinePane()
+        self.timeline.period_chosen.connect(self.set_period)
+        self.timeline.unit_wanted.connect(self._count_in)
+        self._chips = ChipsLine()
+        self._chips.narrowed.connect(self.narrowing_wanted)
+        self._chips.clear_wanted.connect(self.clear_wanted)
         column.addLayout(top)
+        column.addWidget(self._chips)
+        column.addWidget(self.timeline)
         column.addWidget(self._stack, 1)
 
     def _ask(self, query: Query) -> None:
         self._query = query
+        self.timeline.show_period(query.period)
+        self._chips.show_filters(query.chosen, query.excluded)
         self._patience.start()
         self._search.run(partial(_answer, self._room, query))
 
     def _show(self, answer: _Answer) -> None:
-        results, holdings = answer
-        again, first = self._shown == results.query, self._shown is None
+        results, holdings, timeline = answer
+        asked = self._shown and replace(self._shown, timeline=results.query.timeline)
+        again, first = asked == results.query, self._shown is None
         self._shown = results.query
+        self._counting.cancel()
         if again:
             self._keep_place(results)
         else:
@@ -206,6 +243,8 @@ class SearchPane(QWidget):
         if holdings is not None:
             self._empty.explain(results.query, holdings)
         self._stack.setCurrentWidget(self._list if results.total else self._empty)
+        self._counted_in = results.query.timeline
+        self.timeline.show_counts(timeline)
         self.answered.emit(results)
         self._fetch()
 
@@ -278,21 +317,44 @@ class SearchPane(QWidget):
 
     def _put(self, page: tuple[Query, tuple[ResultRow, ...]]) -> None:
         query, rows = page
-        if self._shown is not None and replace(query, offset=0, facets=()) == replace(
-            self._shown, facets=()
-        ):
+        if self._shown is not None and replace(query, offset=0) == _bare(self._shown):
             self._model.put(query.offset, rows)
             self._choose(self._list.currentIndex())  # it may have been a placeholder
+
+    def _count_in(self, unit: Unit) -> None:
+        """Count the result anew in a unit; the list stays as it is."""
+        if self._shown is None or unit is self._counted_in:
+            return  # there is nothing finer to be had
+        self._query = replace(self._query, timeline=unit)
+        self._shown = replace(self._shown, timeline=unit)
+        self._counting.run(partial(_counts, self._room, self._shown))
+
+    def _show_counts(self, counts: tuple[Query, Counted | None]) -> None:
+        query, timeline = counts
+        if query == self._shown:
+            self._counted_in = query.timeline
+            self.timeline.show_counts(timeline)
 
 
 def _answer(room: ReadingRoom, query: Query) -> _Answer:
     results = room.search(query)
-    return results, None if results.total else room.holdings()
+    holdings = None if results.total else room.holdings()
+    return results, holdings, counted(results.timeline) if results.timeline else None
+
+
+def _counts(room: ReadingRoom, query: Query) -> tuple[Query, Counted | None]:
+    found = room.search(replace(query, offset=0, limit=1, facets=())).timeline
+    return query, counted(found) if found is not None else None
+
+
+def _bare(query: Query) -> Query:
+    """Return a query that asks for the same hits and counts nothing."""
+    return replace(query, facets=(), timeline=None)
 
 
 def _pages(
     room: ReadingRoom, query: Query, offsets: tuple[int, ...]
 ) -> Iterator[tuple[Query, tuple[ResultRow, ...]]]:
     for offset in offsets:
-        wanted = replace(query, offset=offset, facets=())
+        wanted = replace(_bare(query), offset=offset)
         yield wanted, room.search(wanted).rows

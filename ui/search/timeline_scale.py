@@ -21,6 +21,7 @@ _LAST_MONTH: Final = 12
 _LONGEST_MONTH: Final = 31  # days
 _DAYS_A = {Unit.YEAR: 365.2425, Unit.MONTH: 30.437, Unit.DAY: 1.0}
 _ORDER = (Unit.YEAR, Unit.MONTH, Unit.DAY)
+_LETTERS = {Unit.YEAR: 4, Unit.MONTH: 7, Unit.DAY: 10}  # of an EDTF date
 _YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # round numbers of years
 _NARROWEST: Final = 3.0  # pixels of a bar
 _LEAST_DAYS: Final = 7.0  # of a view: a single day stands in the middle of a week
@@ -40,7 +41,7 @@ class Bar(NamedTuple):
 
     first: int
     end: int
-    count: int
+    articles: int
     vague: bool = False
 
 
@@ -77,7 +78,8 @@ class Counted(NamedTuple):
 
 def counted(timeline: Timeline) -> Counted:
     """Return a timeline as stretches of days; what is no date is passed over."""
-    exact, vague = [], []
+    exact: list[Bar] = []
+    vague: list[Bar] = []
     for key, count in timeline.bars:
         found = stretch(key)
         if found is not None:
@@ -122,14 +124,31 @@ def days_of(period: Period, within: Stretch) -> Stretch | None:
     return Stretch(first, end) if first < end else None
 
 
-def period_of(days: Stretch) -> Period:
-    """Return a stretch as the two ends of a period, in the largest units that fit it."""
-    since, until = date.fromordinal(days.first), date.fromordinal(days.end - 1)
-    for unit, letters in zip(_ORDER, (4, 7, 10), strict=True):
+def whole_unit(days: Stretch) -> Unit:
+    """Return the largest unit that a stretch is made of whole ones of."""
+    for unit in (Unit.YEAR, Unit.MONTH):
         begins = slot(Grain(unit), days.first).first == days.first
         if begins and slot(Grain(unit), days.end - 1).end == days.end:
-            return since.isoformat()[:letters], until.isoformat()[:letters]
-    return since.isoformat(), until.isoformat()
+            return unit
+    return Unit.DAY
+
+
+def period_of(days: Stretch) -> Period:
+    """Return a stretch as the two ends of a period, in the largest units that fit it."""
+    letters = _LETTERS[whole_unit(days)]
+    since, until = (date.fromordinal(day) for day in (days.first, days.end - 1))
+    return since.isoformat()[:letters], until.isoformat()[:letters]
+
+
+def snapped(days: Stretch, unit: Unit) -> Stretch:
+    """Return the stretch of whole units that is nearest to `days`."""
+    first, end = (nearest_edge(slot(Grain(unit), day), day) for day in days)
+    return Stretch(first, end) if first < end else slot(Grain(unit), days.first)
+
+
+def nearest_edge(days: Stretch, day: float) -> int:
+    """Return the end of a stretch that is nearer to a day."""
+    return days.first if day - days.first < days.end - day else days.end
 
 
 def period_words(period: Period) -> str:
@@ -168,14 +187,14 @@ def bars_of(timeline: Counted, grain: Grain, view: View) -> tuple[Bar, ...]:
     for bar in timeline.bars[begin:end]:
         if bar.first >= held.end:
             held = slot(grain, bar.first)
-        sums[held] = sums.get(held, 0) + bar.count
+        sums[held] = sums.get(held, 0) + bar.articles
     vague = []
     for bar in timeline.vague:
         if bar.end <= view.first or bar.first >= view.end:
             continue
         held = slot(grain, bar.first)
         if bar.end <= held.end:
-            sums[held] = sums.get(held, 0) + bar.count
+            sums[held] = sums.get(held, 0) + bar.articles
         else:
             vague.append(bar)
     exact = (Bar(*days, count) for days, count in sorted(sums.items()))
@@ -184,7 +203,7 @@ def bars_of(timeline: Counted, grain: Grain, view: View) -> tuple[Bar, ...]:
 
 def extent(timeline: Counted) -> Stretch | None:
     """Return the stretch from the first to the last bar, ``None`` if there are none."""
-    bars = (*timeline.bars, *timeline.vague)
+    bars = (*timeline.bars[:1], *timeline.bars[-1:], *timeline.vague)
     if not bars:
         return None
     return Stretch(min(bar.first for bar in bars), max(bar.end for bar in bars))
@@ -234,6 +253,11 @@ def grain_for(view: View, pixels: float) -> Grain:
     year = per_day * _DAYS_A[Unit.YEAR]
     steps = (step for step in _YEARS if year * step >= _NARROWEST)
     return Grain(Unit.YEAR, next(steps, _YEARS[-1]))
+
+
+def coarser(one: Grain, other: Grain) -> Grain:
+    """Return the grain that has fewer bars."""
+    return min(one, other, key=lambda grain: (_ORDER.index(grain.unit), -grain.step))
 
 
 def ticks(view: View, pixels: float, grain: Grain, room: float) -> tuple[Tick, ...]:

@@ -102,7 +102,7 @@ def test_bars_finer_than_the_grain_are_added_up() -> None:
     years = bars_of(timeline, Grain(Unit.YEAR), view)
     decades = bars_of(timeline, Grain(Unit.YEAR, 10), view)
 
-    assert [(bar.first, bar.count) for bar in years] == [
+    assert [(bar.first, bar.articles) for bar in years] == [
         (day("1912-01-01"), 7),
         (day("1914-01-01"), 5),
     ]
@@ -125,7 +125,7 @@ def test_articles_dated_less_exactly_stand_behind_or_within() -> None:
         Bar(day("1912-01-01"), day("1913-01-01"), 40, vague=True),
         Bar(day("1912-04-01"), day("1912-05-01"), 3),
     )
-    assert [bar.count for bar in bars_of(timeline, Grain(Unit.YEAR), view)] == [43]
+    assert [bar.articles for bar in bars_of(timeline, Grain(Unit.YEAR), view)] == [43]
     assert timeline.undated == 2
 
 
@@ -233,5 +233,5 @@ def test_three_centuries_of_days_are_gathered_quickly_into_years() -> None:
 
     bars = bars_of(timeline, grain_for(fitted(whole), 380), fitted(whole))
 
-    assert sum(bar.count for bar in bars) == 100_000
+    assert sum(bar.articles for bar in bars) == 100_000
     assert len(bars) < 130

@@ -1,0 +1,121 @@
+"""The timeline over the list of results: a line of words and, unless folded, the bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from archive.search import Unit
+from ui import theme
+from ui.elided import ElidedLabel
+from ui.search.facets_chips import Chip
+from ui.search.timeline_chart import TimelineChart
+from ui.search.timeline_scale import Counted, Period, period_words
+
+
+class TimelinePane(QWidget):
+    """Says how many results were published when; a period can be brushed and taken off."""
+
+    period_chosen = Signal(object)  # Period | None
+    unit_wanted = Signal(object)  # Unit
+    unfolded = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counted = Counted(Unit.YEAR)
+        self._period: Period | None = None
+        self._open = True
+        self._fold = QToolButton(autoRaise=True)
+        self._fold.setText(self.tr("Timeline"))
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setIconSize(QSize(12, 12))
+        self._fold.clicked.connect(lambda: self.set_open(is_open=not self._open))
+        self._chip = Chip()
+        self._chip.clicked.connect(lambda: self._choose(None))
+        self._words = ElidedLabel()
+        self._words.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.chart = TimelineChart()
+        self.chart.period_chosen.connect(self._choose)
+        self.chart.unit_wanted.connect(self.unit_wanted)
+        self.chart.pointed.connect(self._say)
+        top = QHBoxLayout()
+        top.setContentsMargins(6, 0, 12, 0)
+        top.setSpacing(4)
+        top.addWidget(self._fold)
+        top.addWidget(self._chip)
+        top.addWidget(self._words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 2)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.chart)
+        self._dress()
+        self._show()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the bars are shown and not only the line of words."""
+        return self._open
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show the bars, or fold them away."""
+        if is_open != self._open:
+            self._open = is_open
+            self._dress()
+            self._show()
+            self.unfolded.emit(is_open)
+
+    def show_counts(self, timeline: Counted | None) -> None:
+        """Show how many results are of when; ``None``: that was not counted."""
+        if timeline is not None:
+            self._counted = timeline
+            self._show()
+            self.chart.show_counts(timeline)
+
+    def show_period(self, period: Period | None) -> None:
+        """Show a period that is chosen already."""
+        self._period = period
+        self._show()
+        self.chart.show_period(period)
+
+    def enter(self) -> None:
+        """Take the keyboard, unfolding if need be."""
+        self.set_open(is_open=True)
+        self.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _choose(self, period: Period | None) -> None:
+        self.show_period(period)
+        self.period_chosen.emit(period)
+
+    def _dress(self) -> None:
+        self._fold.setIcon(theme.icon("down" if self._open else "forward"))
+        self._fold.setToolTip(
+            self.tr("Hide the timeline") if self._open else self.tr("Show the timeline")
+        )
+
+    def _show(self) -> None:
+        dated = bool(self._counted.bars or self._counted.vague)
+        self.setVisible(dated or bool(self._counted.undated) or self._period is not None)
+        self.chart.setVisible(self._open and dated)
+        self._chip.setVisible(self._period is not None)
+        if self._period is not None:
+            words = period_words(self._period)
+            self._chip.show_words(words, self.tr("Show any time, not only %s"))
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        """Say what is pointed at, else how many articles have no place on the axis."""
+        undated = self._counted.undated
+        if not words and undated:
+            number = self.locale().toString(undated)
+            left_out = self.tr("%s undated left out")
+            words = left_out if self._period is not None else self.tr("%s undated")
+            words = words.replace("%s", number)
+        self._words.show_text(words)

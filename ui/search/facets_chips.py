@@ -96,6 +96,8 @@ class ChipsLine(QWidget):
         self._clear = QToolButton(self)
         self._clear.setText(self.tr("Clear all"))
         self._clear.setToolTip(self.tr("Clear all filters"))
+        self._clear.setObjectName("clearAll")
+        self._clear.setStyleSheet("#clearAll { padding: 0 5px; }")  # as low as a chip
         self._clear.clicked.connect(self.clear_wanted)
         self.hide()
 

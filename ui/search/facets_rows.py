@@ -121,7 +121,8 @@ class ValuesView(QListView):
             action.setChecked(mark is mark_)
             wanted = Mark.NONE if mark is mark_ else mark_
             action.triggered.connect(lambda _=False, wanted=wanted: _mark(kept, wanted))
-        menu.popup(event.globalPos())
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        menu.popup(below if keyed else event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

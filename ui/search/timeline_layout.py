@@ -128,7 +128,7 @@ def _labels(
     wide, grain = layout.plot.width(), scale.grain_for(layout.view, layout.plot.width())
     sample = {Unit.YEAR: "2000", Unit.MONTH: "Mmm 2000"}.get(grain.unit, "00 Mmm 2000")
     space = metrics.averageCharWidth()
-    room = metrics.horizontalAdvance(sample) + 3 * space
+    room = metrics.horizontalAdvance(sample) + 2 * space
     placed: list[tuple[Tick, QRect]] = []
     top, free = layout.plot.bottom() + 4, 0
     for tick in scale.ticks(layout.view, wide, grain, room):

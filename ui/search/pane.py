@@ -333,7 +333,7 @@ class SearchPane(QWidget):
         query, timeline = counts
         if query == self._shown:
             self._counted_in = query.timeline
-            self.timeline.show_counts(timeline)
+            self.timeline.show_counts(timeline, of_same=True)
 
 
 def _answer(room: ReadingRoom, query: Query) -> _Answer:

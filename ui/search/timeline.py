@@ -67,12 +67,15 @@ class TimelinePane(QWidget):
             self._show()
             self.unfolded.emit(is_open)
 
-    def show_counts(self, timeline: Counted | None) -> None:
-        """Show how many results are of when; ``None``: that was not counted."""
+    def show_counts(self, timeline: Counted | None, *, of_same: bool = False) -> None:
+        """Show how many results are of when; ``None``: that was not counted.
+
+        `of_same` says that it is the result shown already, counted in another unit.
+        """
         if timeline is not None:
             self._counted = timeline
             self._show()
-            self.chart.show_counts(timeline)
+            self.chart.show_counts(timeline, of_same=of_same)
 
     def show_period(self, period: Period | None) -> None:
         """Show a period that is chosen already."""

@@ -72,11 +72,15 @@ class TimelineChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
-    def show_counts(self, timeline: Counted) -> None:
-        """Show other counts; a view that was zoomed stays if it shows any of them."""
+    def show_counts(self, timeline: Counted, *, of_same: bool = False) -> None:
+        """Show other counts, of the same result or another.
+
+        A view that was zoomed stays, unless nothing of another result is in it.
+        """
         self._counted = timeline
         self._arrange()
-        if self._zoomed is not None and not self._layout.bars and self._period is None:
+        lost = not (of_same or self._layout.bars or self._period is not None)
+        if self._zoomed is not None and lost:
             self._zoomed = None
             self._arrange()
 
@@ -343,7 +347,7 @@ class TimelineChart(QWidget):
                 if not bar.vague or bar.end - bar.first <= length
             )
             if before is None:
-                return bars[0] if bars else None
+                return bars[max(0, min(steps, len(bars)) - 1)] if bars else None
             at = next((n for n, bar in enumerate(bars) if bar.end >= before.end), len(bars))
             if steps > 0 and at < len(bars) and bars[at].first > before.first:
                 at -= 1  # from an empty place, the next bar is the first to come

@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from archive.search import Timeline, Unit
+from tests.ui.test_theme import contrast
+from ui import theme
 from ui.search.timeline import TimelinePane
 from ui.search.timeline_chart import TimelineChart
+from ui.search.timeline_paint import _OUTSIDE
 from ui.search.timeline_scale import Bar, counted
 
 YEARS = Timeline(
@@ -219,7 +222,8 @@ def test_zooming_in_wants_months_then_days(qtbot: QtBot, pane: TimelinePane) -> 
 
     turn(chart, at, 4)
     assert units[-1] is Unit.MONTH
-    pane.show_counts(counted(Timeline(Unit.MONTH, (("1900-01", 1), ("1929-12", 1)))))
+    months = Timeline(Unit.MONTH, (("1900-01", 1), ("1929-12", 1)))
+    pane.show_counts(counted(months), of_same=True)
     turn(chart, at, 8)
     assert units[-1] is Unit.DAY
 
@@ -288,9 +292,9 @@ def test_a_tool_tip_says_what_a_bar_stands_for(
 @pytest.mark.parametrize(
     ("bar", "words"),
     [
-        (Bar(698095, 698096, 1), "25 April 1912: 1 article"),
-        (Bar(698071, 698101, 0), "April 1912: no articles"),
-        (Bar(697980, 698346, 40, vague=True), "1912, no closer date: 40 articles"),
+        (Bar(698093, 698094, 1), "25 April 1912: 1 article"),
+        (Bar(698069, 698099, 0), "April 1912: no articles"),
+        (Bar(697978, 698344, 40, vague=True), "1912, no closer date: 40 articles"),
     ],
 )
 def test_a_bar_says_its_time_and_its_articles(
@@ -311,6 +315,20 @@ def test_a_screen_reader_hears_the_bar_and_the_period(
 
     assert chart.accessibleName() == "Timeline: 1900: 1 article"
     assert chart.accessibleDescription().startswith("Only 1912–1914.")
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_bars_stand_out_inside_the_period_and_outside(colours: theme.Colours) -> None:
+    ground, muted = QColor(colours.window), QColor(colours.muted)
+    outside = QColor.fromRgbF(
+        *(
+            _OUTSIDE * ink + (1 - _OUTSIDE) * paper
+            for ink, paper in zip(muted.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+        )
+    )
+
+    assert contrast(outside.name(), colours.window) >= 3.0
+    assert contrast(colours.accent, colours.tint) >= 4.5
 
 
 def test_the_undated_are_counted_in_words(pane: TimelinePane) -> None:

@@ -38,6 +38,7 @@ class ShortcutSheet(QDialog):
             (left if filled < half else right).addWidget(_table(name, rows))
             filled += len(rows) + 2
         right.addWidget(_table(self.tr("How to search"), self._language()))
+        right.addWidget(_table(self.tr("In filters and timeline"), self._narrowing()))
         left.addStretch()
         right.addStretch()
         inside = QWidget()
@@ -64,6 +65,16 @@ class ShortcutSheet(QDialog):
             (self.tr("Only in one part"), "headline:fire"),
             (self.tr("A name"), 'person:"Ada Fairweather"'),
             (self.tr("A time"), "since:1912-04 until:1914"),
+        ]
+
+    def _narrowing(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Choose a value, or leave it again"), self.tr("Space")),
+            (self.tr("Exclude a value, or take it in again"), self.tr("−, Del")),
+            (self.tr("From bar to bar"), self.tr("←, →")),
+            (self.tr("Brush a period, choose it"), self.tr("Shift+←, Shift+→, Enter")),
+            (self.tr("Take the period off"), self.tr("Esc")),
+            (self.tr("Zoom the timeline in, out, show all"), self.tr("+, −, 0")),
         ]
 
 

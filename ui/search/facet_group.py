@@ -41,7 +41,8 @@ class FacetGroup(QWidget):
         self._fold = QToolButton(autoRaise=True)
         self._fold.setText(name)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # As wide as there is room: what it says of marks must not widen the sidebar.
+        self._fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fold.clicked.connect(self._toggle)
         self._field = QLineEdit(clearButtonEnabled=True)
         self._field.setPlaceholderText(self.tr("Find…"))

@@ -154,6 +154,14 @@ def test_a_heading_says_how_many_are_chosen_and_excluded(pane: FacetsPane) -> No
     assert pane._groups["person"]._fold.text() == "People"
 
 
+def test_a_narrow_sidebar_cuts_no_counts_off(pane: FacetsPane) -> None:
+    pane.narrow((("person", "Person 1"),), (("person", "Person 2"),))
+
+    pane.resize(150, 900)
+
+    assert pane.widget().width() <= pane.viewport().width()
+
+
 def test_the_filters_can_be_cleared_only_while_there_are_any(
     qtbot: QtBot, pane: FacetsPane
 ) -> None:

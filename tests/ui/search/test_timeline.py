@@ -331,6 +331,12 @@ def test_bars_stand_out_inside_the_period_and_outside(colours: theme.Colours) ->
     assert contrast(colours.accent, colours.tint) >= 4.5
 
 
+def test_a_long_period_needs_no_more_room_than_the_list(pane: TimelinePane) -> None:
+    pane.show_period(("1912-11-25", "1913-12-24"))
+
+    assert pane.minimumSizeHint().width() <= 220
+
+
 def test_the_undated_are_counted_in_words(pane: TimelinePane) -> None:
     assert pane._words.text() == "12 undated"
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from archive.errors import NotFoundError
-from archive.model import Bookmark, Context, HeldArticle, Holdings, Names, Page
-from archive.store import articles, bookmarks, names, outbox, sources
+from archive.model import (
+    Bookmark,
+    Context,
+    Found,
+    HeldArticle,
+    Holdings,
+    Names,
+    Page,
+    PastSearch,
+    SavedSearch,
+)
+from archive.store import articles, bookmarks, names, outbox, searches, sources
 from archive.store.articles import ArticleRow
 from archive.store.connection import Connections
 from archive.store.outbox import Unindexed, Unnamed
@@ -21,7 +32,7 @@ _BATCH = 500
 
 
 class Store:
-    """Sources, articles, names and bookmarks of one archive.
+    """Sources, articles, names, bookmarks and searches of one archive.
 
     Any thread may use it, and several processes at once. Any method may raise `StoreError`
     when the file is locked, full, read-only or damaged.
@@ -241,6 +252,65 @@ class Store:
             found = bookmarks.find(connection, article_id)
             bookmarks.delete(connection, article_id)
             return found
+
+    def history(self) -> tuple[PastSearch, ...]:
+        """Return the searches that were run, the last one first."""
+        with self._connections.reading() as connection:
+            return searches.history(connection)
+
+    def add_to_history(self, ran: Iterable[PastSearch]) -> None:
+        """Add searches to the history; of the same search the runs are added up.
+
+        At most `archive.store.searches.KEPT` are kept, those that ran last.
+        """
+        with self._connections.writing() as connection:
+            searches.add(connection, ran)
+
+    def forget_search(self, asked: str) -> PastSearch | None:
+        """Take a search out of the history; return it, so that it can be put back."""
+        with self._connections.writing() as connection:
+            return searches.forget(connection, asked)
+
+    def clear_history(self) -> tuple[PastSearch, ...]:
+        """Empty the history; return what was in it, so that it can be put back."""
+        with self._connections.writing() as connection:
+            return searches.clear(connection)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches, the newest first."""
+        with self._connections.reading() as connection:
+            return searches.saved(connection)
+
+    def found_then(self, key: int) -> Found | None:
+        """Return what a saved search found when it was saved, if there is such a search."""
+        with self._connections.reading() as connection:
+            return searches.found(connection, key)
+
+    def save_search(self, search: SavedSearch, found: Found) -> SavedSearch | None:
+        """Store a search with what it found; return it with its key.
+
+        Nothing is stored, and ``None`` returned, if another search has its name.
+        """
+        with self._connections.writing() as connection:
+            return searches.save(connection, search, found)
+
+    def edit_search(self, search: SavedSearch) -> bool:
+        """Change name, folder and note of a saved search.
+
+        Return ``False`` if it is gone or another search has its name.
+        """
+        with self._connections.writing() as connection:
+            return searches.edit(connection, search)
+
+    def note_search_run(self, key: int, ran: datetime, total: int) -> None:
+        """Write down when a saved search was run last, and how many articles it found."""
+        with self._connections.writing() as connection:
+            searches.note_run(connection, key, ran, total)
+
+    def remove_search(self, key: int) -> tuple[SavedSearch, Found] | None:
+        """Remove a saved search; return it, so that it can be saved again."""
+        with self._connections.writing() as connection:
+            return searches.remove(connection, key)
 
 
 def _remove_source(connection: sqlite3.Connection, key: int) -> None:

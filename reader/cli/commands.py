@@ -11,7 +11,8 @@ from archive.extraction import extract as extract_files
 from archive.ingest import IngestOptions, Rejected
 from archive.model import HeldArticle
 from archive.search import Query
-from reader.cli import FINE, REJECTED, complain
+from reader.asked import is_everything
+from reader.cli import FINE, REJECTED, complain, saving
 from reader.cli.importing import run_import
 from reader.cli.printing import (
     make_console,
@@ -20,7 +21,7 @@ from reader.cli.printing import (
     print_json,
     print_results,
 )
-from reader.public import article_json, bookmark_json, rejected_json, results_json
+from reader.public import Json, article_json, bookmark_json, rejected_json, results_json
 from reader.room import ReadingRoom
 
 
@@ -44,17 +45,33 @@ def import_(options: Namespace) -> int:
 
 def search(options: Namespace) -> int:
     """Print what a query finds."""
-    query = Query(
-        options.query, sort=options.sort, limit=options.limit, offset=options.offset
-    )
+    kept: Json = {}
     with Archive(options.archive, create=False) as archive:
         _catch_up(archive)
-        results = ReadingRoom(archive).search(query)
+        room = ReadingRoom(archive)
+        if options.saved:
+            query, kept = saving.rerun(room, options)
+        else:
+            query = Query(
+                options.query, sort=options.sort, limit=options.limit, offset=options.offset
+            )
+        results = room.search(query)
+        if options.save:
+            kept = saving.save(room, query, options.save)
+        elif not options.saved and not is_everything(query):
+            room.remember(query, results.total)
     if options.json:
-        print_json(results_json(results, options.query))
+        print_json(results_json(results, query.text) | kept)
     else:
         print_results(make_console(), results)
+        saving.print_kept(kept)
     return FINE
+
+
+def searches(options: Namespace) -> int:
+    """List saved searches and the history, or print or remove one that is saved."""
+    with _room(options) as room:
+        return saving.searches(room, options)
 
 
 def show(options: Namespace) -> int:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from archive.search import Sort
 
-COMMANDS = ("import", "search", "show", "extract", "bookmarks", "verify", "reindex")
+COMMANDS = (
+    *("import", "search", "searches", "show", "extract", "bookmarks", "verify", "reindex"),
+)
 
 _DATE = re.compile(r"(?P<day>\d{4}(-\d\d(-\d\d)?)?)[~?]?|\d{3}X|\d\dXX")
 
@@ -57,11 +59,29 @@ def make_parser() -> argparse.ArgumentParser:
     )
 
     searching = _command(commands, "search", "search", "search an archive")
-    searching.add_argument("query", metavar="QUERY", help='words, "phrases", field:value …')
+    asking = searching.add_mutually_exclusive_group(required=True)
+    asking.add_argument(
+        "query", metavar="QUERY", nargs="?", help='words, "phrases", field:value …'
+    )
+    asking.add_argument(
+        "--saved", metavar="NAME", help="run a saved search and say what is new"
+    )
     searching.add_argument("--limit", type=_count, default=20, help="hits to print (20)")
     searching.add_argument("--offset", type=_count, default=0, help="hits to pass over (0)")
     searching.add_argument(
         "--sort", type=Sort, choices=tuple(Sort), default=Sort.RELEVANCE, help="the order"
+    )
+    searching.add_argument("--save", metavar="NAME", help="keep the search under a name")
+
+    recalling = _command(
+        commands, "searches", "searches", "list the saved searches and the last ones run"
+    )
+    recalling.add_argument(
+        "--receipt", metavar="NAME", help="print what proves a saved search"
+    )
+    recalling.add_argument("--remove", metavar="NAME", help="keep a search no longer")
+    recalling.add_argument(
+        "--limit", type=_count, default=20, help="searches of the history to print (20)"
     )
 
     showing = _command(

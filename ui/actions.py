@@ -59,6 +59,7 @@ class Actions(QObject):
                     *(self.undo, self.redo, None, self.copy, self.copy_citation, None),
                     *(self.bookmark, self.edit_bookmark, None, self.find),
                     *(self.next_match, self.previous_match, None, self.clear_filters),
+                    *(None, self.save_search, self.check_searches, self.clear_history),
                 ),
             ),
             (
@@ -76,7 +77,7 @@ class Actions(QObject):
                     *(self.next_result, self.previous_result, None),
                     *(self.back, self.forward, None),
                     *(self.to_list, self.to_timeline, self.to_article, None),
-                    *(self.place_search, self.place_bookmarks),
+                    *(self.place_search, self.place_bookmarks, self.place_searches),
                 ),
             ),
             (self.tr("&Help"), (self.shortcuts, None, self.about)),
@@ -143,6 +144,9 @@ class Actions(QObject):
         self.find = self._make(self.tr("&Search"), _KEY.Find, "/", icon="search")
         self.next_match = self._make(self.tr("&Next match"), "F3")
         self.previous_match = self._make(self.tr("&Previous match"), "Shift+F3")
+        self.save_search = self._make(self.tr("Sa&ve the search…"), _KEY.Save)
+        self.check_searches = self._make(self.tr("C&heck all saved searches"))
+        self.clear_history = self._make(self.tr("Clear the search histor&y"))
 
         keys = "Ctrl+Shift+Backspace"
         self.clear_filters = self._make(self.tr("C&lear all filters"), keys)
@@ -202,6 +206,7 @@ class Actions(QObject):
         self.to_article = self._make(self.tr("To the &article"), "Ctrl+Return")
         self.place_search = self._make(self.tr("Fil&ters"), "Ctrl+Shift+F")
         self.place_bookmarks = self._make(self.tr("Boo&kmarks"), "Ctrl+B")
+        self.place_searches = self._make(self.tr("Sear&ches"), "Ctrl+H")
 
     def _make(self, text: str, *keys: Keys, icon: str = "") -> QAction:
         action = QAction(text, self)

@@ -22,14 +22,17 @@ from ui.orders import Orders
 from ui.search.facets_search import ValueSearch
 from ui.search.narrowing import Narrowed, Narrowing
 from ui.search.pane import SearchPane
+from ui.searches.desk import Searching
 from ui.sidebar import Sidebar
 from ui.state import Session
 from ui.tasks import Task, Workers
 from ui.trail import Trail
 
 if TYPE_CHECKING:
+    from archive.search import Query
     from reader.room import ReadingRoom
     from ui.orders import MakeClerk
+    from ui.search.box import SearchBox
 
 _COLUMNS: Final = (216, 372, 780)  # pixels, at a first start
 _GATHERED_MS: Final = 400  # changes of the index this close together renew the list once
@@ -44,6 +47,7 @@ class Desk(QWidget):
     box_wanted = Signal()
     import_wanted = Signal()
     failed = Signal(object)  # an exception
+    said = Signal(str)  # a sentence, for the message bar
     article_shown = Signal(str)  # article_id
     trail_changed = Signal(bool, bool)  # whether one can go back, whether forward
 
@@ -67,6 +71,9 @@ class Desk(QWidget):
         self.article = ArticlePane()
         self.bar = ImportBar()
         self.keeping = Keeping(room, workers, self)
+        self.searching = Searching(
+            room, workers, self.keeping.undo_stack, self.sidebar.searches, self
+        )
         self.orders: Orders | None = None
         self.importing: Importing | None = None
         if make_clerk is not None:
@@ -80,6 +87,7 @@ class Desk(QWidget):
         self._connect_search()
         self._connect_article()
         self._connect_bookmarks()
+        self._connect_searches()
         self.keeping.reload()
 
     def search(self, text: str) -> None:
@@ -90,12 +98,23 @@ class Desk(QWidget):
     def take_up(self, session: Session) -> None:
         """Search and read on where the user was."""
         query = session.query
+        self.searching.noticing.pass_over(query)
         self.sidebar.facets.take(query.chosen, query.excluded)
         self.results.timeline.set_open(is_open=session.timeline_open)
         self.results.ask_all(query)
         self.query_wanted.emit(session.query.text)
         if session.article_id is not None:
             self.show_article(session.article_id)
+
+    def run_search(self, query: Query) -> None:
+        """Search with all that a search was kept with."""
+        self.take_up(Session(self.room.directory, query))
+        self.searching.noticing.take_enter(query)
+
+    def follow_box(self, box: SearchBox) -> None:
+        """Offer the last searches in the box, and note a search that ends with Enter."""
+        self.searching.offer_in(box)
+        box.entered.connect(self._take_enter)
 
     def session(self) -> Session:
         """Return where the user is, to be taken up again."""
@@ -152,6 +171,7 @@ class Desk(QWidget):
     def let_go(self) -> None:
         """Close clerk and room behind what was asked of them; the desk is done with."""
         self._gathering.stop()
+        self.searching.noticing.stop()
         for task in self.findChildren(Task):
             if not task.keeps_all:
                 task.cancel()
@@ -226,6 +246,18 @@ class Desk(QWidget):
         pane.edited.connect(keeping.edit)
         pane.removed.connect(keeping.remove)
         self.results.bookmark_requested.connect(keeping.toggle)
+
+    def _take_enter(self) -> None:
+        self.searching.noticing.take_enter(self.results.query)
+
+    def _connect_searches(self) -> None:
+        searching, noticing = self.searching, self.searching.noticing
+        self.answered.connect(searching.take_answer)
+        self.results.article_chosen.connect(noticing.take_use)
+        self.results.article_entered.connect(noticing.take_use)
+        searching.run_wanted.connect(self.run_search)
+        searching.failed.connect(self.failed)
+        searching.said.connect(self.said)
 
     def _take_answer(self, results: SearchResults) -> None:
         self._answered = results.query

@@ -70,6 +70,22 @@ def choose_export(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDia
     return dialog
 
 
+def choose_receipt(
+    parent: QWidget, name: str, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where the receipt of the saved search called `name` is to be written."""
+    dialog = _dialog(parent, _tr("Export the receipt"), chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([_tr("Text (*.txt)"), _tr("JSON (*.json)")])
+    dialog.setDefaultSuffix("txt")
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "txt")
+    )
+    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
+    dialog.selectFile(" ".join(plain.split()) + ".txt")
+    return dialog
+
+
 def choose_bookmarks(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask for a file of bookmarks."""
     dialog = _dialog(parent, _tr("Import bookmarks"), chosen)

@@ -16,21 +16,29 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.bookmarks.pane import BookmarksPane
 from ui.search.facets import FacetsPane
+from ui.searches.pane import SearchesPane
 
 
 class Sidebar(QWidget):
-    """Two places: the search with its filters, and the bookmarks."""
+    """Three places: the search with its filters, the bookmarks, and the searches kept."""
 
-    place_changed = Signal(str)  # "search" or "bookmarks"
+    place_changed = Signal(str)  # "search", "bookmarks" or "searches"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facets = FacetsPane()
         self.bookmarks = BookmarksPane()
+        self.searches = SearchesPane()
+        self._panes: dict[str, QWidget] = {
+            "search": self.facets,
+            "bookmarks": self.bookmarks,
+            "searches": self.searches,
+        }
         self._stack = QStackedWidget()
         self._places = {
             "search": self._place(self.tr("Search"), "search"),
             "bookmarks": self._place(self.tr("Bookmarks"), "bookmarks"),
+            "searches": self._place(self.tr("Searches"), "searches"),
         }
         group = QButtonGroup(self)
         rule = QFrame()
@@ -50,18 +58,19 @@ class Sidebar(QWidget):
         column.addLayout(places)
         column.addWidget(rule)
         column.addWidget(self._stack, 1)
-        self._stack.addWidget(self.facets)
-        self._stack.addWidget(self.bookmarks)
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
         self.show_place("search")
 
     def place(self) -> str:
         """Return the place shown."""
-        return "search" if self._stack.currentIndex() == 0 else "bookmarks"
+        shown = self._stack.currentWidget()
+        return next(name for name, pane in self._panes.items() if pane is shown)
 
     def show_place(self, place: str) -> None:
         """Go to a place."""
         self._places[place].setChecked(True)
-        shown = self.facets if place == "search" else self.bookmarks
+        shown = self._panes[place]
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
             self.place_changed.emit(place)

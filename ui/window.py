@@ -250,6 +250,8 @@ class MainWindow(QMainWindow):
         desk.import_wanted.connect(self.commands.import_files.trigger)
         desk.sidebar.bookmarks.export_requested.connect(self._export_bookmarks)
         desk.sidebar.bookmarks.import_requested.connect(self._import_bookmarks)
+        desk.said.connect(self.messages.say)
+        desk.follow_box(self.box)
         desk.keeping.exported.connect(self._say_exported)
         desk.keeping.imported.connect(self._say_imported)
 

@@ -68,6 +68,10 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.to_article, lambda desk: desk.article.enter())
     on(actions.place_search, lambda desk: desk.sidebar.show_place("search"))
     on(actions.place_bookmarks, lambda desk: desk.sidebar.show_place("bookmarks"))
+    on(actions.place_searches, lambda desk: desk.sidebar.show_place("searches"))
+    on(actions.save_search, lambda desk: desk.searching.save_current())
+    on(actions.check_searches, lambda desk: desk.searching.keeping.check_all())
+    on(actions.clear_history, lambda desk: desk.searching.keeping.clear_history())
     on(
         actions.import_report,
         lambda desk: desk.importing.show_report() if desk.importing else None,

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.errors import NotFoundError, QuerySyntaxError
-from archive.model import Article, Bookmark, Field, HeldArticle, Holdings, Names, Provenance
+from archive.model import (
+    Article,
+    Bookmark,
+    Field,
+    Found,
+    HeldArticle,
+    Holdings,
+    Names,
+    PastSearch,
+    Provenance,
+    SavedSearch,
+)
 from archive.search import Query, Snippet, Sort, Timeline, Unit
 from archive.search.period import days
 from reader.article import ArticleView
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
+from reader.searches import (
+    Collecting,
+    Compared,
+    SearchNameError,
+    as_past,
+    as_saved,
+    compare,
+    found_of,
+    query_of,
+)
 
 PAPERS = ("Valley Papers", "Harbour Gazette", "Arkansas Democrat-Gazette")
 SECTIONS = ("Local news", "Business", "Sport", "")
@@ -71,6 +92,8 @@ class FakeRoom:
         self.name = directory.name
         self.held = {a.article.id: a for a in map(made_article, range(articles))}
         self.kept: dict[str, Bookmark] = {}
+        self.ran: dict[str, PastSearch] = {}
+        self.saved: dict[int, tuple[SavedSearch, Found]] = {}
         self.asked: list[Query] = []
         self.asked_values: list[tuple[Query, str, str]] = []
         self.threads: set[str] = set()
@@ -160,6 +183,69 @@ class FakeRoom:
 
     def import_bookmarks(self, path: Path) -> int:
         return 0
+
+    def history(self) -> tuple[PastSearch, ...]:
+        return tuple(sorted(self.ran.values(), key=lambda past: past.ran, reverse=True))
+
+    def remember(self, query: Query, total: int) -> None:
+        self.threads.add(threading.current_thread().name)
+        past = as_past(query, total)
+        before = self.ran.get(past.asked)
+        times = before.times + 1 if before else 1
+        self.ran[past.asked] = replace(past, times=times)
+
+    def put_history(self, ran: Iterable[PastSearch]) -> None:
+        self.ran |= {past.asked: past for past in ran}
+
+    def forget(self, past: PastSearch) -> PastSearch | None:
+        return self.ran.pop(past.asked, None)
+
+    def clear_history(self) -> tuple[PastSearch, ...]:
+        before, self.ran = self.history(), {}
+        return before
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        return tuple(saved for saved, _ in reversed(self.saved.values()))
+
+    def found(self, query: Query) -> Iterator[Collecting | Found]:
+        self.threads.add(threading.current_thread().name)
+        self.gate.wait(10)
+        results = self.search(replace(query, limit=len(self.held) or 1, offset=0))
+        yield Collecting(0, results.total)
+        yield found_of(row.article_id for row in results.rows)
+
+    def save_search(
+        self, query: Query, found: Found, name: str, folder: str = "", note: str = ""
+    ) -> SavedSearch:
+        saved = as_saved(query, found, name, folder, note)
+        return self.put_saved_search(replace(saved, key=len(self.saved) + 1), found)
+
+    def put_saved_search(self, saved: SavedSearch, found: Found) -> SavedSearch:
+        self._refuse_twice(saved)
+        self.saved[saved.key or 0] = (saved, found)
+        return saved
+
+    def edit_saved_search(self, saved: SavedSearch) -> None:
+        self._refuse_twice(saved)
+        self.saved[saved.key or 0] = (saved, self.saved[saved.key or 0][1])
+
+    def remove_saved_search(self, saved: SavedSearch) -> tuple[SavedSearch, Found] | None:
+        return self.saved.pop(saved.key or 0, None)
+
+    def rerun(self, saved: SavedSearch) -> Iterator[Collecting | Compared]:
+        then = self.saved[saved.key or 0][1]
+        for step in self.found(query_of(saved)):
+            yield step if isinstance(step, Collecting) else compare(then, step)
+
+    def note_run(self, saved: SavedSearch, total: int) -> None:
+        kept, found = self.saved[saved.key or 0]
+        ran = replace(kept, ran=datetime.now(UTC), last_total=total)
+        self.saved[saved.key or 0] = (ran, found)
+
+    def _refuse_twice(self, saved: SavedSearch) -> None:
+        for kept in self.saved_searches():
+            if kept.name == saved.name and kept.key != saved.key:
+                raise SearchNameError(f"There is a saved search “{saved.name}” already.")
 
     def close(self) -> None:
         self.closed = True

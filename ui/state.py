@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeGuard
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from archive.search import Query, Sort
+from archive.search import Query
+from reader.asked import from_asked, to_asked
 
 _RECENT: Final = 8
 
@@ -60,7 +61,7 @@ class State:
         article_id = found.get("article")
         return Session(
             Path(found["archive"]),
-            _query(found),
+            from_asked(str(found.get("search"))),
             article_id if isinstance(article_id, str) else None,
             found.get("timeline") is not False,
         )
@@ -72,12 +73,7 @@ class State:
             return
         kept = {
             "archive": str(session.directory),
-            "query": session.query.text,
-            "chosen": session.query.chosen,
-            "excluded": session.query.excluded,
-            "period": session.query.period,
-            "expand": session.query.expand,
-            "sort": session.query.sort.value,
+            "search": to_asked(session.query),
             "article": session.article_id,
             "timeline": session.timeline_open,
         }
@@ -113,24 +109,3 @@ class State:
         except ValueError:
             return None
         return value
-
-
-def _query(found: dict[str, object]) -> Query:
-    text, sort, period = found.get("query"), str(found.get("sort")), found.get("period")
-    return Query(
-        text=text if isinstance(text, str) else "",
-        chosen=_pairs(found.get("chosen")),
-        excluded=_pairs(found.get("excluded")),
-        period=(str(period[0]), str(period[1])) if _is_pair(period) else None,
-        expand=found.get("expand") is True,
-        sort=Sort(sort) if sort in set(Sort) else Sort.RELEVANCE,
-    )
-
-
-def _pairs(value: object) -> tuple[tuple[str, str], ...]:
-    pairs = value if isinstance(value, list) else []
-    return tuple((str(pair[0]), str(pair[1])) for pair in pairs if _is_pair(pair))
-
-
-def _is_pair(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list) and len(value) == 2  # noqa: PLR2004

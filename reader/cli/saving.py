@@ -17,7 +17,7 @@ from reader.asked import filter_words
 from reader.cli import FINE
 from reader.cli.printing import make_console, print_json
 from reader.public import Json
-from reader.receipt import past_json, receipt_json, receipt_text, saved_json
+from reader.receipt import compared_json, past_json, receipt_json, receipt_text, saved_json
 from reader.room import ReadingRoom
 from reader.searches import Collecting, Compared, is_of_other_grammar, query_of
 
@@ -37,13 +37,7 @@ def rerun(room: ReadingRoom, options: Namespace) -> tuple[Query, Json]:
     compared = _last(room.rerun(saved))
     room.note_run(saved, compared.found.total)
     query = replace(query_of(saved), limit=options.limit, offset=options.offset)
-    return query, {
-        "saved": saved_json(saved),
-        "same": compared.same,
-        "digest": compared.found.digest,
-        "new": None if compared.new is None else list(compared.new),
-        "gone": None if compared.gone is None else list(compared.gone),
-    }
+    return query, {"saved": saved_json(saved), **compared_json(compared)}
 
 
 def print_kept(kept: Json) -> None:

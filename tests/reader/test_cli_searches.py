@@ -36,9 +36,9 @@ def test_a_saved_search_says_that_it_finds_the_same(command):
     assert code == 0
     assert (again["query"], again["total"], again["same"]) == ("river", 2, True)
     assert (again["new"], again["gone"]) == ([], [])
-    assert again["digest"] == saved["saved"]["digest"]
+    assert again["now_digest"] == saved["saved"]["digest"]
     ids = "".join(sorted(hit["id"] + "\n" for hit in again["hits"]))
-    assert again["digest"] == sha256(ids.encode()).hexdigest()
+    assert again["now_digest"] == sha256(ids.encode()).hexdigest()
     assert "The same articles" in command("search", "--saved", "Rivers")[1]
 
 

@@ -207,3 +207,28 @@ def test_the_order_of_results_does_not_change_what_is_collected():
     engine = Engine(3)
 
     assert all_of(engine, Query("x", sort=Sort.OLDEST))[0] == all_of(engine)[0]
+
+
+def test_a_receipt_after_a_check_names_what_is_new_and_what_is_gone():
+    compared = compare(found_of("abc"), found_of("adeb"))
+
+    lines = receipt_text(SAVED, "Valley Papers", "1.2", compared).splitlines()
+
+    assert lines[13:18] == [
+        "Checked   not the same, 4 articles",
+        f"Digest    {compared.found.digest}",
+        "New       d",
+        "          e",
+        "Gone      c",
+    ]
+    receipt = json.loads(receipt_json(SAVED, "Valley Papers", "1.2", compared))
+    assert (receipt["same"], receipt["new"], receipt["gone"]) == (False, ["d", "e"], ["c"])
+    assert (receipt["now_total"], receipt["now_digest"]) == (4, compared.found.digest)
+
+
+def test_a_receipt_after_a_check_proves_that_nothing_has_changed():
+    compared = compare(found_of("abc"), found_of("abc"))
+
+    receipt = receipt_text(SAVED, "Valley Papers", "1.2", compared)
+
+    assert "Checked   the same articles\n" in receipt

@@ -52,6 +52,7 @@ class SearchKeeping(QObject):
         self._undo_stack = undo_stack
         self._history: tuple[PastSearch, ...] = ()
         self._saved: tuple[SavedSearch, ...] = ()
+        self._outcomes: dict[int | None, Compared] = {}
         self._complained = False
         self._reading = Task(workers.writer, self)
         self._reading.succeeded.connect(self._show)
@@ -137,15 +138,20 @@ class SearchKeeping(QObject):
 
     def receipt(self, search: SavedSearch) -> str:
         """Return the receipt of a saved search, to be pasted."""
-        version = QCoreApplication.applicationVersion()
-        return receipt_text(search, self._room.name, version)
+        return self._filled(receipt_text, search)
 
     def export(self, search: SavedSearch, path: Path) -> None:
         """Write the receipt of a saved search to a ``.txt`` or ``.json`` file."""
         write = receipt_json if path.suffix.lower() == ".json" else receipt_text
+        self._exporting.run(partial(_write, path, self._filled(write, search)))
+
+    def _filled(
+        self,
+        receipt: Callable[[SavedSearch, str, str, Compared | None], str],
+        search: SavedSearch,
+    ) -> str:
         version = QCoreApplication.applicationVersion()
-        text = write(search, self._room.name, version)
-        self._exporting.run(partial(_write, path, text))
+        return receipt(search, self._room.name, version, self._outcomes.get(search.key))
 
     def _do(
         self, name: str, deed: Callable[[], object], undone: Callable[[], object]
@@ -174,6 +180,7 @@ class SearchKeeping(QObject):
         search, outcome = step
         self.checked.emit(search, outcome)
         if isinstance(outcome, Compared):
+            self._outcomes[search.key] = outcome
             total = outcome.found.total
             self._remembering.run(partial(self._room.note_run, search, total))
 

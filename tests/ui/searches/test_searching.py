@@ -223,6 +223,7 @@ def test_a_check_tells_what_is_new_and_notes_the_run(
     settled(qtbot, desk)
 
     assert checked.args[1].gone == (removed,)
+    assert removed in desk.searching.keeping.receipt(checked.args[0])
     (saved,) = room.saved_searches()
     assert (saved.total, saved.last_total) == (20, 19)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from archive.search import Query, Sort
@@ -32,6 +33,7 @@ ENGLISH: Final[Mapping[str, str]] = {
 }
 """What `filter_words` says, to be filled in; the window has its own."""
 
+_ASKED = ("text", "chosen", "excluded", "period", "expand", "unticked", "sort")
 _SORTS = tuple(sort.value for sort in Sort)
 
 
@@ -51,6 +53,12 @@ def essence(query: Query) -> Query:
     )
 
 
+def asked_anew(kept: Query, now: Query) -> Query:
+    """Return `kept` as a query that wants to be told the same as `now`: page and counts."""
+    asked = essence(kept)
+    return replace(now, **{name: getattr(asked, name) for name in _ASKED})
+
+
 def is_everything(query: Query) -> bool:
     """Tell whether `query` asks for all articles, which is no search."""
     asked = essence(query)
@@ -65,7 +73,7 @@ def to_asked(query: Query) -> str:
     asked, usual = essence(query), Query()
     fields = {
         name: getattr(asked, name)
-        for name in ("text", "chosen", "excluded", "period", "expand", "unticked", "sort")
+        for name in _ASKED
         if getattr(asked, name) != getattr(usual, name)
     }
     return json.dumps(fields, sort_keys=True, separators=(",", ":"))

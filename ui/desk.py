@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from archive.model import Bookmark
 from archive.search import Query
 from reader.article import ArticleView
+from reader.asked import asked_anew
 from reader.results import SearchResults
 from ui.article.pane import ArticlePane
 from ui.bookmarks.editor import BookmarkEditor
@@ -101,7 +102,7 @@ class Desk(QWidget):
         self.searching.noticing.pass_over(query)
         self.sidebar.facets.take(query.chosen, query.excluded)
         self.results.timeline.set_open(is_open=session.timeline_open)
-        self.results.ask_all(query)
+        self.results.ask_all(asked_anew(query, self.results.query))
         self.query_wanted.emit(session.query.text)
         if session.article_id is not None:
             self.show_article(session.article_id)

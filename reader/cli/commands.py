@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from contextlib import suppress
 
 from archive import Archive
-from archive.errors import SearchError
+from archive.errors import SearchError, StoreError
 from archive.extraction import extract as extract_files
 from archive.ingest import IngestOptions, Rejected
 from archive.model import HeldArticle
@@ -59,7 +60,8 @@ def search(options: Namespace) -> int:
         if options.save:
             kept = saving.save(room, query, options.save)
         elif not options.saved and not is_everything(query):
-            room.remember(query, results.total)
+            with suppress(StoreError):  # an archive that one may only read is searched, too
+                room.remember(query, results.total)
     if options.json:
         print_json(results_json(results, query.text) | kept)
     else:

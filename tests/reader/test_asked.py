@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive.search import FACETS, Query, Sort
 from reader.asked import (
     ENGLISH,
+    asked_anew,
     essence,
     filter_words,
     from_asked,
@@ -58,6 +59,19 @@ def test_the_order_of_filters_and_the_page_make_no_other_search(query, random):
     )
 
     assert to_asked(other) == to_asked(query)
+
+
+def test_a_search_asked_anew_has_its_own_filters_and_the_counts_of_now():
+    kept = Query("ferry", chosen=(("year", "1912"),), sort=Sort.OLDEST, limit=1)
+    now = Query("strike", excluded=(("year", "1914"),), facets=("year",), limit=100)
+
+    assert asked_anew(kept, now) == Query(
+        "ferry",
+        chosen=(("year", "1912"),),
+        sort=Sort.OLDEST,
+        facets=("year",),
+        limit=100,
+    )
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING))

@@ -5,6 +5,8 @@ from hashlib import sha256
 
 import pytest
 
+from archive.errors import StoreError
+from archive.store import Store
 from reader.cli import run
 
 
@@ -91,3 +93,15 @@ def test_looking_at_everything_is_no_search(command):
     command("search", "")
 
     assert "No search was saved or run yet." in command("searches")[1]
+
+
+def test_an_archive_that_cannot_be_written_is_searched_all_the_same(command, monkeypatch):
+    def refuse(*_):
+        raise StoreError("this archive cannot be written to")
+
+    monkeypatch.setattr(Store, "add_to_history", refuse)
+
+    code, out, _ = command("search", "river")
+
+    assert code == 0
+    assert "2 articles" in out

@@ -175,7 +175,9 @@ def _values(
     title, under = words.title_of(search), words.under(search)
     facts, difference = words.facts(search, now), words.difference(state)
     if isinstance(search, SavedSearch):
-        lines: tuple[str, ...] = (title, under, facts, difference, search.note)
+        lines: tuple[str, ...] = (
+            *(title, under, facts, words.last_run(search, now), difference, search.note),
+        )
         aside = difference
     else:
         lines = (title, under, words.articles(search.total), facts)

@@ -62,6 +62,14 @@ def facts(search: Kept, now: datetime) -> str:
     return " · ".join(parts)
 
 
+def last_run(search: SavedSearch, now: datetime) -> str:
+    """Return when a saved search was run last, and what it found; ``""`` if never since."""
+    if search.ran == search.saved:
+        return ""
+    words = _tr("last run {when}: {articles}")
+    return words.format(when=when(search.ran, now), articles=articles(search.last_total))
+
+
 def difference(compared: Compared | Collecting | None) -> str:
     """Return in a word or two what has changed, or how far the check is.
 

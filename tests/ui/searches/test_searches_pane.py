@@ -115,6 +115,16 @@ def test_a_saved_search_tells_what_it_asks_unless_that_is_its_name(
     )
 
 
+def test_the_last_run_of_a_saved_search_is_told_in_its_tip(pane: SearchesPane) -> None:
+    assert "last run" not in pane._model.index_of(STRIKES).data(Qt.ItemDataRole.ToolTipRole)
+
+    ran = replace(STRIKES, ran=NOW + timedelta(seconds=1), last_total=9)
+    pane.show_searches((ran,), ())
+
+    tip = pane._model.index_of(ran).data(Qt.ItemDataRole.ToolTipRole)
+    assert f"last run today {ran.ran.astimezone():%H:%M}: 9 articles" in tip
+
+
 @pytest.mark.parametrize(
     ("state", "told", "is_news"),
     [

@@ -109,7 +109,8 @@ class Desk(QWidget):
 
     def run_search(self, query: Query) -> None:
         """Search with all that a search was kept with."""
-        self.take_up(Session(self.room.directory, query))
+        is_open = self.results.timeline.is_open
+        self.take_up(Session(self.room.directory, query, timeline_open=is_open))
         self.searching.noticing.take_enter(query)
 
     def follow_box(self, box: SearchBox) -> None:

@@ -19,6 +19,7 @@ from reader import bookmarks as files
 from reader import searches
 from reader.article import ArticleView
 from reader.bookmarks import BookmarkFileError
+from reader.concordance import MOST, WIDTH, Batch, concordance
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
 from reader.searches import Collecting, Compared, SearchNameError
@@ -94,6 +95,17 @@ class ReadingRoom:
         )
         kept = self._archive.store.bookmark(article_id) is not None
         return ArticleView(held, matches, bookmarked=kept)
+
+    def concordance(
+        self, query: Query, width: int = WIDTH, limit: int = MOST
+    ) -> Iterator[Batch]:
+        """Return every match of a query with `width` code points of context on each side.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            ConcordanceError: It has no words to look for.
+        """
+        return concordance(self._archive, query, width, limit)
 
     def holdings(self) -> Holdings:
         """Return how much the archive holds."""

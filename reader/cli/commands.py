@@ -14,6 +14,7 @@ from archive.model import HeldArticle
 from archive.search import Query
 from reader.asked import is_everything
 from reader.cli import FINE, REJECTED, complain, saving
+from reader.cli.concordance import run_concordance
 from reader.cli.importing import run_import
 from reader.cli.printing import (
     make_console,
@@ -74,6 +75,13 @@ def searches(options: Namespace) -> int:
     """List saved searches and the history, or print or remove one that is saved."""
     with _room(options) as room:
         return saving.searches(room, options)
+
+
+def concordance(options: Namespace) -> int:
+    """Print or write every match of a query with the words around it."""
+    with Archive(options.archive, create=False) as archive:
+        _catch_up(archive)
+        return run_concordance(ReadingRoom(archive), options)
 
 
 def show(options: Namespace) -> int:

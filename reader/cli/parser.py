@@ -11,7 +11,8 @@ from pathlib import Path
 from archive.search import Sort
 
 COMMANDS = (
-    *("import", "search", "searches", "show", "extract", "bookmarks", "verify", "reindex"),
+    *("import", "search", "searches", "concordance", "show", "extract"),
+    *("bookmarks", "verify", "reindex"),
 )
 
 _DATE = re.compile(r"(?P<day>\d{4}(-\d\d(-\d\d)?)?)[~?]?|\d{3}X|\d\dXX")
@@ -82,6 +83,27 @@ def make_parser() -> argparse.ArgumentParser:
     recalling.add_argument("--remove", metavar="NAME", help="keep a search no longer")
     recalling.add_argument(
         "--limit", type=_count, default=20, help="searches of the history to print (20)"
+    )
+
+    lining = _command(
+        commands, "concordance", "concordance", "print every match with the words around it"
+    )
+    lining.add_argument("query", metavar="QUERY", help='words, "phrases", field:value …')
+    lining.add_argument(
+        "--sort",
+        choices=("hits", "left", "keyword", "right", "date", "publication", "headline"),
+        default="hits",
+        help="the order of lines: as the articles are found, by the words before, …",
+    )
+    lining.add_argument("--reverse", action="store_true", help="the order backwards")
+    lining.add_argument(
+        "--width",
+        type=_positive,
+        help="characters on either side (60, or what fits the terminal)",
+    )
+    lining.add_argument("--limit", type=_count, help="lines at most (all, up to 100,000)")
+    lining.add_argument(
+        "--export", type=Path, metavar="FILE", help="to .csv, .txt or .json"
     )
 
     showing = _command(

@@ -67,8 +67,8 @@ class Actions(QObject):
                 (
                     *(self.zoom_in, self.zoom_out, self.zoom_reset, None),
                     *(*self.kinds.values(), None, *self.panels.values(), None),
-                    *(*self.orders.values(), None, self.sidebar, self.timeline),
-                    *(self.timeline_in, self.timeline_out, self.timeline_all),
+                    *(*self.orders.values(), None, self.concordance, None, self.sidebar),
+                    *(self.timeline, self.timeline_in, self.timeline_out, self.timeline_all),
                 ),
             ),
             (
@@ -188,6 +188,7 @@ class Actions(QObject):
                 action.setChecked(action is next(iter(choices.values())))
         for action in self.kinds.values():
             action.setChecked(True)
+        self.concordance = self._make(self.tr("&Concordance…"), "Ctrl+Shift+K")
         self.sidebar = self._make_choice(self.tr("Side&bar"), "F9", icon="sidebar")
         self.sidebar.setChecked(True)
         self.timeline = self._make_choice(self.tr("&Timeline"), "Shift+F9")

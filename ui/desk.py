@@ -31,7 +31,9 @@ from ui.trail import Trail
 
 if TYPE_CHECKING:
     from archive.search import Query
+    from reader.concordance import Line
     from reader.room import ReadingRoom
+    from ui.concordance.window import ConcordanceWindow
     from ui.orders import MakeClerk
     from ui.search.box import SearchBox
 
@@ -66,6 +68,8 @@ class Desk(QWidget):
         self._article_id: str | None = None
         self._answered: Query | None = None
         self._entering = False
+        self._aim: Line | None = None  # where the article being fetched is to be read
+        self._concordance: ConcordanceWindow | None = None
         self._trail = Trail()
         self.sidebar = Sidebar()
         self.results = SearchPane(room, workers.readers)
@@ -147,6 +151,25 @@ class Desk(QWidget):
         self._entering = True
         self.show_article(article_id)
 
+    def enter_line(self, line: Line) -> None:
+        """Show an article at a line of the concordance and take the keyboard there."""
+        self._aim = line
+        self.enter_article(line.article_id)
+        self.window().raise_()
+        self.activateWindow()
+
+    def show_concordance(self) -> None:
+        """Show every match of the current search in its context, in a window beside."""
+        from ui.concordance.window import ConcordanceWindow
+
+        if self._concordance is None:
+            self._concordance = ConcordanceWindow(self.room, self._workers, self)
+            self._concordance.line_entered.connect(self.enter_line)
+        self._concordance.make(self.results.query)
+        self._concordance.show()
+        self._concordance.raise_()
+        self._concordance.activateWindow()
+
     def back(self) -> None:
         """Show the article read before."""
         self._revisit(self._trail.back())
@@ -174,6 +197,8 @@ class Desk(QWidget):
         """Close clerk and room behind what was asked of them; the desk is done with."""
         self._gathering.stop()
         self.searching.noticing.stop()
+        if self._concordance is not None:
+            self._concordance.close()
         for task in self.findChildren(Task):
             if not task.keeps_all:
                 task.cancel()
@@ -290,6 +315,9 @@ class Desk(QWidget):
 
     def _show_view(self, view: ArticleView) -> None:
         self.article.show_article(view)
+        line, self._aim = self._aim, None
+        if line is not None and line.article_id == view.held.article.id:
+            self.article.point_at(line.field, line.start, line.start + len(line.keyword))
         if self._entering:
             self._entering = False
             self.article.enter()

@@ -51,6 +51,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.zoom_out, lambda desk: desk.article.zoom(-1))
     on(actions.zoom_reset, lambda desk: desk.article.zoom_reset())
     on(actions.sidebar, lambda desk: desk.sidebar.setVisible(actions.sidebar.isChecked()))
+    on(actions.concordance, lambda desk: desk.show_concordance())
     on(actions.next_result, lambda desk: desk.results.step(1))
     on(actions.previous_result, lambda desk: desk.results.step(-1))
     on(actions.back, lambda desk: desk.back())

@@ -24,6 +24,7 @@ from archive.model import (
 from archive.search import Query, Snippet, Sort, Timeline, Unit
 from archive.search.period import days
 from reader.article import ArticleView
+from reader.concordance import Batch, ConcordanceError, Line
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
 from reader.searches import (
@@ -140,6 +141,13 @@ class FakeRoom:
         )
         return ArticleView(held, matches, bookmarked=article_id in self.kept)
 
+    def concordance(self, query: Query) -> Iterator[Batch]:
+        self.threads.add(threading.current_thread().name)
+        self.asked.append(query)
+        if not query.text:
+            raise ConcordanceError("this search has no words")
+        return self._batches(query)
+
     def holdings(self) -> Holdings:
         return Holdings(len(self.held), 3, len(self.held), "1900", "1929")
 
@@ -250,6 +258,14 @@ class FakeRoom:
     def close(self) -> None:
         self.closed = True
 
+    def _batches(self, query: Query) -> Iterator[Batch]:
+        found = [held for held in self.held.values() if self._answers(held, query)]
+        for done in range(0, max(len(found), 1), 100):
+            self.gate.wait(10)
+            some = found[done : done + 100]
+            lines = tuple(line for held in some for line in _lines(held, query.text))
+            yield Batch(lines, done + len(some), len(found))
+
     def _answers(self, held: HeldArticle, query: Query) -> bool:
         text = f"{held.article.headline} {held.article.text}".lower()
         facets, chosen = facets_of(held), {name for name, _ in query.chosen}
@@ -307,6 +323,24 @@ def _matches(text: str, query: str) -> tuple[tuple[int, int], ...]:
         if at >= 0:
             spans.append((at, at + len(word)))
     return tuple(sorted(spans))
+
+
+def _lines(held: HeldArticle, query: str) -> Iterator[Line]:
+    for field in (Field.HEADLINE, Field.TEXT):
+        text = held.article.field(field)
+        for start, end in _matches(text, query):
+            yield Line(
+                held.article.id,
+                text[max(0, start - 60) : start],
+                text[start:end],
+                text[end : end + 60],
+                field,
+                start,
+                held.article.headline,
+                held.publication,
+                held.published,
+                held.page,
+            )
 
 
 def _counted(values: object) -> tuple[tuple[str, int], ...]:

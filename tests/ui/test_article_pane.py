@@ -534,5 +534,5 @@ def test_place_between_paragraphs_is_no_place(pane: ArticlePane) -> None:
     gap = TEXT.index("\n\n")
     assert pane._text.marks is not None
 
-    assert pane._text.marks._place(Field.TEXT, gap, gap + 2) is None
-    assert isinstance(pane._text.marks._place(Field.TEXT, gap - 1, gap + 3), Place)
+    assert pane._text.marks.place(Field.TEXT, gap, gap + 2) is None
+    assert isinstance(pane._text.marks.place(Field.TEXT, gap - 1, gap + 3), Place)

@@ -47,7 +47,7 @@ class Marks:
     def __init__(self, view: ArticleView, positions: Positions) -> None:
         self._positions = positions
         matches = (
-            self._place(field, start, end)
+            self.place(field, start, end)
             for field, places in view.matches
             for start, end in places
         )
@@ -55,10 +55,18 @@ class Marks:
         mentions = (
             (place, mention)
             for mention in (view.held.names or Names()).mentions
-            if (place := self._place(mention.field, mention.start, mention.end))
+            if (place := self.place(mention.field, mention.start, mention.end))
         )
         self._mentions = sorted(mentions, key=lambda placed: placed[0].start)
         self._starts = [place.start for place, _ in self._mentions]
+
+    def place(self, field: Field, start: int, end: int) -> Place | None:
+        """Return where code points of a field stand, if the document shows them."""
+        spans = tuple(self._positions.spans(field, start, end))
+        if not spans:
+            return None
+        position = self._positions.position
+        return Place(position(spans[0]), position(spans[-1]) + spans[-1].length, spans)
 
     def mention_at(self, position: int) -> Mention | None:
         """Return the mention that stands over a document position."""
@@ -104,13 +112,6 @@ class Marks:
             if wanted or layout.formats():
                 layout.setFormats(wanted)
         cursor.endEditBlock()
-
-    def _place(self, field: Field, start: int, end: int) -> Place | None:
-        spans = tuple(self._positions.spans(field, start, end))
-        if not spans:
-            return None
-        position = self._positions.position
-        return Place(position(spans[0]), position(spans[-1]) + spans[-1].length, spans)
 
 
 def current_match_format() -> QTextCharFormat:

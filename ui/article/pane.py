@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive.model import Entity, EntityKind, Mention
+from archive.model import Entity, EntityKind, Field, Mention
 from reader.article import ArticleView
 from reader.citations import citation
 from ui import theme
@@ -131,6 +131,18 @@ class ArticlePane(QWidget):
     def previous_match(self) -> None:
         """Go to the previous match, from the first to the last."""
         self._go_to_match(self._match - 1)
+
+    def point_at(self, field: Field, start: int, end: int) -> None:
+        """Go to code points ``start:end`` of a field, as to a match if one begins there."""
+        marks = self._text.marks
+        place = marks.place(field, start, end) if marks is not None else None
+        if marks is None or place is None:
+            return
+        begins = [match.start for match in marks.matches]
+        if place.start in begins:
+            self._go_to_match(begins.index(place.start))
+        else:
+            self._text.point_out(place)
 
     def zoom(self, step: int) -> None:
         """Set the text larger by `step` steps, or smaller if it is negative."""

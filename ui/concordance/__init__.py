@@ -1,0 +1,1 @@
+"""The concordance: every match of a search in its context."""

@@ -1,0 +1,99 @@
+"""The table of a concordance: a hundred thousand rows of one height."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from reader.concordance import Line
+from ui.concordance.delegate import PADDING, LineDelegate, row_height
+from ui.concordance.model import (
+    DATE,
+    HEADLINE,
+    KEYWORD,
+    LEFT,
+    PUBLICATION,
+    RIGHT,
+    ConcordanceModel,
+)
+
+_WIDEST: Final = 0.25  # share of the table that a match may take
+_PLACES: Final = {DATE: 9, PUBLICATION: 9, HEADLINE: 14}  # widths in line heights
+
+
+class LineTable(QTableView):
+    """Shows lines with their matches under one another, whole rows at a time."""
+
+    def __init__(self, model: ConcordanceModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keyword = 0
+        self._lines = model
+        self.setModel(model)
+        self.setItemDelegate(LineDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setSortIndicatorShown(True)
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in (LEFT, RIGHT):  # which share what the others leave
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._measure()
+
+    def make_room(self, lines: Iterable[Line]) -> None:
+        """Widen the middle column, if need be, for the matches of `lines`."""
+        longest = max({line.keyword for line in lines}, key=len, default="")
+        wanted = self.fontMetrics().horizontalAdvance(longest) + 3 * PADDING
+        wanted = min(wanted, round(_WIDEST * self.viewport().width()))
+        if wanted > self._keyword:
+            self._keyword = wanted
+            self.setColumnWidth(KEYWORD, wanted)
+
+    def forget_room(self) -> None:
+        """Begin anew with a narrow middle column."""
+        self._keyword = 0
+        self._measure()
+
+    def selected_rows(self) -> list[int]:
+        """Return the numbers of the rows selected, from the top."""
+        selection: QItemSelection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        return sorted(
+            {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        )
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do not look through a hundred thousand rows for a letter that was typed."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def current_line(self) -> Line | None:
+        """Return the line that the keyboard is on."""
+        current: QModelIndex = self.currentIndex()
+        return self._lines.line(current.row()) if current.isValid() else None
+
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(row_height(metrics))
+        self.horizontalHeader().setMinimumSectionSize(3 * metrics.height())
+        for column, letters in _PLACES.items():
+            self.setColumnWidth(column, letters * metrics.height())
+        self.setColumnWidth(KEYWORD, max(self._keyword, 4 * metrics.height()))

@@ -1,8 +1,7 @@
 """A concordance: every match of a query with the words around it, one match a line.
 
-Librarians call it KWIC, key word in context. All hits of a query are read, a hundred
-articles at a time, so that it can be shown while it grows, and be given up by closing the
-iterator.
+Librarians call it KWIC, key word in context. All hits of a query are read, fifty articles
+at a time, so that it can be shown while it grows, and be given up by closing the iterator.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 60  # code points of context on either side
 MOST: Final = 100_000  # lines of one concordance
 _HITS: Final = 500  # asked of the engine at once
-_ARTICLES: Final = 100  # read from the store at once
+_ARTICLES: Final = 50  # read from the store at once
 _FIELDS: Final = (Field.HEADLINE, Field.TEXT)
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")  # and what would steer a terminal

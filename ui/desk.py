@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class Desk(QWidget):
         self._entering = False
         self._aim: Line | None = None  # where the article being fetched is to be read
         self._concordance: ConcordanceWindow | None = None
+        self._concordance_geometry = QByteArray()  # of the time before
         self._trail = Trail()
         self.sidebar = Sidebar()
         self.results = SearchPane(room, workers.readers)
@@ -164,11 +165,22 @@ class Desk(QWidget):
 
         if self._concordance is None:
             self._concordance = ConcordanceWindow(self.room, self._workers, self)
+            self._concordance.restoreGeometry(self._concordance_geometry)
             self._concordance.line_entered.connect(self.enter_line)
         self._concordance.make(self.results.query)
         self._concordance.show()
         self._concordance.raise_()
         self._concordance.activateWindow()
+
+    def save_concordance(self) -> QByteArray:
+        """Return where the window of the concordance stands, empty if it never did."""
+        if self._concordance is None:
+            return self._concordance_geometry
+        return self._concordance.saveGeometry()
+
+    def restore_concordance(self, geometry: QByteArray) -> None:
+        """Open the window of the concordance where it stood when `geometry` was saved."""
+        self._concordance_geometry = geometry
 
     def back(self) -> None:
         """Show the article read before."""

@@ -53,6 +53,13 @@ class State:
     def set_article_pane(self, state: dict[str, object]) -> None:
         self._settings.setValue("window/article", json.dumps(state))
 
+    def concordance(self) -> QByteArray:
+        """Return the geometry of the concordance's window, empty if there is none."""
+        return self._bytes("concordance/geometry")
+
+    def set_concordance(self, geometry: QByteArray) -> None:
+        self._settings.setValue("concordance/geometry", geometry)
+
     def session(self) -> Session | None:
         """Return where the user was when the window closed."""
         found = self._json("session")

@@ -26,6 +26,7 @@ from ui.concordance.window import ConcordanceWindow
 from ui.concordance.words import lines_words, reading_words, searched_words
 from ui.desk import Desk
 from ui.tasks import Workers
+from ui.wiring import connect_actions
 
 
 def line(number: int, left: str = "the old ", keyword: str = "mill") -> Line:
@@ -417,6 +418,25 @@ def test_the_menu_has_an_action_for_it(qtbot: QtBot) -> None:
     assert not action.isEnabled()  # before an archive is open
 
 
+def test_the_window_opens_where_it_stood(
+    qtbot: QtBot, room: FakeRoom, workers: Workers
+) -> None:
+    first, second = Desk(room, workers), Desk(room, workers)  # type: ignore[arg-type]
+    for desk in (first, second):
+        qtbot.addWidget(desk)
+    first.show_concordance()
+    assert first._concordance is not None
+    first._concordance.resize(777, 444)
+
+    second.restore_concordance(first.save_concordance())
+    second.show_concordance()
+
+    assert second._concordance is not None
+    assert second._concordance.size() == first._concordance.size()
+    for desk in (first, second):
+        desk.let_go()
+
+
 def test_the_desk_reads_an_article_at_the_line_entered(
     qtbot: QtBot, room: FakeRoom, workers: Workers
 ) -> None:
@@ -425,7 +445,12 @@ def test_the_desk_reads_an_article_at_the_line_entered(
     desk.show()
     with qtbot.waitSignal(desk.answered):
         desk.search("mill")
-    desk.show_concordance()
+    parent = QMainWindow()
+    qtbot.addWidget(parent)
+    actions = Actions(parent)
+    connect_actions(actions, lambda: desk)
+    actions.set_archive_open(is_open=True)
+    actions.concordance.trigger()
     window = desk._concordance
     assert window is not None
     qtbot.waitUntil(lambda: window._whole)

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.concordance import Line
@@ -14,7 +14,8 @@ from ui import theme
 from ui.concordance.model import DATE, HEADLINE, KEYWORD, LEFT, RIGHT, ConcordanceModel
 
 PADDING: Final = 3  # pixels of marker on either side of a match
-_MARGIN: Final = 8
+MARGIN: Final = 4  # as in the heads of the table
+_FADING: Final = 28  # pixels in which a context that is cut off ends
 _LINES: Final = 1.6  # height of a row in lines of text
 _BAR: Final = 3
 
@@ -32,7 +33,7 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         metrics = QFontMetrics(option.font)
         text = str(index.data() or "")
-        return QSize(metrics.horizontalAdvance(text) + 2 * _MARGIN, row_height(metrics))
+        return QSize(metrics.horizontalAdvance(text) + 2 * MARGIN, row_height(metrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = index.data(ConcordanceModel.LINE)
@@ -45,11 +46,13 @@ class LineDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         palette: QPalette = option.palette
         painter.setPen(palette.color(QPalette.ColorRole.Text))
+        if index.column() <= RIGHT and reads_leftwards(line.keyword):
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         match index.column():
             case column if column == KEYWORD:
                 self._paint_match(painter, rect, line)
             case column if column in {LEFT, RIGHT}:
-                _paint_context(painter, rect, line, column)
+                _paint_context(painter, option, line, column)
             case _:
                 self._paint_place(painter, rect, index)
         painter.restore()
@@ -88,7 +91,7 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_place(self, painter: QPainter, rect: QRect, index: _Index) -> None:
         if index.column() != HEADLINE:
             painter.setPen(theme.muted())
-        inner = rect.adjusted(_MARGIN, 0, 0 if index.column() == DATE else -_MARGIN, 0)
+        inner = rect.adjusted(MARGIN, 0, 0 if index.column() == DATE else -MARGIN, 0)
         text = painter.fontMetrics().elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
         )
@@ -106,14 +109,36 @@ def reads_leftwards(text: str) -> bool:
     return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
-def _paint_context(painter: QPainter, rect: QRect, line: Line, column: int) -> None:
-    """Draw context so that what does not fit is cut off where it is farthest away."""
+def _paint_context(
+    painter: QPainter, option: QStyleOptionViewItem, line: Line, column: int
+) -> None:
+    """Draw context so that what does not fit fades out where it is farthest away."""
     on_left = column == LEFT
     text = line.left if on_left != reads_leftwards(line.keyword) else line.right
-    side = _ALIGN.AlignRight if on_left else _ALIGN.AlignLeft
+    rect: QRect = option.rect
     inner = (
-        rect.adjusted(_MARGIN, 0, -1, 0) if on_left else rect.adjusted(1, 0, -_MARGIN, 0)
+        rect.adjusted(2 * MARGIN, 0, -1, 0) if on_left else rect.adjusted(1, 0, -MARGIN, 0)
     )
+    side = _ALIGN.AlignRight if on_left else _ALIGN.AlignLeft
     painter.setClipRect(inner)
-    flags = _ONE_LINE | _ALIGN.AlignVCenter | side | _ALIGN.AlignAbsolute
-    painter.drawText(inner, flags, text)
+    painter.drawText(
+        inner, _ONE_LINE | _ALIGN.AlignVCenter | side | _ALIGN.AlignAbsolute, text
+    )
+    if painter.fontMetrics().horizontalAdvance(text) <= inner.width():
+        return
+    ground = _ground(option)
+    clear = QColor(ground)
+    clear.setAlpha(0)
+    far = inner.left() if on_left else inner.right()
+    near = far + _FADING if on_left else far - _FADING
+    fading = QLinearGradient(far, 0, near, 0)
+    fading.setColorAt(0, ground)
+    fading.setColorAt(1, clear)
+    painter.fillRect(inner, fading)
+
+
+def _ground(option: QStyleOptionViewItem) -> QColor:
+    state: QStyle.StateFlag = option.state
+    palette: QPalette = option.palette
+    chosen = state & QStyle.StateFlag.State_Selected
+    return theme.tint() if chosen else palette.color(QPalette.ColorRole.Base)

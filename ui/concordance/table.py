@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reader.concordance import Line
-from ui.concordance.delegate import PADDING, LineDelegate, row_height
+from ui.concordance.delegate import MARGIN, PADDING, LineDelegate, row_height
 from ui.concordance.model import (
     DATE,
     HEADLINE,
@@ -21,7 +21,9 @@ from ui.concordance.model import (
 )
 
 _WIDEST: Final = 0.25  # share of the table that a match may take
-_PLACES: Final = {DATE: 9, PUBLICATION: 9, HEADLINE: 14}  # widths in line heights
+_MEASURED: Final = 20  # matches, of those with the most letters in a batch
+_PLACES: Final = {PUBLICATION: 10, HEADLINE: 13}  # widths in heights of a line
+_LONG_DATE: Final = "30 September 1912"
 
 
 class LineTable(QTableView):
@@ -46,6 +48,8 @@ class LineTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
+        # Or each head would ask every row whether it is selected whenever it is drawn.
+        heads.setSelectionModel(QItemSelectionModel(model, heads))
         heads.setSectionsClickable(True)
         heads.setSortIndicatorShown(True)
         heads.setStretchLastSection(False)
@@ -56,8 +60,9 @@ class LineTable(QTableView):
 
     def make_room(self, lines: Iterable[Line]) -> None:
         """Widen the middle column, if need be, for the matches of `lines`."""
-        longest = max({line.keyword for line in lines}, key=len, default="")
-        wanted = self.fontMetrics().horizontalAdvance(longest) + 3 * PADDING
+        longest = sorted({line.keyword for line in lines}, key=len)[-_MEASURED:]
+        advance = self.fontMetrics().horizontalAdvance
+        wanted = max(map(advance, longest), default=0) + 3 * PADDING
         wanted = min(wanted, round(_WIDEST * self.viewport().width()))
         if wanted > self._keyword:
             self._keyword = wanted
@@ -94,6 +99,8 @@ class LineTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(row_height(metrics))
         self.horizontalHeader().setMinimumSectionSize(3 * metrics.height())
-        for column, letters in _PLACES.items():
-            self.setColumnWidth(column, letters * metrics.height())
+        for column, heights in _PLACES.items():
+            self.setColumnWidth(column, heights * metrics.height())
+        date = metrics.horizontalAdvance(_LONG_DATE) + 2 * MARGIN
+        self.setColumnWidth(DATE, date)
         self.setColumnWidth(KEYWORD, max(self._keyword, 4 * metrics.height()))

@@ -24,6 +24,8 @@ def searched_words(query: Query) -> str:
 
 def lines_words(lines: int, last: Batch, *, over: bool) -> str:
     """Return how many lines there are, as "1,204 lines from 37 articles"."""
+    if not lines:
+        return _tr("No lines")
     if last.full:
         return _tr("The first {lines} lines; there are more").format(lines=_number(lines))
     counted = _tr("1 line") if lines == 1 else _tr("{lines} lines")
@@ -50,6 +52,8 @@ def reading_words(last: Batch, seconds: float) -> str:
 
 def stopped_words(last: Batch) -> str:
     """Return where the reading was cancelled."""
+    if not last.done:
+        return _tr("Cancelled")
     return _tr("Cancelled after {done} of {total} articles").format(
         done=_number(last.done), total=_number(last.total)
     )

@@ -68,7 +68,12 @@ class Actions(QObject):
                     *(self.zoom_in, self.zoom_out, self.zoom_reset, None),
                     *(*self.kinds.values(), None, *self.panels.values(), None),
                     *(*self.orders.values(), None, self.concordance, None, self.sidebar),
-                    *(self.timeline, self.timeline_in, self.timeline_out, self.timeline_all),
+                    *(
+                        self.timeline,
+                        self.timeline_in,
+                        self.timeline_out,
+                        self.timeline_all,
+                    ),
                 ),
             ),
             (

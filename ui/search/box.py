@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Final
 
@@ -27,11 +26,11 @@ from PySide6.QtWidgets import (
 )
 
 from archive.errors import QuerySyntaxError
+from archive.search.syntax import literal, unparse
 from ui import theme
 from ui.article.highlight import Utf16
 
 DEBOUNCE_MS: Final = 170
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 class SearchBox(QLineEdit):
@@ -45,7 +44,11 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(self.tr("Search the archive"))
         self.setAccessibleName(self.tr("Search"))
         self.setToolTip(
-            self.tr('Words, "phrases", AND OR NOT, ( ), prefix*, person:name, since:1912')
+            self.tr(
+                'Words (all of them), "phrases", AND OR NOT ( ), mayor NEAR/5 council,\n'
+                "immigra*, w?ld, misspelt~, =Exactly, headline:fire, person:kenney,\n"
+                "since:1912-04, date:1912..1914, date:none, mentions:1912"
+            )
         )
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(240)
@@ -203,8 +206,11 @@ class _Note(QFrame):
 
 
 def literally(query: str) -> str:
-    """Return a query that asks for the words of `query` and gives no sign a meaning."""
-    return " ".join(f'"{word}"' for word in _WORD.findall(query))
+    """Return a query that asks for the words of `query` and gives no sign a meaning.
+
+    It is always understood, and ``""`` if there is no word.
+    """
+    return unparse(literal(query))
 
 
 def _escaped(text: str) -> str:

@@ -159,12 +159,13 @@ def _expression(beginnings: set[tuple[str, bool]]) -> re.Pattern[str]:
     """
     if not beginnings:
         return re.compile(r"(?!)")
-    rest = "|".join(
-        ("(?<![A-Za-z0-9].)" if first else "")
-        + f"(?<={_either_case(letters[0])})"
-        + "".join(rf"\W*+{_either_case(letter)}" for letter in letters[1:])
-        for letters, first in sorted(beginnings)
-    )
+    parts: dict[bool, list[str]] = {True: [], False: []}
+    for letters, first in sorted(beginnings):
+        rest = "".join(rf"\W*+{_either_case(letter)}" for letter in letters[1:])
+        parts[first].append(f"(?<={_either_case(letters[0])}){rest}")
+    # Most letters are within a word, which is seen before any of them is looked at.
+    begin, contain = ("|".join(parts[key]) for key in (True, False))
+    rest = "|".join(filter(None, [begin and f"(?<![A-Za-z0-9].)(?:{begin})", contain]))
     firsts = "".join(_either_case(letters[0])[1:-1] for letters, _ in beginnings)
     return re.compile(f"[{firsts}](?:{rest})", re.DOTALL)
 

@@ -77,7 +77,7 @@ _LONGEST = 64  # beyond this a "word" is noise; it is found by its beginning
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 )
-STEMMED_FIELDS = ("headline", "deck", "text")  # the others hold names
+STEMMED_FIELDS = ("headline", "deck", "byline", "dateline", "text")  # the others are labels
 _AS_LETTERS = str.maketrans("*?", "xx")
 _WILDCARDS = re.compile("([*?])")
 _STARS = re.compile(r"\*+")

@@ -597,7 +597,7 @@ def near(row: Sequence[str], rows: Sequence[Sequence[str]], distance: int) -> bo
     return False
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(entries, max_size=4), min_size=1, max_size=3),
     st.sets(st.sampled_from("abcdef"), max_size=2),

@@ -12,7 +12,7 @@ from archive.search import tree
 from archive.search.period import ALWAYS, Days, days
 from archive.search.whoosh import queries
 from archive.search.whoosh.schema import WORDS, ZONES
-from archive.search.words import sequence, words
+from archive.search.words import folded_pattern, sequence, words
 
 Others = Mapping[str, tuple[tuple[str, float], ...]]
 _NOTHING_ELSE: Others = {}
@@ -26,28 +26,6 @@ def compiled(node: tree.Node, others: Others = _NOTHING_ELSE) -> WhooshQuery:
         others: For a folded word of the query, further words that mean it, with their cost.
     """
     return _Compiler(others).compiled(node, WORDS, None)
-
-
-def typed_words(node: tree.Node) -> tuple[str, ...]:
-    """Return the folded words that a query asks for as words, each once, in order.
-
-    Words in quotations, patterns and negations are not among them.
-    """
-    found: dict[str, None] = {}
-    open_nodes = [node]
-    while open_nodes:
-        match open_nodes.pop(0):
-            case tree.Word(text=text):
-                parts = sequence(text)
-                if len(parts) == 1:
-                    found[parts[0]] = None
-            case tree.And(children=children) | tree.Or(children=children):
-                open_nodes[:0] = children
-            case tree.FieldIs(child=child):
-                open_nodes.insert(0, child)
-            case _:
-                pass
-    return tuple(found)
 
 
 class _Compiler:
@@ -118,17 +96,6 @@ def whole(text: str) -> str:
     """Return the folded form under which a word of one or several parts is indexed."""
     found = list(words(text))
     return found[0].folded if found else ""
-
-
-def folded_pattern(text: str) -> str:
-    """Return a pattern folded as words are, its wildcards kept."""
-    out, start = [], 0
-    for at, sign in enumerate([*text, "*"]):
-        if sign in "*?":
-            out.append("".join(sequence(text[start:at])))
-            out.append(sign)
-            start = at + 1
-    return "".join(out[:-1])
 
 
 def _row(parts: Sequence[str], field: str, zone: int | None, label: str) -> WhooshQuery:

@@ -11,7 +11,7 @@ from typing import Self
 from archive import Archive
 from archive.errors import NotFoundError
 from archive.model import Bookmark, Field, Found, Holdings, PastSearch, SavedSearch
-from archive.search import Query, Snippet
+from archive.search import Explanation, Query, Snippet
 from archive.search.passages import Also, Marker, also_of, snippet
 from archive.search.syntax import parse
 from archive.store import ArticleRow
@@ -82,6 +82,23 @@ class ReadingRoom:
             SearchError: The index is unusable.
         """
         return self._archive.engine.facet_values(query, facet, containing, limit)
+
+    def explain(self, query: Query, article_id: str) -> Explanation | None:
+        """Say why an article answers a query; ``None`` if it does not.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index is unusable.
+        """
+        return self._archive.engine.explain(query, article_id)
+
+    def warm_up(self) -> None:
+        """Read ahead what the first searches need, and check that the index is whole.
+
+        Raises:
+            SearchError: The index is damaged; it is made anew when the archive is opened.
+        """
+        self._archive.engine.warm_up()
 
     def article(self, article_id: str, query_text: str = "") -> ArticleView:
         """Return an article with the words of `query_text` marked.

@@ -232,8 +232,13 @@ class Rebuild(Protocol):
     def replace(self, add: Iterable[IndexEntry], remove: Iterable[str]) -> None:
         """Bring articles that were touched up to date."""
 
-    def finish(self) -> None:
-        """Check the new index and put it in the old one's place."""
+    def finish(self) -> bool:
+        """Check the new index and put it in the old one's place.
+
+        Returns:
+            Whether it was done. If not, articles were touched meanwhile: replace them, and
+            finish again.
+        """
 
     def close(self) -> None:
         """Give the new index up, unless it is finished."""

@@ -78,6 +78,11 @@ class Store:
             raise NotFoundError(f"article {article_id}")
         return held[article_id]
 
+    def held(self, article_ids: Sequence[str]) -> tuple[HeldArticle, ...]:
+        """Return those of some articles that are held."""
+        with self._connections.reading() as connection:
+            return tuple(articles.held(connection, article_ids).values())
+
     def articles(self) -> Iterator[HeldArticle]:
         """Yield all articles in the order of their ids.
 

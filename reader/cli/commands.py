@@ -153,7 +153,9 @@ def verify(options: Namespace) -> int:
 def reindex(options: Namespace) -> int:
     """Build the search index anew."""
     with Archive(options.archive, create=False) as archive:
-        count = archive.reindex()
+        count = 0
+        for count, _ in archive.reindex():
+            pass
     if options.json:
         print_json({"articles": count})
     else:

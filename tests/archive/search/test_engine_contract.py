@@ -189,9 +189,10 @@ def test_rebuilt_index_takes_the_old_ones_place(engine: SearchEngine) -> None:
     engine.update([entry("b", "cocoa"), entry("d", "cocoa")], remove=["c"])
 
     assert found(engine, "tea") == ["a"]
+    assert not rebuild.finish()
     assert rebuild.touched() == ("b", "c", "d")
     rebuild.replace([entry("b", "cocoa"), entry("d", "cocoa")], ["c"])
-    rebuild.finish()
+    assert rebuild.finish()
     assert found(engine, "tea") == []
     assert found(engine, "coffee") == ["a"]
     assert sorted(found(engine, "cocoa")) == ["b", "d"]

@@ -169,14 +169,19 @@ class SearchEngine(Protocol):
     `QuerySyntaxError`.
 
     Attributes:
-        fresh: Nothing has been written since the index was made, because the archive is
-            new or because the index before could not be used; the store has all it needs.
         set_aside: Why the index before could not be used, in a sentence for the user;
             ``""`` if it could.
     """
 
-    fresh: bool
     set_aside: str
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing has been written since the index was made.
+
+        The archive is new, or the index before could not be used: the store has all that
+        this one needs.
+        """
 
     def update(
         self,

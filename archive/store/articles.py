@@ -141,7 +141,9 @@ def rows(
         (json.dumps(article_ids),),
     )
     by_id = {
-        row[0]: ArticleRow(*row[:6], bookmarked=bool(row[6]), language=row[7])
+        row[0]: ArticleRow(
+            row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7]
+        )
         for row in found
     }
     return tuple(by_id[article_id] for article_id in article_ids if article_id in by_id)

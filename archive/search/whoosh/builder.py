@@ -31,6 +31,7 @@ from archive.search.whoosh.schema import (
 from archive.search.words import stem, stemmer_of
 
 Arrays = dict[str, Array]
+BYTE = 255  # the most that fits one
 
 
 class SegmentBuilder:
@@ -165,12 +166,12 @@ def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
     if not found.terms:
         return {}
     arrays = {f"{name}.{part}": array_ for part, array_ in lexicon.items()}
-    many = np.flatnonzero(found.counts > 255)
+    many = np.flatnonzero(found.counts > BYTE)
     behind = np.concatenate(([0], np.cumsum(found.counts)))
     return arrays | {
         f"{name}.first": smallest(found.first),
         f"{name}.docs": found.docs.astype(np.uint32),
-        f"{name}.counts": np.minimum(found.counts, 255).astype(np.uint8),
+        f"{name}.counts": np.minimum(found.counts, BYTE).astype(np.uint8),
         f"{name}.many": smallest(many),
         f"{name}.many_counts": smallest(found.counts[many]),
         f"{name}.weights": found.weights.astype(np.uint8),

@@ -1,4 +1,4 @@
-"""The search engine of an archive on this machine: a columnar Whoosh index in a directory."""
+"""The search engine on this machine: a columnar Whoosh index in a directory."""
 
 from __future__ import annotations
 
@@ -199,10 +199,9 @@ class WhooshEngine:
         better = ""
         if len(found.docs) <= _HARDLY_ANY and not query.expand:
             better = suggestion(index, node, query.text)
-            if better and len(executor.search(compiled(parse(better))).docs) <= len(
-                found.docs
-            ):
-                better = ""
+            if better:
+                brought = executor.search(compiled(parse(better)))
+                better = better if len(brought.docs) > len(found.docs) else ""
         self._answered = _Answered(asked, found, found_variants, better)
         self._paged = None
         return self._answered

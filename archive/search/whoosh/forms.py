@@ -223,7 +223,7 @@ def _begins(docs: Ints, taken: Ints) -> Ints:
 
 
 def _ranges(begins: Ints, counts: Ints) -> Ints:
-    """Return ``begin, begin + 1 … begin + count - 1`` for each pair, one after the other."""
+    """Return ``begin, begin + 1 … begin + count - 1`` for each pair, all in one."""
     total = int(counts.sum())
     return np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(total)
 

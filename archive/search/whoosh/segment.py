@@ -115,7 +115,7 @@ _EMPTY = Field(
 
 
 class FacetColumn:
-    """The values of a facet: distinct ones in the order of their hashes, rows of numbers."""
+    """The values of a facet: distinct ones by their hashes, and rows of numbers."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self._arrays = _Part(file, f"facet.{name}")
@@ -137,7 +137,7 @@ class FacetColumn:
 
 
 class Segment:
-    """A segment; what it holds never changes, only which of its articles are still valid."""
+    """A segment. What it holds never changes, only which articles are still valid."""
 
     def __init__(self, path: Path, size: int) -> None:
         """Open a segment's file; see `ArrayFile` for what it raises."""
@@ -185,7 +185,7 @@ class Segment:
             return np.empty(0, dtype=np.int64)
         wanted = np.array(article_ids)
         at = np.minimum(np.searchsorted(self.ids, wanted), self.docs - 1)
-        return at[self.ids[at] == wanted].astype(np.int64)
+        return np.asarray(at[self.ids[at] == wanted], dtype=np.int64)
 
     def same_stem(self, stemmer: str, root: bytes) -> Ints:
         """Return the terms with a stem, but for the term that is the stem."""
@@ -211,7 +211,7 @@ def cut(blob: Array, starts: Array) -> list[bytes]:
 
 
 def spread(starts: Ints, counts: Ints) -> Ints:
-    """Return ``start, start + 1 … start + count - 1`` for each pair, one after the other."""
+    """Return ``start, start + 1 … start + count - 1`` for each pair, all in one."""
     total = int(counts.sum())
     shift = starts - (np.cumsum(counts) - counts)
     return np.repeat(shift, counts) + np.arange(total)

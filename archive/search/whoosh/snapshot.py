@@ -108,8 +108,8 @@ class Snapshot:
 
     @cached_property
     def id_order(self) -> Ints | None:
-        """Each article's place among all when they are sorted by id; ``None``: as numbered."""
-        if len(self.segments) < 2:
+        """Each article's place when all are sorted by id; ``None``: as they are numbered."""
+        if len(self.segments) <= 1:
             return None
         order = np.empty(self.size, dtype=np.int64)
         width = max(segment.ids.dtype.itemsize for segment in self.segments)

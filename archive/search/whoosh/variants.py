@@ -1,4 +1,4 @@
-"""Words of the archive that a word of a query may mean: for expanding, and for suggesting."""
+"""Words of the archive that a word of a query may mean: to expand it, to suggest."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def variants(
 
 
 def suggestion(index: Snapshot, node: tree.Node, text: str) -> str:
-    """Return a query with words that occur for those that hardly do; ``""`` for no better."""
+    """Return a query with words that occur for those that hardly do, ``""`` for none."""
     better: list[tuple[int, int, str]] = []
     for word, folded in typed_words(node):
         if len(folded) < _SHORT:
@@ -88,12 +88,10 @@ def _near(
         part = segment.field(WORDS)
         numbers, prices = part.lexicon.similar(word, limit)
         sizes = _valid(index, part.docs, part.first, numbers, offset)
-        stemmers = [name for name in segment.stemmers if name]
+        roots = {name: stem(word, name) for name in segment.stemmers if name}
         words = part.lexicon.terms(numbers)
         for other, cost, size in zip(words, prices.tolist(), sizes, strict=True):
-            if not forms and any(
-                stem(other, name) == stem(word, name) for name in stemmers
-            ):
+            if not forms and any(stem(other, name) == root for name, root in roots.items()):
                 continue
             costs[other] = cost
             articles[other] += size

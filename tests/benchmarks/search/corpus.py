@@ -39,8 +39,8 @@ VERSION = 2  # raise it with every change to what is made
 SEED = 1912
 HOME = Path(tempfile.gettempdir()) / "pressmark-bench-search"
 
-_STORIES = CORPORA / "large" / "reuters21578.jsonl.gz"
-_PAGES = CORPORA / "large" / "chronam_1916.jsonl.gz"
+STORIES = CORPORA / "large" / "reuters21578.jsonl.gz"
+PAGES = CORPORA / "large" / "chronam_1916.jsonl.gz"
 _PUBLICATIONS = (
     *("The Harwick Mercury", "The Larkhaven Post", "Prairie Junction Sentinel"),
     *("The Evening Lamp", "Bellmouth Daily News", "The Ferrous City Herald"),
@@ -96,7 +96,7 @@ class _Source:
 
 def there() -> bool:
     """Say whether corpora can be made, and on the terminal why not."""
-    missing = [path for path in (_STORIES, _PAGES) if not path.is_file()]
+    missing = [path for path in (STORIES, PAGES) if not path.is_file()]
     for path in missing:
         sys.stdout.write(f"skipped: {path.name} is not at {path.parent}\n")
     return not missing
@@ -235,7 +235,7 @@ def _published(random: Random, *, wire: bool) -> str | None:
 @cache
 def _stories() -> list[_Source]:
     found = []
-    with gzip.open(_STORIES, "rt", encoding="utf-8") as lines:
+    with gzip.open(STORIES, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             sentences = _sentences(row["body"] or "")
@@ -252,7 +252,7 @@ def _stories() -> list[_Source]:
 @cache
 def _pages() -> list[_Source]:
     found = []
-    with gzip.open(_PAGES, "rt", encoding="utf-8") as lines:
+    with gzip.open(PAGES, "rt", encoding="utf-8") as lines:
         for line in lines:
             raw = json.loads(line)["text"]
             sentences = _sentences(raw)

@@ -1,8 +1,8 @@
 """tantivy with one writing thread, through its Python package.
 
-Counts of facets are its own aggregations over fast fields, which may miss a rare value of
-one segment; it counts them in a second pass, since its Python package has no other way. A misspelling is looked for near
-the stem, since the index holds stems alone; so are beginnings of words.
+Counts of facets are its own aggregations over fast fields, in a second pass over the hits:
+its Python package has no other way. A misspelling is looked for near the stem, since the
+index holds stems alone; so are beginnings of words.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def _compared(
             firsts = [reciprocal(ranking, each.answers) for ranking, each in pairs]
             ranks[engine.name] = statistics.fmean(firsts)
             engine.close()
-    lines = []
+    lines: list[tuple[str, ...]] = []
     for name, values in gains.items():
         other = ""
         if name != _OURS and _OURS in gains:

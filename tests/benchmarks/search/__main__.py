@@ -13,6 +13,8 @@ import gc
 import importlib
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,12 @@ from tests.benchmarks.search import corpus, figures, peers, tables
 from tests.benchmarks.search.cases import Case, cases
 from tests.benchmarks.search.limits import OURS, TANTIVY, Measured
 from tests.benchmarks.search.peers import Peer, size_of
-from tests.benchmarks.search.timing import ROUNDS, alternated
+from tests.benchmarks.search.timing import ROUNDS, Asked, alternated
+
+try:
+    import fcntl
+except ImportError:  # on Windows: see to it yourself
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from tests.benchmarks.search.ours import Ours
@@ -43,8 +50,9 @@ def main() -> int:
     gc.disable()  # as the window does while it starts
     found = []
     for count in sorted(options.articles):
-        run = _Run(count, options.peers)
-        found.append(run.measured(cases(), options.rounds))
+        with _undisturbed():
+            run = _Run(count, options.peers)
+            found.append(run.measured(cases(), options.rounds))
         for table in tables.tables(found[-1:], peers.versions()):
             sys.stdout.write(tables.as_text(table))
         sys.stdout.flush()
@@ -79,7 +87,7 @@ class _Run:
         gc.freeze()
         gc.enable()
         _say("asking")
-        engines = [*([ours] if ours else []), *together]
+        engines: list[Asked] = [*([ours] if ours else []), *together]
         forget = ours.forget if ours else lambda: None
         found.times = {
             **alternated(engines, asked, forget, rounds),
@@ -152,6 +160,20 @@ class _Run:
         self._found.added = figures.one_more(ours, self._count)
         self._found.updates = figures.updated(ours, self._count, ours.understood)
         ours.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Wait until no other run is under way: it would use the same folders, and the CPU."""
+    corpus.HOME.mkdir(parents=True, exist_ok=True)
+    with (corpus.HOME / "lock").open("w") as lock:
+        if fcntl is not None:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                _say("waiting for another run to end")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield  # closing the file frees it
 
 
 def _say(what: str) -> None:

@@ -203,8 +203,10 @@ class _Drawing:
             long = 2 if kind.share > 0.5 else 6
             begun = {word[:long] for word in self._share if len(word) > long}
             every = sorted(begun - _STOPPED)
-            first = [("co",)] if long == 2 else [("econom",)]
-            drawn = [(word,) for word in self._random.sample(every, min(200, len(every)))]
+            first: list[tuple[str, ...]] = [("co",)] if long == 2 else [("econom",)]
+            drawn: list[tuple[str, ...]] = [
+                (word,) for word in self._random.sample(every, min(200, len(every)))
+            ]
             rest = [words for words in self._nearest(kind, drawn) if words not in first]
             return [*first, *rest][: kind.count]
         if kind.form in {Form.PHRASE, Form.NEAR}:

@@ -47,7 +47,7 @@ def main() -> int:
     options = parser.parse_args()
     if not corpus.there():
         return 0
-    gc.disable()  # as the window does while it starts
+    _put_aside()
     found = []
     for count in sorted(options.articles):
         with _undisturbed():
@@ -83,9 +83,7 @@ class _Run:
             self._build(peer)
         together = [peer for peer in self._peers if peer.name != "Recoll"]
         alone = [peer for peer in self._peers if peer.name == "Recoll"]
-        gc.collect()
-        gc.freeze()
-        gc.enable()
+        _put_aside()
         _say("asking")
         engines: list[Asked] = [*([ours] if ours else []), *together]
         forget = ours.forget if ours else lambda: None
@@ -94,6 +92,8 @@ class _Run:
             **alternated(alone, asked, lambda: None, 1),
         }
         for peer in self._peers:
+            if added := figures.one_more_for(peer, self._count):
+                found.added[peer.name] = added
             peer.close()
         if ours:
             self._alone(ours, asked)
@@ -157,7 +157,7 @@ class _Run:
         self._found.first = figures.first_answers(ours.index, kinds)
         self._found.memory = figures.resident(ours.index, known)
         _say("updating")
-        self._found.added = figures.one_more(ours, self._count)
+        self._found.added[OURS] = figures.one_more(ours, self._count)
         self._found.updates = figures.updated(ours, self._count, ours.understood)
         ours.close()
 
@@ -174,6 +174,12 @@ def _undisturbed() -> Iterator[None]:
                 _say("waiting for another run to end")
                 fcntl.flock(lock, fcntl.LOCK_EX)
         yield  # closing the file frees it
+
+
+def _put_aside() -> None:
+    """Spare the collector what is there to stay, as the window does when it is open."""
+    gc.collect()
+    gc.freeze()
 
 
 def _say(what: str) -> None:

@@ -30,7 +30,8 @@ class Measured:
     """All that was measured on a corpus of `count` articles.
 
     `builds` are articles in a CPU second and `sizes` are MB, by engine; `text` is the MB of
-    the articles themselves, `times` those of queries by class and engine.
+    the articles themselves, `times` those of queries by class and engine, `added` the
+    milliseconds until an article more was found.
     """
 
     count: int
@@ -38,7 +39,7 @@ class Measured:
     times: Mapping[tuple[str, str], Times] = field(default_factory=dict)
     builds: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, float] = field(default_factory=dict)
-    added: list[float] = field(default_factory=list)
+    added: dict[str, list[float]] = field(default_factory=dict)
     updates: dict[str, float] = field(default_factory=dict)
     first: dict[str, dict[str, float]] = field(default_factory=dict)
     memory: dict[str, float] = field(default_factory=dict)

@@ -46,6 +46,21 @@ def built_ours(ours: Ours, count: int) -> float:
     return count / meter.seconds()
 
 
+def built_small(count: int) -> float:
+    """Build an index of few articles aside; articles in a CPU second."""
+    with tempfile.TemporaryDirectory() as directory:
+        engine = open_engine(Path(directory) / "index")
+        rebuild = engine.rebuild()
+        meter = Meter()
+        for batch in meter.batches(map(corpus.entry, corpus.rows(count))):
+            rebuild.add(batch)
+        rebuild.finish()
+        seconds = meter.seconds()
+        rebuild.close()
+        engine.close()
+    return count / seconds
+
+
 def built_by_updates(count: int) -> float:
     """Build an index as an import does, 500 articles a commit; articles in a CPU second."""
     with tempfile.TemporaryDirectory() as directory:

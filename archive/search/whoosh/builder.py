@@ -25,6 +25,7 @@ from archive.search.whoosh.schema import (
     facets_of,
     labels_of,
     mentioned_days,
+    names_of,
     printed_field,
     zones_of,
 )
@@ -58,10 +59,11 @@ class SegmentBuilder:
         """Take an article in; its id must be new to this builder."""
         number = len(self._ids)
         self._fields[WORDS].add(number, zones_of(held))
-        for name, pieces in labels_of(held).items():
-            self._fields[name].add(number, pieces)
-        for name, values in facets_of(held).items():
-            self._facets[name].add(values)
+        names = names_of(held)
+        for field, pieces in labels_of(held, names):
+            self._fields[field].add(number, pieces)
+        for facet, values in facets_of(held, names):
+            self._facets[facet].add(values)
         covered = days(held.published)
         self._days.append((covered.first, covered.last) if covered else (0, 0))
         self._mentioned.append(mentioned_days(held))

@@ -122,14 +122,16 @@ class FacetColumn:
         self.hash = self._arrays["hash"]
         self.first = self._arrays["first"]
         self.rows = self._arrays["rows"]
+        # Python reads single numbers from these several times as fast as from arrays.
+        self._blob = memoryview(self._arrays["blob"])  # type: ignore[arg-type]
+        self._starts = memoryview(self._arrays["starts"])  # type: ignore[arg-type]
 
     def __len__(self) -> int:
         return len(self.hash)
 
     def value(self, number: int) -> str:
         """Return a value by its number."""
-        starts = self._arrays["starts"]
-        return bytes(self._arrays["blob"][starts[number] : starts[number + 1]]).decode()
+        return str(self._blob[self._starts[number] : self._starts[number + 1]], "utf-8")
 
     def values(self) -> list[bytes]:
         """Return all values in UTF-8; for merging."""

@@ -15,9 +15,10 @@ from archive.search import FACETS
 from archive.search.period import days
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
 from archive.search.whoosh.cases import packed
-from archive.search.whoosh.forms import FieldBuilder, Ints, Postings
+from archive.search.whoosh.forms import FieldBuilder, Postings
 from archive.search.whoosh.lengths import to_bytes
 from archive.search.whoosh.lexicon import lexicon_arrays
+from archive.search.whoosh.meanings import Ints
 from archive.search.whoosh.schema import (
     PLACED,
     WORDS,

@@ -25,7 +25,7 @@ def case_of(printed: str, folded: str) -> Case:
     """Return how a word is printed."""
     if printed == folded:
         return Case.FOLDED
-    if printed == folded.capitalize():
+    if printed[1:] == folded[1:] and printed[:1] == folded[:1].upper():
         return Case.CAPITAL
     if printed == folded.upper():
         return Case.CAPITALS

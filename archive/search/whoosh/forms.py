@@ -19,6 +19,8 @@ from archive.search.whoosh.schema import BOOSTS, GAP, Piece
 from archive.search.words import printed_runs
 
 _HEAVIEST = 255
+# A token is one number: its article, place, boost and case, from these bits on.
+_DOC, _PLACE, _BOOST = 38, 10, 2
 
 
 class Postings(NamedTuple):
@@ -85,35 +87,29 @@ class FieldBuilder:
         docs, runs, counts, boosts, leads = self._in_order(order)
         advance = meant.advance[runs]
         behind = np.cumsum(advance)
-        ends = np.cumsum(counts)
-        taken = np.diff(np.concatenate(([0], np.concatenate(([0], behind))[ends])))
-        begins = _begins(docs, taken)
-        per_run = np.repeat(np.arange(len(docs)), counts)
-        at = behind - advance - (np.cumsum(taken) - taken)[per_run]
-        size = meant.size[runs]
-        token_run = np.repeat(np.arange(len(runs)), size)
-        reading = _ranges(meant.where[runs], size)
-        piece = per_run[token_run]
-        lead = at[token_run] < leads[piece]
-        found = _Tokens(
-            docs[piece],
-            2 * (begins[piece] + at[token_run]) + meant.place[reading],
-            np.where(lead, np.maximum(boosts[piece], BOOSTS.lead), boosts[piece]),
-            meant.case[reading],
+        taken = np.diff(
+            np.concatenate(([0], behind))[np.concatenate(([0], np.cumsum(counts)))]
         )
-        size_all = len(order)
-        stood = begins + taken
-        ends_of = stood.reshape(-1, pieces) if pieces > 1 else stood
-        words = _sorted(meant.terms, meant.term[reading], found, size_all)
+        begins = _begins(docs, taken)
+        at = behind - advance - np.repeat(np.cumsum(taken) - taken, counts)
+        leading = np.where(boosts < BOOSTS.lead, BOOSTS.lead - boosts, 0)
+        of_run = np.repeat(
+            (docs << _DOC) | (begins << _PLACE + 1) | (boosts << _BOOST), counts
+        )
+        of_run += at << _PLACE + 1
+        of_run += (
+            np.where(at < np.repeat(leads, counts), np.repeat(leading, counts), 0) << _BOOST
+        )
+        size = meant.size[runs]
+        reading = _ranges(meant.where[runs], size)
+        tokens = np.repeat(of_run, size)
+        tokens += ((meant.place << _PLACE) | meant.case)[reading]
+        words = _sorted(meant.terms, meant.term[reading], tokens, len(order))
         others = meant.other[reading]
         held = others >= 0
-        printed = _sorted(
-            meant.printed,
-            others[held],
-            _Tokens(*(part[held] for part in found)),
-            size_all,
-        )
-        return words._replace(ends=ends_of), printed
+        printed = _sorted(meant.printed, others[held], tokens[held], len(order))
+        stood = begins + taken
+        return words._replace(ends=stood.reshape(-1, pieces)), printed
 
     def _in_order(self, order: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         """Return article, boost … of the pieces, and all runs, by the new numbers."""
@@ -132,14 +128,7 @@ class FieldBuilder:
         )
 
 
-class _Tokens(NamedTuple):
-    docs: Ints
-    places: Ints
-    boosts: Ints
-    cases: Ints
-
-
-def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> Postings:
+def _sorted(words: Sequence[str], numbers: Ints, tokens: Ints, size: int) -> Postings:
     """Sort tokens, which come by article and place, into postings."""
     encoded = [word.encode() for word in words]
     ranking = sorted(range(len(encoded)), key=encoded.__getitem__)
@@ -149,13 +138,14 @@ def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> 
     # numbers is several times faster than sorting an order of them.
     low = np.arange(len(numbers), dtype=np.uint64)
     mixed = np.sort((rank[numbers] << np.uint64(32)) | low)
-    at = (mixed & np.uint64(0xFFFFFFFF)).astype(np.int64)
     terms = (mixed >> np.uint64(32)).astype(np.int64)
-    docs, boosts = tokens.docs[at], tokens.boosts[at]
-    fresh = np.ones(len(at), dtype=np.bool_)
+    tokens = tokens[(mixed & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+    docs = tokens >> _DOC
+    fresh = np.ones(len(terms), dtype=np.bool_)
     fresh[1:] = (terms[1:] != terms[:-1]) | (docs[1:] != docs[:-1])
     begins = np.flatnonzero(fresh)
-    counts = np.diff(np.append(begins, len(at)))
+    counts = np.diff(np.append(begins, len(terms)))
+    boosts = (tokens >> _BOOST) & (1 << _PLACE - _BOOST) - 1
     weights = np.add.reduceat(boosts, begins) if begins.size else boosts
     weights = np.minimum(weights, _HEAVIEST)
     docs = docs[begins]
@@ -166,8 +156,8 @@ def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> 
         docs,
         counts,
         weights,
-        tokens.places[at],
-        tokens.cases[at],
+        (tokens >> _PLACE) & (1 << _DOC - _PLACE) - 1,
+        tokens & (1 << _BOOST) - 1,
         np.bincount(docs, weights=weights, minlength=size).astype(np.int64),
         np.empty(0, dtype=np.int64),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import count
+from itertools import compress, count
+from operator import not_
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +15,8 @@ from archive.search.whoosh.cases import Case, case_of, printed_key
 from archive.search.words import LONGEST, readings
 
 Ints = npt.NDArray[np.int64]
+# One word that folds to its small letters: nearly all runs are.
+_PLAIN = re.compile(rf"[A-Za-z0-9]{{1,{LONGEST}}}\Z")
 _BROKEN = ("-\n", "-\r\n", "‐\n", "¬\n", "\u00ad\n")  # by the end of a line
 
 
@@ -51,32 +55,29 @@ class _Reading(NamedTuple):
 
 def meanings(runs: Sequence[str]) -> Meanings:
     """Return what distinct runs mean."""
-    plain = np.fromiter(map(_is_plain, runs), np.bool_, len(runs))
-    simple = [run for run, is_plain in zip(runs, plain.tolist(), strict=True) if is_plain]
+    are_plain = [found is not None for found in map(_PLAIN.match, runs)]
+    plain = np.array(are_plain, dtype=np.bool_)
+    simple = list(compress(runs, are_plain))
     folded = [run.lower() for run in simple]
-    found = [
-        _readings(run)
-        for run, is_plain in zip(runs, plain.tolist(), strict=True)
-        if not is_plain
-    ]
+    found = [_readings(run) for run in compress(runs, map(not_, are_plain))]
     others = [reading for several in found for reading in several]
-    terms = dict(zip(dict.fromkeys([*folded, *(r.folded for r in others)]), count()))
+    distinct = dict.fromkeys(folded)
+    distinct.update(dict.fromkeys(reading.folded for reading in others))
+    terms = dict(zip(distinct, count(), strict=False))
     printed: dict[str, int] = {}
-    cases, keys = [], []
-    for run, word in zip(simple, folded, strict=True):
-        case = Case.FOLDED if run == word else case_of(run, word)
-        cases.append(case)
-        is_other = case is Case.OTHER
-        keys.append(
-            printed.setdefault(printed_key(run, word), len(printed)) if is_other else -1
-        )
-    for word, _, run, whole in others:
-        case = case_of(run, word)
-        cases.append(case)
-        listed = case is Case.OTHER and whole
-        keys.append(
-            printed.setdefault(printed_key(run, word), len(printed)) if listed else -1
-        )
+    cases = np.zeros(len(simple) + len(others), dtype=np.int64)
+    keys = np.full(len(cases), -1, dtype=np.int64)
+
+    def note(number: int, run: str, word: str, *, whole: bool) -> None:
+        cases[number] = case = case_of(run, word)
+        if case == Case.OTHER and whole:
+            keys[number] = printed.setdefault(printed_key(run, word), len(printed))
+
+    pairs = enumerate(zip(simple, folded, strict=True))
+    for number, run, word in [(n, run, word) for n, (run, word) in pairs if run != word]:
+        note(number, run, word, whole=True)
+    for number, (word, _, run, whole) in enumerate(others, len(simple)):
+        note(number, run, word, whole=whole)
     size = np.ones(len(runs), dtype=np.int64)
     size[~plain] = [len(several) for several in found]
     where = np.empty(len(runs), dtype=np.int64)
@@ -95,14 +96,9 @@ def meanings(runs: Sequence[str]) -> Meanings:
         where,
         np.fromiter(map(terms.__getitem__, words), np.int64, len(words)),
         places,
-        np.array(cases, dtype=np.int64),
-        np.array(keys, dtype=np.int64),
+        cases,
+        keys,
     )
-
-
-def _is_plain(run: str) -> bool:
-    """Say whether a run is one word that folds to its small letters; nearly all are."""
-    return run.isascii() and run.isalnum() and len(run) <= LONGEST
 
 
 def _readings(run: str) -> list[_Reading]:

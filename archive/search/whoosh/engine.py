@@ -6,11 +6,9 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.errors import SearchError
 from archive.model import IndexEntry
 from archive.search import PATIENCE, Explanation, Query, ResultPage, Timeline
 from archive.search.syntax import parse
@@ -19,6 +17,7 @@ from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
 from archive.search.whoosh.page import Narrowed, Order, hits
+from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.snapshot import Snapshot
 from archive.search.whoosh.states import States
 from archive.search.whoosh.writing import Rebuild, Writer
@@ -55,7 +54,7 @@ class WhooshEngine:
         Raises:
             SearchError: The directory cannot be read or written.
         """
-        with _sentences():
+        with sentences():
             self._states = States(directory, key)
             self._writer = Writer(self._states)
         self.set_aside = self._states.set_aside
@@ -67,7 +66,8 @@ class WhooshEngine:
     @property
     def fresh(self) -> bool:
         """Whether nothing has been written since the index was made."""
-        return self._states.fresh
+        with sentences():
+            return self._states.fresh
 
     def update(
         self,
@@ -86,7 +86,7 @@ class WhooshEngine:
         entries = {entry.held.article.id: entry.held for entry in add}
         gone = {*remove, *entries}
         if gone:
-            with _sentences():
+            with self._sound():
                 self._writer.update(entries.values(), gone, patience)
 
     def search(self, query: Query) -> ResultPage:
@@ -97,7 +97,7 @@ class WhooshEngine:
             SearchError: The index cannot be read.
         """
         node = parse(query.text)
-        with self._lock, _sentences():
+        with self._lock, self._reading():
             executor = self._newest()
             narrowed, order = self._page(query, node, executor)
             found = narrowed.found
@@ -125,7 +125,7 @@ class WhooshEngine:
             SearchError: The index cannot be read.
         """
         node = parse(query.text)
-        with self._lock, _sentences():
+        with self._lock, self._reading():
             narrowed, _ = self._page(query, node, self._newest())
             return narrowed.values_with(facet, containing, limit)
 
@@ -135,25 +135,25 @@ class WhooshEngine:
 
     def count(self) -> int:
         """Return the number of articles in the index."""
-        with self._lock, _sentences():
+        with self._lock, self._reading():
             return self._newest().index.count
 
     def rebuild(self, *, patience: float = PATIENCE) -> Rebuild:
         """Begin an index beside this one, which goes on answering and being updated."""
-        with _sentences():
+        with sentences():
             return self._writer.rebuild(patience)
 
     def tidy(self) -> bool:
         """Merge segments that ought to be one; say whether there were any."""
-        with _sentences():
+        with self._sound():
             return self._writer.tidy()
 
     def warm_up(self) -> None:
         """Read ahead what the first searches need, and check that the index is whole."""
-        with _sentences():
-            with self._lock:
-                index = self._newest().index
-            self._states.check_whole(index)
+        with self._sound():
+            with self._lock, self._reading():
+                self._newest()
+            self._states.check_whole()
 
     def close(self) -> None:
         """Release files; an engine may be closed twice but not used again."""
@@ -169,6 +169,29 @@ class WhooshEngine:
             self._answered = self._paged = None
         return self._executor
 
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Give the index up when it turns out to be damaged, and say so."""
+        with sentences():
+            try:
+                yield
+            except DamageError as error:
+                self._states.give_up(error)
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Lay to damage what it explains; everything else that is unforeseen is a bug."""
+        with self._sound():
+            try:
+                yield
+            except Exception as error:
+                # What was half done must not be gone on with.
+                self._executor = self._answered = self._paged = None
+                if not isinstance(error, (DamageError, OSError)):
+                    self._states.check_whole()
+                raise
+
     def _page(self, query: Query, node: Node, executor: Executor) -> tuple[Narrowed, Order]:
         """Return the hits of a query, evaluated once for all its pages."""
         bare = replace(query, limit=0, offset=0, facets=(), values=0, timeline=None)
@@ -183,22 +206,3 @@ class WhooshEngine:
         order = Order(narrowed.found, query.sort, executor.index)
         self._paged = _Paged(bare, narrowed, order)
         return narrowed, order
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Say in a sentence what a user can do something about."""
-    try:
-        yield
-    except DamageError as error:
-        raise SearchError(
-            f"the search index is damaged: {error}; have it rebuilt"
-        ) from error
-    except OSError as error:
-        if error.errno in {ENOSPC, EDQUOT}:
-            raise SearchError(
-                "the disk is full, so the search index was left as it was; "
-                "free some space and try again"
-            ) from error
-        reason = error.strerror or str(error)
-        raise SearchError(f"the search index cannot be used: {reason}") from error

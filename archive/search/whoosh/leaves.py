@@ -195,6 +195,8 @@ class Leaves:
     def _united(self, docs: Sequence[Ints], counts: Sequence[Floats]) -> Counted:
         """Return every article once, with the sum of its counts."""
         total = sum(map(len, docs))
+        if any(len(found) and int(found.max()) >= len(self._sums) for found in docs):
+            raise IndexError("an article that is not there")  # or it would be made room for
         if total <= _SPARSE:
             held, place = np.unique(np.concatenate(docs), return_inverse=True)
             sums = np.bincount(place, weights=np.concatenate(counts), minlength=len(held))

@@ -114,12 +114,15 @@ def _numbered(parts: Sequence[OpenSegment]) -> tuple[list[_Source], Array]:
 class _Spool:
     """Arrays that grow piece by piece, kept on disk meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        # Beside what they become: elsewhere there may be memory only.
+        self._folder = folder
         self._files: dict[str, tuple[IO[bytes], np.dtype[Any]]] = {}
 
     def add(self, name: str, array: Array) -> None:
         if name not in self._files:
-            self._files[name] = (TemporaryFile(), array.dtype)  # noqa: SIM115 closed below
+            spooled = TemporaryFile(dir=self._folder)  # noqa: SIM115 closed below
+            self._files[name] = (spooled, array.dtype)
         file, dtype = self._files[name]
         file.write(memoryview(np.ascontiguousarray(array, dtype=dtype)).cast("B"))
 
@@ -151,7 +154,7 @@ def _put_field(
     terms, mapped = _united(fields, sources)
     if not terms:
         return mapped
-    spool = _Spool()
+    spool = _Spool(writer.path.parent)
     try:
         totals = _spooled(spool, fields, sources, mapped, len(terms))
         lengths = np.zeros(size, dtype=np.uint8)

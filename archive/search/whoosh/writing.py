@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
+from pathlib import Path
 
 import numpy as np
 
 from archive.errors import BusyError
 from archive.model import HeldArticle, IndexEntry
 from archive.search.whoosh import place
-from archive.search.whoosh.arrays import digest_of
+from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.builder import SegmentBuilder
 from archive.search.whoosh.merging import merge, to_merge
 from archive.search.whoosh.place import File, Manifest, Part
+from archive.search.whoosh.seals import sync_directory
+from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.snapshot import OpenSegment
 from archive.search.whoosh.states import States
 
@@ -38,12 +42,11 @@ class Writer:
             OSError: The disk fails; the index is as it was.
         """
         with self._states.hold.held(patience):
-            generation, manifest = self._states.manifest()
-            work = _Work(self._states, generation, manifest)
-            work.remove(gone)
-            work.add(add)
-            work.merge(to_merge(work.manifest.parts, now=True))
-            work.commit()
+            with self._work() as work:
+                work.remove(gone)
+                work.add(add)
+                work.merge(to_merge(work.manifest.parts, now=True))
+                work.commit()
             if self._rebuild is not None:
                 self._rebuild.note(gone)
 
@@ -54,13 +57,11 @@ class Writer:
         except BusyError:
             return False
         try:
-            generation, manifest = self._states.manifest()
-            chosen = to_merge(manifest.parts)
-            if not chosen or self._rebuild is not None:
+            if self._rebuild is not None or not to_merge(self._states.manifest()[1].parts):
                 return False
-            work = _Work(self._states, generation, manifest)
-            work.merge(chosen)
-            work.commit()
+            with self._work() as work:
+                work.merge(to_merge(work.manifest.parts))
+                work.commit()
             return True
         finally:
             self._states.hold.release()
@@ -73,12 +74,33 @@ class Writer:
             OSError: The disk fails.
         """
         self._states.hold.acquire(patience)
+        if self._rebuild is not None:
+            self._states.hold.release()
+            raise BusyError("this archive's index is being rebuilt already")
         try:
             self._rebuild = Rebuild(self._states, self._end_rebuild)
         except BaseException:
             self._states.hold.release()
             raise
         return self._rebuild
+
+    @contextmanager
+    def _work(self) -> Iterator[_Work]:
+        """Change the generation in force; what a change that fails has written goes."""
+        states = self._states
+        try:
+            generation, manifest = states.manifest()
+            if self._rebuild is None:
+                place.clear_unused(states.directory)  # what a killed rebuild has left
+            try:
+                yield _Work(states, generation, manifest)
+            except BaseException:
+                # The change may be in force for all that, if only syncing its name failed.
+                with suppress(DamageError, OSError):
+                    _sweep(states.directory / generation, states.manifest()[1])
+                raise
+        except FileNotFoundError as error:
+            raise states.missing(error) from error
 
     def _end_rebuild(self) -> None:
         self._rebuild = None
@@ -127,6 +149,8 @@ class _Work:
             return
         rest = [part for part in self.manifest.parts if part not in chosen]
         if any(part.valid for part in chosen):
+            for part in chosen:  # or damage would be sealed as if it were whole
+                self._states.check_part(self._generation, part)
             name = self._next("s", "arrays")
             opened = [self._opened(part) for part in chosen]
             size, digest, docs = merge(opened, self._folder / name)
@@ -136,13 +160,12 @@ class _Work:
     def commit(self) -> None:
         """Put the change in force, and delete what is needed no longer."""
         old = self.manifest
-        place.sync_directory(self._folder)
+        sync_directory(self._folder)
         manifest = Manifest(old.serial + 1, old.files, old.parts)
         place.write_manifest(self._folder, manifest, self._states.key)
         self.manifest = manifest
         self._states.forget()
-        kept = {file.name for part in manifest.parts for file in part.files()}
-        place.sweep(self._folder, kept)
+        _sweep(self._folder, manifest)
 
     def put(self, builder: SegmentBuilder) -> None:
         """Write a new segment."""
@@ -150,6 +173,11 @@ class _Work:
         size, digest = builder.write(self._folder / name)
         part = Part(File(name, size, digest), len(builder))
         self._set([*self.manifest.parts, part])
+
+    def check(self) -> None:
+        """Compare all files with what was to be written; raise `DamageError`."""
+        for part in self.manifest.parts:
+            self._states.check_part(self._generation, part)
 
     def _opened(self, part: Part) -> OpenSegment:
         return self._states.opened(self._generation, part)
@@ -171,6 +199,10 @@ class _Work:
         self.manifest = Manifest(self.manifest.serial, self.manifest.files, tuple(parts))
 
 
+def _sweep(folder: Path, manifest: Manifest) -> None:
+    place.sweep(folder, {file.name for part in manifest.parts for file in part.files()})
+
+
 class Rebuild:
     """A generation in the making, beside the one in force."""
 
@@ -180,15 +212,19 @@ class Rebuild:
         self._ended: Callable[[], None] | None = ended
         self._touched: set[str] = set()
         place.clear_unused(states.directory)
-        number = int(place.generations(states.directory)[-1]) + 1
-        self._generation = f"{number:04}"
+        self._generation = place.next_generation(states.directory)
         self._folder = states.directory / self._generation
         self._folder.mkdir()
         self._work = _Work(states, self._generation, Manifest())
         self._builder = SegmentBuilder()
 
+    @sentences()
     def add(self, entries: Iterable[IndexEntry]) -> None:
-        """Add articles, each once."""
+        """Add articles, each once.
+
+        Raises:
+            SearchError: The disk fails; so do all methods.
+        """
         for entry in entries:
             self._builder.add(entry.held)
             if self._builder.words >= _FULL:
@@ -203,6 +239,7 @@ class Rebuild:
         found, self._touched = tuple(sorted(self._touched)), set()
         return found
 
+    @sentences()
     def replace(self, add: Iterable[IndexEntry], remove: Iterable[str]) -> None:
         """Bring articles that were touched up to date."""
         self._flush()
@@ -210,20 +247,18 @@ class Rebuild:
         self._work.remove({*remove, *entries})
         self._work.add(entries.values())
 
+    @sentences()
     def finish(self) -> None:
         """Check the new index and put it in the old one's place.
 
         Raises:
-            DamageError: The disk did not keep what was written.
-            OSError: The disk fails.
+            SearchError: The disk fails, or did not keep what was written.
         """
         self._flush()
         if len(self._work.manifest.parts) > 1:
             self._work.merge(list(self._work.manifest.parts))
         self._work.commit()
-        for part in self._work.manifest.parts:
-            for file in part.files():
-                place.check(self._folder, file, digest_of(self._folder / file.name))
+        self._work.check()
         place.put_current(self._states.directory, self._generation)
         self._states.forget()
         place.clear_unused(self._states.directory)
@@ -232,7 +267,9 @@ class Rebuild:
     def close(self) -> None:
         """Give the new index up, unless it is finished."""
         if self._ended is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            # It may be in force for all that, if only syncing its name failed.
+            if place.current(self._states.directory) != self._generation:
+                shutil.rmtree(self._folder, ignore_errors=True)
             self._end()
 
     def _end(self) -> None:

@@ -86,11 +86,12 @@ def current(directory: Path) -> str | None:
     """Return the name of the generation in force, if there is one."""
     try:
         check_regular(directory / CURRENT)
-        name = (directory / CURRENT).read_text(encoding="ascii").strip()
+        content = (directory / CURRENT).read_bytes().decode("ascii")
     except (FileNotFoundError, UnicodeDecodeError, DamageError):
         return None
+    name = content.removesuffix("\n")
     folder = directory / name
-    held = name.isdecimal() and folder.is_dir() and not folder.is_symlink()
+    held = content == f"{name}\n" and name.isdecimal() and folder.is_dir() and not folder.is_symlink()
     return name if held else None
 
 

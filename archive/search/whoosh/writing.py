@@ -54,7 +54,7 @@ class Writer:
         """Do one merge that ought to be done; return whether there was one."""
         try:
             self._states.hold.acquire(0)
-        except BusyError:
+        except (BusyError, OSError):  # upkeep can wait, even for ever
             return False
         try:
             if self._rebuild is not None or not to_merge(self._states.manifest()[1].parts):

@@ -163,5 +163,5 @@ def test_name_that_cannot_be_shown_is_not_shown(
 ) -> None:
     (tmp_path / "index" / "holder").write_bytes(content)
 
-    with pytest.raises(BusyError, match="^another Pressmark is writing"):
+    with pytest.raises(BusyError, match=r"^another Pressmark is writing"):
         Hold(tmp_path / "index").acquire(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -17,11 +16,9 @@ from archive.search import FACETS, Query
 from archive.search.whoosh.engine import WhooshEngine
 from tests.archive.search.articles import (
     QUERIES,
-    answers,
     article,
     articles,
     files_of,
-    fresh_answers,
     state_of,
 )
 from tests.fakes import make_page, make_source
@@ -33,7 +30,7 @@ FLIPS = 2400
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an index of two segments and a list of removed articles, and its key."""
+    """A folder with an index of several segments, removed articles too, and its key."""
     folder = tmp_path_factory.mktemp("sample")
     engine = WhooshEngine(folder / "index", folder / "key")
     names = list(STATE)
@@ -224,6 +221,11 @@ def test_whole_index_is_found_whole(folder: Path) -> None:
     engine.close()
 
 
+def tidy_up(engine: WhooshEngine) -> None:
+    while engine.tidy():
+        pass
+
+
 def test_damage_is_not_merged_into_what_looks_whole(folder: Path) -> None:
     engine = opened(folder)
     for number in range(9):
@@ -231,8 +233,7 @@ def test_damage_is_not_merged_into_what_looks_whole(folder: Path) -> None:
     flip_in_the_middle(segments(folder)[-1])
 
     with pytest.raises(SearchError, match=r"^the search index is damaged: "):
-        while engine.tidy():
-            pass
+        tidy_up(engine)
 
     engine.close()
     again = opened(folder)
@@ -326,11 +327,16 @@ def test_error_that_no_damage_explains_is_a_bug_and_not_laid_to_the_index(
     again.close()
 
 
-def ask_everything(engine: WhooshEngine) -> None:
-    for query in QUERIES:
-        engine.search(query)
-    for facet in FACETS:
-        engine.facet_values(Query(""), facet, "e", 5)
+def asked_everything(engine: WhooshEngine) -> str:
+    """Ask queries of every kind; return what was said instead of an answer."""
+    try:
+        for query in QUERIES:
+            engine.search(query)
+        for facet in FACETS:
+            engine.facet_values(Query(""), facet, "e", 5)
+    except SearchError as error:
+        return str(error)
+    return ""
 
 
 @pytest.fixture
@@ -355,11 +361,9 @@ def test_searches_of_a_damaged_index_answer_or_say_so(folder: Path, part: int) -
         harm(path, byte, chance.randrange(8))
         tracemalloc.reset_peak()
         engine = opened(folder)
-        try:
-            ask_everything(engine)
-        except SearchError as error:
-            said += 1
-            assert str(error).startswith("the search index is damaged: ")
+        sentence = asked_everything(engine)
+        assert not sentence or sentence.startswith("the search index is damaged: ")
+        said += bool(sentence)
         assert tracemalloc.get_traced_memory()[1] < 64 * MEGABYTE, (path.name, byte)
         if not engine.set_aside:
             with pytest.raises(SearchError):

@@ -1,8 +1,9 @@
 """A file of named arrays: written once, checked, and read through the memory map.
 
 Layout: the arrays' bytes, each begun at a multiple of 64; then a directory in JSON (names,
-dtypes, offsets, lengths, and facts the writer adds); then the directory's length as eight
-bytes, little end first, and eight bytes that name the format. Nothing in it can be run.
+dtypes, offsets, lengths, and facts the writer adds); then the directory's digest, its
+length as eight bytes, little end first, and eight bytes that name the format. Nothing in it
+can be run.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -21,10 +23,12 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 Facts = Mapping[str, object]
 
-_MAGIC = b"PMARRAY1"
+_MAGIC = b"PMARRAY2"
 _ALIGNED = 64
 _DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f4"})
 _CHUNK = 1 << 20
+_DIGEST = 16  # bytes
+_TAIL = _DIGEST + 8 + len(_MAGIC)
 
 
 class DamageError(Exception):
@@ -43,9 +47,11 @@ class ArrayWriter:
     """Writes one file of arrays, piece after piece; the digest comes with `finish`."""
 
     def __init__(self, path: Path) -> None:
-        """Begin the file; an existing one is overwritten."""
-        self._file = path.open("wb")
-        self._digest = blake2b(digest_size=16)
+        """Begin the file; one that a change given up has left is overwritten."""
+        self.path = path
+        path.unlink(missing_ok=True)
+        self._file = path.open("xb")
+        self._digest = blake2b(digest_size=_DIGEST)
         self._at = 0
         self._directory: dict[str, tuple[str, int, int]] = {}
 
@@ -59,13 +65,14 @@ class ArrayWriter:
         self._write(b"\0" * (-self._at % _ALIGNED))
         begin = self._at
         for part in parts:
-            self._write(memoryview(np.ascontiguousarray(part, dtype=kind)).cast("B"))
+            self._write(np.ascontiguousarray(part, dtype=kind).data.cast("B"))
         self._directory[name] = (_little(kind), begin, self._at - begin)
 
     def finish(self, facts: Facts) -> tuple[int, str]:
         """Write the directory and make all of it last; return size in bytes and digest."""
         found = json.dumps({"arrays": self._directory, "facts": dict(facts)}).encode()
-        self._write(found + len(found).to_bytes(8, "little") + _MAGIC)
+        own = blake2b(found, digest_size=_DIGEST).digest()
+        self._write(found + own + len(found).to_bytes(8, "little") + _MAGIC)
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
@@ -88,12 +95,13 @@ class ArrayFile(Mapping[str, Array]):
         """Open a file that is to have `size` bytes.
 
         Raises:
-            DamageError: It is shorter or longer, or has no directory.
+            DamageError: It is shorter or longer, or its directory is not as it was written.
             OSError: It is not there or cannot be read.
         """
         self.path = path
+        check_regular(path)
         with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size != size or size < len(_MAGIC) + 8:
+            if os.fstat(file.fileno()).st_size != size or size < _TAIL:
                 raise DamageError(path, "has another length than it was written with")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._bytes = np.frombuffer(self._map, dtype=np.uint8)
@@ -116,18 +124,21 @@ class ArrayFile(Mapping[str, Array]):
     def _read_directory(
         self, size: int
     ) -> tuple[dict[str, tuple[str, int, int]], dict[str, Any]]:
-        end = size - len(_MAGIC) - 8
-        if self._map[end + 8 :] != _MAGIC:
+        end = size - _TAIL
+        own, length = self._map[end : end + _DIGEST], self._map[end + _DIGEST : size - 8]
+        if self._map[size - 8 :] != _MAGIC:
             raise DamageError(self.path, "does not end as it should")
-        length = int.from_bytes(self._map[end : end + 8], "little")
+        directory = self._map[max(0, end - int.from_bytes(length, "little")) : end]
+        if blake2b(directory, digest_size=_DIGEST).digest() != own:
+            raise DamageError(self.path, "has a directory that is not what was written")
         try:
-            found = json.loads(self._map[max(0, end - length) : end])
+            found = json.loads(directory)
             arrays = {
                 name: (str(d), int(b), int(n))
                 for name, (d, b, n) in found["arrays"].items()
             }
             facts = dict(found["facts"])
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise DamageError(self.path, "has no readable directory") from error
         for dtype, begin, count in arrays.values():
             fits = dtype in _DTYPES and 0 <= begin <= begin + count <= end
@@ -136,9 +147,40 @@ class ArrayFile(Mapping[str, Array]):
         return arrays, facts
 
 
+def check_regular(path: Path) -> None:
+    """Make sure that opening a file neither leads elsewhere nor waits for somebody.
+
+    Raises:
+        DamageError: Something else than a file is in its place.
+        OSError: There is nothing, or it cannot be looked at.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise DamageError(path, "is not a file")
+
+
+def check_rising(file: ArrayFile, name: str, end: int) -> None:
+    """Make sure that places in another array are in order and none behind its end.
+
+    Then what is read by them takes no more memory than there is, whatever befell the file.
+
+    Raises:
+        DamageError: They are not.
+    """
+    places = file[name]
+    if not places.size or int(places[-1]) > end or bool(np.any(places[1:] < places[:-1])):
+        raise DamageError(file.path, f"has places that make no sense in {name}")
+
+
+def check_below(file: ArrayFile, name: str, end: int) -> None:
+    """Make sure that all numbers in an array are below `end`; raise `DamageError`."""
+    numbers = file[name]
+    if numbers.size and int(numbers.max()) >= end:
+        raise DamageError(file.path, f"has numbers that make no sense in {name}")
+
+
 def digest_of(path: Path) -> str:
     """Return the digest of a file's bytes as `ArrayWriter.finish` gives it."""
-    digest = blake2b(digest_size=16)
+    digest = blake2b(digest_size=_DIGEST)
     with path.open("rb", buffering=0) as file:
         while piece := file.read(_CHUNK):
             digest.update(piece)

@@ -6,11 +6,9 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.errors import SearchError
 from archive.model import IndexEntry
 from archive.search import (
     PATIENCE,
@@ -26,6 +24,7 @@ from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
 from archive.search.whoosh.page import Narrowed, Order, hits
+from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.states import States
 from archive.search.whoosh.variants import suggestion, variants
 from archive.search.whoosh.writing import Rebuild, Writer
@@ -65,7 +64,7 @@ class WhooshEngine:
         Raises:
             SearchError: The directory cannot be read or written.
         """
-        with _sentences():
+        with sentences():
             self._states = States(directory, key)
             self._writer = Writer(self._states)
         self.set_aside = self._states.set_aside
@@ -77,7 +76,8 @@ class WhooshEngine:
     @property
     def fresh(self) -> bool:
         """Whether nothing has been written since the index was made."""
-        return self._states.fresh
+        with sentences():
+            return self._states.fresh
 
     def update(
         self,
@@ -96,7 +96,7 @@ class WhooshEngine:
         entries = {entry.held.article.id: entry.held for entry in add}
         gone = {*remove, *entries}
         if gone:
-            with _sentences():
+            with self._sound():
                 self._writer.update(entries.values(), gone, patience)
 
     def search(self, query: Query) -> ResultPage:
@@ -107,7 +107,7 @@ class WhooshEngine:
             SearchError: The index cannot be read.
         """
         node = parse(query.text)
-        with self._lock, _sentences():
+        with self._lock, self._reading():
             executor = self._newest()
             answered = self._answer(query, node, executor)
             narrowed, order = self._page(query, answered.found, executor)
@@ -137,7 +137,7 @@ class WhooshEngine:
             SearchError: The index cannot be read.
         """
         node = parse(query.text)
-        with self._lock, _sentences():
+        with self._lock, self._reading():
             executor = self._newest()
             answered = self._answer(query, node, executor)
             narrowed, _ = self._page(query, answered.found, executor)
@@ -149,25 +149,25 @@ class WhooshEngine:
 
     def count(self) -> int:
         """Return the number of articles in the index."""
-        with self._lock, _sentences():
+        with self._lock, self._reading():
             return self._newest().index.count
 
     def rebuild(self, *, patience: float = PATIENCE) -> Rebuild:
         """Begin an index beside this one, which goes on answering and being updated."""
-        with _sentences():
+        with sentences():
             return self._writer.rebuild(patience)
 
     def tidy(self) -> bool:
         """Merge segments that ought to be one; say whether there were any."""
-        with _sentences():
+        with self._sound():
             return self._writer.tidy()
 
     def warm_up(self) -> None:
         """Read ahead what the first searches need, and check that the index is whole."""
-        with _sentences():
-            with self._lock:
-                index = self._newest().index
-            self._states.check_whole(index)
+        with self._sound():
+            with self._lock, self._reading():
+                self._newest()
+            self._states.check_whole()
 
     def close(self) -> None:
         """Release files; an engine may be closed twice but not used again."""
@@ -182,6 +182,29 @@ class WhooshEngine:
             self._executor = Executor(index)
             self._answered = self._paged = None
         return self._executor
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Give the index up when it turns out to be damaged, and say so."""
+        with sentences():
+            try:
+                yield
+            except DamageError as error:
+                self._states.give_up(error)
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Lay to damage what it explains; everything else that is unforeseen is a bug."""
+        with self._sound():
+            try:
+                yield
+            except Exception as error:
+                # What was half done must not be gone on with.
+                self._executor = self._answered = self._paged = None
+                if not isinstance(error, (DamageError, OSError)):
+                    self._states.check_whole()
+                raise
 
     def _answer(self, query: Query, node: Node, executor: Executor) -> _Answered:
         """Answer a query's text, once for all its pages, orders and facets."""
@@ -216,22 +239,3 @@ class WhooshEngine:
             order = Order(narrowed.found, query.sort, executor.index)
             self._paged = _Paged(bare, narrowed, order)
         return self._paged.narrowed, self._paged.order
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Say in a sentence what a user can do something about."""
-    try:
-        yield
-    except DamageError as error:
-        raise SearchError(
-            f"the search index is damaged: {error}; have it rebuilt"
-        ) from error
-    except OSError as error:
-        if error.errno in {ENOSPC, EDQUOT}:
-            raise SearchError(
-                "the disk is full, so the search index was left as it was; "
-                "free some space and try again"
-            ) from error
-        reason = error.strerror or str(error)
-        raise SearchError(f"the search index cannot be used: {reason}") from error

@@ -15,6 +15,7 @@ from whoosh.util.filelock import FileLock, try_for
 from archive.errors import BusyError
 
 _DELAY = 0.05
+_LONGEST = 200  # characters of a holder's name
 
 
 class Hold:
@@ -64,19 +65,27 @@ class Hold:
             self.let_go()
 
     def _take(self, patience: float) -> None:
-        self._path.touch()  # Whoosh's lock makes the file, but not on a disk it cannot write
+        if self._path.is_symlink():  # a folder from elsewhere may lead anywhere
+            self._path.unlink()
+        self._path.touch()  # Whoosh's lock makes it, but not where it cannot write
         lock = FileLock(str(self._path))
         if not try_for(lock.acquire, timeout=patience, delay=_DELAY):
             raise BusyError(f"{self._who()} is writing to this archive; try again later")
         self._lock = lock
-        since = datetime.now().astimezone().strftime("%H:%M")
+        since = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
         with suppress(OSError):  # a full disk: the name is a courtesy
-            self._holder.write_text(
-                f"another Pressmark (process {os.getpid()} on {platform.node()}, since {since})",
-                encoding="utf-8",
-            )
+            self._holder.unlink(missing_ok=True)
+            with self._holder.open("x", encoding="utf-8") as file:
+                file.write(
+                    f"another Pressmark (process {os.getpid()} on {platform.node()}, "
+                    f"since {since})"
+                )
 
     def _who(self) -> str:
         with suppress(OSError, UnicodeDecodeError):
-            return self._holder.read_text(encoding="utf-8")[:200] or "another Pressmark"
+            if self._holder.is_file():
+                with self._holder.open(encoding="utf-8") as file:
+                    named = file.read(_LONGEST)
+                if named.isprintable() and named:
+                    return named
         return "another Pressmark"

@@ -207,13 +207,13 @@ class Leaves:
             sums = self._sums[held]
             self._sums[held] = 0
             return held, sums
+        if any(len(found) and int(found.max()) >= len(self._sums) for found in docs):
+            raise IndexError("an article that is not there")  # or it would be made room for
+        all_docs, weights = np.concatenate(docs), np.concatenate(counts)
         if total <= _SPARSE:
-            held, place = np.unique(np.concatenate(docs), return_inverse=True)
-            sums = np.bincount(place, weights=np.concatenate(counts), minlength=len(held))
-            return held, sums.astype(np.float32)
-        summed = np.bincount(
-            np.concatenate(docs), weights=np.concatenate(counts), minlength=len(self._sums)
-        )
+            held, place = np.unique(all_docs, return_inverse=True)
+            return held, np.bincount(place, weights, len(held)).astype(np.float32)
+        summed = np.bincount(all_docs, weights, len(self._sums))
         held = np.flatnonzero(summed)
         return held, summed[held].astype(np.float32)
 

@@ -6,33 +6,35 @@
     index/0007/MANIFEST        its segments and their removed articles, with digests
     index/0007/s000012.arrays  a segment; never changed
     index/0007/r000013.ids     numbers of a segment's removed articles; never changed
+    index/0007/DAMAGED         what was found to be damaged, for whoever opens it next
     index/set-aside-1/         what could not be used, for whoever wants to know why
 
-Both names in capitals are replaced in one step, so that there always is a whole state. A
+The first two are replaced in one step, so that there always is a whole state. A
 manifest is sealed with a key that never leaves this user's account: an index that was made
 elsewhere does not bear the seal and is not opened.
 """
 
 from __future__ import annotations
 
-import hmac
 import json
 import os
-import secrets
+import re
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from archive.search.whoosh.arrays import DamageError
+from archive.search.whoosh.arrays import DamageError, check_regular
 from archive.search.whoosh.schema import SCHEMA_VERSION
+from archive.search.whoosh.seals import bears, seal, sync_directory
 
 CURRENT = "CURRENT"
 MANIFEST = "MANIFEST"
-_KEY_BYTES = 32
+DAMAGED = "DAMAGED"
+_NAME = re.compile(r"[sr][0-9]{6,12}\.(arrays|ids)")
+_LONGEST = 200  # characters of a note that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,51 +68,58 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One state of a generation; `serial` counts its commits, `files` the files ever made."""
+    """One state of a generation: `serial` counts commits, `files` the files ever made."""
 
     serial: int = 0
     files: int = 0
     parts: tuple[Part, ...] = field(default=())
 
 
-class ForeignError(Exception):
+class ForeignError(DamageError):
     """A manifest that this program did not make here, or that has been changed."""
 
-
-def read_key(path: Path) -> bytes:
-    """Return this user's key for sealing, made when it is first needed.
-
-    Raises:
-        OSError: It can neither be read nor written.
-    """
-    with suppress(FileNotFoundError):
-        found = path.read_bytes()
-        if len(found) == _KEY_BYTES:
-            return found
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}")
-    new.write_bytes(secrets.token_bytes(_KEY_BYTES))
-    new.chmod(0o600)
-    new.replace(path)
-    return path.read_bytes()
+    def __str__(self) -> str:
+        return self.reason
 
 
 def current(directory: Path) -> str | None:
     """Return the name of the generation in force, if there is one."""
     try:
-        name = (directory / CURRENT).read_text(encoding="ascii").strip()
-    except (FileNotFoundError, UnicodeDecodeError):
+        check_regular(directory / CURRENT)
+        content = (directory / CURRENT).read_bytes().decode("ascii")
+    except (FileNotFoundError, UnicodeDecodeError, DamageError):
         return None
-    return name if name.isdecimal() and (directory / name).is_dir() else None
+    name = content.removesuffix("\n")
+    folder = directory / name
+    held = (
+        content == f"{name}\n"
+        and name.isdecimal()
+        and folder.is_dir()
+        and not folder.is_symlink()
+    )
+    return name if held else None
 
 
 def generations(directory: Path) -> list[str]:
     """Return the names of all generations, in force or not, in order."""
-    return sorted(path.name for path in directory.iterdir() if path.name.isdecimal())
+    found = (path.name for path in directory.iterdir() if _is_generation(path))
+    return sorted(found, key=int)
+
+
+def next_generation(directory: Path) -> str:
+    """Return a name that no generation has had as far as can be known.
+
+    Another process may still have files of one that was set aside open by their names.
+    """
+    aside = (path for path in directory.glob("set-aside-*/*") if _is_generation(path))
+    used = [int(name) for name in generations(directory)]
+    used += [int(path.name) for path in aside]
+    return f"{max(used, default=0) + 1:04}"
 
 
 def put_current(directory: Path, generation: str) -> None:
     """Put a generation in force."""
+    sync_directory(directory)  # the folder's own name has to last before it is named
     write_whole(directory / CURRENT, f"{generation}\n".encode("ascii"))
 
 
@@ -119,55 +128,55 @@ def read_manifest(directory: Path, key: bytes) -> Manifest:
 
     Raises:
         ForeignError: It was made elsewhere, by another version, or changed.
+        DamageError: It is no file.
         FileNotFoundError: There is none.
     """
+    path = directory / MANIFEST
+    check_regular(path)
     try:
-        body, seal = (directory / MANIFEST).read_bytes().rsplit(b"\n", 1)
-        if not hmac.compare_digest(_seal(body, key), seal):
-            raise ForeignError("it was not made by this Pressmark on this computer")
+        body, found_seal = path.read_bytes().rsplit(b"\n", 1)
+        if not bears(body, found_seal, key):
+            raise ForeignError(path, "it was not made by this Pressmark on this computer")
         found = json.loads(body)
         if found["version"] != SCHEMA_VERSION:
-            raise ForeignError("it was made by another version of Pressmark")
+            raise ForeignError(path, "it was made by another version of Pressmark")
         parts = tuple(
             Part(
-                File(**part["segment"]),
-                part["docs"],
-                File(**part["removed"]) if part["removed"] else None,
-                part["gone"],
+                _file(part["segment"]),
+                int(part["docs"]),
+                _file(part["removed"]) if part["removed"] else None,
+                int(part["gone"]),
             )
             for part in found["parts"]
         )
-        return Manifest(found["serial"], found["files"], parts)
+        return Manifest(int(found["serial"]), int(found["files"]), parts)
     except (ValueError, KeyError, TypeError) as error:
-        raise ForeignError("its list of files cannot be read") from error
+        raise ForeignError(path, "its list of files cannot be read") from error
+
+
+def _file(found: dict[str, object]) -> File:
+    file = File(str(found["name"]), int(str(found["size"])), str(found["digest"]))
+    if not _NAME.fullmatch(file.name):
+        raise ValueError(file.name)
+    return file
 
 
 def write_manifest(directory: Path, manifest: Manifest, key: bytes) -> None:
     """Put a manifest in force, in one step."""
     body = json.dumps({"version": SCHEMA_VERSION, **asdict(manifest)}).encode()
-    write_whole(directory / MANIFEST, body + b"\n" + _seal(body, key))
+    write_whole(directory / MANIFEST, body + b"\n" + seal(body, key))
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it has its old or its new content, whatever happens."""
     new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
+    new.unlink(missing_ok=True)  # it may be a link, and lead elsewhere
+    with new.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
     sync_directory(path.parent)
-
-
-def sync_directory(directory: Path) -> None:
-    """Make the names in a directory last, where the system knows how to."""
-    if os.name == "nt":
-        return
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def check(directory: Path, file: File, digest: str) -> None:
@@ -180,22 +189,40 @@ def check(directory: Path, file: File, digest: str) -> None:
         raise DamageError(directory / file.name, "is not what was written")
 
 
+def note_damage(folder: Path, error: DamageError) -> None:
+    """Let whoever opens a generation next know that it is damaged."""
+    write_whole(folder / DAMAGED, f"{error.path.name}\n{error.reason}".encode())
+
+
+def noted_damage(folder: Path) -> DamageError | None:
+    """Return what was found to be damaged in a generation."""
+    try:
+        check_regular(folder / DAMAGED)
+        note = (folder / DAMAGED).read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
+    except DamageError as error:
+        return error
+    name, _, reason = note[:_LONGEST].partition("\n")
+    return DamageError(folder / Path(name or MANIFEST).name, reason or "is damaged")
+
+
 def sweep(folder: Path, kept: Collection[str]) -> None:
     """Delete the files of a generation that are needed no longer.
 
     What another process has open stays, on systems that keep it, until the next time.
     """
     for path in folder.iterdir():
-        if path.name not in kept and path.name != MANIFEST:
+        if path.name not in kept and path.name not in {MANIFEST, DAMAGED}:
             with suppress(OSError):
                 path.unlink()
 
 
 def clear_unused(directory: Path) -> None:
-    """Delete the generations that are not in force."""
+    """Delete the generations that are not in force, if it is known which one is."""
     in_force = current(directory)
     for name in generations(directory):
-        if name != in_force:
+        if in_force is not None and name != in_force:
             shutil.rmtree(directory / name, ignore_errors=True)
 
 
@@ -224,8 +251,8 @@ def set_aside(directory: Path) -> None:
 
 def _is_index(path: Path) -> bool:
     # The last two were made by the first version.
-    return path.name.isdecimal() or path.name in {CURRENT, "current", "VERSION"}
+    return _is_generation(path) or path.name in {CURRENT, "current", "VERSION"}
 
 
-def _seal(body: bytes, key: bytes) -> bytes:
-    return hmac.new(key, body, sha256).hexdigest().encode("ascii")
+def _is_generation(path: Path) -> bool:
+    return path.name.isascii() and path.name.isdecimal()

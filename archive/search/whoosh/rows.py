@@ -136,7 +136,7 @@ def _held(places: Ints, wanted: Ints) -> Mask:
     """Return which of `wanted` are among `places`; both are sorted."""
     at = np.searchsorted(places, wanted)
     np.minimum(at, len(places) - 1, out=at)
-    return places[at] == wanted
+    return np.asarray(places[at] == wanted)
 
 
 def _nowhere() -> Standing:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.whoosh.arrays import Array, ArrayFile
+from archive.search.whoosh.arrays import Array, ArrayFile, check_below, check_rising
 from archive.search.whoosh.cases import unpacked
 from archive.search.whoosh.lexicon import Lexicon, lexicon_arrays
 from archive.search.whoosh.schema import PLACED, ZONES, printed_field
@@ -156,6 +156,8 @@ class Segment:
         known = self._fields.get(name)
         if known is None:
             held = f"{name}.first" in self.file
+            if held:
+                _check_field(self.file, name)
             known = Field(_Part(self.file, name)) if held else _EMPTY
             self._fields[name] = known
         return known
@@ -169,6 +171,7 @@ class Segment:
         """Return a facet of `archive.search.FACETS`."""
         known = self._facets.get(name)
         if known is None:
+            _check_facet(self.file, f"facet.{name}")
             known = self._facets[name] = FacetColumn(self.file, name)
         return known
 
@@ -218,6 +221,24 @@ class _Stems:
 
     def _root(self, number: int) -> bytes:
         return bytes(self._blob[self._starts[number] : self._starts[number + 1]])
+
+
+def _check_field(file: ArrayFile, name: str) -> None:
+    for places, inside in (
+        ("first", "docs"),
+        ("starts", "blob"),
+        ("buckets", "shapes"),
+        ("places_first", "places"),
+    ):
+        check_rising(file, f"{name}.{places}", len(file[f"{name}.{inside}"]))
+    check_below(file, f"{name}.many_counts", len(file[f"{name}.places"]) + 1)
+
+
+def _check_facet(file: ArrayFile, name: str) -> None:
+    values = len(file[f"{name}.hash"])
+    check_rising(file, f"{name}.first", len(file[f"{name}.rows"]))
+    check_rising(file, f"{name}.starts", len(file[f"{name}.blob"]))
+    check_below(file, f"{name}.rows", values)
 
 
 def cut(blob: Array, starts: Array) -> list[bytes]:

@@ -109,7 +109,7 @@ class Snapshot:
 
     @cached_property
     def id_order(self) -> Ints | None:
-        """Each article's place when all are sorted by id; ``None``: as they are numbered."""
+        """Each article's place when all are sorted by id; ``None`` if as numbered."""
         if len(self.segments) <= 1:
             return None
         order = np.empty(self.size, dtype=np.int64)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-import os
+from contextlib import suppress
+from errno import EIO
+from hashlib import blake2b
 from pathlib import Path
+from time import time_ns
 
 import numpy as np
 
 from archive.search.whoosh import place
-from archive.search.whoosh.arrays import Array, DamageError, digest_of
+from archive.search.whoosh.arrays import Array, DamageError, check_regular, digest_of
 from archive.search.whoosh.hold import Hold
-from archive.search.whoosh.place import ForeignError, Manifest, Part
+from archive.search.whoosh.place import File, Manifest, Part
+from archive.search.whoosh.seals import read_key
 from archive.search.whoosh.segment import Segment
 from archive.search.whoosh.snapshot import OpenSegment, Snapshot
 
@@ -19,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 _TRIES = 20
 _PATIENCE = 30.0
+_GRAIN = 3_000_000_000  # nanoseconds; no file system tells times apart less finely
 _Stamp = tuple[int, ...]
 
 
@@ -41,16 +46,19 @@ class States:
         """
         directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
-        self.key = place.read_key(key)
+        self.key = read_key(key)
         self.hold = Hold(directory)
         self.set_aside = ""
-        self._segments: dict[tuple[str, str], Segment] = {}
+        self._segments: dict[tuple[str, File], Segment] = {}
         self._snapshot: Snapshot | None = None
+        self._opened: tuple[str, Manifest] | None = None
         self._stamp: _Stamp | None = None
         self._damage: DamageError | None = None
         try:
             self._open()
-        except (ForeignError, DamageError, FileNotFoundError) as error:
+        except (DamageError, OSError) as error:
+            if not _is_unusable(error):
+                raise
             self._make_anew(error)
 
     @property
@@ -65,14 +73,17 @@ class States:
             DamageError: It is not what was written.
             OSError: It cannot be read.
         """
-        if self._damage is not None:
-            raise self._damage
         stamp = self._now()
-        if self._snapshot is None or stamp is None or stamp != self._stamp:
+        if (
+            self._snapshot is None
+            or self._damage is not None
+            or stamp is None
+            or stamp != self._stamp
+        ):
             try:
                 return self._open()
-            except ForeignError as error:
-                raise DamageError(self.directory, f"cannot be used: {error}") from error
+            except FileNotFoundError as error:
+                raise self.missing(error) from error
         return self._snapshot
 
     def manifest(self) -> tuple[str, Manifest]:
@@ -80,19 +91,25 @@ class States:
 
         Raises:
             ForeignError: It was not made here.
+            DamageError: It is known to be damaged.
             FileNotFoundError: There is none.
         """
         for _ in range(_TRIES):
             generation = place.current(self.directory)
             if generation is None:
-                break
+                continue  # another process may be putting another one in force
+            folder = self.directory / generation
             try:
-                return generation, place.read_manifest(
-                    self.directory / generation, self.key
-                )
+                manifest = place.read_manifest(folder, self.key)
             except FileNotFoundError:
                 if place.current(self.directory) == generation:
                     raise
+                continue
+            if self._damage is not None and self._damage.path.parent == folder:
+                raise self._damage
+            if (noted := place.noted_damage(folder)) is not None:
+                raise noted
+            return generation, manifest
         raise FileNotFoundError(self.directory / place.CURRENT)
 
     def opened(self, generation: str, part: Part) -> OpenSegment:
@@ -102,7 +119,7 @@ class States:
             DamageError: One of the two is not what was written.
             FileNotFoundError: One of the two is gone.
         """
-        known = self._segments.get((generation, part.segment.name))
+        known = self._segments.get((generation, part.segment))
         folder = self.directory / generation
         if known is None:
             known = Segment(folder / part.segment.name, part.segment.size)
@@ -110,29 +127,57 @@ class States:
                 raise DamageError(
                     folder / part.segment.name, "holds another number of articles"
                 )
-            self._segments[generation, part.segment.name] = known
+            self._segments[generation, part.segment] = known
         return OpenSegment(known, _removed(folder, part))
 
-    def check_whole(self, index: Snapshot) -> None:
-        """Compare every file of a state with its digest.
+    def check_whole(self) -> None:
+        """Compare every file of the state in force with its digest.
 
         Raises:
-            DamageError: One is not what was written; from now on every search says so.
+            DamageError: One is not what was written.
+            OSError: One cannot be read.
         """
-        generation, manifest = self.manifest()
-        if (generation, manifest.serial) != index.generation:
+        for _ in range(_TRIES):
+            generation, manifest = self.manifest()
+            try:
+                for part in manifest.parts:
+                    self.check_part(generation, part)
+            except FileNotFoundError as error:
+                if self.manifest() != (generation, manifest):
+                    continue  # another process merged it away under our hands
+                raise self.missing(error) from error
             return
-        for part in manifest.parts:
-            for file in part.files():
-                try:
-                    digest = digest_of(self.directory / generation / file.name)
-                except FileNotFoundError:
-                    return  # merged away meanwhile
-                try:
-                    place.check(self.directory / generation, file, digest)
-                except DamageError as error:
-                    self._damage = error
-                    raise
+
+    def missing(self, error: FileNotFoundError) -> DamageError | FileNotFoundError:
+        """Return what it means that a file is not there: if it is the index's, damage."""
+        lost = Path(error.filename or error.args[0])
+        if not lost.is_relative_to(self.directory):
+            return error
+        return DamageError(lost, "is missing")
+
+    def check_part(self, generation: str, part: Part) -> None:
+        """Compare the files of a segment with their digests.
+
+        Raises:
+            DamageError: One is not what was written.
+            OSError: One cannot be read.
+        """
+        folder = self.directory / generation
+        for file in part.files():
+            check_regular(folder / file.name)
+            place.check(folder, file, digest_of(folder / file.name))
+
+    def give_up(self, error: DamageError) -> None:
+        """Let every search and every update of a generation say that it is damaged.
+
+        Whoever opens it next sets it aside; a rebuild puts another one in its place.
+        """
+        self._damage = error
+        folder = error.path.parent
+        if folder.parent == self.directory and not (folder / place.DAMAGED).exists():
+            logger.info("the index in %s is damaged: %s", self.directory, error)
+            with suppress(OSError):  # where nothing can be written it is found again
+                place.note_damage(folder, error)
 
     def forget(self) -> None:
         """Let the next search look what is in force."""
@@ -147,66 +192,88 @@ class States:
         for _ in range(_TRIES):
             stamp = self._now()
             generation, manifest = self.manifest()
+            if self._snapshot is not None and self._opened == (generation, manifest):
+                self._damage, self._stamp = None, stamp
+                return self._snapshot
             try:
                 parts = [self.opened(generation, part) for part in manifest.parts]
             except FileNotFoundError:
                 if self.manifest() == (generation, manifest):
                     raise
                 continue  # another process merged it away under our hands
-            held = {(generation, part.segment.name) for part in manifest.parts}
+            held = {(generation, part.segment) for part in manifest.parts}
             self._segments = {name: self._segments[name] for name in held}
-            name = (generation, manifest.serial)
-            if self._snapshot is None or self._snapshot.generation != name:
-                self._snapshot = Snapshot(name, parts)
-            self._stamp = stamp
+            self._snapshot = Snapshot((generation, manifest.serial), parts)
+            self._opened = generation, manifest
+            self._damage, self._stamp = None, stamp
             return self._snapshot
         raise FileNotFoundError(self.directory / place.MANIFEST)
 
     def _now(self) -> _Stamp | None:
-        """Return what changes whenever another state is put in force."""
+        """Return what changes whenever another state is put in force.
+
+        ``None`` if that cannot be told: of two changes in short order, the second may bear
+        the time of the first, and even the number of a file that it has replaced.
+        """
         try:
-            found = os.stat(self.directory / place.CURRENT)
+            found = (self.directory / place.CURRENT).stat()
             if self._snapshot is None:
                 return None
-            listed = os.stat(self.directory / self._snapshot.generation[0] / place.MANIFEST)
+            folder = self.directory / self._snapshot.generation[0]
+            listed = (folder / place.MANIFEST).stat()
         except OSError:
+            return None
+        if abs(time_ns() - max(found.st_mtime_ns, listed.st_mtime_ns)) < _GRAIN:
             return None
         return (found.st_ino, found.st_mtime_ns, listed.st_ino, listed.st_mtime_ns)
 
-    def _make_anew(self, reason: Exception) -> None:
+    def _make_anew(self, reason: DamageError | OSError) -> None:
         with self.hold.held(_PATIENCE):
             try:  # another process may have been quicker
                 self._open()
-            except (ForeignError, DamageError, FileNotFoundError):
-                pass
+            except (DamageError, OSError) as error:
+                if not _is_unusable(error):
+                    raise
             else:
                 return
+            self._segments.clear()  # some systems move no file that is open
+            generation = place.next_generation(self.directory)
             if place.holds_index(self.directory):
-                why = (
-                    str(reason)
-                    if not isinstance(reason, OSError)
-                    else "files of it are missing"
-                )
+                why = _why(reason)
                 self.set_aside = (
                     f"The search index was set aside and is being rebuilt: {why}."
                 )
                 logger.info("the index in %s was set aside: %r", self.directory, reason)
                 place.set_aside(self.directory)
-            generation = "0001"
             (self.directory / generation).mkdir()
             place.write_manifest(self.directory / generation, Manifest(), self.key)
             place.put_current(self.directory, generation)
-            self._segments.clear()
+            self._damage = None
             self._open()
+
+
+def _is_unusable(error: DamageError | OSError) -> bool:
+    """Say whether an index has to be made anew; other errors may pass."""
+    if isinstance(error, OSError):
+        return isinstance(error, FileNotFoundError) or error.errno == EIO
+    return True
+
+
+def _why(reason: DamageError | OSError) -> str:
+    if isinstance(reason, FileNotFoundError):
+        return "files of it are missing"
+    return str(reason) if isinstance(reason, DamageError) else "the disk cannot read it"
 
 
 def _removed(folder: Path, part: Part) -> Array:
     if part.removed is None:
         return np.empty(0, dtype=np.uint32)
     path = folder / part.removed.name
+    check_regular(path)
     found = path.read_bytes()
     if len(found) != part.removed.size or len(found) != part.gone * 4:
         raise DamageError(path, "has another length than it was written with")
+    place.check(folder, part.removed, blake2b(found, digest_size=16).hexdigest())
     numbers = np.frombuffer(found, dtype="<u4")
     if numbers.size and int(numbers.max()) >= part.docs:
         raise DamageError(path, "names articles that are not there")

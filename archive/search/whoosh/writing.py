@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
+from pathlib import Path
 from threading import Lock
 
 import numpy as np
@@ -13,10 +15,12 @@ import numpy as np
 from archive.errors import BusyError
 from archive.model import HeldArticle, IndexEntry
 from archive.search.whoosh import place
-from archive.search.whoosh.arrays import digest_of
+from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.builder import SegmentBuilder
 from archive.search.whoosh.merging import merge, to_merge
 from archive.search.whoosh.place import File, Manifest, Part
+from archive.search.whoosh.seals import sync_directory
+from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.snapshot import OpenSegment
 from archive.search.whoosh.states import States
 
@@ -39,12 +43,11 @@ class Writer:
             OSError: The disk fails; the index is as it was.
         """
         with self._states.hold.held(patience):
-            generation, manifest = self._states.manifest()
-            work = _Work(self._states, generation, manifest)
-            work.remove(gone)
-            work.add(add)
-            work.merge(to_merge(work.manifest.parts, now=True))
-            work.commit()
+            with self._work() as work:
+                work.remove(gone)
+                work.add(add)
+                work.merge(to_merge(work.manifest.parts, now=True))
+                work.commit()
             if self._rebuild is not None:
                 self._rebuild.note(gone)
 
@@ -52,15 +55,14 @@ class Writer:
         """Do one merge that ought to be done; return whether there was one."""
         try:
             with self._states.hold.held(0):
-                generation, manifest = self._states.manifest()
-                chosen = to_merge(manifest.parts)
-                if not chosen or self._rebuild is not None:
+                _, manifest = self._states.manifest()
+                if self._rebuild is not None or not to_merge(manifest.parts):
                     return False
-                work = _Work(self._states, generation, manifest)
-                work.merge(chosen)
-                work.commit()
+                with self._work() as work:
+                    work.merge(to_merge(work.manifest.parts))
+                    work.commit()
                 return True
-        except BusyError:
+        except (BusyError, OSError):  # upkeep can wait, even for ever
             return False
 
     def rebuild(self, patience: float) -> Rebuild:
@@ -79,6 +81,24 @@ class Writer:
             self._states.hold.let_go()
             raise
         return self._rebuild
+
+    @contextmanager
+    def _work(self) -> Iterator[_Work]:
+        """Change the generation in force; what a change that fails has written goes."""
+        states = self._states
+        try:
+            generation, manifest = states.manifest()
+            if self._rebuild is None:
+                place.clear_unused(states.directory)  # what a killed rebuild has left
+            try:
+                yield _Work(states, generation, manifest)
+            except BaseException:
+                # The change may be in force for all that, if only syncing its name failed.
+                with suppress(DamageError, OSError):
+                    _sweep(states.directory / generation, states.manifest()[1])
+                raise
+        except FileNotFoundError as error:
+            raise states.missing(error) from error
 
     def _end_rebuild(self) -> None:
         self._rebuild = None
@@ -127,6 +147,8 @@ class _Work:
             return
         rest = [part for part in self.manifest.parts if part not in chosen]
         if any(part.valid for part in chosen):
+            for part in chosen:  # or damage would be sealed as if it were whole
+                self._states.check_part(self._generation, part)
             name = self._next("s", "arrays")
             opened = [self._opened(part) for part in chosen]
             size, digest, docs = merge(opened, self._folder / name)
@@ -136,13 +158,12 @@ class _Work:
     def commit(self) -> None:
         """Put the change in force, and delete what is needed no longer."""
         old = self.manifest
-        place.sync_directory(self._folder)
+        sync_directory(self._folder)
         manifest = Manifest(old.serial + 1, old.files, old.parts)
         place.write_manifest(self._folder, manifest, self._states.key)
         self.manifest = manifest
         self._states.forget()
-        kept = {file.name for part in manifest.parts for file in part.files()}
-        place.sweep(self._folder, kept)
+        _sweep(self._folder, manifest)
 
     def put(self, builder: SegmentBuilder) -> None:
         """Write a new segment."""
@@ -150,6 +171,17 @@ class _Work:
         size, digest = builder.write(self._folder / name)
         part = Part(File(name, size, digest), len(builder))
         self._set([*self.manifest.parts, part])
+
+    def check(self, known: set[Part]) -> None:
+        """Compare all files with what was to be written, but for the parts that are known.
+
+        Raises:
+            DamageError: The disk did not keep what was written.
+        """
+        for part in self.manifest.parts:
+            if part not in known:
+                self._states.check_part(self._generation, part)
+                known.add(part)
 
     def _opened(self, part: Part) -> OpenSegment:
         return self._states.opened(self._generation, part)
@@ -171,6 +203,10 @@ class _Work:
         self.manifest = Manifest(self.manifest.serial, self.manifest.files, tuple(parts))
 
 
+def _sweep(folder: Path, manifest: Manifest) -> None:
+    place.sweep(folder, {file.name for part in manifest.parts for file in part.files()})
+
+
 class Rebuild:
     """A generation in the making, beside the one in force."""
 
@@ -181,16 +217,20 @@ class Rebuild:
         self._noting = Lock()
         self._touched: set[str] = set()
         place.clear_unused(states.directory)
-        number = int(place.generations(states.directory)[-1]) + 1
-        self._generation = f"{number:04}"
+        self._generation = place.next_generation(states.directory)
         self._folder = states.directory / self._generation
         self._folder.mkdir()
         self._work = _Work(states, self._generation, Manifest())
         self._builder = SegmentBuilder()
-        self._checked: set[File] = set()
+        self._checked: set[Part] = set()
 
+    @sentences()
     def add(self, entries: Iterable[IndexEntry]) -> None:
-        """Add articles, each once."""
+        """Add articles, each once.
+
+        Raises:
+            SearchError: The disk fails; so do all methods.
+        """
         for entry in entries:
             self._builder.add(entry.held)
             if self._builder.words >= _FULL:
@@ -207,6 +247,7 @@ class Rebuild:
             found, self._touched = tuple(sorted(self._touched)), set()
         return found
 
+    @sentences()
     def replace(self, add: Iterable[IndexEntry], remove: Iterable[str]) -> None:
         """Bring articles that were touched up to date."""
         self._flush()
@@ -214,6 +255,7 @@ class Rebuild:
         self._work.remove({*remove, *entries})
         self._work.add(entries.values())
 
+    @sentences()
     def finish(self) -> bool:
         """Check the new index and put it in the old one's place.
 
@@ -222,19 +264,14 @@ class Rebuild:
             finish again.
 
         Raises:
-            DamageError: The disk did not keep what was written.
-            OSError: The disk fails.
+            SearchError: The disk fails, or did not keep what was written.
         """
         self._flush()
         parts = self._work.manifest.parts
         if sum(part.docs for part in parts[1:]) * 8 > sum(part.docs for part in parts[:1]):
             self._work.merge(list(parts))
         self._work.commit()
-        for part in self._work.manifest.parts:
-            for file in part.files():
-                if file not in self._checked:
-                    place.check(self._folder, file, digest_of(self._folder / file.name))
-                    self._checked.add(file)
+        self._work.check(self._checked)
         with self._states.hold.held(0):
             if self._touched:
                 return False
@@ -247,7 +284,9 @@ class Rebuild:
     def close(self) -> None:
         """Give the new index up, unless it is finished."""
         if self._ended is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            # It may be in force for all that, if only syncing its name failed.
+            if place.current(self._states.directory) != self._generation:
+                shutil.rmtree(self._folder, ignore_errors=True)
             self._end()
 
     def _end(self) -> None:

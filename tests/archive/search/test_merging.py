@@ -1,0 +1,179 @@
+"""However an index came about, it answers as one that was built at once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.search import Query
+from archive.search.whoosh import merging
+from archive.search.whoosh.engine import WhooshEngine
+from archive.search.whoosh.merging import to_merge
+from archive.search.whoosh.place import File, Part
+from tests.archive.search.versions import (
+    VERSIONS,
+    answers,
+    article,
+    articles,
+    fresh_answers,
+    state_of,
+)
+
+NAMES = [f"{number:02}" for number in range(14)]
+some_names = st.sets(st.sampled_from(NAMES), min_size=1, max_size=6)
+steps = st.one_of(
+    st.tuples(
+        st.just("update"), st.dictionaries(st.sampled_from(NAMES), st.integers(0, 3))
+    ),
+    st.tuples(st.just("one by one"), some_names),
+    st.tuples(st.just("remove"), some_names),
+    st.tuples(st.just("tidy"), st.none()),
+    st.tuples(st.just("rebuild"), some_names),
+)
+
+
+def part(docs: int, gone: int = 0) -> Part:
+    removed = File("r", 4 * gone, "") if gone else None
+    return Part(File(f"s{docs}", 1, ""), docs, removed, gone)
+
+
+def sizes(chosen: Sequence[Part]) -> list[int]:
+    return [one.docs for one in chosen]
+
+
+def done(engine: WhooshEngine, state: dict[str, int], step: tuple[str, object]) -> None:
+    """Do a step to an index and to what it ought to hold."""
+    match step:
+        case "update", dict(wanted):
+            engine.update(articles(wanted))
+            state |= wanted
+        case "one by one", set(names):
+            for name in sorted(names):
+                state[name] = (state.get(name, 0) + 1) % VERSIONS
+                engine.update([article(name, state[name])])
+        case "remove", set(names):
+            engine.update([], remove=names)
+            for name in names:
+                state.pop(name, None)
+        case "rebuild", set(names):
+            rebuild = engine.rebuild()
+            rebuild.add(articles(state))
+            changed = dict.fromkeys(sorted(names)[1:], 4)
+            engine.update(articles(changed), remove=[min(names)])
+            assert set(rebuild.touched()) == names
+            rebuild.replace(articles(changed), [min(names)])
+            rebuild.finish()
+            state |= changed
+            state.pop(min(names), None)
+        case _:
+            while engine.tidy():
+                pass
+
+
+@pytest.mark.timeout(180)
+@settings(max_examples=25, deadline=None)
+@given(st.lists(steps, min_size=1, max_size=8), st.booleans())
+def test_any_history_leaves_the_answers_of_a_fresh_index(
+    history: list[tuple[str, object]], reopen: bool
+) -> None:
+    folder = Path(tempfile.mkdtemp())
+    engine = WhooshEngine(folder / "index", folder / "key")
+    state: dict[str, int] = {}
+    for step in history:
+        done(engine, state, step)
+        assert state_of(engine) == state
+    if reopen:
+        engine.close()
+        engine = WhooshEngine(folder / "index", folder / "key")
+
+    assert answers(engine) == fresh_answers(state, folder / "fresh", folder / "key")
+    engine.warm_up()
+    engine.close()
+    shutil.rmtree(folder)
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("portion", [1, 7, 100])
+def test_merging_in_portions_leaves_the_same_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    monkeypatch.setattr(merging, "_PORTION", portion)
+    engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
+    state = {f"{number:03}": number % VERSIONS for number in range(90)}
+    for begin in range(0, 90, 10):
+        names = list(state)[begin : begin + 10]
+        engine.update(articles({name: state[name] for name in names}))
+    engine.update([], remove=["003", "017", "080"])
+    for name in ("003", "017", "080"):
+        del state[name]
+
+    assert engine.tidy()
+
+    assert not engine.tidy()
+    assert answers(engine) == fresh_answers(state, tmp_path / "fresh", tmp_path / "key")
+    engine.close()
+
+
+def test_word_that_occurs_more_often_than_a_byte_counts_is_merged(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
+    chance = Random(1)  # noqa: S311 nothing secret
+    often = {}
+    for number in range(9):
+        entry = article(f"{number}")
+        often[f"{number}"] = 250 + 3 * number
+        text = ["tea"] * often[f"{number}"] + ["poet"] * 5
+        chance.shuffle(text)
+        object.__setattr__(entry.held.article, "text", " ".join(text))
+        engine.update([entry])
+    before = answers(engine), engine.search(Query('"tea poet" OR =poet'))
+
+    assert engine.tidy()
+
+    assert answers(engine) == before[0]
+    after = engine.search(Query('"tea poet" OR =poet'))
+    assert [hit.article_id for hit in after.hits] == [h.article_id for h in before[1].hits]
+    engine.close()
+
+
+def test_segments_and_files_stay_few(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
+    for number in range(120):
+        engine.update([article(f"{number:03}", 1)])
+
+    folder = tmp_path / "index" / "0001"
+    assert len(list(folder.iterdir())) < 20
+    while engine.tidy():
+        pass
+    assert len(list(folder.glob("*.arrays"))) < 8
+    assert state_of(engine) == {f"{number:03}": 1 for number in range(120)}
+    engine.close()
+
+
+def test_segments_of_about_the_same_size_are_merged_when_they_are_many() -> None:
+    alike = [part(docs) for docs in (70, 80, 90, 100, 110, 120, 130)]
+
+    assert to_merge(alike) == []
+    assert sizes(to_merge([part(5000), *alike, part(140), part(3)])) == [
+        *sizes(alike),
+        140,
+    ]
+
+
+def test_segment_of_which_much_was_removed_is_rewritten() -> None:
+    assert to_merge([part(90, 30), part(5)]) == []
+    assert sizes(to_merge([part(90, 31), part(5)])) == [90]
+    assert sizes(to_merge([part(90, 31), part(5), part(6, 5)])) == [90, 6]
+
+
+def test_an_update_waits_for_small_merges_only() -> None:
+    few = [part(number) for number in range(1, 16)]
+
+    assert to_merge(few, now=True) == []
+    assert to_merge([*few, part(100_000), part(1000)], now=True) == [*few, part(1000)]

@@ -200,9 +200,9 @@ class Leaves:
         total = sum(map(len, docs))
         if not repeated:
             fresh: list[Ints] = []
-            for found, weights in zip(docs, counts, strict=True):
+            for found, added in zip(docs, counts, strict=True):
                 fresh.append(found[self._sums[found] == 0] if fresh else found)
-                self._sums[found] += weights
+                self._sums[found] += added
             held = np.concatenate(fresh)
             sums = self._sums[held]
             self._sums[held] = 0

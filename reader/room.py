@@ -11,7 +11,7 @@ from typing import Self
 from archive import Archive
 from archive.errors import NotFoundError
 from archive.model import Bookmark, Field, Found, Holdings, PastSearch, SavedSearch
-from archive.search import Query, Snippet
+from archive.search import Explanation, Query, Snippet
 from archive.search.passages import find_matches, snippet
 from archive.search.syntax import Node, parse
 from archive.store import ArticleRow
@@ -81,6 +81,23 @@ class ReadingRoom:
             SearchError: The index is unusable.
         """
         return self._archive.engine.facet_values(query, facet, containing, limit)
+
+    def explain(self, query: Query, article_id: str) -> Explanation | None:
+        """Say why an article answers a query; ``None`` if it does not.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index is unusable.
+        """
+        return self._archive.engine.explain(query, article_id)
+
+    def index_set_aside(self) -> str:
+        """Return why the index could not be used and was made anew; ``""`` if it could.
+
+        Raises:
+            SearchError: The index cannot be opened or made.
+        """
+        return self._archive.engine.set_aside
 
     def article(self, article_id: str, query_text: str = "") -> ArticleView:
         """Return an article with the words of `query_text` marked.

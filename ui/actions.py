@@ -207,7 +207,7 @@ class Actions(QObject):
         self.why = self._make(self.tr("&Why is this here?"), "Ctrl+Shift+W")
         keys = "Ctrl+Shift+M"
         self.expand = self._make_choice(self.tr("Also &misspelt or misread"), keys)
-        self.spellings = self._make(self.tr("C&hoose spellings…"), "Ctrl+Shift+S")
+        self.spellings = self._make(self.tr("Choose spellin&gs…"), "Ctrl+Shift+S")
         self.sidebar = self._make_choice(self.tr("Side&bar"), "F9", icon="sidebar")
         self.sidebar.setChecked(True)
         self.timeline = self._make_choice(self.tr("&Timeline"), "Shift+F9")

@@ -32,7 +32,7 @@ class EmptyPage(QWidget):
         for label in (self._sentence, self._advice):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._suggestion = SuggestionLine(margin=0)
+        self._suggestion = SuggestionLine(on_page=True)
         self._suggestion.query_wanted.connect(self.query_wanted)
         self._any = QPushButton(self.tr("Search for any of these words"), autoDefault=True)
         self._any.clicked.connect(lambda: self.query_wanted.emit(any_of(self._query.text)))

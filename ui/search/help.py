@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +50,7 @@ class SearchHelp(QDialog):
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.addWidget(hint)
+        outer.addSpacing(6)
         outer.addLayout(columns)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,6 +128,7 @@ class SearchHelp(QDialog):
 
     def _group(self, name: str, rows: Rows) -> QWidget:
         widget = QWidget()
+        widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         grid = QGridLayout(widget)
         grid.setContentsMargins(0, 0, 0, 10)
         grid.setHorizontalSpacing(16)
@@ -139,6 +143,9 @@ class SearchHelp(QDialog):
             grid.addWidget(label, number, 0)
             link = LinkButton()
             link.show_text(example, f"{meaning}: {example}")
-            link.clicked.connect(lambda example=example: self.query_wanted.emit(example))
+            link.clicked.connect(partial(self._want, example))
             grid.addWidget(link, number, 1, Qt.AlignmentFlag.AlignRight)
         return widget
+
+    def _want(self, example: str) -> None:
+        self.query_wanted.emit(example)

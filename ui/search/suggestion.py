@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.search.link import LinkButton
 
@@ -13,17 +13,24 @@ class SuggestionLine(QWidget):
 
     query_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, margin: int = 12) -> None:
+    def __init__(self, parent: QWidget | None = None, *, on_page: bool = False) -> None:
+        """Be a line above a list, or a paragraph `on_page`."""
         super().__init__(parent)
         self._suggestion = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._question = QLabel(self.tr("Did you mean"))
         self._link = LinkButton()
         self._link.clicked.connect(lambda: self.query_wanted.emit(self._suggestion))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin, 0, 6, 6)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*((0, 0, 0, 0) if on_page else (12, 0, 6, 6)))
+        whole.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(3)
-        row.addWidget(self._question)
+        if on_page:  # with a line for itself even a long query is read in whole
+            whole.addWidget(self._question)
+        else:
+            row.addWidget(self._question)
+        whole.addLayout(row)
         row.addWidget(self._link)
         row.addWidget(QLabel("?"))
         row.addStretch()

@@ -41,7 +41,7 @@ class _Row:
 class VariantsModel(QAbstractListModel):
     """Variants with ticks to be taken away; the tick of a word typed stands for all its."""
 
-    COUNT: Final = Qt.ItemDataRole.UserRole + 1  # of articles, or of variants of a word
+    COUNT: Final = Qt.ItemDataRole.UserRole + 1  # in words, of articles or of variants
     IS_WORD: Final = Qt.ItemDataRole.UserRole + 2  # a word typed
 
     changed = Signal(object)  # Unticked
@@ -50,7 +50,7 @@ class VariantsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[_Row, ...] = ()
         self._unticked: dict[tuple[str, str], None] = {}
-        self._spoken: dict[str, int] = {}  # how many of a word's variants are left out
+        self._left_out: dict[str, int] = {}  # how many of a word's variants are left out
 
     def show(self, variants: tuple[Variant, ...]) -> None:
         """Show these variants under the words typed, in the order given."""
@@ -100,17 +100,17 @@ class VariantsModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        count = row.variant.articles if row.variant else row.many
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.words
             case Qt.ItemDataRole.CheckStateRole:
                 return self._state(row)
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(self._said(row))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._said(row)
-        return {self.COUNT: count, self.IS_WORD: row.variant is None}.get(role)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                tip = role == Qt.ItemDataRole.ToolTipRole
+                return plain_tip(self._said(row)) if tip else self._said(row)
+            case self.COUNT:
+                return self._counted(row)
+        return row.variant is None if role == self.IS_WORD else None
 
     def setData(
         self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole
@@ -137,9 +137,9 @@ class VariantsModel(QAbstractListModel):
             self.changed.emit(self.unticked())
 
     def _count(self) -> None:
-        self._spoken = {}
+        self._left_out = {}
         for typed, _ in self._unticked:
-            self._spoken[typed] = self._spoken.get(typed, 0) + 1
+            self._left_out[typed] = self._left_out.get(typed, 0) + 1
 
     def _tell_all(self) -> None:
         if self._rows:
@@ -149,11 +149,21 @@ class VariantsModel(QAbstractListModel):
         if row.variant is not None:
             out = (row.typed, row.words) in self._unticked
             return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
-        left_out = self._spoken.get(row.typed, 0)
+        left_out = self._left_out.get(row.typed, 0)
         if not left_out:
             return Qt.CheckState.Checked
         none = left_out >= row.many
         return Qt.CheckState.Unchecked if none else Qt.CheckState.PartiallyChecked
+
+    def _counted(self, row: _Row) -> str:
+        number = QLocale().toString
+        if row.variant is not None:
+            return f"×{number(row.variant.articles)}"
+        left_out = self._left_out.get(row.typed, 0)
+        if not left_out:
+            return number(row.many)
+        words = self.tr("{count} of {all}")
+        return words.format(count=number(row.many - left_out), all=number(row.many))
 
     def _said(self, row: _Row) -> str:
         locale = QLocale()
@@ -164,7 +174,7 @@ class VariantsModel(QAbstractListModel):
         return words.format(
             word=row.words,
             count=locale.toString(row.variant.articles),
-            cost=locale.toString(row.variant.cost, "g", 3),
+            cost=locale.toString(float(row.variant.cost), "g", 3),
         )
 
 

@@ -182,8 +182,7 @@ class _VariantDelegate(QStyledItemDelegate):
         inner = option.rect.adjusted(0, 0, -10, 0)
         inner.setLeft(int(left) + side + 7)
         middle = Qt.AlignmentFlag.AlignVCenter
-        number = option.locale.toString(int(index.data(VariantsModel.COUNT)))
-        shown = number if is_word else f"×{number}"
+        shown = index.data(VariantsModel.COUNT)
         painter.setPen(theme.muted())
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, shown)
         inner.setRight(inner.right() - option.fontMetrics.horizontalAdvance(shown) - 8)

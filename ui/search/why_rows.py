@@ -138,7 +138,7 @@ class ReasonDelegate(QStyledItemDelegate):
 
 def points_words(points: float) -> str:
     """Return points as they are shown: with two decimals, and a true minus sign."""
-    shown = QLocale().toString(abs(points), "f", 2)
+    shown = QLocale().toString(float(abs(points)), "f", 2)
     return f"−{shown}" if points < 0 else shown
 
 

@@ -18,7 +18,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from archive import Archive
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, BusyError
 from archive.ingest import IngestEvent
 from archive.naming import Named
 from reader.clerk import Cancel, Close, Ingest, NameFirst, Order, Pause, Reindex, Resume
@@ -171,15 +171,21 @@ class Desk:
         return True
 
     def _refresh_index(self) -> bool:
+        """Index what waits; when nothing does, tidy the index, a piece at a time."""
         if self._rebuilder.at_work and self._archive.engine.fresh:
             return False  # the new index will have it all
         if monotonic() - self._indexed < _NAMES_INDEX_SECONDS:
             return False
-        if not self._archive.update_index():
+        try:
+            changed = self._archive.update_index(patience=_IDLE_SECONDS) > 0
+            tidied = not changed and self._archive.tidy()
+        except BusyError:  # another Pressmark is at it, and will be done some time
             return False
-        self._indexed = monotonic()
-        self._send(IndexChanged())
-        return False
+        if changed:
+            self._indexed = monotonic()
+        if changed or tidied:
+            self._send(IndexChanged())
+        return tidied
 
     def _cancel(self) -> None:
         if self._running is None:

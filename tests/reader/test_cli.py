@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def test_search_as_json_has_the_public_form(command):
         "person",
         "organization",
         "place",
+        "section",
+        "language",
     }
     snippet = found["hits"][0]["snippet"]
     assert {snippet["text"][a:b].lower() for a, b in snippet["matches"]} == {"river"}
@@ -256,7 +259,9 @@ def test_a_word_that_is_no_command_is_a_usage_error_and_makes_nothing(tmp_path):
 
 def test_a_search_catches_up_with_an_import_that_was_cut_short(command, archive_directory):
     with Archive(archive_directory) as archive:
-        archive.engine.clear()
+        archive.engine.update(
+            [], remove=[held.article.id for held in archive.store.articles()]
+        )
         archive.store.mark_all_unindexed()
 
     assert json.loads(command("search", "tulips", "--json")[1])["total"] == 1
@@ -265,7 +270,7 @@ def test_a_search_catches_up_with_an_import_that_was_cut_short(command, archive_
 def test_a_search_does_not_wait_for_somebody_who_writes(command, archive_directory):
     with Archive(archive_directory) as archive:
         archive.store.mark_all_unindexed()
-        with archive.engine._writing():
+        with closing(archive.engine.rebuild()):
             code, out, err = command("search", "tulips")
 
     assert code == 0

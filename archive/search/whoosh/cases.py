@@ -47,4 +47,4 @@ def packed(cases: Array) -> Array:
 
 def unpacked(found: Array, at: npt.NDArray[np.int64]) -> Array:
     """Return the cases at some places of a packed array."""
-    return (found[at >> 2] >> ((at & 3) << 1).astype(np.uint8)) & 3
+    return np.asarray((found[at >> 2] >> ((at & 3) << 1).astype(np.uint8)) & 3)

@@ -17,6 +17,7 @@ from archive.search.words import stem
 
 INFLECTED: Final = 0.7  # what another form of a word counts of the word as typed
 _SPARSE: Final = 4096  # postings up to which sorting beats marking every article
+_ONE_BY_ONE: Final = 8  # lists up to which adding each up beats counting all at once
 
 Counted = tuple[Ints, Floats]
 
@@ -106,7 +107,7 @@ class Leaves:
         """Return the articles with words in order, each at most `slop` behind the last."""
         found = [np.empty(0, dtype=np.int64)]
         for part, offset in self._index.fields(field):
-            standing = in_row(part, words, self._marks_of(offset, part), slop)
+            standing = in_row(part, words, self._marks_of(offset), slop)
             found.append(np.unique(standing.docs) + offset)
         return np.concatenate(found)
 
@@ -134,7 +135,7 @@ class Leaves:
         docs, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
         for segment, offset in self._index.placed():
             part = segment.field(query.fieldname)
-            marks = self._marks_of(offset, part)
+            marks = self._marks_of(offset)
             zones = segment.zones if query.fieldname == WORDS else None
             if len(rows) == 1:
                 standing = in_row(part, rows[0], marks)
@@ -199,7 +200,7 @@ class Leaves:
             held, place = np.unique(np.concatenate(docs), return_inverse=True)
             sums = np.bincount(place, weights=np.concatenate(counts), minlength=len(held))
             return held, sums.astype(np.float32)
-        if len(docs) < 8:
+        if len(docs) <= _ONE_BY_ONE:
             for found, weights in zip(docs, counts, strict=True):
                 if len(found) and np.all(found[1:] > found[:-1]):
                     self._sums[found] += weights
@@ -211,13 +212,13 @@ class Leaves:
             sums = self._sums[held]
             self._sums[held] = 0
             return held, sums
-        all_sums = np.bincount(
+        summed = np.bincount(
             np.concatenate(docs), weights=np.concatenate(counts), minlength=len(self._sums)
         )
-        held = np.flatnonzero(all_sums)
-        return held, all_sums[held].astype(np.float32)
+        held = np.flatnonzero(summed)
+        return held, summed[held].astype(np.float32)
 
-    def _marks_of(self, offset: int, part: Field) -> Mask:
+    def _marks_of(self, offset: int) -> Mask:
         at = self._index.offsets.index(offset)
         return self._marks[offset : offset + self._index.segments[at].docs]
 
@@ -233,8 +234,8 @@ def _picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
             numbers = [(lexicon.find(word), cost) for word, cost in others]
             found = [(number, 1 / (1 + cost)) for number, cost in numbers if number >= 0]
             if found:
-                terms, factors = zip(*found, strict=True)
-                yield Pick(np.array(terms), np.array(factors, dtype=np.float32))
+                factors = np.array([factor for _, factor in found], dtype=np.float32)
+                yield Pick(np.array([number for number, _ in found]), factors)
         case queries.Wild(text=text):
             terms = lexicon.pattern(text)
             if len(terms):
@@ -335,4 +336,4 @@ def _zone_mask(zones: Ints, docs: Ints, positions: Ints, zone: int) -> Mask:
     inside = positions < zones[docs, zone]
     if zone:
         inside &= positions >= zones[docs, zone - 1]
-    return inside
+    return np.asarray(inside)

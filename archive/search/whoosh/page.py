@@ -110,7 +110,7 @@ class Narrowed:
         first = self._index.first_day[docs]
         last = self._index.last_day[docs]
         undated = int((last == _UNDATED_DAY).sum())
-        # A date that is less exact than the unit stands for itself: its first day begins it.
+        # A date that is less exact than the unit stands for itself.
         size = _UNITS[unit]
         exact = first // size == last // size
         if unit is not Unit.YEAR:

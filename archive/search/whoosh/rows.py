@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -71,28 +72,25 @@ def close(
         marks: As for `in_row`.
         zones: For each article the ends of zones that no passage may reach across.
     """
-    found = []
-    for row in rows:
+    times = Counter(tuple(row) for row in rows)  # the same words twice need two places
+    found = {}
+    for row in times:
         docs, places = in_row(part, row, marks)
-        found.append((docs << _SHIFT) | places)
-    sizes = [len(row) for row in rows]
+        if not len(docs):
+            return _nowhere()
+        found[row] = (docs << _SHIFT) | places
+    total = sum(map(len, rows))
     passages = []
-    for number, begins in enumerate(found):
-        ends = begins + sizes[number]
+    for row, begins in found.items():
+        ends = begins + len(row)
         kept = np.ones(len(begins), dtype=np.bool_)
-        for other, places in enumerate(found):
-            if other == number:
-                continue
-            # The same words twice need two places.
-            side = "right" if tuple(rows[other]) == tuple(rows[number]) else "left"
-            at = np.searchsorted(places, begins, side=side)
+        for other, places in found.items():
+            at = np.searchsorted(places, begins) + times[other] - 1
             kept &= at < len(places)
-            np.minimum(at, max(len(places) - 1, 0), out=at)
-            if not len(places):
-                return _nowhere()
-            ends = np.maximum(ends, places[at] + sizes[other])
+            np.minimum(at, len(places) - 1, out=at)
+            ends = np.maximum(ends, places[at] + len(other))
         # Another article's place is 2 ** 32 and more away.
-        kept &= ends - begins - sum(sizes) <= distance
+        kept &= ends - begins - total <= distance
         passages.append(np.stack((begins[kept], ends[kept])))
     begins, ends = np.concatenate(passages, axis=1)
     docs, first = begins >> _SHIFT, begins & (2**_SHIFT - 1)

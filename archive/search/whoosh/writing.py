@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
+from threading import Lock
 
 import numpy as np
 
@@ -50,39 +51,38 @@ class Writer:
     def tidy(self) -> bool:
         """Do one merge that ought to be done; return whether there was one."""
         try:
-            self._states.hold.acquire(0)
+            with self._states.hold.held(0):
+                generation, manifest = self._states.manifest()
+                chosen = to_merge(manifest.parts)
+                if not chosen or self._rebuild is not None:
+                    return False
+                work = _Work(self._states, generation, manifest)
+                work.merge(chosen)
+                work.commit()
+                return True
         except BusyError:
             return False
-        try:
-            generation, manifest = self._states.manifest()
-            chosen = to_merge(manifest.parts)
-            if not chosen or self._rebuild is not None:
-                return False
-            work = _Work(self._states, generation, manifest)
-            work.merge(chosen)
-            work.commit()
-            return True
-        finally:
-            self._states.hold.release()
 
     def rebuild(self, patience: float) -> Rebuild:
         """Begin another generation; the right to write is kept until it ends.
 
         Raises:
-            BusyError: Another process is writing.
+            BusyError: Another process is writing, or a rebuild has begun before.
             OSError: The disk fails.
         """
-        self._states.hold.acquire(patience)
+        if self._rebuild is not None:
+            raise BusyError("this archive's index is being rebuilt already")
+        self._states.hold.keep(patience)
         try:
             self._rebuild = Rebuild(self._states, self._end_rebuild)
         except BaseException:
-            self._states.hold.release()
+            self._states.hold.let_go()
             raise
         return self._rebuild
 
     def _end_rebuild(self) -> None:
         self._rebuild = None
-        self._states.hold.release()
+        self._states.hold.let_go()
 
 
 class _Work:
@@ -178,6 +178,7 @@ class Rebuild:
         """Begin; `ended` is called once when it is finished or given up."""
         self._states = states
         self._ended: Callable[[], None] | None = ended
+        self._noting = Lock()
         self._touched: set[str] = set()
         place.clear_unused(states.directory)
         number = int(place.generations(states.directory)[-1]) + 1
@@ -186,6 +187,7 @@ class Rebuild:
         self._folder.mkdir()
         self._work = _Work(states, self._generation, Manifest())
         self._builder = SegmentBuilder()
+        self._checked: set[File] = set()
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
         """Add articles, each once."""
@@ -196,11 +198,13 @@ class Rebuild:
 
     def note(self, touched: Iterable[str]) -> None:
         """Remember that the index in force was updated with these articles."""
-        self._touched.update(touched)
+        with self._noting:
+            self._touched.update(touched)
 
     def touched(self) -> tuple[str, ...]:
         """Return the ids that the engine was updated with meanwhile, each told once."""
-        found, self._touched = tuple(sorted(self._touched)), set()
+        with self._noting:
+            found, self._touched = tuple(sorted(self._touched)), set()
         return found
 
     def replace(self, add: Iterable[IndexEntry], remove: Iterable[str]) -> None:
@@ -210,24 +214,35 @@ class Rebuild:
         self._work.remove({*remove, *entries})
         self._work.add(entries.values())
 
-    def finish(self) -> None:
+    def finish(self) -> bool:
         """Check the new index and put it in the old one's place.
+
+        Returns:
+            Whether it was done. If not, articles were touched meanwhile: replace them, and
+            finish again.
 
         Raises:
             DamageError: The disk did not keep what was written.
             OSError: The disk fails.
         """
         self._flush()
-        if len(self._work.manifest.parts) > 1:
-            self._work.merge(list(self._work.manifest.parts))
+        parts = self._work.manifest.parts
+        if sum(part.docs for part in parts[1:]) * 8 > sum(part.docs for part in parts[:1]):
+            self._work.merge(list(parts))
         self._work.commit()
         for part in self._work.manifest.parts:
             for file in part.files():
-                place.check(self._folder, file, digest_of(self._folder / file.name))
-        place.put_current(self._states.directory, self._generation)
-        self._states.forget()
-        place.clear_unused(self._states.directory)
+                if file not in self._checked:
+                    place.check(self._folder, file, digest_of(self._folder / file.name))
+                    self._checked.add(file)
+        with self._states.hold.held(0):
+            if self._touched:
+                return False
+            place.put_current(self._states.directory, self._generation)
+            self._states.forget()
+            place.clear_unused(self._states.directory)
         self._end()
+        return True
 
     def close(self) -> None:
         """Give the new index up, unless it is finished."""

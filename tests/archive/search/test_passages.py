@@ -170,7 +170,7 @@ def test_a_marker_marks_each_text_as_its_field_and_language_want_it() -> None:
     marker = Marker(parse("bonds OR headline:haus"))
 
     for _ in range(2):
-        assert marker.matches("BY JAMES BOND", Field.BYLINE) == ()
+        assert marker.matches("BY JAMES BOND", Field.BYLINE) == ((9, 13),)
         assert marker.matches("A bond", Field.TEXT) == ((2, 6),)
         assert marker.matches("Haus, Häuser", Field.HEADLINE, "de") == ((0, 4), (6, 12))
         assert marker.matches("Haus, Häuser", Field.HEADLINE) == ((0, 4),)

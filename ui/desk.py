@@ -68,6 +68,7 @@ class Desk(QWidget):
         self.room = room
         self._workers = workers
         self._text = ""
+        self._marked: tuple[object, ...] = ()  # what decides which words are marked
         self._article_id: str | None = None
         self._answered: Query | None = None
         self._entering = False
@@ -328,8 +329,10 @@ class Desk(QWidget):
         self._follow_explaining()
         period = results.query.period is not None
         self.sidebar.facets.show_facets(results.facets, otherwise_narrowed=period)
-        if results.query.text != self._text:
-            self._text = results.query.text
+        query = results.query
+        marked = (query.text, query.expand, query.unticked)
+        if marked != self._marked:
+            self._text, self._marked = query.text, marked
             if self._article_id is not None:
                 self._fetch()
         self.answered.emit(results)

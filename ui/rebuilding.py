@@ -34,6 +34,7 @@ class Rebuilding(QObject):
         super().__init__(parent)
         self._room, self._bar, self._orders = room, bar, orders
         self._is_checked = False
+        self._trouble = ""  # told of, until the index is made anew
         self._looking = Task(readers, self)
         self._looking.succeeded.connect(self._take_trouble)
         self._looking.failed.connect(self.failed)
@@ -58,8 +59,9 @@ class Rebuilding(QObject):
             self.start()
 
     def _tell_trouble(self, reason: str) -> None:
+        self._trouble = _sentence(reason)
         safe = self.tr("Your articles, bookmarks and notes are safe.")
-        self.said.emit(f"{_sentence(reason)} {safe}")
+        self.said.emit(f"{self._trouble} {safe}")
 
     def _show(self, report: Report) -> None:
         match report:
@@ -67,8 +69,7 @@ class Rebuilding(QObject):
                 self._bar.show_status(report)
             case Reindexed(total=total):
                 self._bar.show_status(None)
-                words = self.tr("The search index is rebuilt. Articles in it: %s.")
-                self.said.emit(words.replace("%s", QLocale().toString(total)))
+                self._tell_done(total)
             case ReindexCancelled(reason=reason):
                 self._bar.show_status(None)
                 stays = self.tr("The search index stays as it was.")
@@ -76,6 +77,14 @@ class Rebuilding(QObject):
                     self.failed.emit(f"{_sentence(reason)} {stays}")
                 else:
                     self.said.emit(stays)
+
+    def _tell_done(self, total: int) -> None:
+        words = self.tr("The search index is rebuilt. Articles in it: %s.")
+        if self._trouble:  # which may have been in sight for a moment only
+            words = self.tr("It is rebuilt now. Articles in it: %s.")
+            words = f"{self._trouble} {words}"
+        self._trouble = ""
+        self.said.emit(words.replace("%s", QLocale().toString(total)))
 
 
 def _sentence(words: str) -> str:

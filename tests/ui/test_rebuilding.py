@@ -155,3 +155,12 @@ def test_a_sound_index_is_not_worth_a_word(qtbot: QtBot, house: House) -> None:
 
     assert house.said == []
     assert house.bar.isHidden()
+
+
+def test_that_it_could_not_be_used_is_still_said_when_it_is_rebuilt(
+    qtbot: QtBot, house: House
+) -> None:
+    house.told(qtbot, IndexSetAside("files of the index are missing"), Reindexed(42))
+
+    told = "Files of the index are missing. It is rebuilt now. Articles in it: 42."
+    assert house.said[-1] == told

@@ -730,3 +730,18 @@ def test_the_index_is_rebuilt_from_the_menu_while_an_import_goes_on(
     assert desk.bar.isVisible()
     assert not desk.rebuild_bar.isVisible()
     assert "rebuilt" in window.messages.sentence()
+
+
+def test_another_choice_of_spellings_marks_the_article_anew(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.answered):
+        window.box.set_query("flood")
+    read(qtbot, desk, "article-1")
+
+    with qtbot.waitSignals([desk.answered, desk.article_shown]):
+        window.commands.expand.trigger()
+    with qtbot.waitSignals([desk.answered, desk.article_shown]):
+        desk.results.set_unticked((("flood", "fiood"),))
+
+    assert desk.article_id() == "article-1"

@@ -21,14 +21,30 @@ from archive.search.whoosh.snapshot import Mask, Snapshot
 
 DAMPING: Final = 1.2  # k1
 LENGTH: Final = 0.75  # b
-_FEW = 16  # times fewer articles, and looking each up beats marking all
+_PERIODS: Final = (queries.Published, queries.Undated)
 
 
 class Found(NamedTuple):
-    """The articles that answer, ascending, and how well; without scores, 0 each."""
+    """The articles that answer, each once, and how well; without scores, 0 each.
+
+    They come in no order: bringing them into one costs more than all the rest.
+    """
 
     docs: Ints
     scores: Floats | None
+
+
+class Weighed(NamedTuple):
+    """The articles that answer a part of a query, each once.
+
+    With a field, `values` are weighted counts above zero that are still to be scored by
+    `rarity`; without one they are scores, or ``None`` for none.
+    """
+
+    docs: Ints
+    values: Floats | None
+    field: str | None
+    rarity: float
 
 
 class Executor:
@@ -82,11 +98,14 @@ class Executor:
         """Return BM25F scores for weighted counts in articles."""
         if rarity is None:
             rarity = self.rarity(docs)
+        return Found(docs, self._points(field, docs, counts, rarity))
+
+    def _points(self, field: str, docs: Ints, counts: Floats, rarity: float) -> Floats:
         norm = self.norm(field)[docs]
         norm += counts
-        scores = counts / norm
-        scores *= np.float32(rarity * (DAMPING + 1))
-        return Found(docs, scores)
+        points = counts / norm
+        points *= np.float32(rarity * (DAMPING + 1))
+        return np.asarray(points)
 
     def rarity(self, docs: Ints) -> float:
         """Return how rare it is to be among `docs`."""
@@ -123,20 +142,77 @@ class Executor:
         return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
     def both(self, query: Any) -> Found:
-        """Answer `And`: all parts, and none of those negated."""
-        wanted = [part for part in query if not isinstance(part, whoosh_query.Not)]
-        unwanted = [part for part in query if isinstance(part, whoosh_query.Not)]
-        found: Found | None = None
-        for part in wanted:
-            next_found = self.run(part)
-            found = next_found if found is None else self.meet(found, next_found)
-            if not len(found.docs):
-                return found
-        if found is None:
+        """Answer `And`: all parts, and none of those negated.
+
+        Words are scored only where all parts answer.
+        """
+        parts = list(query)
+        unwanted = [part.query for part in parts if isinstance(part, whoosh_query.Not)]
+        dated = [part for part in parts if isinstance(part, _PERIODS)]
+        wanted = [
+            part for part in parts if not isinstance(part, (whoosh_query.Not, *_PERIODS))
+        ]
+        if wanted:
+            weighed = [self._weighed(part) for part in wanted]
+            weighed.sort(key=lambda part: len(part.docs))
+            found = self._in_all(weighed)
+            for part in dated:
+                held = self._leaves.dated(part)[found.docs]
+                scores = None if found.scores is None else found.scores[held]
+                found = Found(found.docs[held], scores)
+        elif dated:
+            masks = [self._leaves.dated(part) for part in dated]
+            found = Found(np.flatnonzero(np.logical_and.reduce(masks)), None)
+        else:
             found = self.all_docs()
         for part in unwanted:
-            found = self.without(found, self.run(part.query))
+            found = self.without(found, self.run(part))
         return found
+
+    def _weighed(self, query: WhooshQuery) -> Weighed:
+        """Answer a part of `And`, not scored yet if it asks for words."""
+        if isinstance(query, queries.Leaf) and _ANSWERS[type(query)] is Executor.leaf:
+            docs, counts, sets = self._leaves.counted(query)
+            rarity = sum(self.rarity(held) for held in ([docs] if sets is None else sets))
+            return Weighed(docs, counts, query.fieldname, rarity * query.boost)
+        docs, scores = self.run(query)
+        return Weighed(docs, scores, None, 1.0)
+
+    def _in_all(self, parts: Sequence[Weighed]) -> Found:
+        """Return the articles in all parts, of which the first is the smallest."""
+        docs = parts[0].docs
+        values = [parts[0].values]
+        for part in parts[1:]:
+            held, of_part = self._at(docs, part)
+            docs = docs[held]
+            values = [None if of is None else of[held] for of in values]
+            values.append(of_part)
+        scores: Floats | None = None
+        for part, points in zip(parts, values, strict=True):
+            if points is None:
+                continue
+            if part.field is not None:
+                points = self._points(part.field, docs, points, part.rarity)  # noqa: PLW2901
+            scores = points if scores is None else scores + points
+        return Found(docs, scores)
+
+    def _at(self, docs: Ints, part: Weighed) -> tuple[Mask, Floats | None]:
+        """Return which of `docs` are in a part, and the part's values for those."""
+        if part.field is not None and part.values is not None:  # counts are above zero
+            self._scratch[part.docs] = part.values
+            values = self._scratch[docs]
+            self._scratch[part.docs] = 0
+            held = values > 0
+            return held, values[held]
+        self._marks[part.docs] = True
+        held = self._marks[docs]
+        self._marks[part.docs] = False
+        if part.values is None:
+            return held, None
+        self._scratch[part.docs] = part.values
+        values = self._scratch[docs[held]]
+        self._scratch[part.docs] = 0
+        return held, values
 
     def either(self, query: Any) -> Found:
         """Answer `Or`: the scores of the parts that answer are summed."""
@@ -150,18 +226,19 @@ class Executor:
         """Return the articles that are in any of `parts`."""
         if len(parts) == 1:
             return parts[0]
-        marks, scores = self._marks, self._scratch
-        scored = False
+        scores = self._scratch
+        scored = any(part.scores is not None for part in parts)
+        lists: list[Ints] = []
         for docs, points in parts:
-            marks[docs] = True
+            fresh = docs[~self._marks[docs]] if lists else docs
+            lists.append(fresh)
+            self._marks[fresh] = True
             if points is not None:
-                scored = True
-                if best:
-                    scores[docs] = np.maximum(scores[docs], points)
-                else:
-                    scores[docs] += points
-        docs = np.flatnonzero(marks)
-        marks[docs] = False
+                scores[docs] = (
+                    np.maximum(scores[docs], points) if best else scores[docs] + points
+                )
+        docs = np.concatenate(lists)
+        self._marks[docs] = False
         if not scored:
             return Found(docs, None)
         points = scores[docs]
@@ -170,27 +247,8 @@ class Executor:
 
     def meet(self, one: Found, other: Found) -> Found:
         """Return the articles that are in both, with the sum of their scores."""
-        small, large = (one, other) if len(one.docs) <= len(other.docs) else (other, one)
-        if len(small.docs) * _FEW < len(large.docs):
-            at = np.searchsorted(large.docs, small.docs)
-            np.minimum(at, len(large.docs) - 1, out=at)
-            held = large.docs[at] == small.docs
-            points = None if large.scores is None else large.scores[at[held]]
-            docs = small.docs[held]
-        else:
-            self._marks[large.docs] = True
-            held = self._marks[small.docs]
-            self._marks[large.docs] = False
-            docs = small.docs[held]
-            points = None
-            if large.scores is not None:
-                self._scratch[large.docs] = large.scores
-                points = self._scratch[docs]
-                self._scratch[large.docs] = 0
-        if small.scores is None:
-            return Found(docs, points)
-        own = small.scores[held]
-        return Found(docs, own if points is None else own + points)
+        parts = [Weighed(one.docs, one.scores, None, 1.0), Weighed(*other, None, 1.0)]
+        return self._in_all(sorted(parts, key=lambda part: len(part.docs)))
 
     def without(self, found: Found, unwanted: Found) -> Found:
         """Return the articles that are not in `unwanted`."""
@@ -266,7 +324,7 @@ class Executor:
 
     def plain(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries that give no score."""
-        return Found(self._leaves.dated(query), None)
+        return Found(np.flatnonzero(self._leaves.dated(query)), None)
 
 
 _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {

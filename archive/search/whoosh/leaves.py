@@ -17,7 +17,6 @@ from archive.search.words import stem
 
 INFLECTED: Final = 0.7  # what another form of a word counts of the word as typed
 _SPARSE: Final = 4096  # postings up to which sorting beats marking every article
-_ONE_BY_ONE: Final = 8  # lists up to which adding each up beats counting all at once
 
 Counted = tuple[Ints, Floats]
 
@@ -63,7 +62,7 @@ class Leaves:
         """Answer a leaf that asks for words.
 
         Returns:
-            The articles, ascending; how much each has of what is asked for; and the sets of
+            The articles, each once; how much each has of what is asked for; and the sets of
             articles by whose rarity it is scored, if not by its own.
         """
         field, zone = query.fieldname, query.zone
@@ -80,17 +79,17 @@ class Leaves:
                 picks = [list(_picks(query, segment)) for segment in self._index.segments]
                 return *self._add_up(field, picks, zone), None
 
-    def dated(self, query: queries.Leaf) -> Ints:
-        """Answer a leaf that asks for days."""
+    def dated(self, query: queries.Leaf) -> Mask:
+        """Answer a leaf that asks for days, for every article."""
         index = self._index
         match query:
             case queries.Published(days=days):
                 late = index.last_day >= max(days.first, 1)
-                return np.flatnonzero(late & (index.first_day <= days.last))
+                return np.asarray(late & (index.first_day <= days.last))
             case queries.Undated():
-                return np.flatnonzero(index.last_day == 0)
+                return np.asarray(index.last_day == 0)
             case queries.Mentioned(days=days):
-                found = [np.empty(0, dtype=np.int64)]
+                found = np.zeros(index.size, dtype=np.bool_)
                 for segment, offset in index.placed():
                     since, until = (
                         segment.file["mention.since"],
@@ -98,9 +97,8 @@ class Leaves:
                     )
                     told = np.flatnonzero((until >= days.first) & (since <= days.last))
                     first = segment.file["mention.first"]
-                    docs = np.searchsorted(first, told, side="right") - 1
-                    found.append(np.unique(docs) + offset)
-                return np.concatenate(found)
+                    found[np.searchsorted(first, told, side="right") - 1 + offset] = True
+                return found
         raise NotImplementedError(type(query).__name__)
 
     def in_order(self, field: str, words: Sequence[str], slop: int) -> Ints:
@@ -176,42 +174,43 @@ class Leaves:
         """
         docs: list[Ints] = []
         counts: list[Floats] = []
-        several = False
+        repeated = False
         for (segment, offset), picked in zip(self._index.placed(), picks, strict=True):
             part = segment.field(field)
-            several = several or len(picked) > 1
             for pick in picked:
-                several = several or len(pick.terms) > 1
+                repeated = repeated or len(pick.terms) > 1
                 found, weights = _tally(segment, part, pick, zone)
                 docs.append(found + offset if offset else found)
                 counts.append(weights)
         if not docs:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        if len(docs) == 1 and not several:
+        if len(docs) == 1 and not repeated:
             return docs[0], counts[0]
-        if not several:
+        if not repeated and all(len(picked) <= 1 for picked in picks):
             return np.concatenate(docs), np.concatenate(counts)
-        return self._united(docs, counts)
+        return self._united(docs, counts, repeated=repeated)
 
-    def _united(self, docs: Sequence[Ints], counts: Sequence[Floats]) -> Counted:
-        """Return every article once, with the sum of its counts."""
+    def _united(
+        self, docs: Sequence[Ints], counts: Sequence[Floats], *, repeated: bool
+    ) -> Counted:
+        """Return every article once, in no order, with the sum of its counts.
+
+        `repeated` says that one of the lists may name an article several times.
+        """
         total = sum(map(len, docs))
+        if not repeated:
+            fresh: list[Ints] = []
+            for found, weights in zip(docs, counts, strict=True):
+                fresh.append(found[self._sums[found] == 0] if fresh else found)
+                self._sums[found] += weights
+            held = np.concatenate(fresh)
+            sums = self._sums[held]
+            self._sums[held] = 0
+            return held, sums
         if total <= _SPARSE:
             held, place = np.unique(np.concatenate(docs), return_inverse=True)
             sums = np.bincount(place, weights=np.concatenate(counts), minlength=len(held))
             return held, sums.astype(np.float32)
-        if len(docs) <= _ONE_BY_ONE:
-            for found, weights in zip(docs, counts, strict=True):
-                if len(found) and np.all(found[1:] > found[:-1]):
-                    self._sums[found] += weights
-                else:
-                    self._sums += np.bincount(
-                        found, weights=weights, minlength=len(self._sums)
-                    )
-            held = np.flatnonzero(self._sums)
-            sums = self._sums[held]
-            self._sums[held] = 0
-            return held, sums
         summed = np.bincount(
             np.concatenate(docs), weights=np.concatenate(counts), minlength=len(self._sums)
         )
@@ -265,13 +264,12 @@ def _inflected(segment: Segment, field: str, word: str) -> list[Pick]:
         if not stemmer:
             continue
         root = stem(word, stemmer)
-        terms = segment.same_stem(stemmer, root.encode())
+        terms = segment.same_stem(stemmer, root)
         own = part.lexicon.find(root)
         if own >= 0:
             terms = np.append(terms, own)
         terms = terms[terms != typed]
-        if len(terms):
-            picks.append(Pick(terms, INFLECTED, None if alone else number))
+        picks += [Pick(t, INFLECTED, None if alone else number) for t in terms[:, None]]
     return picks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -148,6 +149,7 @@ class Segment:
         self.stemmers: tuple[str, ...] = tuple(map(str, self.file.facts["stemmers"]))
         self._fields: dict[str, Field] = {}
         self._facets: dict[str, FacetColumn] = {}
+        self._stems: dict[str, _Stems] = {}
 
     def field(self, name: str) -> Field:
         """Return a field of `FIELDS`."""
@@ -189,21 +191,33 @@ class Segment:
         at = np.minimum(np.searchsorted(self.ids, wanted), self.docs - 1)
         return np.asarray(at[self.ids[at] == wanted], dtype=np.int64)
 
-    def same_stem(self, stemmer: str, root: bytes) -> Ints:
+    def same_stem(self, stemmer: str, root: str) -> Ints:
         """Return the terms with a stem, but for the term that is the stem."""
-        arrays = _Part(self.file, f"stem.{stemmer}")
-        blob, starts = arrays["blob"], arrays["starts"]
-        low, high = 0, len(starts) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if blob[starts[middle] : starts[middle + 1]].tobytes() < root:
-                low = middle + 1
-            else:
-                high = middle
-        if low == len(starts) - 1 or blob[starts[low] : starts[low + 1]].tobytes() != root:
+        known = self._stems.get(stemmer)
+        if known is None:
+            known = self._stems[stemmer] = _Stems(_Part(self.file, f"stem.{stemmer}"))
+        return known.terms(root)
+
+
+class _Stems:
+    """Which terms have a stem in common, by one stemmer."""
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self._first = arrays["first"]
+        self._terms = arrays["terms"]
+        self._blob = memoryview(arrays["blob"])  # type: ignore[arg-type]
+        self._starts = memoryview(arrays["starts"])  # type: ignore[arg-type]
+
+    def terms(self, root: str) -> Ints:
+        wanted = root.encode()
+        size = len(self._starts) - 1
+        at = bisect_left(range(size), wanted, key=self._root)
+        if at == size or self._root(at) != wanted:
             return np.empty(0, dtype=np.int64)
-        first = arrays["first"]
-        return arrays["terms"][int(first[low]) : int(first[low + 1])].astype(np.int64)
+        return self._terms[int(self._first[at]) : int(self._first[at + 1])].astype(np.int64)
+
+    def _root(self, number: int) -> bytes:
+        return bytes(self._blob[self._starts[number] : self._starts[number + 1]])
 
 
 def cut(blob: Array, starts: Array) -> list[bytes]:

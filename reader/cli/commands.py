@@ -162,7 +162,9 @@ def reindex(options: Namespace) -> int:
 
 
 def _catch_up(archive: Archive) -> None:
-    """Index what an import that was cut short left to do, unless somebody is at it."""
+    """Index what was left to do, as by an import cut short, unless somebody is at it."""
+    if archive.engine.set_aside:
+        complain(archive.engine.set_aside)
     waiting = archive.store.count_unindexed()
     if not waiting:
         return

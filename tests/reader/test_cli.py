@@ -340,3 +340,16 @@ def test_each_hit_is_explained_when_asked(command, monkeypatch):
     assert found["hits"][0]["reasons"][1] == {
         "words": "", "why": "a long page", "points": -0.5,
     }  # fmt: skip
+
+
+def test_an_index_that_cannot_be_used_is_said_once_and_made_anew(
+    command, archive_directory
+):
+    (archive_directory / "index" / "CURRENT").write_text("nothing")
+
+    _, _, first = command("search", "river")
+    code, out, second = command("search", "river", "--json")
+
+    assert "set aside" in first
+    assert (code, second) == (0, "")
+    assert json.loads(out)["total"] == 2

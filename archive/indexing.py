@@ -55,8 +55,9 @@ def reindex(store: Store, engine: SearchEngine) -> Iterator[tuple[int, int]]:
     try:
         total = store.holdings().articles
         done = 0
-        waiting = store.articles()
-        while batch := tuple(islice(waiting, _BATCH)):
+        waiting = store.waiting()  # which is seen now: all is read from here on
+        articles = store.articles()
+        while batch := tuple(islice(articles, _BATCH)):
             rebuild.add(IndexEntry(0, held) for held in batch)
             done += len(batch)
             yield done, max(done, total)
@@ -64,5 +65,6 @@ def reindex(store: Store, engine: SearchEngine) -> Iterator[tuple[int, int]]:
             touched = rebuild.touched()
             found = store.held(touched)
             rebuild.replace((IndexEntry(0, held) for held in found), touched)
+        store.mark_indexed(waiting)
     finally:
         rebuild.close()

@@ -92,6 +92,14 @@ class ReadingRoom:
         """
         return self._archive.engine.explain(query, article_id)
 
+    def index_set_aside(self) -> str:
+        """Return why the index could not be used and was made anew; ``""`` if it could.
+
+        Raises:
+            SearchError: The index cannot be opened or made.
+        """
+        return self._archive.engine.set_aside
+
     def warm_up(self) -> None:
         """Read ahead what the first searches need, and check that the index is whole.
 

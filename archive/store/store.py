@@ -226,6 +226,11 @@ class Store:
         with self._connections.reading() as connection:
             return outbox.count_unindexed(connection)
 
+    def waiting(self) -> tuple[int, ...]:
+        """Return the sequences of all changes that the index has not seen."""
+        with self._connections.reading() as connection:
+            return outbox.waiting(connection)
+
     def mark_indexed(self, sequences: Iterable[int]) -> None:
         """Forget changes that the index has seen; later ones to the same articles stay."""
         with self._connections.writing() as connection:

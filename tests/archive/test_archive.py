@@ -139,6 +139,18 @@ def test_reindex_tells_how_far_it_is_and_brings_everything(
     assert archive.store.count_unindexed() == 0
 
 
+def test_what_waited_for_the_index_is_not_indexed_again_after_a_reindex(
+    archive: Archive, news: Path
+) -> None:
+    list(archive.ingest([news]))
+    archive.store.mark_all_unindexed()
+
+    list(archive.reindex())
+
+    assert archive.update_index() == 0
+    assert found(archive, "rain") == ["April brought rain"]
+
+
 def test_reindex_that_is_given_up_leaves_the_old_index(
     archive: Archive, news: Path
 ) -> None:

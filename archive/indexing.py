@@ -11,6 +11,7 @@ from archive.search import PATIENCE, SearchEngine, open_engine
 from archive.store import Store
 
 _BATCH = 500
+_SOON = 1.0  # seconds that another writer is waited for before a rebuild is refused
 
 
 def open_index(directory: Path, store: Store) -> SearchEngine:
@@ -51,7 +52,7 @@ def reindex(store: Store, engine: SearchEngine) -> Iterator[tuple[int, int]]:
     Raises:
         SearchError: The index cannot be written.
     """
-    rebuild = engine.rebuild(patience=PATIENCE)
+    rebuild = engine.rebuild(patience=_SOON)
     try:
         total = store.holdings().articles
         done = 0

@@ -1,0 +1,286 @@
+"""Our executor and our codec against stock Whoosh, on random articles and queries.
+
+Stock Whoosh is held to be wrong in this, and then not compared with as a whole, but only in
+the leaves of the tree (see `stock_whoosh.reckoned`):
+
+- `AndNot` lets the first article through although it is unwanted, if the unwanted ones
+  begin before it (`AndNotMatcher._find_first` does not skip).
+- `DisjunctionMax` takes the best of two scores that may belong to different articles.
+- `And` adds 1 to the score for every `Not` in it, where `AndNot` adds nothing.
+- `AndMaybe` loses the second score of an article to which it skips inside of an `And`.
+- Queries for many words with `constantscore` score 1 for three words and more in a
+  segment, BM25F for two or one; only then, and never for one word, their boost counts.
+- `len(results)` is an estimate until all have been collected; here all are.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh import query as q
+
+from archive.model import Article, HeldArticle, IndexEntry, Provenance
+from archive.search.whoosh.codec import whoosh_reader
+from archive.search.whoosh.engine import WhooshEngine
+from archive.search.whoosh.execute import Executor
+from archive.search.whoosh.schema import WORDS
+from archive.search.whoosh.snapshot import Snapshot
+from tests.archive.search.stock_whoosh import (
+    Scores,
+    answered,
+    reckoned,
+    searcher_of,
+    stock_index,
+    stock_twin,
+)
+
+PRINTED = (
+    "tea",
+    "Teas",
+    "ten",
+    "TENS",
+    "café",
+    "Straße",
+    "ſea",
+    "well-known",
+    "U.S.",
+    "茶",
+)
+FOLDED = (
+    "tea",
+    "teas",
+    "ten",
+    "tens",
+    "cafe",
+    "strasse",
+    "sea",
+    "wellknown",
+    "known",
+    "us",
+)
+IDS = tuple(f"a{number:02}" for number in range(12))
+EXAMPLES = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+class Steps(NamedTuple):
+    """What is done to an index: each step adds some articles and removes others."""
+
+    held: dict[str, HeldArticle]
+    steps: list[tuple[list[str], list[str]]]
+    ending: str
+
+
+def held_article(
+    article_id: str, headline: str, text: str, publication: str
+) -> HeldArticle:
+    article = Article(
+        article_id, headline, text, Provenance("leaf", "0", "text"), language="en"
+    )
+    return HeldArticle(article, publication, "1912-04-16", "", "")
+
+
+texts = st.lists(st.sampled_from(PRINTED), max_size=9).map(" ".join)
+long_texts = st.tuples(texts, st.integers(0, 90)).map(
+    lambda pair: pair[0] + " tea" * pair[1]
+)
+articles = st.fixed_dictionaries(
+    {
+        article_id: st.builds(
+            held_article,
+            st.just(article_id),
+            texts,
+            texts | long_texts,
+            st.sampled_from(["", "Tea", "Ten Teas", "The Café"]),
+        )
+        for article_id in IDS
+    }
+)
+some_ids = st.lists(st.sampled_from(IDS), max_size=6, unique=True)
+indexes = st.builds(
+    Steps,
+    articles,
+    st.lists(st.tuples(some_ids, some_ids), min_size=1, max_size=5),
+    st.sampled_from(["nothing", "tidy", "merge", "rebuild"]),
+)
+
+fields = st.sampled_from([WORDS, WORDS, WORDS, "publication"])
+words_ = st.sampled_from([*FOLDED, "absent"])
+boosts = st.sampled_from([1.0, 1.0, 0.5, 3.0])
+LEAVES = (
+    st.builds(q.Term, fields, words_, boost=boosts),
+    st.builds(
+        q.Phrase,
+        fields,
+        st.lists(words_, min_size=1, max_size=3),
+        slop=st.integers(1, 4),
+        boost=boosts,
+    ),
+    st.builds(
+        q.Prefix,
+        fields,
+        st.sampled_from(["", "t", "te", "tea", "s", "x"]),
+        constantscore=st.just(False),
+    ),
+    st.builds(
+        q.Wildcard,
+        fields,
+        st.sampled_from(["*", "te*", "*s", "t?n", "?e*", "*a*", "t*s", "te[an]*", "x*"]),
+        constantscore=st.just(False),
+    ),
+    st.builds(
+        q.FuzzyTerm,
+        fields,
+        st.sampled_from(["tea", "tean", "tes", "caffe", "zzz"]),
+        maxdist=st.integers(1, 2),
+        prefixlength=st.integers(0, 2),
+        constantscore=st.just(False),
+    ),
+    st.builds(
+        q.TermRange,
+        fields,
+        st.sampled_from([None, "ca", "tea"]),
+        st.sampled_from([None, "tea", "ten"]),
+        startexcl=st.booleans(),
+        endexcl=st.booleans(),
+        constantscore=st.just(False),
+    ),
+    st.builds(q.Every, st.sampled_from([None, WORDS, "publication"]), boost=boosts),
+    st.just(q.NullQuery),
+)
+
+
+def parts(
+    trees: st.SearchStrategy[q.Query], least: int = 2
+) -> st.SearchStrategy[list[q.Query]]:
+    return st.lists(trees, min_size=least, max_size=4)
+
+
+def sound(trees: st.SearchStrategy[q.Query]) -> st.SearchStrategy[q.Query]:
+    """Trees that stock Whoosh answers rightly."""
+    return st.one_of(
+        st.builds(q.And, parts(trees), boost=boosts),
+        st.builds(q.Or, parts(trees), boost=boosts),
+        st.builds(q.Or, parts(st.builds(q.Not, trees) | trees)),
+        st.builds(q.Require, trees, trees),
+        st.builds(q.ConstantScoreQuery, trees, st.sampled_from([0.5, 2.0])),
+    )
+
+
+def all_kinds(trees: st.SearchStrategy[q.Query]) -> st.SearchStrategy[q.Query]:
+    return st.one_of(
+        sound(trees),
+        st.builds(q.Not, trees),
+        st.builds(q.And, parts(trees | st.builds(q.Not, trees), 1)),
+        st.builds(q.AndNot, trees, trees),
+        st.builds(q.AndMaybe, trees, trees),
+        st.builds(q.DisjunctionMax, parts(trees), boost=boosts),
+        st.builds(q.Otherwise, trees, trees),
+    )
+
+
+leaves = st.one_of(LEAVES)
+sound_trees = st.recursive(leaves, sound, max_leaves=6)
+trees = st.recursive(leaves, all_kinds, max_leaves=6)
+
+
+@contextmanager
+def made(steps: Steps) -> Iterator[Snapshot]:
+    """Let the engine take steps and yield what it has then."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = WhooshEngine(Path(folder, "index"), Path(folder, "key"))
+        for added, removed in steps.steps:
+            entries = (IndexEntry(1, steps.held[article_id]) for article_id in added)
+            engine.update(entries, remove=removed)
+        if steps.ending == "rebuild":
+            rebuild = engine.rebuild()
+            index = engine._newest().index
+            valid = [index.id_of(number) for number in index.alive.nonzero()[0].tolist()]
+            rebuild.add(IndexEntry(1, steps.held[article_id]) for article_id in valid)
+            rebuild.finish()
+        elif steps.ending == "merge":
+            with engine._states.hold.held(1):
+                merge_all(engine)
+        while steps.ending == "tidy" and engine.tidy():
+            pass
+        yield engine._newest().index
+        engine.close()
+
+
+def merge_all(engine: WhooshEngine) -> None:
+    from archive.search.whoosh.writing import _Work
+
+    generation, manifest = engine._states.manifest()
+    work = _Work(engine._states, generation, manifest)
+    work.merge(list(manifest.parts))
+    work.commit()
+
+
+def executed(index: Snapshot, tree: q.Query) -> Scores:
+    found = Executor(index, count_removed=True).search(tree)
+    scores = [0.0] * len(found.docs) if found.scores is None else found.scores.tolist()
+    return dict(zip(found.docs.tolist(), scores, strict=True))
+
+
+def same(found: Scores, expected: Scores, tree: q.Query) -> None:
+    assert found.keys() == expected.keys(), tree
+    assert found == pytest.approx(expected, rel=1e-4), tree
+
+
+@EXAMPLES
+@given(indexes, st.lists(sound_trees, min_size=4, max_size=8))
+def test_executor_answers_as_stock_whoosh(steps: Steps, queries: Sequence[q.Query]) -> None:
+    with made(steps) as index, searcher_of(stock_twin(index, steps.held).reader()) as stock:
+        for tree in queries:
+            same(executed(index, tree), answered(stock, tree), tree)
+
+
+@EXAMPLES
+@given(indexes, st.lists(trees, min_size=4, max_size=8))
+def test_executor_answers_any_tree_as_its_leaves_demand(
+    steps: Steps, queries: Sequence[q.Query]
+) -> None:
+    with made(steps) as index, searcher_of(stock_twin(index, steps.held).reader()) as stock:
+        for tree in queries:
+            same(executed(index, tree), reckoned(stock, tree), tree)
+
+
+@EXAMPLES
+@given(indexes, st.lists(trees, min_size=4, max_size=8), st.integers(1, 4))
+def test_stock_whoosh_answers_from_our_segments_as_from_its_own(
+    steps: Steps, queries: Sequence[q.Query], limit: int
+) -> None:
+    with (
+        made(steps) as index,
+        searcher_of(stock_twin(index, steps.held).reader()) as stock,
+        searcher_of(whoosh_reader(index)) as ours,
+    ):
+        for tree in queries:
+            same(answered(ours, tree), answered(stock, tree), tree)
+
+
+@EXAMPLES
+@given(indexes, st.lists(sound_trees, min_size=4, max_size=8))
+def test_rebuilt_index_answers_as_an_optimized_one(
+    steps: Steps, queries: Sequence[q.Query]
+) -> None:
+    with made(steps._replace(ending="merge")) as index:
+        valid = [index.id_of(number) for number in index.alive.nonzero()[0].tolist()]
+        twin = stock_index(steps.held[article_id] for article_id in reversed(valid))
+        with twin.writer() as writer:
+            writer.optimize = True
+        with searcher_of(twin.reader()) as stock:
+            for tree in queries:
+                expected = answered(stock, tree)
+                found = executed(index, tree)
+                assert {index.id_of(doc) for doc in found} == {
+                    valid[len(valid) - 1 - doc] for doc in expected
+                }, tree

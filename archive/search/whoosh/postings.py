@@ -106,11 +106,19 @@ class ColumnarTerms(TermsReader):  # type: ignore[misc]  # Whoosh is untyped
         return field.info(number)
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        field, number = self._found(fieldname, text)
+        """Return the weight of a term in all articles, 0 for one that is not there."""
+        field = self._field(fieldname)
+        number = -1 if field is None else field.find(text)
+        if field is None or number < 0:
+            return 0
         return float(field.field.weights_of(number).sum(dtype="f8"))
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        field, number = self._found(fieldname, text)
+        """Return the number of articles with a term, removed ones included."""
+        field = self._field(fieldname)
+        number = -1 if field is None else field.find(text)
+        if field is None or number < 0:
+            return 0
         begin, end = field.field.span(number)
         return end - begin
 

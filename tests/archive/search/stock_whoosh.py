@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from uuid import uuid4
 
 from whoosh import query as q
 from whoosh.filedb.filestore import RamStorage
@@ -64,11 +65,16 @@ def document(held: HeldArticle) -> dict[str, object]:
 
 def stock_index(articles: Iterable[HeldArticle]) -> FileIndex:
     """Put articles into one segment of an index of stock Whoosh."""
-    index = RamStorage().create_index(schema())
+    index = _fresh()
     with index.writer() as writer:
         for held in articles:
             writer.add_document(**document(held))
     return index
+
+
+def _fresh() -> FileIndex:
+    # Indexes in memory write temporary files to a common folder, by the index's name.
+    return RamStorage().create_index(schema(), indexname=f"TWIN{uuid4().hex}")
 
 
 def stock_twin(index: Snapshot, held: Mapping[str, HeldArticle]) -> FileIndex:
@@ -76,7 +82,7 @@ def stock_twin(index: Snapshot, held: Mapping[str, HeldArticle]) -> FileIndex:
 
     Articles have the same numbers in both.
     """
-    twin = RamStorage().create_index(schema())
+    twin = _fresh()
     for segment in index.segments:
         articles = [held[article_id.decode()] for article_id in segment.ids.tolist()]
         writer = twin.writer()

@@ -184,7 +184,7 @@ def _opened(storage: Storage, known: ColumnarSegment) -> Segment:
 
 
 def _path(storage: Storage, segment: ColumnarSegment) -> Path:
-    folder = getattr(storage, "folder", None)
-    if folder is None:
+    folder = getattr(storage, "folder", "")
+    if not folder:
         raise NotImplementedError("arrays are mapped into memory from a folder only")
     return Path(folder, f"{segment.segment_id()}{_ENDING}")

@@ -290,4 +290,4 @@ def encoder(format_: Format) -> Callable[[Any, float], bytes]:
         return lambda _, __: b""
     if format_.supports("positions"):
         return lambda places, _: bytes(format_.encode((places >> 1).tolist()))
-    return lambda _, weight: bytes(format_.encode(round(weight)))
+    return lambda _, weight: round(weight).to_bytes(4, "big")  # `Frequency`

@@ -29,7 +29,7 @@ from archive.search.whoosh.schema import (
 from archive.search.whoosh.snapshot import Snapshot
 from archive.search.words import readings, runs
 
-Scores = dict[int, float]
+Scores = dict[int, float]  # by the number of the article
 
 
 def analysed(pieces: Iterable[Piece]) -> dict[str, Occurrences]:
@@ -124,7 +124,7 @@ def reckoned(searcher: Searcher, query: q.Query) -> Scores:
     return {doc: score * boost for doc, score in found.items()}
 
 
-def _reckoned(searcher: Searcher, query: q.Query) -> Scores:
+def _reckoned(searcher: Searcher, query: q.Query) -> Scores:  # noqa: PLR0911
     everything = dict.fromkeys(searcher.reader().all_doc_ids(), 0.0)
     match query:
         case q.AndNot():

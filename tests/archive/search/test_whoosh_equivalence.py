@@ -11,6 +11,7 @@ the leaves of the tree (see `stock_whoosh.reckoned`):
 - `AndMaybe` loses the second score of an article to which it skips inside of an `And`.
 - Queries for many words with `constantscore` score 1 for three words and more in a
   segment, BM25F for two or one; only then, and never for one word, their boost counts.
+- With a limit, `Require` skips behind the end of its postings and fails.
 - `len(results)` is an estimate until all have been collected; here all are.
 """
 
@@ -191,6 +192,10 @@ def all_kinds(trees: st.SearchStrategy[q.Query]) -> st.SearchStrategy[q.Query]:
 
 
 leaves = st.one_of(LEAVES)
+terms = st.builds(q.Term, fields, words_, boost=boosts)
+plain_trees = st.one_of(  # those in which stock Whoosh may skip without failing
+    terms, st.builds(q.Or, parts(terms)), st.builds(q.And, parts(terms))
+)
 sound_trees = st.recursive(leaves, sound, max_leaves=6)
 trees = st.recursive(leaves, all_kinds, max_leaves=6)
 
@@ -271,7 +276,7 @@ def test_stock_whoosh_answers_from_our_segments_as_from_its_own(
 
 
 @EXAMPLES
-@given(indexes, st.lists(sound_trees, min_size=4, max_size=8), st.integers(1, 4))
+@given(indexes, st.lists(plain_trees, min_size=4, max_size=8), st.integers(1, 4))
 def test_stock_whoosh_finds_the_best_in_our_segments_without_reading_all(
     steps: Steps, queries: Sequence[q.Query], limit: int
 ) -> None:

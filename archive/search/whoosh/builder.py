@@ -182,6 +182,7 @@ def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
         f"{name}.cases": packed(found.cases),
         f"{name}.places_first": smallest(behind[found.first]),
         f"{name}.doc_lengths": to_bytes(found.lengths),
+        f"{name}.total": np.array([found.lengths.sum()], dtype=np.uint64),
     }
 
 

@@ -12,10 +12,12 @@ from math import log
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import leaves, queries
+from archive.search.whoosh.codec import whoosh_reader
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
 
@@ -57,13 +59,15 @@ class Executor:
     def __init__(self, index: Snapshot, *, count_removed: bool = False) -> None:
         """Work on `index`; with `count_removed` rarity is reckoned as Whoosh does it.
 
-        Whoosh counts removed articles until their segment is merged. Without them the same
-        archive gives the same scores, whatever was merged when.
+        Whoosh counts removed articles until their segment is merged, and takes the mean
+        length from exact ones until then. Otherwise the same archive gives the same scores,
+        whatever was merged when.
         """
         self.index = index
         self._size = index.size if count_removed else index.count
         self._alive: Mask | None = None if index.whole else index.alive
         self._counted = None if count_removed else self._alive
+        self._as_whoosh = count_removed
         self._scratch = np.zeros(index.size, dtype=np.float32)
         self._marks = np.zeros(index.size, dtype=np.bool_)
         self._norms: dict[str, Floats] = {}
@@ -117,8 +121,12 @@ class Executor:
         known = self._norms.get(field)
         if known is None:
             lengths = self.index.lengths(field)
-            counted = lengths if self._counted is None else lengths[self._counted]
-            mean = float(counted.mean(dtype=np.float64)) if counted.size else 1.0
+            if self._as_whoosh:
+                total = sum(part.total_length(field) for part in self.index.segments)
+                mean = total / (self._size or 1)
+            else:
+                counted = lengths if self._counted is None else lengths[self._counted]
+                mean = float(counted.mean(dtype=np.float64)) if counted.size else 1.0
             known = DAMPING * (1 - LENGTH + LENGTH * lengths / (mean or 1.0))
             known = self._norms[field] = known.astype(np.float32)
         return known
@@ -267,12 +275,17 @@ class Executor:
 
     def and_maybe(self, query: Any) -> Found:
         found, extra = self.run(query.a), self.run(query.b)
-        if extra.scores is None or found.scores is None:
+        if extra.scores is None:
             return found
         self._scratch[extra.docs] = extra.scores
-        scores = found.scores + self._scratch[found.docs]
+        scores = self._scratch[found.docs]
         self._scratch[extra.docs] = 0
-        return Found(found.docs, scores)
+        return Found(found.docs, scores if found.scores is None else found.scores + scores)
+
+    def otherwise(self, query: Any) -> Found:
+        """Answer the second query if nothing answers the first."""
+        found = self.search(query.a)
+        return found if len(found.docs) else self.run(query.b)
 
     def require(self, query: Any) -> Found:
         found, needed = self.run(query.a), self.run(query.b)
@@ -309,10 +322,37 @@ class Executor:
         return self.union(parts)
 
     def prefix(self, query: Any) -> Found:
-        return self.many(query, self._leaves.matching(query.fieldname, f"{query.text}*"))
+        if not query.text:
+            return self.every(query)
+        return self.many(query, self._beginning(query.fieldname, query.text))
 
     def wildcard(self, query: Any) -> Found:
+        if query.text == "*":
+            return self.every(query)
+        if "[" in query.text:  # a choice of letters
+            return self.expanded(query)
         return self.many(query, self._leaves.matching(query.fieldname, query.text))
+
+    def fuzzy(self, query: Any) -> Found:
+        """Answer `FuzzyTerm`: a letter put in, left out or replaced is one edit."""
+        head, edits = query.text[: query.prefixlength], int(query.maxdist)
+        found = [
+            word
+            for word in self._beginning(query.fieldname, head)
+            if Levenshtein.distance(word, query.text, score_cutoff=edits) <= edits
+        ]
+        return self.many(query, found)
+
+    def _beginning(self, field: str, start: str) -> list[str]:
+        literal = "*" not in start and "?" not in start
+        return self._leaves.matching(field, f"{start}*") if literal else []
+
+    def expanded(self, query: Any) -> Found:
+        """Answer a query for many words by asking Whoosh which they are."""
+        reader = whoosh_reader(self.index)
+        parts = [part for part, _ in reader.leaf_readers()] if self.index.segments else []
+        terms = {term for part in parts for _, term in query.expanded_terms(part)}
+        return self.many(query, sorted(term.decode() for term in terms))
 
     def leaf(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries for words."""
@@ -336,12 +376,17 @@ _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {
     whoosh_query.AndNot: Executor.and_not,
     whoosh_query.AndMaybe: Executor.and_maybe,
     whoosh_query.Require: Executor.require,
+    whoosh_query.Otherwise: Executor.otherwise,
     whoosh_query.ConstantScoreQuery: Executor.constant,
     whoosh_query.Every: Executor.every,
     type(whoosh_query.NullQuery): Executor.nothing,
     whoosh_query.Phrase: Executor.phrase,
     whoosh_query.Prefix: Executor.prefix,
     whoosh_query.Wildcard: Executor.wildcard,
+    whoosh_query.FuzzyTerm: Executor.fuzzy,
+    whoosh_query.Regex: Executor.expanded,
+    whoosh_query.Variations: Executor.expanded,
+    whoosh_query.TermRange: Executor.expanded,
     queries.Inflected: Executor.leaf,
     queries.Row: Executor.leaf,
     queries.Close: Executor.leaf,

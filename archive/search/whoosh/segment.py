@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from archive.search.whoosh.arrays import Array, ArrayFile, check_below, check_rising
 from archive.search.whoosh.cases import unpacked
+from archive.search.whoosh.lengths import to_lengths
 from archive.search.whoosh.lexicon import Lexicon, lexicon_arrays
 from archive.search.whoosh.schema import PLACED, ZONES, printed_field
 
@@ -166,6 +167,16 @@ class Segment:
         """Return the length of a field in each article, as bytes; see `lengths`."""
         found = self.file.get(f"{field}.doc_lengths")
         return np.zeros(self.docs, dtype=np.uint8) if found is None else found
+
+    def total_length(self, field: str) -> float:
+        """Return the length of a field in all articles.
+
+        As in Whoosh it is exact until segments are merged, and then goes by the bytes.
+        """
+        found = self.file.get(f"{field}.total")
+        if found is not None:
+            return float(found[0])
+        return float(to_lengths(self.lengths(field)).sum(dtype=np.float64))
 
     def facet(self, name: str) -> FacetColumn:
         """Return a facet of `archive.search.FACETS`."""

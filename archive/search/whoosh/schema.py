@@ -78,7 +78,7 @@ class WordFormat(Format):  # type: ignore[misc]  # Whoosh is untyped
 
 
 class WordField(FieldType):  # type: ignore[misc]  # Whoosh is untyped
-    """A field that takes its words ready analysed, as a mapping of words to `Occurrences`."""
+    """A field that takes its words ready analysed: a mapping of words to `Occurrences`."""
 
     def __init__(self) -> None:
         super().__init__(WordFormat(), analyzer=None, scorable=True)
@@ -109,7 +109,7 @@ def schema() -> Schema:
 
 
 class Piece(NamedTuple):
-    """A text of a field, and what a word of it counts; the first `lead` words count more."""
+    """A text of a field; what a word of it counts, but the first `lead` words count more."""
 
     text: str
     boost: int = 1

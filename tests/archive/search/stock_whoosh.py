@@ -23,6 +23,7 @@ from archive.search.whoosh.schema import (
     Occurrences,
     Piece,
     labels_of,
+    names_of,
     schema,
     zones_of,
 )
@@ -55,7 +56,7 @@ def analysed(pieces: Iterable[Piece]) -> dict[str, Occurrences]:
 def document(held: HeldArticle) -> dict[str, object]:
     """Return an article as what Whoosh's writers take."""
     covered = days(held.published)
-    fields = {WORDS: zones_of(held)} | labels_of(held)
+    fields = {WORDS: zones_of(held)} | dict(labels_of(held, names_of(held)))
     return {name: analysed(pieces) for name, pieces in fields.items()} | {
         "id": held.article.id.encode(),
         "first_day": covered.first if covered else 0,

@@ -31,8 +31,8 @@ from archive.search.whoosh.execute import Executor
 from archive.search.whoosh.schema import WORDS, schema
 from archive.search.whoosh.segment import Segment
 from archive.search.whoosh.snapshot import OpenSegment, Snapshot
+from tests.archive.search.articles import entry
 from tests.archive.search.stock_whoosh import answered, document, searcher_of
-from tests.archive.search.test_whoosh_engine import entry
 
 EASTER = datetime(1912, 4, 7)  # noqa: DTZ001  # Whoosh knows no zones
 BOOK = Schema(
@@ -251,8 +251,8 @@ def test_index_in_memory_is_refused() -> None:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
-    engine.update([entry(1, "tea for two"), entry(2, "two strikes, no tea, tea")])
-    engine.update([entry(3, "strikes")], remove=["0001"])
+    engine.update([entry("0001", "tea for two"), entry("0002", "two strikes, no tea, tea")])
+    engine.update([entry("0003", "strikes")], remove=["0001"])
     yield engine
     engine.close()
 
@@ -260,7 +260,7 @@ def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
 def test_what_stock_whoosh_writes_our_executor_answers_from(tmp_path: Path) -> None:
     index = FileStorage(str(tmp_path)).create_index(schema())
     texts = ("tea for two", "two strikes, no tea, tea", "well-known tea")
-    written(index, *(document(entry(n, text).held) for n, text in enumerate(texts)))
+    written(index, *(document(entry(f"{n:04}", text).held) for n, text in enumerate(texts)))
     (path,) = tmp_path.glob("*.arrays")
 
     segment = Segment(path, path.stat().st_size)
@@ -285,7 +285,7 @@ def test_snapshot_is_read_with_its_ids_days_and_removals(engine: WhooshEngine) -
 
     assert (reader.doc_count(), reader.doc_count_all()) == (2, 3)
     assert list(reader.column_reader("id")) == [b"0001", b"0002", b"0003"]
-    assert list(reader.column_reader("first_day")) == [0, 0, 0]
+    assert list(reader.column_reader("first_day")) == [19120416] * 3
     assert [reader.is_deleted(number) for number in range(3)] == [True, False, False]
     assert list(reader.field_terms(WORDS)) == ["for", "no", "strikes", "tea", "two"]
     assert reader.stored_fields(1) == {}

@@ -453,7 +453,9 @@ trees = st.recursive(
 )
 
 
-def answers(node: Node, held: HeldArticle, fields: Sequence[str] = TEXT_FIELDS) -> bool:
+def answers(  # noqa: PLR0911 one kind of node after the other
+    node: Node, held: HeldArticle, fields: Sequence[str] = TEXT_FIELDS
+) -> bool:
     """Evaluate a query on one article in the plainest way there is."""
     match node:
         case And(children=children):
@@ -502,7 +504,9 @@ def texts(held: HeldArticle, field: str) -> list[str]:
     ]
 
 
-def stands(node: Node, field: str, text: str, language: str | None) -> bool:
+def stands(  # noqa: PLR0911 one kind of leaf after the other
+    node: Node, field: str, text: str, language: str | None
+) -> bool:
     """Look for one leaf in one text."""
     row = sequence(text)
     folded = {word.folded for word in words(text)}

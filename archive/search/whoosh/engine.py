@@ -10,6 +10,8 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import NamedTuple
 
+from whoosh.query import Query as WhooshQuery
+
 from archive.errors import SearchError
 from archive.model import IndexEntry
 from archive.search import (
@@ -17,6 +19,7 @@ from archive.search import (
     Explanation,
     Query,
     ResultPage,
+    Sort,
     Timeline,
     Variant,
 )
@@ -26,6 +29,7 @@ from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
 from archive.search.whoosh.page import Narrowed, Order, hits
+from archive.search.whoosh.ranking import ranked
 from archive.search.whoosh.states import States
 from archive.search.whoosh.variants import suggestion, variants
 from archive.search.whoosh.writing import Rebuild, Writer
@@ -37,6 +41,7 @@ class _Answered(NamedTuple):
     """A query's answer, kept for its next page, another order, another facet."""
 
     asked: object
+    tree: WhooshQuery
     found: Found
     variants: tuple[Variant, ...]
     suggestion: str
@@ -110,7 +115,7 @@ class WhooshEngine:
         with self._lock, _sentences():
             executor = self._newest()
             answered = self._answer(query, node, executor)
-            narrowed, order = self._page(query, answered.found, executor)
+            narrowed, order = self._page(query, answered, executor)
             found = narrowed.found
             timeline: Timeline | None = None
             if query.timeline is not None:
@@ -140,7 +145,7 @@ class WhooshEngine:
         with self._lock, _sentences():
             executor = self._newest()
             answered = self._answer(query, node, executor)
-            narrowed, _ = self._page(query, answered.found, executor)
+            narrowed, _ = self._page(query, answered, executor)
             return narrowed.values_with(facet, containing, limit)
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:
@@ -195,24 +200,27 @@ class WhooshEngine:
             if variant.ticked:
                 pair = (variant.word, variant.cost)
                 others[variant.typed] = (*others.get(variant.typed, ()), pair)
-        found = executor.search(compiled(node, others))
+        wanted = compiled(node, others)
+        found = executor.search(wanted)
         better = ""
         if len(found.docs) <= _HARDLY_ANY and not query.expand:
             better = suggestion(index, node, query.text)
             if better:
                 brought = executor.search(compiled(parse(better)))
                 better = better if len(brought.docs) > len(found.docs) else ""
-        self._answered = _Answered(asked, found, found_variants, better)
+        self._answered = _Answered(asked, wanted, found, found_variants, better)
         self._paged = None
         return self._answered
 
     def _page(
-        self, query: Query, answer: Found, executor: Executor
+        self, query: Query, answer: _Answered, executor: Executor
     ) -> tuple[Narrowed, Order]:
         """Narrow and order an answer, once for all its pages."""
         bare = replace(query, limit=0, offset=0, facets=(), values=0, timeline=None)
         if self._paged is None or self._paged.query != bare:
-            narrowed = Narrowed(query, answer, executor.index)
+            narrowed = Narrowed(query, answer.found, executor.index)
+            if query.sort is Sort.RELEVANCE:
+                narrowed.found = ranked(executor, answer.tree, narrowed.found)
             order = Order(narrowed.found, query.sort, executor.index)
             self._paged = _Paged(bare, narrowed, order)
         return self._paged.narrowed, self._paged.order

@@ -20,16 +20,16 @@ from archive.search.whoosh.schema import WORDS
 from archive.search.whoosh.segment import Field, Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
 
-MODELS: Final = 10  # articles taken to be what was looked for
+MODELS: Final = 5  # articles taken to be what was looked for
 TELLING: Final = 40  # their words that are looked for in others
 SHARE: Final = 0.75  # what the likest article gains of the best score; Rocchio's beta
 FALL: Final = 8  # the power of its score by which a model counts
-COMMON: Final = 0.1  # of all articles; a word that more of them hold tells nothing
+COMMON: Final = 0.05  # of all articles; a word that more of them hold tells nothing
 MOST: Final = 40_000_000  # postings beyond which looking through them takes too long
 
 Weights: TypeAlias = npt.NDArray[np.float64]
 
-_CHUNK = 1 << 16  # postings looked through together: what fits the processor's cache
+_CHUNK = 1 << 17  # postings looked through together: what fits the processor's cache
 
 
 class Likeness(NamedTuple):
@@ -124,8 +124,7 @@ def _terms(index: Snapshot, models: Ints, common: int) -> dict[str, _Term]:
         part = segment.field(WORDS)
         table = np.zeros(segment.docs, dtype=np.bool_)
         table[inside] = True
-        postings = _postings(part, table, common)
-        terms = np.searchsorted(part.first, postings, side="right") - 1
+        postings, terms = _postings(part, table, common)
         words = part.lexicon.terms(terms)
         docs = part.docs[postings].astype(np.int64) + offset
         weights = part.arrays["weights"][postings]
@@ -138,18 +137,22 @@ def _terms(index: Snapshot, models: Ints, common: int) -> dict[str, _Term]:
     return found
 
 
-def _postings(part: Field, table: Mask, common: int) -> Ints:
-    """Return which postings are of the articles marked, but for those of common terms."""
-    first = part.first
-    often = np.flatnonzero(np.diff(first.astype(np.int64)) > common)
-    begins = [0, *first[often + 1].tolist()]
-    ends = [*first[often].tolist(), len(part.docs)]
+def _postings(part: Field, table: Mask, common: int) -> tuple[Ints, Ints]:
+    """Return the postings of the articles marked, and their terms, but for common ones."""
+    sizes = np.diff(part.first)
+    # Only gaps worth a new beginning are left out at once.
+    gaps = np.flatnonzero(sizes > max(common, _CHUNK // 4))
+    begins = [0, *part.first[gaps + 1].tolist()]
+    ends = [*part.first[gaps].tolist(), len(part.docs)]
     found = [np.empty(0, dtype=np.int64)]
     for begin, end in zip(begins, ends, strict=True):
         for start in range(begin, end, _CHUNK):
-            marked = table[part.docs[start : min(start + _CHUNK, end)]]
-            found.append(np.flatnonzero(marked) + start)
-    return np.concatenate(found)
+            docs = part.docs[start : min(start + _CHUNK, end)].astype(np.intp)
+            found.append(np.flatnonzero(table.take(docs, mode="clip")) + start)
+    postings = np.concatenate(found)
+    terms = np.searchsorted(part.first, postings.astype(part.first.dtype), "right") - 1
+    rare = sizes[terms] <= common
+    return postings[rare], terms[rare]
 
 
 def _articles(index: Snapshot, word: str, term: _Term, held: Callable[[Ints], int]) -> int:

@@ -87,7 +87,7 @@ def look(executor: Executor, query: WhooshQuery, found: Found) -> Looked | None:
 
 
 def _best(index: Snapshot, docs: Ints, scores: Floats) -> Ints:
-    """Return where the best hits stand among all, ascending; of equal ones the first ids."""
+    """Return where the best hits stand, ascending; of equal ones the first by id."""
     if len(docs) <= CANDIDATES:
         return np.arange(len(docs))
     least = np.partition(scores, len(scores) - CANDIDATES)[len(scores) - CANDIDATES]

@@ -109,9 +109,6 @@ def _pairs(query: WhooshQuery) -> Iterator[Neighbours]:
 def _belong(first: WhooshQuery, second: WhooshQuery) -> bool:
     """Say whether both are words, different ones, looked for in the same place."""
     kinds = queries.Inflected | queries.Variants | queries.Row
-    return (
-        isinstance(first, kinds)
-        and isinstance(second, kinds)
-        and first != second
-        and (first.fieldname, first.zone) == (second.fieldname, second.zone)
-    )
+    if not (isinstance(first, kinds) and isinstance(second, kinds)) or first == second:
+        return False
+    return (first.fieldname, first.zone) == (second.fieldname, second.zone)

@@ -28,8 +28,9 @@ from archive.search.tree import Node
 from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
+from archive.search.whoosh.explaining import explained
 from archive.search.whoosh.page import Narrowed, Order, hits
-from archive.search.whoosh.ranking import ranked
+from archive.search.whoosh.ranking import look, ranked
 from archive.search.whoosh.states import States
 from archive.search.whoosh.variants import suggestion, variants
 from archive.search.whoosh.writing import Rebuild, Writer
@@ -149,8 +150,23 @@ class WhooshEngine:
             return narrowed.values_with(facet, containing, limit)
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:
-        """Say why an article answers a query; ``None`` if it does not."""
-        raise NotImplementedError
+        """Say why an article answers a query; ``None`` if it does not.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index cannot be read.
+        """
+        node = parse(query.text)
+        with self._lock, _sentences():
+            executor = self._newest()
+            answered = self._answer(query, node, executor)
+            number = executor.index.find(article_id)
+            if number is None:
+                return None
+            found = Narrowed(query, answered.found, executor.index).found
+            by_words = query.sort is Sort.RELEVANCE
+            looked = look(executor, answered.tree, found) if by_words else None
+            return explained(executor, answered.tree, found, looked, number)
 
     def count(self) -> int:
         """Return the number of articles in the index."""

@@ -108,6 +108,11 @@ class Executor:
             self.leaf(query)
         return self._rarities[query]
 
+    def counted(self, query: queries.Leaf, doc: int) -> float:
+        """Return how much an article has of what a leaf asks for."""
+        docs, counts, _ = self._leaves.counted(query)
+        return float(counts[docs == doc].sum())
+
     def standing(self, query: queries.Leaf, docs: Ints) -> Standing:
         """Return where the words of a leaf stand in some articles, both ascending."""
         return self._leaves.standing(query, docs)

@@ -22,7 +22,7 @@ from archive.search.whoosh.snapshot import Mask, Snapshot
 
 MODELS: Final = 5  # articles taken to be what was looked for
 TELLING: Final = 40  # their words that are looked for in others
-SHARE: Final = 0.75  # what the likest article gains of the best score; Rocchio's beta
+SHARE: Final = 1.0  # what the likest article gains of the best score; Rocchio's beta
 FALL: Final = 8  # the power of its score by which a model counts
 COMMON: Final = 0.05  # of all articles; a word that more of them hold tells nothing
 MOST: Final = 40_000_000  # postings beyond which looking through them takes too long

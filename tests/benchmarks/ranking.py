@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
+from tests.benchmarks.ranking_questions import like_stories, sentences
 from tests.benchmarks.search import corpus, peers, tables
 from tests.benchmarks.search.corpus import Row
 from tests.benchmarks.search.judgements import Judged, Question, known_items, topics
@@ -41,7 +42,7 @@ def main() -> int:
     if not corpus.there():
         return 0
     rows: list[tuple[str, ...]] = []
-    for judged in (known_items(), topics()):
+    for judged in (known_items(), topics(), sentences(), like_stories()):
         asked = [each for each in judged.questions if each.tuning == options.tuning]
         rows += _compared(judged, asked, options.peers)
     half = "tuning" if options.tuning else "test"

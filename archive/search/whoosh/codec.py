@@ -46,8 +46,8 @@ class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh is untyped
 
     Fields may have the formats `WordFormat`, `Existence`, `Frequency` and `Positions`,
     which are those of Whoosh's TEXT, ID, KEYWORD, NUMERIC, DATETIME and BOOLEAN fields,
-    and any columns but pickles. What is stored must be what JSON can hold. There are no vectors.
-    Since arrays are mapped into memory, the storage has to be a folder.
+    and any columns but pickles. What is stored must be what JSON can hold. There are no
+    vectors. Since arrays are mapped into memory, the storage has to be a folder.
     """
 
     length_stats = False  # lengths are looked up when the segment is read

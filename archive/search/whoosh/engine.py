@@ -9,12 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from whoosh.query import Query as WhooshQuery
+
 from archive.model import IndexEntry
 from archive.search import (
     PATIENCE,
     Explanation,
     Query,
     ResultPage,
+    Sort,
     Timeline,
     Variant,
 )
@@ -23,7 +26,9 @@ from archive.search.tree import Node
 from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
+from archive.search.whoosh.explaining import explained
 from archive.search.whoosh.page import Narrowed, Order, hits
+from archive.search.whoosh.ranking import look, ranked
 from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.states import States
 from archive.search.whoosh.variants import suggestion, variants
@@ -36,6 +41,7 @@ class _Answered(NamedTuple):
     """A query's answer, kept for its next page, another order, another facet."""
 
     asked: object
+    tree: WhooshQuery
     found: Found
     variants: tuple[Variant, ...]
     suggestion: str
@@ -110,7 +116,7 @@ class WhooshEngine:
         with self._lock, self._reading():
             executor = self._newest()
             answered = self._answer(query, node, executor)
-            narrowed, order = self._page(query, answered.found, executor)
+            narrowed, order = self._page(query, answered, executor)
             found = narrowed.found
             timeline: Timeline | None = None
             if query.timeline is not None:
@@ -140,12 +146,27 @@ class WhooshEngine:
         with self._lock, self._reading():
             executor = self._newest()
             answered = self._answer(query, node, executor)
-            narrowed, _ = self._page(query, answered.found, executor)
+            narrowed, _ = self._page(query, answered, executor)
             return narrowed.values_with(facet, containing, limit)
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:
-        """Say why an article answers a query; ``None`` if it does not."""
-        raise NotImplementedError
+        """Say why an article answers a query; ``None`` if it does not.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index cannot be read.
+        """
+        node = parse(query.text)
+        with self._lock, self._reading():
+            executor = self._newest()
+            answered = self._answer(query, node, executor)
+            number = executor.index.find(article_id)
+            if number is None:
+                return None
+            found = Narrowed(query, answered.found, executor.index).found
+            by_words = query.sort is Sort.RELEVANCE
+            looked = look(executor, answered.tree, found) if by_words else None
+            return explained(executor, answered.tree, found, looked, number)
 
     def count(self) -> int:
         """Return the number of articles in the index."""
@@ -218,24 +239,27 @@ class WhooshEngine:
             if variant.ticked:
                 pair = (variant.word, variant.cost)
                 others[variant.typed] = (*others.get(variant.typed, ()), pair)
-        found = executor.search(compiled(node, others))
+        wanted = compiled(node, others)
+        found = executor.search(wanted)
         better = ""
         if len(found.docs) <= _HARDLY_ANY and not query.expand:
             better = suggestion(index, node, query.text)
             if better:
                 brought = executor.search(compiled(parse(better)))
                 better = better if len(brought.docs) > len(found.docs) else ""
-        self._answered = _Answered(asked, found, found_variants, better)
+        self._answered = _Answered(asked, wanted, found, found_variants, better)
         self._paged = None
         return self._answered
 
     def _page(
-        self, query: Query, answer: Found, executor: Executor
+        self, query: Query, answer: _Answered, executor: Executor
     ) -> tuple[Narrowed, Order]:
         """Narrow and order an answer, once for all its pages."""
         bare = replace(query, limit=0, offset=0, facets=(), values=0, timeline=None)
         if self._paged is None or self._paged.query != bare:
-            narrowed = Narrowed(query, answer, executor.index)
+            narrowed = Narrowed(query, answer.found, executor.index)
+            if query.sort is Sort.RELEVANCE:
+                narrowed.found = ranked(executor, answer.tree, narrowed.found)
             order = Order(narrowed.found, query.sort, executor.index)
             self._paged = _Paged(bare, narrowed, order)
         return self._paged.narrowed, self._paged.order

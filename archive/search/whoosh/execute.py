@@ -1,8 +1,8 @@
 """Answers Whoosh's query trees on one state of the index, whole arrays at a time.
 
 Scores are BM25F (Zaragoza and others, "Microsoft Cambridge at TREC-13", 2004): what a word
-counts in the parts of an article is summed before it is damped. Rarity and damping are
-those of Whoosh's scorer, so that both rank alike.
+counts in the parts of an article is summed before it is damped. Damping is that of Whoosh's
+scorer; its rarity is there to compare with.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import leaves, queries
 from archive.search.whoosh.codec import whoosh_reader
+from archive.search.whoosh.rows import Standing
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
 
@@ -61,9 +62,12 @@ class Executor:
 
         Whoosh counts removed articles until their segment is merged, and takes the mean
         length from exact ones until then. Otherwise the same archive gives the same scores,
-        whatever was merged when.
+        whatever was merged when. And to Whoosh a word that all articles hold is worth a
+        ninth of one that one in three thousand holds; here it is worth next to nothing, so
+        that sentences can be asked.
         """
         self.index = index
+        self._rarity = _as_whoosh if count_removed else _rarity
         self._size = index.size if count_removed else index.count
         self._alive: Mask | None = None if index.whole else index.alive
         self._counted = None if count_removed else self._alive
@@ -71,6 +75,7 @@ class Executor:
         self._scratch = np.zeros(index.size, dtype=np.float32)
         self._marks = np.zeros(index.size, dtype=np.bool_)
         self._norms: dict[str, Floats] = {}
+        self._rarities: dict[queries.Leaf, float] = {}
         self._leaves = leaves.Leaves(index, self._scratch, self._marks)
 
     def search(self, query: WhooshQuery) -> Found:
@@ -79,6 +84,7 @@ class Executor:
         Raises:
             NotImplementedError: The tree has a kind of query that nothing here makes.
         """
+        self._rarities.clear()
         docs, scores = self.run(query)
         if self._alive is not None:
             kept = self._alive[docs]
@@ -113,8 +119,26 @@ class Executor:
 
     def rarity(self, docs: Ints) -> float:
         """Return how rare it is to be among `docs`."""
-        held = len(docs) if self._counted is None else int(self._counted[docs].sum())
-        return log(self._size / (held + 1)) + 1 if self._size else 0.0
+        return self._rarity(self._size, self.held(docs)) if self._size else 0.0
+
+    def held(self, docs: Ints) -> int:
+        """Return how many of some articles count."""
+        return len(docs) if self._counted is None else int(self._counted[docs].sum())
+
+    def rarity_of(self, query: queries.Leaf) -> float:
+        """Return how rare it is to hold what a leaf asks for."""
+        if query not in self._rarities:
+            self.leaf(query)
+        return self._rarities[query]
+
+    def counted(self, query: queries.Leaf, doc: int) -> float:
+        """Return how much an article has of what a leaf asks for."""
+        docs, counts, _ = self._leaves.counted(query)
+        return float(counts[docs == doc].sum())
+
+    def standing(self, query: queries.Leaf, docs: Ints) -> Standing:
+        """Return where the words of a leaf stand in some articles, both ascending."""
+        return self._leaves.standing(query, docs)
 
     def norm(self, field: str) -> Floats:
         """Return for each article what long ones are damped by."""
@@ -357,14 +381,22 @@ class Executor:
     def leaf(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries for words."""
         docs, counts, rarity = self._leaves.counted(query)
-        if rarity is None:
-            return self.scored(query.fieldname, docs, counts)
-        total = sum(self.rarity(held) for held in rarity)
+        total = self.rarity(docs) if rarity is None else sum(map(self.rarity, rarity))
+        self._rarities[query] = total
         return self.scored(query.fieldname, docs, counts, total)
 
     def plain(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries that give no score."""
         return Found(np.flatnonzero(self._leaves.dated(query)), None)
+
+
+def _rarity(articles: int, held: int) -> float:
+    """Return a word's weight as Robertson and Spärck Jones had it, kept above nothing."""
+    return log(1 + (articles - held + 0.5) / (held + 0.5))
+
+
+def _as_whoosh(articles: int, held: int) -> float:
+    return log(articles / (held + 1)) + 1
 
 
 _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {

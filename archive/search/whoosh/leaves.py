@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from archive.search.whoosh.snapshot import Mask, Snapshot
 from archive.search.words import stem
 
 INFLECTED: Final = 0.7  # what another form of a word counts of the word as typed
+_SHIFT: Final = 32  # article numbers stand above positions in a key
 _SPARSE: Final = 4096  # postings up to which sorting beats marking every article
 
 Counted = tuple[Ints, Floats]
@@ -109,24 +110,46 @@ class Leaves:
             found.append(np.unique(standing.docs) + offset)
         return np.concatenate(found)
 
-    def standing(self, field: str, word: str, docs: Ints) -> Iterator[Standing]:
-        """Yield where a word stands in some articles, segment by segment."""
+    def standing(self, query: queries.Leaf, docs: Ints) -> Standing:
+        """Return where the words of a leaf stand in some articles, both ascending.
+
+        A row stands where its first word does. Words beside others are left out.
+        """
+        if not isinstance(query, queries.Row):
+            return self._standing(query, docs, _picks)
+        found: Ints | None = None
+        for number, word in enumerate(query.words):
+            one = queries.AsPrinted(query.fieldname, word, word, zone=query.zone)
+            held, places = self._standing(one, docs, _just)
+            keys = (held << _SHIFT) | (places - number)
+            found = keys[places >= number] if found is None else np.intersect1d(found, keys)
+        keys = np.empty(0, dtype=np.int64) if found is None else found
+        return Standing(keys >> _SHIFT, keys & (2**_SHIFT - 1))
+
+    def _standing(
+        self,
+        query: queries.Leaf,
+        docs: Ints,
+        picks: Callable[[queries.Leaf, Segment], Iterable[Pick]],
+    ) -> Standing:
+        found = [np.empty(0, dtype=np.int64)]
         for segment, offset in self._index.placed():
             low, high = np.searchsorted(docs, (offset, offset + segment.docs))
-            inside = docs[low:high] - offset
-            if not len(inside):
+            if low == high:
                 continue
-            picks = _inflected(segment, field, word)
-            part = segment.field(field)
-            for term in np.unique(
-                np.concatenate([pick.terms for pick in picks] or [inside[:0]])
-            ):
-                held = part.docs_of(int(term))
-                at = np.searchsorted(held, inside)
-                np.minimum(at, len(held) - 1, out=at)
-                same = held[at] == inside
-                counts, places = part.places_of(int(term), at[same])
-                yield Standing(np.repeat(inside[same] + offset, counts), places >> 1)
+            part = segment.field(query.fieldname)
+            for pick in picks(query, segment):
+                inside = docs[low:high] - offset
+                if pick.stemmer is not None:
+                    inside = inside[segment.file["stemmer"][inside] == pick.stemmer]
+                for term in pick.terms.tolist():
+                    held, places = _among(part, term, inside)
+                    if query.zone is not None:
+                        zoned = _in_zone(Standing(held, places), segment.zones, query.zone)
+                        held, places = zoned
+                    found.append(((held + offset) << _SHIFT) | places)
+        keys = np.unique(np.concatenate(found))
+        return Standing(keys >> _SHIFT, keys & (2**_SHIFT - 1))
 
     def _rows(self, query: queries.Leaf, rows: Sequence[tuple[str, ...]]) -> Counted:
         distance = query.distance if isinstance(query, queries.Close) else 0
@@ -245,6 +268,25 @@ def _picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
                 yield Pick(terms, (1 / (1 + costs)).astype(np.float32))
         case _:
             raise NotImplementedError(type(query).__name__)
+
+
+def _just(query: queries.Leaf, segment: Segment) -> list[Pick]:
+    """Return a word just as it is folded."""
+    assert isinstance(query, queries.AsPrinted)  # noqa: S101
+    return _found(segment.field(query.fieldname), query.text)
+
+
+def _among(part: Field, term: int, docs: Ints) -> tuple[Ints, Ints]:
+    """Return where a term stands in some articles, but for the places beside others."""
+    begin, end = part.span(term)
+    postings = part.docs[begin:end]
+    wanted = docs.astype(postings.dtype)
+    at = np.searchsorted(postings, wanted)
+    np.minimum(at, max(end - begin - 1, 0), out=at)
+    same = postings[at] == wanted if end > begin else np.zeros(len(docs), np.bool_)
+    counts, places = part.places_of(term, at[same])
+    plain = places & 1 == 0
+    return np.repeat(docs[same], counts)[plain], places[plain] >> 1
 
 
 def _found(part: Field, word: str) -> list[Pick]:

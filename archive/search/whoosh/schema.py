@@ -109,7 +109,7 @@ def schema() -> Schema:
 
 
 class Piece(NamedTuple):
-    """A text of a field; what a word of it counts, but the first `lead` words count more."""
+    """A text of a field; what a word of it counts, the first `lead` words more."""
 
     text: str
     boost: int = 1

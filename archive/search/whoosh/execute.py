@@ -12,12 +12,11 @@ from math import log
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import leaves, queries
-from archive.search.whoosh.codec import whoosh_reader
+from archive.search.whoosh.expansion import expansion, stands_for_all
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
 
@@ -263,38 +262,11 @@ class Executor:
             return Found(docs, np.ones(len(docs), dtype=np.float32))
         return self.union(parts)
 
-    def prefix(self, query: Any) -> Found:
-        if not query.text:
-            return self.every(query)
-        return self.many(query, self._beginning(query.fieldname, query.text))
-
-    def wildcard(self, query: Any) -> Found:
-        if query.text == "*":
-            return self.every(query)
-        if "[" in query.text:  # a choice of letters
-            return self.expanded(query)
-        return self.many(query, self._leaves.matching(query.fieldname, query.text))
-
-    def fuzzy(self, query: Any) -> Found:
-        """Answer `FuzzyTerm`: a letter put in, left out or replaced is one edit."""
-        head, edits = query.text[: query.prefixlength], int(query.maxdist)
-        found = [
-            word
-            for word in self._beginning(query.fieldname, head)
-            if Levenshtein.distance(word, query.text, score_cutoff=edits) <= edits
-        ]
-        return self.many(query, found)
-
-    def _beginning(self, field: str, start: str) -> list[str]:
-        literal = "*" not in start and "?" not in start
-        return self._leaves.matching(field, f"{start}*") if literal else []
-
     def expanded(self, query: Any) -> Found:
-        """Answer a query for many words by asking Whoosh which they are."""
-        reader = whoosh_reader(self.index)
-        parts = [part for part, _ in reader.leaf_readers()] if self.index.segments else []
-        terms = {term for part in parts for _, term in query.expanded_terms(part)}
-        return self.many(query, sorted(term.decode() for term in terms))
+        """Answer one of Whoosh's queries that stand for many words."""
+        if stands_for_all(query):
+            return self.every(query)
+        return self.many(query, expansion(query, self.index, self._leaves.matching))
 
     def leaf(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries for words."""
@@ -323,9 +295,9 @@ _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {
     whoosh_query.Every: Executor.every,
     type(whoosh_query.NullQuery): Executor.nothing,
     whoosh_query.Phrase: Executor.phrase,
-    whoosh_query.Prefix: Executor.prefix,
-    whoosh_query.Wildcard: Executor.wildcard,
-    whoosh_query.FuzzyTerm: Executor.fuzzy,
+    whoosh_query.Prefix: Executor.expanded,
+    whoosh_query.Wildcard: Executor.expanded,
+    whoosh_query.FuzzyTerm: Executor.expanded,
     whoosh_query.Regex: Executor.expanded,
     whoosh_query.Variations: Executor.expanded,
     whoosh_query.TermRange: Executor.expanded,

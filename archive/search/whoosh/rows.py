@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -86,7 +86,8 @@ def close(
             if other == number:
                 continue
             # The same words twice need two places.
-            side = "right" if tuple(rows[other]) == tuple(rows[number]) else "left"
+            again = tuple(rows[other]) == tuple(rows[number])
+            side: Literal["left", "right"] = "right" if again else "left"
             at = np.searchsorted(places, begins, side=side)
             kept &= at < len(places)
             np.minimum(at, max(len(places) - 1, 0), out=at)
@@ -142,7 +143,7 @@ def _held(places: Ints, wanted: Ints) -> Mask:
         return np.zeros(len(wanted), dtype=np.bool_)
     at = np.searchsorted(places, wanted)
     np.minimum(at, len(places) - 1, out=at)
-    return places[at] == wanted
+    return np.asarray(places[at] == wanted)
 
 
 def _nowhere() -> Standing:

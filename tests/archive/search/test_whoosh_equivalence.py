@@ -157,6 +157,13 @@ LEAVES = (
         endexcl=st.booleans(),
         constantscore=never,
     ),
+    st.builds(q.Variations, fields, st.sampled_from(["tea", "ten", "zebra"])),
+    st.builds(
+        q.Regex,
+        fields,
+        st.sampled_from([".*", "te.", "^t.*s$", "(tea|sea)", "[a-s]+"]),
+        constantscore=never,
+    ),
     st.builds(q.Every, st.sampled_from([None, WORDS, "publication"]), boost=boosts),
     st.just(q.NullQuery),
 )

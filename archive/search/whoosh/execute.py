@@ -19,6 +19,7 @@ from archive.search.whoosh import leaves, queries
 from archive.search.whoosh.expansion import expansion, stands_for_all
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.stock import Weighting, by_whoosh
 
 DAMPING: Final = 1.2  # k1
 LENGTH: Final = 0.75  # b
@@ -60,7 +61,8 @@ class Executor:
         """Answer a query tree; removed articles never answer.
 
         Raises:
-            NotImplementedError: The tree has a kind of query that nothing here makes.
+            NotImplementedError: A query that is answered by Whoosh's own matchers,
+                such as a span, has one of Pressmark's in it.
         """
         docs, scores = self.run(query)
         if self._alive is not None:
@@ -71,8 +73,9 @@ class Executor:
     def run(self, query: WhooshQuery) -> Found:
         """Answer a query tree, removed articles included."""
         answer = _ANSWERS.get(type(query))
-        if answer is None:
-            raise NotImplementedError(f"no way to answer {type(query).__name__}")
+        if answer is None:  # spans, sequences, conditions on columns …
+            weighting = Weighting(LENGTH, DAMPING, self._rarity_of)
+            return Found(*by_whoosh(query, self.index, weighting, self.mean))
         found = answer(self, query)
         boost = float(getattr(query, "boost", 1.0))
         if boost != 1.0 and found.scores is not None:
@@ -100,16 +103,22 @@ class Executor:
         """Return for each article what long ones are damped by."""
         known = self._norms.get(field)
         if known is None:
-            lengths = self.index.lengths(field)
-            if self._as_whoosh:
-                total = sum(part.total_length(field) for part in self.index.segments)
-                mean = total / (self._size or 1)
-            else:
-                counted = lengths if self._counted is None else lengths[self._counted]
-                mean = float(counted.mean(dtype=np.float64)) if counted.size else 1.0
-            known = DAMPING * (1 - LENGTH + LENGTH * lengths / (mean or 1.0))
+            lengths, mean = self.index.lengths(field), self.mean(field)
+            known = DAMPING * (1 - LENGTH + LENGTH * lengths / mean)
             known = self._norms[field] = known.astype(np.float32)
         return known
+
+    def mean(self, field: str) -> float:
+        """Return the mean length of a field."""
+        if self._as_whoosh:
+            total = sum(part.total_length(field) for part in self.index.segments)
+            return total / (self._size or 1) or 1.0
+        lengths = self.index.lengths(field)
+        counted = lengths if self._counted is None else lengths[self._counted]
+        return (float(counted.mean(dtype=np.float64)) if counted.size else 1.0) or 1.0
+
+    def _rarity_of(self, field: str, text: bytes) -> float:
+        return self.rarity(self._leaves.words(field, [text.decode()])[0])
 
     def all_docs(self) -> Found:
         return Found(np.arange(self.index.size), None)

@@ -44,10 +44,10 @@ def whoosh_reader(index: Snapshot) -> IndexReader:
 class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh is untyped
     """Keeps a segment of a Whoosh index in one file of arrays.
 
-    Fields may have the formats `WordFormat`, `Existence`, `Frequency` and `Positions`,
-    which are those of Whoosh's TEXT, ID, KEYWORD, NUMERIC, DATETIME and BOOLEAN fields,
-    and any columns but pickles. What is stored must be what JSON can hold. There are no
-    vectors. Since arrays are mapped into memory, the storage has to be a folder.
+    Formats of fields may be `WordFormat`, `Existence`, `Frequency` and `Positions`, which
+    are those of Whoosh's TEXT, ID, KEYWORD, NUMERIC, DATETIME and BOOLEAN fields; columns
+    any but pickles; what is stored must be what JSON can hold. There are no vectors.
+    Since arrays are mapped into memory, the storage has to be a folder.
     """
 
     length_stats = False  # lengths are looked up when the segment is read

@@ -12,15 +12,15 @@ from math import log
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import leaves, queries
-from archive.search.whoosh.codec import whoosh_reader
+from archive.search.whoosh.expansion import expansion, stands_for_all
 from archive.search.whoosh.rows import Standing
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.stock import Weighting, by_whoosh
 
 DAMPING: Final = 1.2  # k1
 LENGTH: Final = 0.75  # b
@@ -82,7 +82,8 @@ class Executor:
         """Answer a query tree; removed articles never answer.
 
         Raises:
-            NotImplementedError: The tree has a kind of query that nothing here makes.
+            NotImplementedError: A query that is answered by Whoosh's own matchers,
+                such as a span, has one of Pressmark's in it.
         """
         self._rarities.clear()
         docs, scores = self.run(query)
@@ -94,8 +95,9 @@ class Executor:
     def run(self, query: WhooshQuery) -> Found:
         """Answer a query tree, removed articles included."""
         answer = _ANSWERS.get(type(query))
-        if answer is None:
-            raise NotImplementedError(f"no way to answer {type(query).__name__}")
+        if answer is None:  # spans, sequences, conditions on columns …
+            weighting = Weighting(LENGTH, DAMPING, self._rarity_of)
+            return Found(*by_whoosh(query, self.index, weighting, self.mean))
         found = answer(self, query)
         boost = float(getattr(query, "boost", 1.0))
         if boost != 1.0 and found.scores is not None:
@@ -144,16 +146,22 @@ class Executor:
         """Return for each article what long ones are damped by."""
         known = self._norms.get(field)
         if known is None:
-            lengths = self.index.lengths(field)
-            if self._as_whoosh:
-                total = sum(part.total_length(field) for part in self.index.segments)
-                mean = total / (self._size or 1)
-            else:
-                counted = lengths if self._counted is None else lengths[self._counted]
-                mean = float(counted.mean(dtype=np.float64)) if counted.size else 1.0
-            known = DAMPING * (1 - LENGTH + LENGTH * lengths / (mean or 1.0))
+            lengths, mean = self.index.lengths(field), self.mean(field)
+            known = DAMPING * (1 - LENGTH + LENGTH * lengths / mean)
             known = self._norms[field] = known.astype(np.float32)
         return known
+
+    def mean(self, field: str) -> float:
+        """Return the mean length of a field."""
+        if self._as_whoosh:
+            total = sum(part.total_length(field) for part in self.index.segments)
+            return total / (self._size or 1) or 1.0
+        lengths = self.index.lengths(field)
+        counted = lengths if self._counted is None else lengths[self._counted]
+        return (float(counted.mean(dtype=np.float64)) if counted.size else 1.0) or 1.0
+
+    def _rarity_of(self, field: str, text: bytes) -> float:
+        return self.rarity(self._leaves.words(field, [text.decode()])[0])
 
     def all_docs(self) -> Found:
         return Found(np.arange(self.index.size), None)
@@ -345,38 +353,11 @@ class Executor:
             return Found(docs, np.ones(len(docs), dtype=np.float32))
         return self.union(parts)
 
-    def prefix(self, query: Any) -> Found:
-        if not query.text:
-            return self.every(query)
-        return self.many(query, self._beginning(query.fieldname, query.text))
-
-    def wildcard(self, query: Any) -> Found:
-        if query.text == "*":
-            return self.every(query)
-        if "[" in query.text:  # a choice of letters
-            return self.expanded(query)
-        return self.many(query, self._leaves.matching(query.fieldname, query.text))
-
-    def fuzzy(self, query: Any) -> Found:
-        """Answer `FuzzyTerm`: a letter put in, left out or replaced is one edit."""
-        head, edits = query.text[: query.prefixlength], int(query.maxdist)
-        found = [
-            word
-            for word in self._beginning(query.fieldname, head)
-            if Levenshtein.distance(word, query.text, score_cutoff=edits) <= edits
-        ]
-        return self.many(query, found)
-
-    def _beginning(self, field: str, start: str) -> list[str]:
-        literal = "*" not in start and "?" not in start
-        return self._leaves.matching(field, f"{start}*") if literal else []
-
     def expanded(self, query: Any) -> Found:
-        """Answer a query for many words by asking Whoosh which they are."""
-        reader = whoosh_reader(self.index)
-        parts = [part for part, _ in reader.leaf_readers()] if self.index.segments else []
-        terms = {term for part in parts for _, term in query.expanded_terms(part)}
-        return self.many(query, sorted(term.decode() for term in terms))
+        """Answer one of Whoosh's queries that stand for many words."""
+        if stands_for_all(query):
+            return self.every(query)
+        return self.many(query, expansion(query, self.index, self._leaves.matching))
 
     def leaf(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries for words."""
@@ -413,9 +394,9 @@ _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {
     whoosh_query.Every: Executor.every,
     type(whoosh_query.NullQuery): Executor.nothing,
     whoosh_query.Phrase: Executor.phrase,
-    whoosh_query.Prefix: Executor.prefix,
-    whoosh_query.Wildcard: Executor.wildcard,
-    whoosh_query.FuzzyTerm: Executor.fuzzy,
+    whoosh_query.Prefix: Executor.expanded,
+    whoosh_query.Wildcard: Executor.expanded,
+    whoosh_query.FuzzyTerm: Executor.expanded,
     whoosh_query.Regex: Executor.expanded,
     whoosh_query.Variations: Executor.expanded,
     whoosh_query.TermRange: Executor.expanded,

@@ -238,7 +238,8 @@ def test_what_is_not_kept_is_refused(tmp_path: Path, field: object) -> None:
 
     with pytest.raises(NotImplementedError):
         write()
-    writer.cancel()
+    if not writer.is_closed:  # whoosh3 closes one that fails
+        writer.cancel()
 
 
 def test_index_in_memory_is_refused() -> None:

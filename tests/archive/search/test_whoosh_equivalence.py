@@ -157,6 +157,13 @@ LEAVES = (
         endexcl=st.booleans(),
         constantscore=never,
     ),
+    st.builds(q.Variations, fields, st.sampled_from(["tea", "ten", "zebra"])),
+    st.builds(
+        q.Regex,
+        fields,
+        st.sampled_from([".*", "te.", "^t.*s$", "(tea|sea)", "[a-s]+"]),
+        constantscore=never,
+    ),
     st.builds(q.Every, st.sampled_from([None, WORDS, "publication"]), boost=boosts),
     st.just(q.NullQuery),
 )
@@ -192,6 +199,13 @@ def all_kinds(trees: st.SearchStrategy[q.Query]) -> st.SearchStrategy[q.Query]:
 
 
 leaves = st.one_of(LEAVES)
+term_lists = st.lists(st.builds(q.Term, st.just(WORDS), words_), min_size=2, max_size=3)
+spans = st.one_of(
+    st.builds(q.SpanNear2, term_lists, slop=st.integers(1, 3), ordered=st.booleans()),
+    st.builds(q.Sequence, term_lists, slop=st.integers(1, 3), ordered=st.booleans()),
+    st.builds(q.SpanFirst, st.builds(q.Term, st.just(WORDS), words_), st.integers(1, 9)),
+    st.builds(q.SpanOr, term_lists),
+)
 terms = st.builds(q.Term, fields, words_, boost=boosts)
 plain_trees = st.one_of(  # those in which stock Whoosh may skip without failing
     terms, st.builds(q.Or, parts(terms)), st.builds(q.And, parts(terms))
@@ -259,6 +273,19 @@ def test_executor_answers_any_tree_as_its_leaves_demand(
     with made(steps) as index, searcher_of(stock_twin(index, steps.held).reader()) as stock:
         for tree in queries:
             same(executed(index, tree), reckoned(stock, tree), tree)
+
+
+@EXAMPLES
+@given(indexes, st.lists(spans, min_size=4, max_size=8))
+def test_what_has_no_vectors_is_answered_by_stock_whoosh(
+    steps: Steps, queries: Sequence[q.Query]
+) -> None:
+    with made(steps) as index, searcher_of(stock_twin(index, steps.held).reader()) as stock:
+        for tree in queries:
+            expected = answered(stock, tree)
+            same(executed(index, tree), expected, tree)
+            every = q.And([tree, q.Every(boost=2.0)])
+            same(executed(index, every), {d: s + 2 for d, s in expected.items()}, every)
 
 
 @EXAMPLES

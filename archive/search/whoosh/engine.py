@@ -17,10 +17,11 @@ from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
 from archive.search.whoosh.page import Narrowed, Order, hits
+from archive.search.whoosh.rebuilding import Rebuild
 from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.snapshot import Snapshot
 from archive.search.whoosh.states import States
-from archive.search.whoosh.writing import Rebuild, Writer
+from archive.search.whoosh.writing import Writer
 
 
 class _Answered(NamedTuple):

@@ -20,7 +20,10 @@ _LONGEST = 200  # characters of a holder's name
 
 
 class Hold:
-    """The right to write an index. One thread may take it again while it has it."""
+    """The right to write an index: of one process, and in it of one thread at a time.
+
+    A thread may take it again while it has it.
+    """
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "lock"
@@ -37,7 +40,7 @@ class Hold:
             OSError: The directory cannot be written.
         """
         if not self._threads.acquire(timeout=max(patience, _SOON)):
-            raise BusyError("this archive's index is being rebuilt; try again later")
+            raise BusyError("this archive's index is being written; try again later")
         try:
             if self._depth == 0:
                 self._take(patience)
@@ -48,13 +51,28 @@ class Hold:
 
     def release(self) -> None:
         """Give the right back."""
-        self._depth -= 1
-        if self._depth == 0 and self._lock is not None:
-            with suppress(OSError):
-                self._holder.unlink()
-            self._lock.release()
-            self._lock = None
-        self._threads.release()
+        try:
+            self.let_go()
+        finally:
+            self._threads.release()
+
+    def keep(self) -> None:
+        """Keep the right, which is had, from other processes only, and until `let_go`.
+
+        Meanwhile any thread of this process may take it, as if it were free.
+        """
+        with self._threads:
+            self._depth += 1
+
+    def let_go(self) -> None:
+        """End what `keep` began; from any thread."""
+        with self._threads:
+            self._depth -= 1
+            if self._depth == 0 and self._lock is not None:
+                with suppress(OSError):
+                    self._holder.unlink()
+                self._lock.release()
+                self._lock = None
 
     @contextmanager
     def held(self, patience: float) -> Iterator[None]:

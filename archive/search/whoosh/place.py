@@ -68,7 +68,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One state of a generation; `serial` counts its commits, `files` the files ever made."""
+    """One state of a generation.
+
+    `serial` counts its commits, `files` the files ever made.
+    """
 
     serial: int = 0
     files: int = 0
@@ -91,7 +94,12 @@ def current(directory: Path) -> str | None:
         return None
     name = content.removesuffix("\n")
     folder = directory / name
-    held = content == f"{name}\n" and name.isdecimal() and folder.is_dir() and not folder.is_symlink()
+    held = (
+        content == f"{name}\n"
+        and name.isdecimal()
+        and folder.is_dir()
+        and not folder.is_symlink()
+    )
     return name if held else None
 
 

@@ -133,7 +133,7 @@ def test_other_threads_wait_too(tmp_path: Path) -> None:
         thread.start()
         thread.join()
 
-    assert said == ["this archive's index is being rebuilt; try again later"]
+    assert said == ["this archive's index is being written; try again later"]
 
 
 def test_right_is_freed_when_the_writer_fails(tmp_path: Path) -> None:

@@ -128,6 +128,38 @@ def test_one_rebuild_at_a_time(tmp_path: Path) -> None:
     engine.close()
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_other_threads_update_while_one_rebuilds(tmp_path: Path, asked: bool) -> None:
+    filled(tmp_path)
+    engine = opened(tmp_path)
+    rebuild = engine.rebuild()
+    rebuild.add(articles(THREE))
+
+    def update() -> None:
+        engine.update(articles({"b": 2, "d": 2}), remove=["c"], patience=0.1)
+
+    if asked:  # what comes after is brought over without being asked for
+        assert rebuild.touched() == ()
+    thread = threading.Thread(target=update)
+    thread.start()
+    thread.join()
+    wanted = {"a": 1, "b": 2, "d": 2}
+    assert state_of(engine) == wanted
+    if not asked:
+        assert rebuild.touched() == ("b", "c", "d")
+        rebuild.replace(articles({"b": 2, "d": 2}), ["c"])
+    ending = threading.Thread(target=rebuild.finish)
+    ending.start()
+    ending.join()
+
+    assert state_of(engine) == wanted
+    other = opened(tmp_path)
+    other.update([article("e", 1)], patience=0)
+    assert state_of(engine) == {**wanted, "e": 1}
+    engine.close()
+    other.close()
+
+
 def test_rebuild_may_be_closed_after_it_is_finished(tmp_path: Path) -> None:
     engine = opened(tmp_path)
     rebuild = engine.rebuild()

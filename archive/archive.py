@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from archive.errors import SourceError, StoreError
-from archive.indexing import open_index, update_index
+from archive.indexing import open_index, reindex, update_index
 from archive.model import HeldArticle
 from archive.originals import Originals, digest_of
 from archive.search import PATIENCE, SearchEngine
@@ -138,16 +138,23 @@ class Archive:
         with self._indexing:
             return sum(update_index(self.store, self.engine, patience=patience))
 
-    def reindex(self) -> int:
-        """Build the index anew, and return the number of articles in it.
+    def reindex(self) -> Iterator[tuple[int, int]]:
+        """Build the index anew beside the old one, which goes on answering meanwhile.
+
+        Yield how many articles are in it, of how many. Close the iterator to give up.
+
+        Raises:
+            SearchError: The index cannot be written, or another process is writing it.
+        """
+        return reindex(self.store, self.engine)
+
+    def tidy(self) -> bool:
+        """Do one piece of the index's upkeep; say whether there was any to do.
 
         Raises:
             SearchError: The index cannot be written.
         """
-        with self._indexing:
-            self.engine.clear()
-            self.store.mark_all_unindexed()
-            return sum(update_index(self.store, self.engine))
+        return self.engine.tidy()
 
     def name(
         self, first: Callable[[], str | None] = lambda: None, jobs: int | None = None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from archive.model import IndexEntry
 from archive.search import PATIENCE, SearchEngine, open_engine
 from archive.store import Store
 
 _BATCH = 500
+_SOON = 1.0  # seconds that another writer is waited for before a rebuild is refused
 
 
 def open_index(directory: Path, store: Store) -> SearchEngine:
@@ -38,3 +41,31 @@ def update_index(
         engine.update(waiting.entries, waiting.removed, patience=patience)
         store.mark_indexed(waiting.sequences)
         yield len(waiting.sequences)
+
+
+def reindex(store: Store, engine: SearchEngine) -> Iterator[tuple[int, int]]:
+    """Build the index anew beside the old one; yield the articles done, and of how many.
+
+    The old one answers, and can be updated by other threads, until the new one is whole.
+    Close the iterator to give up.
+
+    Raises:
+        SearchError: The index cannot be written.
+    """
+    rebuild = engine.rebuild(patience=_SOON)
+    try:
+        total = store.holdings().articles
+        done = 0
+        waiting = store.waiting()  # which is seen now: all is read from here on
+        articles = store.articles()
+        while batch := tuple(islice(articles, _BATCH)):
+            rebuild.add(IndexEntry(0, held) for held in batch)
+            done += len(batch)
+            yield done, max(done, total)
+        while not rebuild.finish():
+            touched = rebuild.touched()
+            found = store.held(touched)
+            rebuild.replace((IndexEntry(0, held) for held in found), touched)
+        store.mark_indexed(waiting)
+    finally:
+        rebuild.close()

@@ -45,7 +45,14 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Drop the running import; what it stored stays."""
+    """Drop the running import; what it stored stays. Or stop rebuilding the index."""
+
+    rebuilding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reindex:
+    """Rebuild the index, unless that is being done already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Close:
     """Finish the step at hand and leave."""
 
 
-Order = Ingest | Pause | Resume | Cancel | NameFirst | Close
+Order = Ingest | Pause | Resume | Cancel | Reindex | NameFirst | Close
 
 
 class Clerk:
@@ -121,6 +128,14 @@ class Clerk:
     def cancel(self) -> None:
         """Drop the running import; what it stored stays, and searching finds it."""
         self._tell(Cancel())
+
+    def reindex(self) -> None:
+        """Rebuild the index beside the one there is, which is in force until then."""
+        self._tell(Reindex())
+
+    def cancel_reindex(self) -> None:
+        """Stop rebuilding the index; the one there is stays."""
+        self._tell(Cancel(rebuilding=True))
 
     def name_first(self, article_id: str) -> None:
         """Find the names of an article before all others."""

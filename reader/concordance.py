@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from archive.errors import ArchiveError
 from archive.model import Field
 from archive.search import Query
-from archive.search.passages import find_matches
+from archive.search.passages import Marker, also_of
 from archive.search.syntax import parse
 from archive.search.tree import And, FieldIs, Mentions, Node, Not, Or, Period, Undated
 
@@ -103,11 +103,11 @@ def concordance(
     return _batches(archive, asked, tree, width, min(limit, MOST))
 
 
-def make_lines(row: ArticleRow, tree: Node, width: int = WIDTH) -> Iterator[Line]:
+def make_lines(row: ArticleRow, marker: Marker, width: int = WIDTH) -> Iterator[Line]:
     """Yield the lines of one article, those of its headline first."""
     for field in _FIELDS:
         text = row.headline if field is Field.HEADLINE else row.text
-        for start, end in find_matches(text, tree, field):
+        for start, end in marker.matches(text, field, row.language):
             yield Line(
                 row.article_id,
                 _before(text, start, width),
@@ -128,15 +128,17 @@ def _batches(
     """Page through the hits; one that moved to a later page meanwhile is read once."""
     seen: set[str] = set()
     room, done = limit, 0
+    marker: Marker | None = None
     while True:
         page = archive.engine.search(replace(query, offset=done))
         hits = [hit.article_id for hit in page.hits]
+        marker = marker or Marker(tree, also_of(page.variants))
         for first in range(0, len(hits), _ARTICLES):
             some = hits[first : first + _ARTICLES]
             fresh = [article_id for article_id in some if article_id not in seen]
             seen.update(fresh)
             rows = archive.store.rows(fresh)
-            found = [line for row in rows for line in make_lines(row, tree, width)]
+            found = [line for row in rows for line in make_lines(row, marker, width)]
             done += len(some)
             full = len(found) > room
             yield Batch(tuple(found[:room]), done, max(page.total, done), full)

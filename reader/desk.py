@@ -18,18 +18,20 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from archive import Archive
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, BusyError
 from archive.ingest import IngestEvent
 from archive.naming import Named
-from reader.clerk import Cancel, Close, Ingest, NameFirst, Order, Pause, Resume
+from reader.clerk import Cancel, Close, Ingest, NameFirst, Order, Pause, Reindex, Resume
 from reader.job import (
     ArticleNamed,
     ClerkEvent,
     ClerkFailed,
     IndexChanged,
+    IndexSetAside,
     JobState,
     NamesStatus,
 )
+from reader.rebuilding import Rebuilder
 from reader.tally import Tally
 
 logger = logging.getLogger(__name__)
@@ -70,6 +72,7 @@ class Desk:
         self._running: Iterator[IngestEvent] | None = None
         self._tally = Tally()
         self._paused = False
+        self._rebuilder = Rebuilder(archive.reindex, self._send)
         self._wanted: deque[str] = deque()
         self._asked: set[str] = set()
         self._names_status: NamesStatus | None = None
@@ -82,13 +85,23 @@ class Desk:
         naming = Thread(target=self._name, name="naming")
         naming.start()
         try:
+            self._begin()
             while not self._leaving.is_set():
                 busy = self._step()
                 self._take_orders(0 if busy else _IDLE_SECONDS)
         finally:
             self._leaving.set()
+            self._rebuilder.close()
             self._stop_import()
             naming.join()
+
+    def _begin(self) -> None:
+        """Rebuild an index that could not be used before anything is added to it."""
+        reason = self._archive.engine.set_aside
+        if reason:
+            self._send(IndexSetAside(reason))
+            self._rebuilder.start()
+        self._take_orders(0)
 
     def _take_orders(self, patience: float) -> None:
         try:
@@ -110,8 +123,12 @@ class Desk:
                 self._paused = False
                 self._tally.resume()
                 self._report(JobState.RUNNING)
+            case Cancel(rebuilding=True):
+                self._rebuilder.cancel()
             case Cancel():
                 self._cancel()
+            case Reindex():
+                self._rebuilder.start()
             case NameFirst(article_id=article_id):
                 self._want(article_id)
             case Close():
@@ -125,7 +142,12 @@ class Desk:
         self._wanted.append(article_id)
 
     def _step(self) -> bool:
-        """Do one piece of work; return whether there may be more at once."""
+        """Do one piece of each work; return whether there may be more at once."""
+        if self._rebuilder.step():
+            self._send(IndexChanged())
+        return self._import() or self._rebuilder.at_work
+
+    def _import(self) -> bool:
         if self._running is None and self._imports:
             order = self._imports.popleft()
             self._tally, self._paused = Tally(), False
@@ -149,13 +171,21 @@ class Desk:
         return True
 
     def _refresh_index(self) -> bool:
+        """Index what waits; when nothing does, tidy the index, a piece at a time."""
+        if self._rebuilder.at_work and self._archive.engine.fresh:
+            return False  # the new index will have it all
         if monotonic() - self._indexed < _NAMES_INDEX_SECONDS:
             return False
-        if not self._archive.update_index():
+        try:
+            changed = self._archive.update_index(patience=_IDLE_SECONDS) > 0
+            tidied = not changed and self._archive.tidy()
+        except BusyError:  # another Pressmark is at it, and will be done some time
             return False
-        self._indexed = monotonic()
-        self._send(IndexChanged())
-        return False
+        if changed:
+            self._indexed = monotonic()
+        if changed or tidied:
+            self._send(IndexChanged())
+        return tidied
 
     def _cancel(self) -> None:
         if self._running is None:

@@ -70,10 +70,49 @@ class IndexChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexSetAside:
+    """The index could not be used and is made anew; `reason` says why, in a sentence."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexing:
+    """The index is being rebuilt: `done` articles of `total`; sent ten times a second."""
+
+    done: int
+    total: int
+    seconds_left: float | None = None  # the estimate, while there is one
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """The rebuilt index is in force, with `total` articles."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReindexCancelled:
+    """The index stays as it was; `reason` says why, unless somebody wanted it so."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClerkFailed:
     """The clerk had to stop; `message` says what happened and what to do."""
 
     message: str
 
 
-ClerkEvent = ImportStatus | NamesStatus | ArticleNamed | IndexChanged | ClerkFailed
+Rebuilding = Reindexing | Reindexed | ReindexCancelled
+ClerkEvent = (
+    ImportStatus
+    | NamesStatus
+    | ArticleNamed
+    | IndexChanged
+    | IndexSetAside
+    | Rebuilding
+    | ClerkFailed
+)

@@ -6,9 +6,11 @@ code points, ends exclusive; dates are EDTF.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from archive.model import Bookmark, Entity, HeldArticle, Mention, Names
+from archive.search import Explanation, Variant
 from reader.results import ResultRow, SearchResults
 
 Json = dict[str, Any]  # what json.dumps takes is not worth a stricter type
@@ -49,17 +51,27 @@ def rejected_json(source: str, reason: str) -> Json:
     return {"source": {"path": source, "sha256": None, "importer": None}, "error": reason}
 
 
-def results_json(results: SearchResults, text: str) -> Json:
-    """Return a page of results for the query typed as `text`."""
+def results_json(
+    results: SearchResults, text: str, explained: Mapping[str, Explanation] | None = None
+) -> Json:
+    """Return a page of results for the query typed as `text`.
+
+    With `explained`, explanations by article id, each hit has its reasons.
+    """
     return {
         "query": text,
         "total": results.total,
         "took_ms": round(results.took_ms, 2),
-        "hits": [_hit(row) for row in results.rows],
+        "hits": [
+            _hit(row) | (_reasons(explained.get(row.article_id)) if explained else {})
+            for row in results.rows
+        ],
         "facets": {
             name: [[value, count] for value, count in values]
             for name, values in results.facets.items()
         },
+        "variants": [_variant(variant) for variant in results.variants],
+        "suggestion": results.suggestion or None,
     }
 
 
@@ -112,4 +124,24 @@ def _hit(row: ResultRow) -> Json:
             "text": row.snippet.text,
             "matches": [list(match) for match in row.snippet.matches],
         },
+    }
+
+
+def _variant(variant: Variant) -> Json:
+    return {
+        "typed": variant.typed,
+        "word": variant.word,
+        "articles": variant.articles,
+        "cost": variant.cost,
+        "ticked": variant.ticked,
+    }
+
+
+def _reasons(explanation: Explanation | None) -> Json:
+    reasons = explanation.reasons if explanation else ()
+    return {
+        "reasons": [
+            {"words": reason.words, "why": reason.why, "points": round(reason.points, 4)}
+            for reason in reasons
+        ]
     }

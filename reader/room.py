@@ -11,9 +11,9 @@ from typing import Self
 from archive import Archive
 from archive.errors import NotFoundError
 from archive.model import Bookmark, Field, Found, Holdings, PastSearch, SavedSearch
-from archive.search import Query, Snippet
-from archive.search.passages import find_matches, snippet
-from archive.search.syntax import Node, parse
+from archive.search import Explanation, Query, Snippet
+from archive.search.passages import Also, Marker, also_of, snippet
+from archive.search.syntax import parse
 from archive.store import ArticleRow
 from reader import bookmarks as files
 from reader import searches
@@ -30,6 +30,7 @@ class ReadingRoom:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._last_marker: tuple[str, Also, Marker] | None = None
 
     @property
     def directory(self) -> Path:
@@ -49,12 +50,12 @@ class ReadingRoom:
             SearchError: The index is unusable.
         """
         started = perf_counter()
-        tree = parse(query.text)
         page = self._archive.engine.search(query)
+        marker = self._marker(query.text, also_of(page.variants))
         scores = {hit.article_id: hit.score for hit in page.hits}
         # An article removed a moment ago is left out, though the index has yet to catch up.
         rows = tuple(
-            _row(row, tree, scores[row.article_id])
+            _row(row, marker, scores[row.article_id])
             for row in self._archive.store.rows(tuple(scores))
         )
         took_ms = 1000 * (perf_counter() - started)
@@ -82,6 +83,31 @@ class ReadingRoom:
         """
         return self._archive.engine.facet_values(query, facet, containing, limit)
 
+    def explain(self, query: Query, article_id: str) -> Explanation | None:
+        """Say why an article answers a query; ``None`` if it does not.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index is unusable.
+        """
+        return self._archive.engine.explain(query, article_id)
+
+    def index_set_aside(self) -> str:
+        """Return why the index could not be used and was made anew; ``""`` if it could.
+
+        Raises:
+            SearchError: The index cannot be opened or made.
+        """
+        return self._archive.engine.set_aside
+
+    def warm_up(self) -> None:
+        """Read ahead what the first searches need, and check that the index is whole.
+
+        Raises:
+            SearchError: The index is damaged; it is made anew when the archive is opened.
+        """
+        self._archive.engine.warm_up()
+
     def article(self, article_id: str, query_text: str = "") -> ArticleView:
         """Return an article with the words of `query_text` marked.
 
@@ -89,9 +115,11 @@ class ReadingRoom:
             NotFoundError: The archive holds no such article.
         """
         held = self._archive.store.article(article_id)
-        tree = parse(query_text)
+        marker = self._marker(query_text)
+        language = held.article.language
         matches = tuple(
-            (field, find_matches(held.article.field(field), tree, field)) for field in Field
+            (field, marker.matches(held.article.field(field), field, language))
+            for field in Field
         )
         kept = self._archive.store.bookmark(article_id) is not None
         return ArticleView(held, matches, bookmarked=kept)
@@ -291,6 +319,18 @@ class ReadingRoom:
         if saved.key is not None:
             self._archive.store.note_search_run(saved.key, datetime.now(UTC), total)
 
+    def _marker(self, text: str, also: Also | None = None) -> Marker:
+        """Return what marks the words of a query; it learns from page to page.
+
+        Without `also` the words are marked as in the last search, if it was for `text`.
+        """
+        last = self._last_marker
+        if last is not None and last[0] == text and (also is None or also == last[1]):
+            return last[2]
+        made = Marker(parse(text), also or {})
+        self._last_marker = text, also or {}, made
+        return made
+
     def close(self) -> None:
         """Close the archive."""
         self._archive.close()
@@ -306,14 +346,16 @@ def _is_csv(path: Path) -> bool:
     return path.suffix.lower() == ".csv"
 
 
-def _row(row: ArticleRow, tree: Node, score: float) -> ResultRow:
+def _row(row: ArticleRow, marker: Marker, score: float) -> ResultRow:
     return ResultRow(
         article_id=row.article_id,
         score=score,
-        headline=Snippet(row.headline, find_matches(row.headline, tree, Field.HEADLINE)),
+        headline=Snippet(
+            row.headline, marker.matches(row.headline, Field.HEADLINE, row.language)
+        ),
         publication=row.publication,
         published=row.published,
         page=row.page,
-        snippet=snippet(row.text, find_matches(row.text, tree, Field.TEXT)),
+        snippet=snippet(row.text, marker.matches(row.text, Field.TEXT, row.language)),
         bookmarked=row.bookmarked,
     )

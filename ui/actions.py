@@ -28,7 +28,8 @@ class Actions(QObject):
         self._make_edit_actions()
         self._make_view_actions()
         self._make_go_actions()
-        self.shortcuts = self._make(self.tr("&Shortcuts and search help"), "F1", "?")
+        self.shortcuts = self._make(self.tr("&Shortcuts"), "F1", "?")
+        self.search_help = self._make(self.tr("&How to search…"), "Shift+F1", icon="help")
         self.about = self._make(self.tr("&About Pressmark"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.recent_menu = QMenu(self.tr("Open &recent"), parent)
@@ -50,7 +51,8 @@ class Actions(QObject):
                     *(self.new_archive, self.open_archive, self.recent_menu.menuAction()),
                     *(self.open_sample, None),
                     *(self.import_files, self.import_folder, self.import_report, None),
-                    *(self.export_bookmarks, self.import_bookmarks, None, self.quit),
+                    *(self.export_bookmarks, self.import_bookmarks, None),
+                    *(self.reindex, None, self.quit),
                 ),
             ),
             (
@@ -67,7 +69,8 @@ class Actions(QObject):
                 (
                     *(self.zoom_in, self.zoom_out, self.zoom_reset, None),
                     *(*self.kinds.values(), None, *self.panels.values(), None),
-                    *(*self.orders.values(), None, self.concordance, None, self.sidebar),
+                    *(*self.orders.values(), None, self.concordance, self.why, None),
+                    *(self.expand, self.spellings, None, self.sidebar),
                     *(
                         self.timeline,
                         self.timeline_in,
@@ -85,7 +88,7 @@ class Actions(QObject):
                     *(self.place_search, self.place_bookmarks, self.place_searches),
                 ),
             ),
-            (self.tr("&Help"), (self.shortcuts, None, self.about)),
+            (self.tr("&Help"), (self.search_help, self.shortcuts, None, self.about)),
         )
 
     def set_archive_open(self, *, is_open: bool) -> None:
@@ -100,6 +103,11 @@ class Actions(QObject):
     def show_panel(self, panel: str) -> None:
         """Show where the names stand."""
         self.panels[panel].setChecked(True)
+
+    def show_expanded(self, is_on: bool) -> None:
+        """Show whether words are looked for in other spellings, too."""
+        self.expand.setChecked(is_on)
+        self.spellings.setEnabled(is_on)
 
     def show_order(self, results: SearchResults) -> None:
         """Show in which order results stand."""
@@ -121,6 +129,7 @@ class Actions(QObject):
                 self.copy,
                 self.undo,
                 self.redo,
+                self.search_help,
                 self.shortcuts,
                 self.about,
             }
@@ -136,6 +145,7 @@ class Actions(QObject):
         self.import_report = self._make(self.tr("Import re&port…"))
         self.export_bookmarks = self._make(self.tr("&Export bookmarks…"))
         self.import_bookmarks = self._make(self.tr("Import &bookmarks…"))
+        self.reindex = self._make(self.tr("Rebuild the search inde&x"))
         self.quit = self._make(self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -194,6 +204,10 @@ class Actions(QObject):
         for action in self.kinds.values():
             action.setChecked(True)
         self.concordance = self._make(self.tr("&Concordance…"), "Ctrl+Shift+K")
+        self.why = self._make(self.tr("&Why is this here?"), "Ctrl+Shift+W")
+        keys = "Ctrl+Shift+M"
+        self.expand = self._make_choice(self.tr("Also &misspelt or misread"), keys)
+        self.spellings = self._make(self.tr("Choose spellin&gs…"), "Ctrl+Shift+S")
         self.sidebar = self._make_choice(self.tr("Side&bar"), "F9", icon="sidebar")
         self.sidebar.setChecked(True)
         self.timeline = self._make_choice(self.tr("&Timeline"), "Shift+F9")

@@ -18,11 +18,14 @@ from ui.article.pane import ArticlePane
 from ui.bookmarks.editor import BookmarkEditor
 from ui.importing import Importing
 from ui.ingest.bar import ImportBar
+from ui.ingest.rebuild_bar import RebuildBar
 from ui.keeping import Keeping
 from ui.orders import Orders
+from ui.rebuilding import Rebuilding
 from ui.search.facets_search import ValueSearch
 from ui.search.narrowing import Narrowed, Narrowing
 from ui.search.pane import SearchPane
+from ui.search.why import Explaining
 from ui.searches.desk import Searching
 from ui.sidebar import Sidebar
 from ui.state import Session
@@ -65,6 +68,7 @@ class Desk(QWidget):
         self.room = room
         self._workers = workers
         self._text = ""
+        self._marked: tuple[object, ...] = ()  # what decides which words are marked
         self._article_id: str | None = None
         self._answered: Query | None = None
         self._entering = False
@@ -76,18 +80,24 @@ class Desk(QWidget):
         self.results = SearchPane(room, workers.readers)
         self.article = ArticlePane()
         self.bar = ImportBar()
+        self.rebuild_bar = RebuildBar()
         self.keeping = Keeping(room, workers, self)
         self.searching = Searching(
             room, workers, self.keeping.undo_stack, self.sidebar.searches, self
         )
         self.orders: Orders | None = None
         self.importing: Importing | None = None
+        self.rebuilding: Rebuilding | None = None
         if make_clerk is not None:
             self.orders = Orders(room.directory, make_clerk, workers.orders, self)
             self.importing = Importing(self.bar, self.orders, workers.writer, self)
+            self.rebuilding = Rebuilding(
+                room, self.rebuild_bar, self.orders, workers.readers, self
+            )
         self._fetching = Task(workers.readers, self)
         self._naming = Task(workers.readers, self)
         self._values = ValueSearch(room, workers.readers, self)
+        self.explaining = Explaining(room, workers.readers, self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
         self._place()
         self._connect_search()
@@ -152,6 +162,12 @@ class Desk(QWidget):
         self._entering = True
         self.show_article(article_id)
 
+    def explain(self, article_id: str | None = None) -> None:
+        """Say why an article, or else the one shown, stands where it does."""
+        article_id = article_id or self._article_id
+        if self._answered is not None and article_id is not None:
+            self.explaining.explain(self._answered, article_id)
+
     def enter_line(self, line: Line) -> None:
         """Show an article at a line of the concordance and take the keyboard there."""
         self._aim = line
@@ -211,6 +227,7 @@ class Desk(QWidget):
         self.searching.noticing.stop()
         if self._concordance is not None:
             self._concordance.close()
+        self.explaining.close()
         for task in self.findChildren(Task):
             if not task.keeps_all:
                 task.cancel()
@@ -241,6 +258,7 @@ class Desk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.columns, 1)
+        column.addWidget(self.rebuild_bar)
         column.addWidget(self.bar)
 
     def _connect_search(self) -> None:
@@ -265,6 +283,9 @@ class Desk(QWidget):
         if self.orders is not None:
             self.orders.index_changed.connect(self._gathering.start)
             self.orders.failed.connect(self.failed)
+        if self.rebuilding is not None:
+            self.rebuilding.said.connect(self.said)
+            self.rebuilding.failed.connect(self.failed)
 
     def _connect_article(self) -> None:
         self._fetching.succeeded.connect(self._show_view)
@@ -273,6 +294,9 @@ class Desk(QWidget):
         self._naming.failed.connect(self.failed)
         self.article.entity_search_requested.connect(self.query_wanted)
         self.article.bookmark_requested.connect(self.keeping.toggle)
+        self.article.why_requested.connect(self.explain)
+        self.explaining.failed.connect(self.failed)
+        self.article_shown.connect(self._follow_explaining)
         if self.orders is not None:
             self.article.names_wanted.connect(self.orders.name_first)
             self.orders.article_named.connect(self._fetch_names)
@@ -300,13 +324,21 @@ class Desk(QWidget):
 
     def _take_answer(self, results: SearchResults) -> None:
         self._answered = results.query
+        if self.rebuilding is not None:
+            self.rebuilding.look_once()
+        self._follow_explaining()
         period = results.query.period is not None
         self.sidebar.facets.show_facets(results.facets, otherwise_narrowed=period)
-        if results.query.text != self._text:
-            self._text = results.query.text
+        query = results.query
+        marked = (query.text, query.expand, query.unticked)
+        if marked != self._marked:
+            self._text, self._marked = query.text, marked
             if self._article_id is not None:
                 self._fetch()
         self.answered.emit(results)
+
+    def _follow_explaining(self) -> None:
+        self.explaining.follow(self._answered, self._article_id)
 
     def _look_for_values(self, facet: str, letters: str) -> None:
         if self._answered is not None:
@@ -361,4 +393,5 @@ class Desk(QWidget):
             self.tr("Remove the bookmark") if kept else self.tr("Bookmark the article"),
             lambda: self.keeping.toggle(article_id),
         )
+        menu.addAction(self.tr("Why is this here?"), lambda: self.explain(article_id))
         menu.popup(where)

@@ -17,7 +17,11 @@ from reader.job import (
     ClerkFailed,
     ImportStatus,
     IndexChanged,
+    IndexSetAside,
     NamesStatus,
+    ReindexCancelled,
+    Reindexed,
+    Reindexing,
 )
 from ui.tasks import Task
 
@@ -37,6 +41,8 @@ class Orders(QObject):
     names_changed = Signal(object)  # NamesStatus
     article_named = Signal(str)  # article_id
     index_changed = Signal()
+    index_set_aside = Signal(str)  # why, in a sentence
+    reindex_changed = Signal(object)  # Reindexing, Reindexed or ReindexCancelled
     failed = Signal(object)  # an exception, or the sentence of ClerkFailed
 
     _heard = Signal(object)
@@ -75,6 +81,14 @@ class Orders(QObject):
         """Drop the running import."""
         self._give(self._clerk.cancel)
 
+    def reindex(self) -> None:
+        """Rebuild the index; the one there is stays until that is done."""
+        self._give(self._clerk.reindex)
+
+    def cancel_reindex(self) -> None:
+        """Stop rebuilding the index."""
+        self._give(self._clerk.cancel_reindex)
+
     def name_first(self, article_id: str) -> None:
         """Find the names of an article before all others."""
         self._give(partial(self._clerk.name_first, article_id))
@@ -110,5 +124,9 @@ class Orders(QObject):
                 self.article_named.emit(article_id)
             case IndexChanged():
                 self.index_changed.emit()
+            case IndexSetAside(reason):
+                self.index_set_aside.emit(reason)
+            case Reindexing() | Reindexed() | ReindexCancelled():
+                self.reindex_changed.emit(event)
             case ClerkFailed(message):
                 self.failed.emit(message)

@@ -35,6 +35,7 @@ from ui.wiring import connect_actions, follow_desk
 if TYPE_CHECKING:
     from ui.opening import OpenRoom
     from ui.orders import MakeClerk
+    from ui.search.help import SearchHelp
     from ui.shortcuts import ShortcutSheet
 
 _FRAME: Final = QSize(16, 48)  # what a title bar may take; it is not known yet
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._workers, self._state, self._sample = workers, state, sample
         self._desk: Desk | None = None
         self._sheet: ShortcutSheet | None = None
+        self._help: SearchHelp | None = None
         self._awaited = False
         self._opening = Task(workers.readers, self)
         self._opening.succeeded.connect(self.show_opened)
@@ -236,6 +238,8 @@ class MainWindow(QMainWindow):
         commands.import_bookmarks.triggered.connect(self._import_bookmarks)
         commands.copy.triggered.connect(_copy)
         commands.shortcuts.triggered.connect(self._show_shortcuts)
+        commands.search_help.triggered.connect(self._show_search_help)
+        self.box.help_wanted.connect(commands.search_help.trigger)
         commands.about.triggered.connect(lambda: dialogs.show_about(self))
         commands.quit.triggered.connect(self.close)
 
@@ -328,6 +332,20 @@ class MainWindow(QMainWindow):
             self._sheet = ShortcutSheet(self.commands.menus(), self)
         self._sheet.show()
         self._sheet.raise_()
+
+    def _show_search_help(self) -> None:
+        from ui.search.help import SearchHelp
+
+        if self._help is None:
+            self._help = SearchHelp(self)
+            self._help.query_wanted.connect(self._try_query)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def _try_query(self, query: str) -> None:
+        if self._desk is not None:
+            self.box.set_query(query)
 
     def _export_bookmarks(self) -> None:
         if self._desk is not None:

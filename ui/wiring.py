@@ -12,6 +12,7 @@ from ui.actions import Actions
 from ui.desk import Desk
 
 CurrentDesk = Callable[[], Desk | None]
+_On = Callable[[QAction, Callable[[Desk], object]], None]
 
 
 def connect_actions(actions: Actions, current: CurrentDesk) -> None:
@@ -52,6 +53,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.zoom_reset, lambda desk: desk.article.zoom_reset())
     on(actions.sidebar, lambda desk: desk.sidebar.setVisible(actions.sidebar.isChecked()))
     on(actions.concordance, lambda desk: desk.show_concordance())
+    _connect_spellings(actions, on)
     on(actions.next_result, lambda desk: desk.results.step(1))
     on(actions.previous_result, lambda desk: desk.results.step(-1))
     on(actions.back, lambda desk: desk.back())
@@ -79,6 +81,16 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     )
 
 
+def _connect_spellings(actions: Actions, on: _On) -> None:
+    on(actions.why, lambda desk: desk.explain())
+    on(
+        actions.expand,
+        lambda desk: desk.results.set_expand(is_on=actions.expand.isChecked()),
+    )
+    on(actions.spellings, lambda desk: desk.results.variants.open())
+    on(actions.reindex, lambda desk: desk.rebuilding.start() if desk.rebuilding else None)
+
+
 def follow_desk(actions: Actions, desk: Desk) -> None:
     """Let the actions show how things stand on a desk, as long as it lasts."""
     stack = desk.keeping.undo_stack
@@ -99,3 +111,5 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
     desk.results.timeline.unfolded.connect(actions.timeline.setChecked)
     actions.timeline.setChecked(desk.results.timeline.is_open)
     desk.answered.connect(actions.show_order)
+    desk.results.expanded.connect(actions.show_expanded)
+    actions.show_expanded(desk.results.query.expand)

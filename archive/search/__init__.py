@@ -169,14 +169,19 @@ class SearchEngine(Protocol):
     `QuerySyntaxError`.
 
     Attributes:
-        fresh: Nothing has been written since the index was made, because the archive is
-            new or because the index before could not be used; the store has all it needs.
         set_aside: Why the index before could not be used, in a sentence for the user;
             ``""`` if it could.
     """
 
-    fresh: bool
     set_aside: str
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing has been written since the index was made.
+
+        The archive is new, or the index before could not be used: the store has all that
+        this one needs.
+        """
 
     def update(
         self,
@@ -232,8 +237,13 @@ class Rebuild(Protocol):
     def replace(self, add: Iterable[IndexEntry], remove: Iterable[str]) -> None:
         """Bring articles that were touched up to date."""
 
-    def finish(self) -> None:
-        """Check the new index and put it in the old one's place."""
+    def finish(self) -> bool:
+        """Check the new index and put it in the old one's place.
+
+        Returns:
+            Whether it was done. If not, articles were touched meanwhile: replace them, and
+            finish again.
+        """
 
     def close(self) -> None:
         """Give the new index up, unless it is finished."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TypeAlias
 
 from archive.model import Field
+from archive.search import Variant
 from archive.search.nearness import near_each_other
 from archive.search.places import Places, boundary
 from archive.search.rows import Row, State, first_state
@@ -19,9 +21,10 @@ from archive.search.tree import Node
 from archive.search.wanted import Leaf, Run, Span, Wanted, leaves
 from archive.search.words import STEMMED_FIELDS, next_run, stemmer_of
 
-__all__ = ["Marker", "Span", "find_matches", "snippet"]
+__all__ = ["Also", "Marker", "Span", "also_of", "find_matches", "snippet"]
 
-_NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
+Also: TypeAlias = Mapping[str, frozenset[str]]  # words that mean a word of the query
+_NONE: Also = MappingProxyType({})
 _KNOWN = 1 << 16
 
 
@@ -31,7 +34,7 @@ def find_matches(
     field: Field = Field.TEXT,
     *,
     language: str | None = None,
-    also: Mapping[str, frozenset[str]] = _NONE,
+    also: Also = _NONE,
 ) -> tuple[Span, ...]:
     """Return the spans of `text` that answer a query, in order and apart from one another.
 
@@ -48,13 +51,22 @@ def find_matches(
     return Marker(node, also).matches(text, field, language)
 
 
+def also_of(variants: Iterable[Variant]) -> Also:
+    """Return which words mean a word of a query by the variants that were looked for."""
+    found: dict[str, set[str]] = {}
+    for variant in variants:
+        if variant.ticked:
+            found.setdefault(variant.typed, set()).add(variant.word)
+    return {typed: frozenset(words) for typed, words in found.items()}
+
+
 class Marker:
     """Marks the texts of many articles for one query.
 
     What it has learnt from one text it knows for the next.
     """
 
-    def __init__(self, node: Node, also: Mapping[str, frozenset[str]] = _NONE) -> None:
+    def __init__(self, node: Node, also: Also = _NONE) -> None:
         """Mark what `node` asks for; see `find_matches`."""
         self._node = node
         self._also = also

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _DATE = re.compile(
@@ -24,6 +25,7 @@ class Days(NamedTuple):
 ALWAYS = Days(0, 99_999_999)
 
 
+@lru_cache(maxsize=1 << 14)
 def days(edtf: str | None) -> Days | None:
     """Return the days that an EDTF date covers, ``None`` for one that names no year.
 

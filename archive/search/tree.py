@@ -114,7 +114,7 @@ class Undated(_Spanned):
 
 @dataclass(frozen=True, slots=True)
 class Mentions(_Spanned):
-    """Tells of a day from `since` to `until`, both included and as typed; ``""`` is open."""
+    """Tells of a day from `since` to `until`, both included, as typed; ``""`` is open."""
 
     since: str = ""
     until: str = ""

@@ -73,7 +73,7 @@ _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d\u2060\ufe00-\ufe0f]+"
 )
 _NOT_WORD = re.compile(rf"[^\w{_MARKS}]+|_+")
-_LONGEST = 64  # beyond this a "word" is noise; it is found by its beginning
+LONGEST = 64  # beyond this a "word" is noise; it is found by its beginning
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 )
@@ -179,7 +179,7 @@ def folded_pattern(typed: str) -> str:
 def readings(printed: str) -> tuple[Word, ...]:
     """Return the words of one run of letters, counted from its beginning."""
     if printed.isascii() and printed.isalnum():  # nearly always
-        return (Word(0, len(printed), 0, printed[:_LONGEST].lower()),)
+        return (Word(0, len(printed), 0, printed[:LONGEST].lower()),)
     alone = _compiled(_ALONE_FIRST).match(printed)
     if alone or printed.isalpha() or "." in printed or "," in printed:
         folded = _key(printed)
@@ -193,7 +193,7 @@ def readings(printed: str) -> tuple[Word, ...]:
         return (Word(0, len(printed), 0, units[0][2]),)
     found: list[Word] = []
     if len(units) > 1:
-        whole = "".join(unit[2] for unit in units)[:_LONGEST]
+        whole = "".join(unit[2] for unit in units)[:LONGEST]
         found.append(Word(0, len(printed), 0, whole, beside=True))
     for position, (start, end, folded) in enumerate(units):
         if "\n" in printed[start:end]:
@@ -207,4 +207,4 @@ def readings(printed: str) -> tuple[Word, ...]:
 
 
 def _key(printed: str) -> str:
-    return _NOT_WORD.sub("", fold(printed[: 4 * _LONGEST]))[:_LONGEST]
+    return _NOT_WORD.sub("", fold(printed[: 4 * LONGEST]))[:LONGEST]

@@ -47,7 +47,10 @@ _UPSERT = """
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """As much of an article as a list of results needs; `text` is for its snippet."""
+    """As much of an article as a list of results needs.
+
+    `text` is for its snippet, and `language` (BCP 47) for the words to mark in it.
+    """
 
     article_id: str
     headline: str
@@ -56,6 +59,7 @@ class ArticleRow:
     page: str
     text: str
     bookmarked: bool
+    language: str | None = None
 
 
 def replace(
@@ -131,13 +135,15 @@ def rows(
     found = connection.execute(
         """
         SELECT article_id, headline, publication, published, number, text,
-            article_id IN (SELECT article_id FROM bookmark)
+            article_id IN (SELECT article_id FROM bookmark), language
         FROM held_article WHERE article_id IN (SELECT value FROM json_each(?))
         """,
         (json.dumps(article_ids),),
     )
     by_id = {
-        row[0]: ArticleRow(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]))
+        row[0]: ArticleRow(
+            row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7]
+        )
         for row in found
     }
     return tuple(by_id[article_id] for article_id in article_ids if article_id in by_id)

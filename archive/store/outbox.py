@@ -54,6 +54,12 @@ def count_unindexed(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT COUNT(*) FROM unindexed").fetchone()[0])
 
 
+def waiting(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the sequences of all changes the index has not seen."""
+    rows = connection.execute("SELECT sequence FROM unindexed ORDER BY sequence")
+    return tuple(row["sequence"] for row in rows)
+
+
 def mark_indexed(connection: sqlite3.Connection, sequences: Iterable[int]) -> None:
     """Forget changes that the index has seen; later changes to the same articles stay."""
     connection.executemany(

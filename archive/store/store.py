@@ -78,6 +78,11 @@ class Store:
             raise NotFoundError(f"article {article_id}")
         return held[article_id]
 
+    def held(self, article_ids: Sequence[str]) -> tuple[HeldArticle, ...]:
+        """Return those of some articles that are held."""
+        with self._connections.reading() as connection:
+            return tuple(articles.held(connection, article_ids).values())
+
     def articles(self) -> Iterator[HeldArticle]:
         """Yield all articles in the order of their ids.
 
@@ -220,6 +225,11 @@ class Store:
         """Return the number of changes that the index has not seen."""
         with self._connections.reading() as connection:
             return outbox.count_unindexed(connection)
+
+    def waiting(self) -> tuple[int, ...]:
+        """Return the sequences of all changes that the index has not seen."""
+        with self._connections.reading() as connection:
+            return outbox.waiting(connection)
 
     def mark_indexed(self, sequences: Iterable[int]) -> None:
         """Forget changes that the index has seen; later ones to the same articles stay."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from contextlib import suppress
+from dataclasses import replace
 
 from archive import Archive
 from archive.errors import SearchError, StoreError
@@ -15,6 +16,7 @@ from archive.search import Query
 from reader.asked import is_everything
 from reader.cli import FINE, REJECTED, complain, saving
 from reader.cli.concordance import run_concordance
+from reader.cli.explaining import explanations
 from reader.cli.importing import run_import
 from reader.cli.printing import (
     make_console,
@@ -23,6 +25,7 @@ from reader.cli.printing import (
     print_json,
     print_results,
 )
+from reader.cli.reindexing import run_reindex
 from reader.public import Json, article_json, bookmark_json, rejected_json, results_json
 from reader.room import ReadingRoom
 
@@ -57,16 +60,18 @@ def search(options: Namespace) -> int:
             query = Query(
                 options.query, sort=options.sort, limit=options.limit, offset=options.offset
             )
+        query = replace(query, expand=query.expand or options.expand)
         results = room.search(query)
+        explained = explanations(room, results) if options.explain else {}
         if options.save:
             kept = saving.save(room, query, options.save)
         elif not options.saved and not is_everything(query):
             with suppress(StoreError):  # an archive that one may only read is searched, too
                 room.remember(query, results.total)
     if options.json:
-        print_json(results_json(results, query.text) | kept)
+        print_json(results_json(results, query.text, explained) | kept)
     else:
-        print_results(make_console(), results)
+        print_results(make_console(), results, explained)
         saving.print_kept(kept)
     return FINE
 
@@ -153,16 +158,13 @@ def verify(options: Namespace) -> int:
 def reindex(options: Namespace) -> int:
     """Build the search index anew."""
     with Archive(options.archive, create=False) as archive:
-        count = archive.reindex()
-    if options.json:
-        print_json({"articles": count})
-    else:
-        sys.stdout.write(f"{count:,} articles indexed\n")
-    return FINE
+        return run_reindex(archive, as_json=options.json)
 
 
 def _catch_up(archive: Archive) -> None:
-    """Index what an import that was cut short left to do, unless somebody is at it."""
+    """Index what was left to do, as by an import cut short, unless somebody is at it."""
+    if archive.engine.set_aside:
+        complain(archive.engine.set_aside)
     waiting = archive.store.count_unindexed()
     if not waiting:
         return

@@ -72,6 +72,12 @@ def make_parser() -> argparse.ArgumentParser:
     searching.add_argument(
         "--sort", type=Sort, choices=tuple(Sort), default=Sort.RELEVANCE, help="the order"
     )
+    searching.add_argument(
+        "--expand", action="store_true", help="find words misspelt or misread, too"
+    )
+    searching.add_argument(
+        "--explain", action="store_true", help="say why each article stands where it does"
+    )
     searching.add_argument("--save", metavar="NAME", help="keep the search under a name")
 
     recalling = _command(
@@ -129,7 +135,7 @@ def make_parser() -> argparse.ArgumentParser:
     keeping.add_argument("--note", default="", help="with --add: a note")
 
     _command(commands, "verify", "verify", "compare the originals with their checksums")
-    _command(commands, "reindex", "reindex", "build the search index anew from the store")
+    _command(commands, "reindex", "reindex", "build the search index anew")
     return parser
 
 

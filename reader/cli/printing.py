@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from archive.model import Bookmark, EntityKind, HeldArticle, Names
-from archive.search import Snippet
+from archive.search import Explanation, Snippet
+from reader.cli.explaining import print_explanation, print_suggestion, print_variants
 from reader.public import Json
 from reader.results import SearchResults
 
@@ -34,10 +35,14 @@ def print_json(value: Json) -> None:
     sys.stdout.flush()
 
 
-def print_results(console: Console, results: SearchResults) -> None:
-    """Print hits with snippets, then what the whole result consists of."""
+def print_results(
+    console: Console, results: SearchResults, explained: Mapping[str, Explanation]
+) -> None:
+    """Print hits with snippets and why, then what the whole result consists of."""
     found = "article" if results.total == 1 else "articles"
     console.print(f"{results.total:,} {found} in {results.took_ms:.0f} ms")
+    print_suggestion(console, results.suggestion)
+    print_variants(console, results.variants)
     for row in results.rows:
         console.print()
         console.print(_marked(row.headline, "bold"))
@@ -47,6 +52,8 @@ def print_results(console: Console, results: SearchResults) -> None:
         console.print(Text(where, style="dim"))
         console.print(_marked(row.snippet))
         console.print(Text(row.article_id, style="dim cyan"))
+        if row.article_id in explained:
+            print_explanation(console, explained[row.article_id])
     for name, values in results.facets.items():
         if values:
             shown = ", ".join(f"{value} ({count:,})" for value, count in values[:8])

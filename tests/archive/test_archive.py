@@ -129,12 +129,56 @@ def test_a_damaged_index_is_built_anew(archive: Archive, news: Path) -> None:
         assert found(reopened, "rain") == ["April brought rain"]
 
 
-def test_reindex_starts_from_nothing(archive: Archive, news: Path) -> None:
+def test_reindex_tells_how_far_it_is_and_brings_everything(
+    archive: Archive, news: Path
+) -> None:
     list(archive.ingest([news]))
 
-    assert archive.reindex() == 3
+    assert list(archive.reindex()) == [(3, 3)]
     assert archive.engine.count() == 3
     assert archive.store.count_unindexed() == 0
+
+
+def test_what_waited_for_the_index_is_not_indexed_again_after_a_reindex(
+    archive: Archive, news: Path
+) -> None:
+    list(archive.ingest([news]))
+    archive.store.mark_all_unindexed()
+
+    list(archive.reindex())
+
+    assert archive.update_index() == 0
+    assert found(archive, "rain") == ["April brought rain"]
+
+
+def test_reindex_that_is_given_up_leaves_the_old_index(
+    archive: Archive, news: Path
+) -> None:
+    list(archive.ingest([news]))
+
+    building = archive.reindex()
+    next(building)
+    building.close()
+
+    assert found(archive, "rain") == ["April brought rain"]
+    archive.store.mark_all_unindexed()
+    assert archive.update_index() == 3
+
+
+def test_articles_that_change_during_a_reindex_are_in_the_new_index(
+    archive: Archive, news: Path
+) -> None:
+    list(archive.ingest([news]))
+    building = archive.reindex()
+    next(building)
+
+    late = news / "late.txt"
+    late.write_text("The Gazette\n\nSNOW IN MAY\n\nSnow fell on the valley in May.")
+    list(archive.ingest([news]))
+    list(building)
+
+    assert archive.engine.count() == 4
+    assert len(found(archive, "snow")) == 1
 
 
 def test_opening_an_archive_again_leaves_nothing_to_index(

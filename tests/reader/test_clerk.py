@@ -17,8 +17,10 @@ from reader.job import (
     ClerkEvent,
     ClerkFailed,
     ImportStatus,
+    IndexSetAside,
     JobState,
     NamesStatus,
+    Reindexed,
 )
 
 JOBS = IngestOptions(jobs=1)
@@ -146,3 +148,38 @@ def test_closing_in_mid_work_loses_nothing(office, stories, tmp_path):
         for _ in archive.ingest([stories], JOBS):
             pass
         assert archive.engine.search(Query("")).total == 3
+
+
+def test_an_index_is_rebuilt_while_an_import_goes_on(office, stories, tmp_path):
+    office.clerk.ingest([stories], JOBS)
+    office.wait_for(is_state(JobState.FINISHED))
+
+    office.clerk.reindex()
+    office.clerk.ingest([stories], IngestOptions(jobs=1, retry=True))
+
+    ends = {Reindexed: None, ImportStatus: None}
+    while not all(ends.values()):
+        event = office.wait_for(
+            lambda event: isinstance(event, Reindexed) or is_state(JobState.FINISHED)(event)
+        )
+        ends[type(event)] = event
+    assert ends[Reindexed] == Reindexed(3)
+    office.clerk.close()
+    with Archive(tmp_path / "archive") as archive:
+        assert archive.engine.search(Query("ostrander")).total == 1
+
+
+def test_an_index_that_cannot_be_used_is_told_and_rebuilt(office, stories, tmp_path):
+    office.clerk.ingest([stories], JOBS)
+    office.wait_for(is_state(JobState.FINISHED))
+    office.clerk.close()
+    for manifest in (tmp_path / "archive" / "index").rglob("MANIFEST*"):
+        manifest.write_bytes(b"damaged")
+    again = Office(tmp_path / "archive")
+
+    again.clerk.start()
+
+    told = again.wait_for(lambda event: isinstance(event, IndexSetAside))
+    assert "index" in told.reason
+    assert again.wait_for(lambda event: isinstance(event, Reindexed)) == Reindexed(3)
+    again.clerk.close()

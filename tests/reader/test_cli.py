@@ -1,13 +1,17 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive import Archive
+from archive.search import Explanation, Reason, Variant
 from reader.cli import run
 from reader.cli.parser import make_parser
+from reader.room import ReadingRoom
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +44,8 @@ def test_search_as_json_has_the_public_form(command):
         "person",
         "organization",
         "place",
+        "section",
+        "language",
     }
     snippet = found["hits"][0]["snippet"]
     assert {snippet["text"][a:b].lower() for a, b in snippet["matches"]} == {"river"}
@@ -253,7 +259,9 @@ def test_a_word_that_is_no_command_is_a_usage_error_and_makes_nothing(tmp_path):
 
 def test_a_search_catches_up_with_an_import_that_was_cut_short(command, archive_directory):
     with Archive(archive_directory) as archive:
-        archive.engine.clear()
+        archive.engine.update(
+            [], remove=[held.article.id for held in archive.store.articles()]
+        )
         archive.store.mark_all_unindexed()
 
     assert json.loads(command("search", "tulips", "--json")[1])["total"] == 1
@@ -262,9 +270,86 @@ def test_a_search_catches_up_with_an_import_that_was_cut_short(command, archive_
 def test_a_search_does_not_wait_for_somebody_who_writes(command, archive_directory):
     with Archive(archive_directory) as archive:
         archive.store.mark_all_unindexed()
-        with archive.engine._writing():
+        with closing(archive.engine.rebuild()):
             code, out, err = command("search", "tulips")
 
     assert code == 0
     assert "1 article in" in out
     assert "3 articles are still being indexed" in err
+
+
+def test_a_rebuild_that_is_stopped_leaves_the_index_as_it_was(command, monkeypatch):
+    given_up = []
+
+    def rebuild(_):
+        try:
+            yield 1, 3
+            raise KeyboardInterrupt
+        finally:
+            given_up.append(True)
+
+    monkeypatch.setattr(Archive, "reindex", rebuild)
+
+    code, out, err = command("reindex")
+
+    assert (code, out, given_up) == (130, "", [True])
+    assert "The index is as it was" in err
+    assert json.loads(command("search", "river", "--json")[1])["total"] == 2
+
+
+def test_other_spellings_and_a_suggestion_are_part_of_the_results(command, monkeypatch):
+    answered = ReadingRoom.search
+
+    def search(room, query):
+        assert query.expand
+        found = (
+            Variant("river", "riuer", 34, 0.5),
+            Variant("river", "rivor", 2, 1.0, ticked=False),
+        )
+        return replace(answered(room, query), variants=found, suggestion="rivers [b]")
+
+    monkeypatch.setattr(ReadingRoom, "search", search)
+
+    _, out, _ = command("search", "river", "--expand")
+    found = json.loads(command("search", "river", "--expand", "--json")[1])
+
+    assert "river, also: riuer (34)" in out.splitlines()
+    assert "Did you mean: rivers [b]" in out.splitlines()
+    assert found["suggestion"] == "rivers [b]"
+    assert found["variants"][0] == {
+        "typed": "river", "word": "riuer", "articles": 34, "cost": 0.5, "ticked": True,
+    }  # fmt: skip
+
+
+def test_each_hit_is_explained_when_asked(command, monkeypatch):
+    def explain(_, query, article_id):
+        assert query.text == "river"
+        reasons = (
+            Reason("river", "3 times in the text", 2.5),
+            Reason("", "a long page", -0.5),
+        )
+        return Explanation(article_id, 2.0, reasons)
+
+    monkeypatch.setattr(ReadingRoom, "explain", explain)
+
+    _, out, _ = command("search", "river", "--explain")
+    found = json.loads(command("search", "river", "--explain", "--json")[1])
+
+    assert out.count("    2.50  river  3 times in the text") == 2
+    assert out.count("    2.00  together") == 2
+    assert found["hits"][0]["reasons"][1] == {
+        "words": "", "why": "a long page", "points": -0.5,
+    }  # fmt: skip
+
+
+def test_an_index_that_cannot_be_used_is_said_once_and_made_anew(
+    command, archive_directory
+):
+    (archive_directory / "index" / "CURRENT").write_text("nothing")
+
+    _, _, first = command("search", "river")
+    code, out, second = command("search", "river", "--json")
+
+    assert "set aside" in first
+    assert (code, second) == (0, "")
+    assert json.loads(out)["total"] == 2

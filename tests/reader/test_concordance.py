@@ -12,6 +12,7 @@ import pytest
 from archive.errors import QuerySyntaxError
 from archive.model import Field
 from archive.search import Hit, Query, ResultPage, Sort
+from archive.search.passages import Marker
 from archive.search.syntax import parse
 from archive.store import ArticleRow
 from reader.concordance import Batch, ConcordanceError, Line, concordance, make_lines
@@ -60,7 +61,7 @@ def archive_of(*rows: ArticleRow) -> SimpleNamespace:
 
 
 def lines_of(text: str, query: str = "mill", width: int = 60) -> list[Line]:
-    return list(make_lines(row(1, text), parse(query), width))
+    return list(make_lines(row(1, text), Marker(parse(query)), width))
 
 
 def line(left: str = "", right: str = "", keyword: str = "mill", **more: object) -> Line:
@@ -114,13 +115,15 @@ def test_context_is_as_wide_as_asked_for_after_blanks_are_folded() -> None:
 
 
 def test_headlines_are_searched_and_come_first() -> None:
-    found = list(make_lines(row(1, "The mill burns.", "A MILL"), parse("mill")))
+    found = list(make_lines(row(1, "The mill burns.", "A MILL"), Marker(parse("mill"))))
 
     assert [one.field for one in found] == [Field.HEADLINE, Field.TEXT]
 
 
 def test_a_query_for_the_headline_leaves_the_text_alone() -> None:
-    found = list(make_lines(row(1, "The mill burns.", "A MILL"), parse("headline:mill")))
+    found = list(
+        make_lines(row(1, "The mill burns.", "A MILL"), Marker(parse("headline:mill")))
+    )
 
     assert [one.keyword for one in found] == ["MILL"]
 

@@ -32,6 +32,12 @@ class FakeClerk:
     def cancel(self) -> None:
         self.orders.append(("cancel",))
 
+    def reindex(self) -> None:
+        self.orders.append(("reindex",))
+
+    def cancel_reindex(self) -> None:
+        self.orders.append(("cancel_reindex",))
+
     def name_first(self, article_id: str) -> None:
         self.orders.append(("name_first", article_id))
 

@@ -21,7 +21,16 @@ from archive.model import (
     Provenance,
     SavedSearch,
 )
-from archive.search import Query, Snippet, Sort, Timeline, Unit
+from archive.search import (
+    Explanation,
+    Query,
+    Reason,
+    Snippet,
+    Sort,
+    Timeline,
+    Unit,
+    Variant,
+)
 from archive.search.period import days
 from reader.article import ArticleView
 from reader.concordance import Batch, ConcordanceError, Line
@@ -40,6 +49,7 @@ from reader.searches import (
 
 PAPERS = ("Valley Papers", "Harbour Gazette", "Arkansas Democrat-Gazette")
 SECTIONS = ("Local news", "Business", "Sport", "")
+FEW = 3  # hits with which another query is suggested
 LANGUAGES = ("en", "de")
 UNITS = {Unit.YEAR: 4, Unit.MONTH: 7, Unit.DAY: 10}  # letters of an EDTF date
 SUBJECTS = ("The strike at the mill", "Flood in the valley", "A new bridge opens")
@@ -101,6 +111,9 @@ class FakeRoom:
         self.gate = threading.Event()
         self.gate.set()
         self.closed = False
+        self.variants: tuple[Variant, ...] = ()  # of every search that is expanded
+        self.suggestion = ""  # of every search that finds next to nothing
+        self.set_aside = ""
 
     def search(self, query: Query) -> SearchResults:
         self.threads.add(threading.current_thread().name)
@@ -119,7 +132,30 @@ class FakeRoom:
         }
         rows = tuple(self._row(held, query.text) for held in shown)
         timeline = self._timeline(query) if query.timeline else None
-        return SearchResults(query, len(found), 1.5, rows, facets, timeline)
+        variants = tuple(
+            replace(one, ticked=(one.typed, one.word) not in query.unticked)
+            for one in self.variants
+            if query.expand
+        )
+        suggestion = self.suggestion if len(found) < FEW else ""
+        counts = (rows, facets, timeline, variants, suggestion)
+        return SearchResults(query, len(found), 1.5, *counts)
+
+    def explain(self, query: Query, article_id: str) -> Explanation | None:
+        self.threads.add(threading.current_thread().name)
+        self.gate.wait(10)
+        if not self._answers(self.held[article_id], query):
+            return None
+        words = query.text.split()
+        reasons = tuple(
+            Reason(word, f"{n} times in the text", 3.0 / n)
+            for n, word in enumerate(words, 1)
+        )
+        return Explanation(article_id, sum(reason.points for reason in reasons), reasons)
+
+    def index_set_aside(self) -> str:
+        self.threads.add(threading.current_thread().name)
+        return self.set_aside
 
     def facet_values(
         self, query: Query, facet: str, containing: str, limit: int = 200

@@ -25,6 +25,8 @@ from reader.job import (
     ImportStatus,
     IndexChanged,
     JobState,
+    Reindexed,
+    Reindexing,
     RejectedSource,
 )
 from reader.sample import sample_source
@@ -643,3 +645,103 @@ def test_a_start_whose_archive_is_gone_says_welcome(
     assert window._stack.currentWidget() is window.welcome
     assert not window.box.isVisible()
     assert window.messages.isVisible()
+
+
+def test_other_spellings_are_switched_from_the_menu_and_remembered(
+    qtbot: QtBot, house: House, window: MainWindow, desk: Desk
+) -> None:
+    assert not window.commands.spellings.isEnabled()
+
+    with qtbot.waitSignal(desk.answered):
+        window.commands.expand.trigger()
+
+    assert house.rooms[0].asked[-1].expand
+    assert window.commands.spellings.isEnabled()
+    assert desk.session().query.expand
+    window._remember()
+    again = house.state.session()
+    assert again is not None
+    assert again.query.expand
+
+
+def test_a_suggestion_that_is_taken_stands_in_the_box(
+    qtbot: QtBot, house: House, window: MainWindow, desk: Desk
+) -> None:
+    house.rooms[0].suggestion = "flood"
+    with qtbot.waitSignal(desk.answered):
+        window.box.set_query("floood")
+
+    with qtbot.waitSignal(desk.answered):
+        desk.results._empty._suggestion._link.click()
+
+    assert window.box.text() == "flood"
+    assert desk.results._total.text() == "100 articles"
+
+
+def test_an_article_is_explained_and_the_explanation_goes_with_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.answered):
+        window.box.set_query("flood")
+    read(qtbot, desk, "article-1")
+    with qtbot.waitSignal(desk.explaining.task.finished):
+        window.commands.why.trigger()
+    panel = desk.explaining.panel
+    assert panel is not None
+    assert panel.isVisible()
+
+    with qtbot.waitSignals([desk.article_shown, desk.explaining.task.finished]):
+        desk.show_article("article-4")
+
+    assert panel._headline.text() == "Flood in the valley, part 4"
+    desk.explaining.close()
+
+
+def test_an_example_of_the_search_help_is_tried_in_the_box(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    window.box.help_wanted.emit()
+    assert window._help is not None
+    assert window._help.isVisible()
+
+    with qtbot.waitSignal(desk.answered):
+        window._help.query_wanted.emit("flood valley")
+
+    assert window.box.text() == "flood valley"
+    window._help.close()
+
+
+def test_the_index_is_rebuilt_from_the_menu_while_an_import_goes_on(
+    qtbot: QtBot, house: House, window: MainWindow, desk: Desk
+) -> None:
+    assert desk.orders is not None
+    window.commands.reindex.trigger()
+    house.workers.orders.submit(int).result(5)
+    assert house.clerks[0].orders[-1] == ("reindex",)
+
+    with qtbot.waitSignals([desk.orders.reindex_changed, desk.orders.import_changed]):
+        house.clerks[0].tell(Reindexing(10, 300))
+        house.clerks[0].tell(ImportStatus(JobState.RUNNING, found=9, done=3))
+    assert desk.rebuild_bar.isVisible()
+    assert desk.bar.isVisible()
+    with qtbot.waitSignal(desk.orders.reindex_changed):
+        house.clerks[0].tell(Reindexed(300))
+
+    assert desk.bar.isVisible()
+    assert not desk.rebuild_bar.isVisible()
+    assert "rebuilt" in window.messages.sentence()
+
+
+def test_another_choice_of_spellings_marks_the_article_anew(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.answered):
+        window.box.set_query("flood")
+    read(qtbot, desk, "article-1")
+
+    with qtbot.waitSignals([desk.answered, desk.article_shown]):
+        window.commands.expand.trigger()
+    with qtbot.waitSignals([desk.answered, desk.article_shown]):
+        desk.results.set_unticked((("flood", "fiood"),))
+
+    assert desk.article_id() == "article-1"

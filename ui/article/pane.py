@@ -43,6 +43,7 @@ class ArticlePane(QWidget):
 
     entity_search_requested = Signal(str)
     bookmark_requested = Signal(str)
+    why_requested = Signal(str)
     names_wanted = Signal(str)
     panel_changed = Signal(str)
     kind_toggled = Signal(object, bool)
@@ -330,7 +331,12 @@ class ArticlePane(QWidget):
             self._offer_search(menu, printed_form(entity), search_text(entity))
         menu.addSeparator()
         menu.addAction(self._star.icon(), self._star.toolTip(), self._ask_for_bookmark)
+        menu.addAction(theme.icon("info"), self.tr("Why is this here?"), self._ask_why)
         menu.popup(at)
+
+    def _ask_why(self) -> None:
+        if self._view is not None:
+            self.why_requested.emit(self._view.held.article.id)
 
     def _offer_search(self, menu: QMenu, shown: str, query: str) -> None:
         if len(shown) > _LONGEST_QUOTE:

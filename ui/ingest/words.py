@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reader.job import ImportStatus, JobState, NamesStatus
+from reader.job import ImportStatus, JobState, NamesStatus, Reindexing
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
@@ -41,6 +41,19 @@ def names_words(status: NamesStatus) -> str:
     percent = _number(100 * status.named // status.articles)
     translate = QCoreApplication.translate
     return translate("Import", "names {percent} % ready").format(percent=percent)
+
+
+def rebuilding_words(status: Reindexing) -> str:
+    """Return how far the index is, as "Rebuilding the index 12,000 of 100,000"."""
+    translate = QCoreApplication.translate
+    if not status.total:
+        return translate("Import", "Rebuilding the index…")
+    if status.done >= status.total:
+        return translate("Import", "Checking the new index…")
+    words = translate("Import", "Rebuilding the index {done} of {total}")
+    left = "" if status.seconds_left is None else time_left(status.seconds_left)
+    told = words.format(done=_number(status.done), total=_number(status.total))
+    return _dotted(told, left)
 
 
 def _under_way(status: ImportStatus) -> str:

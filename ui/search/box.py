@@ -38,6 +38,7 @@ class SearchBox(QLineEdit):
 
     query_changed = Signal(str)
     entered = Signal()  # Enter or the down key: on to the list
+    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,11 @@ class SearchBox(QLineEdit):
         self._glass = self.addAction(
             theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._help = self.addAction(
+            theme.icon("help"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._help.setToolTip(self.tr("How to search"))
+        self._help.triggered.connect(self.help_wanted)
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._rest.timeout.connect(self._tell)
         self.textChanged.connect(self._wait)
@@ -70,8 +76,9 @@ class SearchBox(QLineEdit):
         self._tell()
 
     def dress(self) -> None:
-        """Draw the icon in the colours of the palette."""
+        """Draw the icons in the colours of the palette."""
         self._glass.setIcon(theme.icon("search"))
+        self._help.setIcon(theme.icon("help"))
 
     def show_error(self, error: QuerySyntaxError) -> None:
         """Mark the place that was not understood, and say under the box what is wrong."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from archive.model import Holdings
 from archive.search import Query
+from ui.search.suggestion import SuggestionLine
 
 _PLAIN = re.compile(r"[\w'’]+(?:\s+[\w'’]+)+")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
@@ -31,6 +32,8 @@ class EmptyPage(QWidget):
         for label in (self._sentence, self._advice):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._suggestion = SuggestionLine(on_page=True)
+        self._suggestion.query_wanted.connect(self.query_wanted)
         self._any = QPushButton(self.tr("Search for any of these words"), autoDefault=True)
         self._any.clicked.connect(lambda: self.query_wanted.emit(any_of(self._query.text)))
         self._clear = QPushButton(self.tr("Clear the filters"), autoDefault=True)
@@ -40,11 +43,15 @@ class EmptyPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 28, 20, 20)
         column.setSpacing(12)
-        for widget in (self._sentence, self._advice):
+        for widget in (self._sentence, self._suggestion, self._advice):
             column.addWidget(widget)
         for button in (self._clear, self._any, self._import):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+
+    def suggest(self, suggestion: str) -> None:
+        """Offer a query that finds something; ``""``: none."""
+        self._suggestion.suggest(suggestion)
 
     def explain(self, query: Query, holdings: Holdings) -> None:
         """Say what `query` was asked of, and what to do next."""

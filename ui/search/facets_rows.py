@@ -181,7 +181,7 @@ class _ValueDelegate(QStyledItemDelegate):
         box = QRectF(
             option.rect.left() + 6.5, option.rect.center().y() - side // 2 + 0.5, side, side
         )
-        _paint_box(painter, box, mark)
+        paint_box(painter, box, mark)
         inner = option.rect.adjusted(side + 14, 0, -6, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.muted())
@@ -221,8 +221,8 @@ def _sign_rect(row: QRect, count: str, widget: QWidget) -> QRect:
     return QRect(left, row.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
 
 
-def _paint_box(painter: QPainter, box: QRectF, mark: Mark) -> None:
-    """Paint a box that is empty, ticked or, for what is excluded, has a bar across."""
+def paint_box(painter: QPainter, box: QRectF, mark: Mark) -> None:
+    """Paint a box that is empty, ticked or has a bar across, for out or for in part."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ticked = mark is Mark.CHOSEN
     painter.setPen(theme.accent() if ticked else theme.muted())

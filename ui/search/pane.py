@@ -37,8 +37,11 @@ from ui.search.order import OrderButton
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_model import PAGE, ResultsModel
 from ui.search.results_view import ResultsView
+from ui.search.suggestion import SuggestionLine
 from ui.search.timeline import TimelinePane
 from ui.search.timeline_scale import Counted, Period, counted
+from ui.search.variants import ExpandSwitch, VariantsLine
+from ui.search.variants_model import Unticked, still_typed
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -62,6 +65,7 @@ class SearchPane(QWidget):
     query_wanted = Signal(str)
     narrowing_wanted = Signal(object, object)  # facet values chosen, excluded
     clear_wanted = Signal()
+    expanded = Signal(bool)  # whether other spellings are looked for now
     import_wanted = Signal()
 
     def __init__(
@@ -101,7 +105,8 @@ class SearchPane(QWidget):
 
     def search(self, text: str) -> None:
         """Ask for the words of `text`; facets, period and order stay as they are."""
-        self._ask(replace(self._query, text=text))
+        unticked = still_typed(self._query.unticked, text)
+        self._ask(replace(self._query, text=text, unticked=unticked))
 
     def narrow(
         self, chosen: tuple[FacetValue, ...], excluded: tuple[FacetValue, ...]
@@ -122,6 +127,16 @@ class SearchPane(QWidget):
     ) -> None:
         """Ask again with other facet values and another period at once."""
         self._ask(replace(self._query, chosen=chosen, excluded=excluded, period=period))
+
+    def set_expand(self, *, is_on: bool) -> None:
+        """Ask again, for words misspelt or misread, too, or for the words typed alone."""
+        if is_on != self._query.expand:
+            self._ask(replace(self._query, expand=is_on, unticked=()))
+
+    def set_unticked(self, unticked: Unticked) -> None:
+        """Ask again, without some of the other spellings."""
+        if unticked != self._query.unticked:
+            self._ask(replace(self._query, unticked=unticked))
 
     def set_sort(self, sort: Sort) -> None:
         """Ask again, for another order."""
@@ -183,6 +198,8 @@ class SearchPane(QWidget):
         self._total.setProperty("rank", "heading")
         self._order = OrderButton()
         self._order.order_chosen.connect(self.set_sort)
+        self._switch = ExpandSwitch()
+        self._switch.switched.connect(lambda is_on: self.set_expand(is_on=is_on))
         self._list = ResultsView()
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
@@ -203,6 +220,7 @@ class SearchPane(QWidget):
         top.setContentsMargins(12, 6, 6, 6)
         top.addWidget(self._total)
         top.addStretch()
+        top.addWidget(self._switch)
         top.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -213,13 +231,22 @@ class SearchPane(QWidget):
         self._chips = ChipsLine()
         self._chips.narrowed.connect(self.narrowing_wanted)
         self._chips.clear_wanted.connect(self.clear_wanted)
+        self.variants = VariantsLine()
+        self.variants.model.changed.connect(self.set_unticked)
+        self._suggestion = SuggestionLine()
+        self._suggestion.query_wanted.connect(self.query_wanted)
         column.addLayout(top)
+        column.addWidget(self.variants)
+        column.addWidget(self._suggestion)
         column.addWidget(self._chips)
         column.addWidget(self.timeline)
         column.addWidget(self._stack, 1)
 
     def _ask(self, query: Query) -> None:
         self._query = query
+        self._switch.setChecked(query.expand)
+        self.variants.setVisible(query.expand)
+        self.expanded.emit(query.expand)
         self.timeline.show_period(query.period)
         self._chips.show_filters(query.chosen, query.excluded)
         self._patience.start()
@@ -240,8 +267,11 @@ class SearchPane(QWidget):
         self._select_wanted(scroll=first)
         self._took = results.took_ms
         self._say_total()
+        self.variants.show_variants(results.variants)
+        self._suggestion.suggest(results.suggestion if results.total else "")
         if holdings is not None:
             self._empty.explain(results.query, holdings)
+            self._empty.suggest(results.suggestion)
         self._stack.setCurrentWidget(self._list if results.total else self._empty)
         self._counted_in = results.query.timeline
         self.timeline.show_counts(timeline)

@@ -65,7 +65,7 @@ class ArrayWriter:
         self._write(b"\0" * (-self._at % _ALIGNED))
         begin = self._at
         for part in parts:
-            self._write(memoryview(np.ascontiguousarray(part, dtype=kind)).cast("B"))
+            self._write(np.ascontiguousarray(part, dtype=kind).data.cast("B"))
         self._directory[name] = (_little(kind), begin, self._at - begin)
 
     def finish(self, facts: Facts) -> tuple[int, str]:

@@ -15,9 +15,10 @@ from archive.search import FACETS
 from archive.search.period import days
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
 from archive.search.whoosh.cases import packed
-from archive.search.whoosh.forms import FieldBuilder, Ints, Postings
+from archive.search.whoosh.forms import FieldBuilder, Postings
 from archive.search.whoosh.lengths import to_bytes
 from archive.search.whoosh.lexicon import lexicon_arrays
+from archive.search.whoosh.meanings import Ints
 from archive.search.whoosh.schema import (
     PLACED,
     WORDS,
@@ -25,12 +26,14 @@ from archive.search.whoosh.schema import (
     facets_of,
     labels_of,
     mentioned_days,
+    names_of,
     printed_field,
     zones_of,
 )
 from archive.search.words import stem, stemmer_of
 
 Arrays = dict[str, Array]
+BYTE = 255  # the most that fits one
 
 
 class SegmentBuilder:
@@ -57,10 +60,11 @@ class SegmentBuilder:
         """Take an article in; its id must be new to this builder."""
         number = len(self._ids)
         self._fields[WORDS].add(number, zones_of(held))
-        for name, pieces in labels_of(held).items():
-            self._fields[name].add(number, pieces)
-        for name, values in facets_of(held).items():
-            self._facets[name].add(values)
+        names = names_of(held)
+        for field, pieces in labels_of(held, names):
+            self._fields[field].add(number, pieces)
+        for facet, values in facets_of(held, names):
+            self._facets[facet].add(values)
         covered = days(held.published)
         self._days.append((covered.first, covered.last) if covered else (0, 0))
         self._mentioned.append(mentioned_days(held))
@@ -165,12 +169,12 @@ def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
     if not found.terms:
         return {}
     arrays = {f"{name}.{part}": array_ for part, array_ in lexicon.items()}
-    many = np.flatnonzero(found.counts > 255)
+    many = np.flatnonzero(found.counts > BYTE)
     behind = np.concatenate(([0], np.cumsum(found.counts)))
     return arrays | {
         f"{name}.first": smallest(found.first),
         f"{name}.docs": found.docs.astype(np.uint32),
-        f"{name}.counts": np.minimum(found.counts, 255).astype(np.uint8),
+        f"{name}.counts": np.minimum(found.counts, BYTE).astype(np.uint8),
         f"{name}.many": smallest(many),
         f"{name}.many_counts": smallest(found.counts[many]),
         f"{name}.weights": found.weights.astype(np.uint8),
@@ -178,6 +182,7 @@ def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
         f"{name}.cases": packed(found.cases),
         f"{name}.places_first": smallest(behind[found.first]),
         f"{name}.doc_lengths": to_bytes(found.lengths),
+        f"{name}.total": np.array([found.lengths.sum()], dtype=np.uint64),
     }
 
 

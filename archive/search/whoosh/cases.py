@@ -25,7 +25,7 @@ def case_of(printed: str, folded: str) -> Case:
     """Return how a word is printed."""
     if printed == folded:
         return Case.FOLDED
-    if printed == folded.capitalize():
+    if printed[1:] == folded[1:] and printed[:1] == folded[:1].upper():
         return Case.CAPITAL
     if printed == folded.upper():
         return Case.CAPITALS
@@ -47,4 +47,4 @@ def packed(cases: Array) -> Array:
 
 def unpacked(found: Array, at: npt.NDArray[np.int64]) -> Array:
     """Return the cases at some places of a packed array."""
-    return (found[at >> 2] >> ((at & 3) << 1).astype(np.uint8)) & 3
+    return np.asarray((found[at >> 2] >> ((at & 3) << 1).astype(np.uint8)) & 3)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import assert_never
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, assert_never
 
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
@@ -12,9 +12,12 @@ from archive.search import tree
 from archive.search.period import ALWAYS, Days, days
 from archive.search.whoosh import queries
 from archive.search.whoosh.schema import WORDS, ZONES
-from archive.search.words import sequence, words
+from archive.search.words import folded_pattern, sequence, words
 
-Others = Mapping[str, tuple[tuple[str, float], ...]]
+Words: TypeAlias = (
+    tree.Word | tree.Phrase | tree.Near | tree.Pattern | tree.Fuzzy | tree.Exact
+)
+Others: TypeAlias = Mapping[str, tuple[tuple[str, float], ...]]
 _NOTHING_ELSE: Others = {}
 
 
@@ -28,78 +31,60 @@ def compiled(node: tree.Node, others: Others = _NOTHING_ELSE) -> WhooshQuery:
     return _Compiler(others).compiled(node, WORDS, None)
 
 
-def typed_words(node: tree.Node) -> tuple[str, ...]:
-    """Return the folded words that a query asks for as words, each once, in order.
-
-    Words in quotations, patterns and negations are not among them.
-    """
-    found: dict[str, None] = {}
-    open_nodes = [node]
-    while open_nodes:
-        match open_nodes.pop(0):
-            case tree.Word(text=text):
-                parts = sequence(text)
-                if len(parts) == 1:
-                    found[parts[0]] = None
-            case tree.And(children=children) | tree.Or(children=children):
-                open_nodes[:0] = children
-            case tree.FieldIs(child=child):
-                open_nodes.insert(0, child)
-            case _:
-                pass
-    return tuple(found)
-
-
 class _Compiler:
     def __init__(self, others: Others) -> None:
         self._others = others
 
     def compiled(self, node: tree.Node, field: str, zone: int | None) -> WhooshQuery:
         """Return a query tree for `node`, looked for in one field, or in a zone of it."""
-        inner: Callable[[tree.Node], WhooshQuery] = lambda child: self.compiled(
-            child, field, zone
-        )
+        match node:
+            case tree.And(children=()):
+                query = whoosh_query.Every()
+            case tree.And(children=children):
+                query = whoosh_query.And([self.compiled(c, field, zone) for c in children])
+            case tree.Or(children=children):
+                query = whoosh_query.Or([self.compiled(c, field, zone) for c in children])
+            case tree.Not(child=child):
+                query = whoosh_query.Not(self.compiled(child, field, zone))
+            case tree.FieldIs(name=name, child=child) if name in ZONES:
+                query = self.compiled(child, WORDS, ZONES.index(name))
+            case tree.FieldIs(name=name, child=child):
+                query = self.compiled(child, name, None)
+            case tree.Period(since=since, until=until):
+                query = queries.Published("", _between(since, until))
+            case tree.Mentions(since=since, until=until):
+                query = queries.Mentioned("", _between(since, until))
+            case tree.Undated():
+                query = queries.Undated("")
+            case _:
+                query = self._leaf(node, field, zone)
+        return query
+
+    def _leaf(self, node: Words, field: str, zone: int | None) -> WhooshQuery:
+        """Return what is to be looked for as words."""
         match node:
             case tree.Word(text=text):
-                return self._word(text, field, zone)
+                query = self._word(text, field, zone)
             case tree.Phrase(text=text):
-                return _row(sequence(text), field, zone, f"“{text}”")
+                query = _row(sequence(text), field, zone, f"“{text}”")
             case tree.Near(texts=texts, distance=distance):
                 rows = tuple(row for text in texts if (row := sequence(text)))
                 label = " … ".join(texts)
-                return queries.Close(field, rows, distance, zone=zone, label=label)
+                query = queries.Close(field, rows, distance, zone=zone, label=label)
             case tree.Pattern(text=text):
-                return queries.Wild(field, folded_pattern(text), zone=zone, label=text)
+                query = queries.Wild(field, folded_pattern(text), zone=zone, label=text)
             case tree.Fuzzy(text=text, edits=edits):
                 folded = "".join(sequence(text))
-                return queries.Similar(field, folded, edits, zone=zone, label=f"{text}~")
+                query = queries.Similar(field, folded, edits, zone=zone, label=f"{text}~")
             case tree.Exact(text=text):
-                return queries.AsPrinted(
-                    field, whole(text), text, zone=zone, label=f"={text}"
-                )
-            case tree.And(children=()):
-                return whoosh_query.Every()
-            case tree.And(children=children):
-                return whoosh_query.And([inner(child) for child in children])
-            case tree.Or(children=children):
-                return whoosh_query.Or([inner(child) for child in children])
-            case tree.Not(child=child):
-                return whoosh_query.Not(inner(child))
-            case tree.FieldIs(name=name, child=child):
-                if name in ZONES:
-                    return self.compiled(child, WORDS, ZONES.index(name))
-                return self.compiled(child, name, None)
-            case tree.Period(since=since, until=until):
-                return queries.Published("", _between(since, until))
-            case tree.Undated():
-                return queries.Undated("")
-            case tree.Mentions(since=since, until=until):
-                return queries.Mentioned("", _between(since, until))
+                label = f"={text}"
+                query = queries.AsPrinted(field, whole(text), text, zone=zone, label=label)
             case _:
                 assert_never(node)
+        return query
 
     def _word(self, text: str, field: str, zone: int | None) -> WhooshQuery:
-        """Return what a word means; one of several parts is its whole, or the parts in a row."""
+        """Return what a word means; of several parts, its whole or the parts in a row."""
         found = list(words(text))
         parts = tuple(word.folded for word in found if not word.beside)
         if len(parts) == 1:
@@ -118,17 +103,6 @@ def whole(text: str) -> str:
     """Return the folded form under which a word of one or several parts is indexed."""
     found = list(words(text))
     return found[0].folded if found else ""
-
-
-def folded_pattern(text: str) -> str:
-    """Return a pattern folded as words are, its wildcards kept."""
-    out, start = [], 0
-    for at, sign in enumerate([*text, "*"]):
-        if sign in "*?":
-            out.append("".join(sequence(text[start:at])))
-            out.append(sign)
-            start = at + 1
-    return "".join(out[:-1])
 
 
 def _row(parts: Sequence[str], field: str, zone: int | None, label: str) -> WhooshQuery:

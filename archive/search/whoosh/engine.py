@@ -1,4 +1,4 @@
-"""The search engine of an archive on this machine: a columnar Whoosh index in a directory."""
+"""The search engine on this machine: a columnar Whoosh index in a directory."""
 
 from __future__ import annotations
 
@@ -10,26 +10,35 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.model import IndexEntry
-from archive.search import PATIENCE, Explanation, Query, ResultPage, Timeline
+from archive.search import (
+    PATIENCE,
+    Explanation,
+    Query,
+    ResultPage,
+    Timeline,
+    Variant,
+)
 from archive.search.syntax import parse
 from archive.search.tree import Node
 from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
 from archive.search.whoosh.page import Narrowed, Order, hits
-from archive.search.whoosh.rebuilding import Rebuild
 from archive.search.whoosh.sentences import sentences
-from archive.search.whoosh.snapshot import Snapshot
 from archive.search.whoosh.states import States
-from archive.search.whoosh.writing import Writer
+from archive.search.whoosh.variants import suggestion, variants
+from archive.search.whoosh.writing import Rebuild, Writer
+
+_HARDLY_ANY = 5  # hits up to which other words are suggested
 
 
 class _Answered(NamedTuple):
     """A query's answer, kept for its next page, another order, another facet."""
 
-    index: Snapshot
-    text: object
+    asked: object
     found: Found
+    variants: tuple[Variant, ...]
+    suggestion: str
 
 
 class _Paged(NamedTuple):
@@ -100,20 +109,22 @@ class WhooshEngine:
         node = parse(query.text)
         with self._lock, self._reading():
             executor = self._newest()
-            narrowed, order = self._page(query, node, executor)
+            answered = self._answer(query, node, executor)
+            narrowed, order = self._page(query, answered.found, executor)
             found = narrowed.found
             timeline: Timeline | None = None
             if query.timeline is not None:
                 timeline = narrowed.timeline(query.timeline)
+            shown = order.page(max(0, query.offset), query.limit)
             return ResultPage(
-                hits=hits(
-                    order.page(max(0, query.offset), query.limit), found, executor.index
-                ),
+                hits=hits(shown, found, executor.index),
                 total=len(found.docs),
                 facets={
                     name: narrowed.top_values(name, query.values) for name in query.facets
                 },
                 timeline=timeline,
+                variants=answered.variants,
+                suggestion=answered.suggestion,
             )
 
     def facet_values(
@@ -127,7 +138,9 @@ class WhooshEngine:
         """
         node = parse(query.text)
         with self._lock, self._reading():
-            narrowed, _ = self._page(query, node, self._newest())
+            executor = self._newest()
+            answered = self._answer(query, node, executor)
+            narrowed, _ = self._page(query, answered.found, executor)
             return narrowed.values_with(facet, containing, limit)
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:
@@ -193,17 +206,36 @@ class WhooshEngine:
                     self._states.check_whole()
                 raise
 
-    def _page(self, query: Query, node: Node, executor: Executor) -> tuple[Narrowed, Order]:
-        """Return the hits of a query, evaluated once for all its pages."""
+    def _answer(self, query: Query, node: Node, executor: Executor) -> _Answered:
+        """Answer a query's text, once for all its pages, orders and facets."""
+        asked = (query.text, query.expand, query.unticked)
+        if self._answered is not None and self._answered.asked == asked:
+            return self._answered
+        index = executor.index
+        found_variants = variants(index, node, query.unticked) if query.expand else ()
+        others: dict[str, tuple[tuple[str, float], ...]] = {}
+        for variant in found_variants:
+            if variant.ticked:
+                pair = (variant.word, variant.cost)
+                others[variant.typed] = (*others.get(variant.typed, ()), pair)
+        found = executor.search(compiled(node, others))
+        better = ""
+        if len(found.docs) <= _HARDLY_ANY and not query.expand:
+            better = suggestion(index, node, query.text)
+            if better:
+                brought = executor.search(compiled(parse(better)))
+                better = better if len(brought.docs) > len(found.docs) else ""
+        self._answered = _Answered(asked, found, found_variants, better)
+        self._paged = None
+        return self._answered
+
+    def _page(
+        self, query: Query, answer: Found, executor: Executor
+    ) -> tuple[Narrowed, Order]:
+        """Narrow and order an answer, once for all its pages."""
         bare = replace(query, limit=0, offset=0, facets=(), values=0, timeline=None)
-        if self._paged is not None and self._paged.query == bare:
-            return self._paged[1:]
-        asked = (node, query.expand, query.unticked)
-        if self._answered is None or self._answered.text != asked:
-            self._answered = _Answered(
-                executor.index, asked, executor.search(compiled(node))
-            )
-        narrowed = Narrowed(query, self._answered.found, executor.index)
-        order = Order(narrowed.found, query.sort, executor.index)
-        self._paged = _Paged(bare, narrowed, order)
-        return narrowed, order
+        if self._paged is None or self._paged.query != bare:
+            narrowed = Narrowed(query, answer, executor.index)
+            order = Order(narrowed.found, query.sort, executor.index)
+            self._paged = _Paged(bare, narrowed, order)
+        return self._paged.narrowed, self._paged.order

@@ -12,23 +12,41 @@ from math import log
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import leaves, queries
+from archive.search.whoosh.codec import whoosh_reader
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
 
 DAMPING: Final = 1.2  # k1
 LENGTH: Final = 0.75  # b
-_FEW = 16  # times fewer articles, and looking each up beats marking all
+_PERIODS: Final = (queries.Published, queries.Undated)
 
 
 class Found(NamedTuple):
-    """The articles that answer, ascending, and how well; without scores, 0 each."""
+    """The articles that answer, each once, and how well; without scores, 0 each.
+
+    They come in no order: bringing them into one costs more than all the rest.
+    """
 
     docs: Ints
     scores: Floats | None
+
+
+class Weighed(NamedTuple):
+    """The articles that answer a part of a query, each once.
+
+    With a field, `values` are weighted counts above zero that are still to be scored by
+    `rarity`; without one they are scores, or ``None`` for none.
+    """
+
+    docs: Ints
+    values: Floats | None
+    field: str | None
+    rarity: float
 
 
 class Executor:
@@ -41,13 +59,15 @@ class Executor:
     def __init__(self, index: Snapshot, *, count_removed: bool = False) -> None:
         """Work on `index`; with `count_removed` rarity is reckoned as Whoosh does it.
 
-        Whoosh counts removed articles until their segment is merged. Without them the same
-        archive gives the same scores, whatever was merged when.
+        Whoosh counts removed articles until their segment is merged, and takes the mean
+        length from exact ones until then. Otherwise the same archive gives the same scores,
+        whatever was merged when.
         """
         self.index = index
         self._size = index.size if count_removed else index.count
         self._alive: Mask | None = None if index.whole else index.alive
         self._counted = None if count_removed else self._alive
+        self._as_whoosh = count_removed
         self._scratch = np.zeros(index.size, dtype=np.float32)
         self._marks = np.zeros(index.size, dtype=np.bool_)
         self._norms: dict[str, Floats] = {}
@@ -82,11 +102,14 @@ class Executor:
         """Return BM25F scores for weighted counts in articles."""
         if rarity is None:
             rarity = self.rarity(docs)
+        return Found(docs, self._points(field, docs, counts, rarity))
+
+    def _points(self, field: str, docs: Ints, counts: Floats, rarity: float) -> Floats:
         norm = self.norm(field)[docs]
         norm += counts
-        scores = counts / norm
-        scores *= np.float32(rarity * (DAMPING + 1))
-        return Found(docs, scores)
+        points = counts / norm
+        points *= np.float32(rarity * (DAMPING + 1))
+        return np.asarray(points)
 
     def rarity(self, docs: Ints) -> float:
         """Return how rare it is to be among `docs`."""
@@ -98,8 +121,12 @@ class Executor:
         known = self._norms.get(field)
         if known is None:
             lengths = self.index.lengths(field)
-            counted = lengths if self._counted is None else lengths[self._counted]
-            mean = float(counted.mean(dtype=np.float64)) if counted.size else 1.0
+            if self._as_whoosh:
+                total = sum(part.total_length(field) for part in self.index.segments)
+                mean = total / (self._size or 1)
+            else:
+                counted = lengths if self._counted is None else lengths[self._counted]
+                mean = float(counted.mean(dtype=np.float64)) if counted.size else 1.0
             known = DAMPING * (1 - LENGTH + LENGTH * lengths / (mean or 1.0))
             known = self._norms[field] = known.astype(np.float32)
         return known
@@ -123,20 +150,77 @@ class Executor:
         return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
     def both(self, query: Any) -> Found:
-        """Answer `And`: all parts, and none of those negated."""
-        wanted = [part for part in query if not isinstance(part, whoosh_query.Not)]
-        unwanted = [part for part in query if isinstance(part, whoosh_query.Not)]
-        found: Found | None = None
-        for part in wanted:
-            next_found = self.run(part)
-            found = next_found if found is None else self.meet(found, next_found)
-            if not len(found.docs):
-                return found
-        if found is None:
+        """Answer `And`: all parts, and none of those negated.
+
+        Words are scored only where all parts answer.
+        """
+        parts = list(query)
+        unwanted = [part.query for part in parts if isinstance(part, whoosh_query.Not)]
+        dated = [part for part in parts if isinstance(part, _PERIODS)]
+        wanted = [
+            part for part in parts if not isinstance(part, (whoosh_query.Not, *_PERIODS))
+        ]
+        if wanted:
+            weighed = [self._weighed(part) for part in wanted]
+            weighed.sort(key=lambda part: len(part.docs))
+            found = self._in_all(weighed)
+            for part in dated:
+                held = self._leaves.dated(part)[found.docs]
+                scores = None if found.scores is None else found.scores[held]
+                found = Found(found.docs[held], scores)
+        elif dated:
+            masks = [self._leaves.dated(part) for part in dated]
+            found = Found(np.flatnonzero(np.logical_and.reduce(masks)), None)
+        else:
             found = self.all_docs()
         for part in unwanted:
-            found = self.without(found, self.run(part.query))
+            found = self.without(found, self.run(part))
         return found
+
+    def _weighed(self, query: WhooshQuery) -> Weighed:
+        """Answer a part of `And`, not scored yet if it asks for words."""
+        if isinstance(query, queries.Leaf) and _ANSWERS[type(query)] is Executor.leaf:
+            docs, counts, sets = self._leaves.counted(query)
+            rarity = sum(self.rarity(held) for held in ([docs] if sets is None else sets))
+            return Weighed(docs, counts, query.fieldname, rarity * query.boost)
+        docs, scores = self.run(query)
+        return Weighed(docs, scores, None, 1.0)
+
+    def _in_all(self, parts: Sequence[Weighed]) -> Found:
+        """Return the articles in all parts, of which the first is the smallest."""
+        docs = parts[0].docs
+        values = [parts[0].values]
+        for part in parts[1:]:
+            held, of_part = self._at(docs, part)
+            docs = docs[held]
+            values = [None if of is None else of[held] for of in values]
+            values.append(of_part)
+        scores: Floats | None = None
+        for part, points in zip(parts, values, strict=True):
+            if points is None:
+                continue
+            if part.field is not None:
+                points = self._points(part.field, docs, points, part.rarity)  # noqa: PLW2901
+            scores = points if scores is None else scores + points
+        return Found(docs, scores)
+
+    def _at(self, docs: Ints, part: Weighed) -> tuple[Mask, Floats | None]:
+        """Return which of `docs` are in a part, and the part's values for those."""
+        if part.field is not None and part.values is not None:  # counts are above zero
+            self._scratch[part.docs] = part.values
+            values = self._scratch[docs]
+            self._scratch[part.docs] = 0
+            held = values > 0
+            return held, values[held]
+        self._marks[part.docs] = True
+        held = self._marks[docs]
+        self._marks[part.docs] = False
+        if part.values is None:
+            return held, None
+        self._scratch[part.docs] = part.values
+        values = self._scratch[docs[held]]
+        self._scratch[part.docs] = 0
+        return held, values
 
     def either(self, query: Any) -> Found:
         """Answer `Or`: the scores of the parts that answer are summed."""
@@ -150,18 +234,19 @@ class Executor:
         """Return the articles that are in any of `parts`."""
         if len(parts) == 1:
             return parts[0]
-        marks, scores = self._marks, self._scratch
-        scored = False
+        scores = self._scratch
+        scored = any(part.scores is not None for part in parts)
+        lists: list[Ints] = []
         for docs, points in parts:
-            marks[docs] = True
+            fresh = docs[~self._marks[docs]] if lists else docs
+            lists.append(fresh)
+            self._marks[fresh] = True
             if points is not None:
-                scored = True
-                if best:
-                    scores[docs] = np.maximum(scores[docs], points)
-                else:
-                    scores[docs] += points
-        docs = np.flatnonzero(marks)
-        marks[docs] = False
+                scores[docs] = (
+                    np.maximum(scores[docs], points) if best else scores[docs] + points
+                )
+        docs = np.concatenate(lists)
+        self._marks[docs] = False
         if not scored:
             return Found(docs, None)
         points = scores[docs]
@@ -170,27 +255,8 @@ class Executor:
 
     def meet(self, one: Found, other: Found) -> Found:
         """Return the articles that are in both, with the sum of their scores."""
-        small, large = (one, other) if len(one.docs) <= len(other.docs) else (other, one)
-        if len(small.docs) * _FEW < len(large.docs):
-            at = np.searchsorted(large.docs, small.docs)
-            np.minimum(at, len(large.docs) - 1, out=at)
-            held = large.docs[at] == small.docs
-            points = None if large.scores is None else large.scores[at[held]]
-            docs = small.docs[held]
-        else:
-            self._marks[large.docs] = True
-            held = self._marks[small.docs]
-            self._marks[large.docs] = False
-            docs = small.docs[held]
-            points = None
-            if large.scores is not None:
-                self._scratch[large.docs] = large.scores
-                points = self._scratch[docs]
-                self._scratch[large.docs] = 0
-        if small.scores is None:
-            return Found(docs, points)
-        own = small.scores[held]
-        return Found(docs, own if points is None else own + points)
+        parts = [Weighed(one.docs, one.scores, None, 1.0), Weighed(*other, None, 1.0)]
+        return self._in_all(sorted(parts, key=lambda part: len(part.docs)))
 
     def without(self, found: Found, unwanted: Found) -> Found:
         """Return the articles that are not in `unwanted`."""
@@ -209,12 +275,17 @@ class Executor:
 
     def and_maybe(self, query: Any) -> Found:
         found, extra = self.run(query.a), self.run(query.b)
-        if extra.scores is None or found.scores is None:
+        if extra.scores is None:
             return found
         self._scratch[extra.docs] = extra.scores
-        scores = found.scores + self._scratch[found.docs]
+        scores = self._scratch[found.docs]
         self._scratch[extra.docs] = 0
-        return Found(found.docs, scores)
+        return Found(found.docs, scores if found.scores is None else found.scores + scores)
+
+    def otherwise(self, query: Any) -> Found:
+        """Answer the second query if nothing answers the first."""
+        found = self.search(query.a)
+        return found if len(found.docs) else self.run(query.b)
 
     def require(self, query: Any) -> Found:
         found, needed = self.run(query.a), self.run(query.b)
@@ -251,10 +322,37 @@ class Executor:
         return self.union(parts)
 
     def prefix(self, query: Any) -> Found:
-        return self.many(query, self._leaves.matching(query.fieldname, f"{query.text}*"))
+        if not query.text:
+            return self.every(query)
+        return self.many(query, self._beginning(query.fieldname, query.text))
 
     def wildcard(self, query: Any) -> Found:
+        if query.text == "*":
+            return self.every(query)
+        if "[" in query.text:  # a choice of letters
+            return self.expanded(query)
         return self.many(query, self._leaves.matching(query.fieldname, query.text))
+
+    def fuzzy(self, query: Any) -> Found:
+        """Answer `FuzzyTerm`: a letter put in, left out or replaced is one edit."""
+        head, edits = query.text[: query.prefixlength], int(query.maxdist)
+        found = [
+            word
+            for word in self._beginning(query.fieldname, head)
+            if Levenshtein.distance(word, query.text, score_cutoff=edits) <= edits
+        ]
+        return self.many(query, found)
+
+    def _beginning(self, field: str, start: str) -> list[str]:
+        literal = "*" not in start and "?" not in start
+        return self._leaves.matching(field, f"{start}*") if literal else []
+
+    def expanded(self, query: Any) -> Found:
+        """Answer a query for many words by asking Whoosh which they are."""
+        reader = whoosh_reader(self.index)
+        parts = [part for part, _ in reader.leaf_readers()] if self.index.segments else []
+        terms = {term for part in parts for _, term in query.expanded_terms(part)}
+        return self.many(query, sorted(term.decode() for term in terms))
 
     def leaf(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries for words."""
@@ -266,7 +364,7 @@ class Executor:
 
     def plain(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries that give no score."""
-        return Found(self._leaves.dated(query), None)
+        return Found(np.flatnonzero(self._leaves.dated(query)), None)
 
 
 _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {
@@ -278,12 +376,17 @@ _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {
     whoosh_query.AndNot: Executor.and_not,
     whoosh_query.AndMaybe: Executor.and_maybe,
     whoosh_query.Require: Executor.require,
+    whoosh_query.Otherwise: Executor.otherwise,
     whoosh_query.ConstantScoreQuery: Executor.constant,
     whoosh_query.Every: Executor.every,
     type(whoosh_query.NullQuery): Executor.nothing,
     whoosh_query.Phrase: Executor.phrase,
     whoosh_query.Prefix: Executor.prefix,
     whoosh_query.Wildcard: Executor.wildcard,
+    whoosh_query.FuzzyTerm: Executor.fuzzy,
+    whoosh_query.Regex: Executor.expanded,
+    whoosh_query.Variations: Executor.expanded,
+    whoosh_query.TermRange: Executor.expanded,
     queries.Inflected: Executor.leaf,
     queries.Row: Executor.leaf,
     queries.Close: Executor.leaf,

@@ -7,19 +7,20 @@ for each distinct run, so that an article costs little more than one regular exp
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from archive.search.whoosh.cases import Case, case_of, printed_key
+from archive.search.whoosh.meanings import Ints, meanings
 from archive.search.whoosh.schema import BOOSTS, GAP, Piece
-from archive.search.words import printed_runs, readings
+from archive.search.words import printed_runs
 
-Ints = npt.NDArray[np.int64]
 _HEAVIEST = 255
-_BROKEN = ("-\n", "-\r\n", "‐\n", "¬\n", "\u00ad\n")
+# A token is one number: its article, place, boost and case, from these bits on.
+_DOC, _PLACE, _BOOST = 38, 10, 2
 
 
 class Postings(NamedTuple):
@@ -48,48 +49,12 @@ class Postings(NamedTuple):
     ends: Ints
 
 
-class _Forms(dict[str, int]):
-    """The distinct runs, each with a number; what they mean lies in flat lists."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: dict[str, int] = {}
-        self.printed: dict[str, int] = {}
-        self.advance = array("q")  # positions that a run takes
-        self.size = array("q")  # readings that a run has
-        self.term = array("q")  # of each reading
-        self.place = array("q")  # of each reading, within the run
-        self.case = array("q")  # of each reading
-        self.other = array("q")  # of each reading: its number in `printed`, or -1
-
-    def __missing__(self, run: str) -> int:
-        number = self[run] = len(self.advance)
-        found = readings(run)
-        bare = run
-        if "\n" in run:
-            for sign in _BROKEN:
-                bare = bare.replace(sign, "")
-        for word in found:
-            self.term.append(self.terms.setdefault(word.folded, len(self.terms)))
-            self.place.append(word.position * 2 + word.beside)
-            case = case_of(bare, word.folded)
-            self.case.append(case)
-            whole = word.start == 0 and word.end == len(run)
-            if case is Case.OTHER and whole:
-                key = printed_key(bare, word.folded)
-                self.other.append(self.printed.setdefault(key, len(self.printed)))
-            else:
-                self.other.append(-1)
-        self.size.append(len(found))
-        self.advance.append(found[-1].position + 1 if found else 0)
-        return number
-
-
 class FieldBuilder:
     """Takes the pieces of one field, article after article."""
 
     def __init__(self) -> None:
-        self._forms = _Forms()
+        # A run gets its number in C, without a call into Python.
+        self._forms: defaultdict[str, int] = defaultdict(count().__next__)
         self._runs = array("q")
         self._docs = array("q")  # of each piece
         self._ends = array("q")  # of each piece: where its runs end in `_runs`
@@ -118,41 +83,33 @@ class FieldBuilder:
             order: The new number of each article.
             pieces: How many pieces every article has, for `Postings.ends`.
         """
-        forms = self._forms
+        meant = meanings(list(self._forms))
         docs, runs, counts, boosts, leads = self._in_order(order)
-        advance = _ints(forms.advance)[runs]
+        advance = meant.advance[runs]
         behind = np.cumsum(advance)
-        ends = np.cumsum(counts)
-        taken = np.diff(np.concatenate(([0], np.concatenate(([0], behind))[ends])))
+        taken = np.diff(
+            np.concatenate(([0], behind))[np.concatenate(([0], np.cumsum(counts)))]
+        )
         begins = _begins(docs, taken)
-        per_run = np.repeat(np.arange(len(docs)), counts)
-        at = behind - advance - (np.cumsum(taken) - taken)[per_run]
-        readings_of = _ints(forms.size)
-        where = (np.cumsum(readings_of) - readings_of)[runs]
-        size = readings_of[runs]
-        token_run = np.repeat(np.arange(len(runs)), size)
-        reading = _ranges(where, size)
-        piece = per_run[token_run]
-        lead = at[token_run] < leads[piece]
-        found = _Tokens(
-            docs[piece],
-            2 * (begins[piece] + at[token_run]) + _ints(forms.place)[reading],
-            np.where(lead, np.maximum(boosts[piece], BOOSTS.lead), boosts[piece]),
-            _ints(forms.case)[reading],
+        at = behind - advance - np.repeat(np.cumsum(taken) - taken, counts)
+        leading = np.where(boosts < BOOSTS.lead, BOOSTS.lead - boosts, 0)
+        of_run = np.repeat(
+            (docs << _DOC) | (begins << _PLACE + 1) | (boosts << _BOOST), counts
         )
-        size_all = len(order)
-        stood = begins + taken
-        ends_of = stood.reshape(-1, pieces) if pieces > 1 else stood
-        words = _sorted(list(forms.terms), _ints(forms.term)[reading], found, size_all)
-        others = _ints(forms.other)[reading]
+        of_run += at << _PLACE + 1
+        of_run += (
+            np.where(at < np.repeat(leads, counts), np.repeat(leading, counts), 0) << _BOOST
+        )
+        size = meant.size[runs]
+        reading = _ranges(meant.where[runs], size)
+        tokens = np.repeat(of_run, size)
+        tokens += ((meant.place << _PLACE) | meant.case)[reading]
+        words = _sorted(meant.terms, meant.term[reading], tokens, len(order))
+        others = meant.other[reading]
         held = others >= 0
-        printed = _sorted(
-            list(forms.printed),
-            others[held],
-            _Tokens(*(part[held] for part in found)),
-            size_all,
-        )
-        return words._replace(ends=ends_of), printed
+        printed = _sorted(meant.printed, others[held], tokens[held], len(order))
+        stood = begins + taken
+        return words._replace(ends=stood.reshape(-1, pieces)), printed
 
     def _in_order(self, order: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         """Return article, boost … of the pieces, and all runs, by the new numbers."""
@@ -171,14 +128,7 @@ class FieldBuilder:
         )
 
 
-class _Tokens(NamedTuple):
-    docs: Ints
-    places: Ints
-    boosts: Ints
-    cases: Ints
-
-
-def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> Postings:
+def _sorted(words: Sequence[str], numbers: Ints, tokens: Ints, size: int) -> Postings:
     """Sort tokens, which come by article and place, into postings."""
     encoded = [word.encode() for word in words]
     ranking = sorted(range(len(encoded)), key=encoded.__getitem__)
@@ -188,13 +138,14 @@ def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> 
     # numbers is several times faster than sorting an order of them.
     low = np.arange(len(numbers), dtype=np.uint64)
     mixed = np.sort((rank[numbers] << np.uint64(32)) | low)
-    at = (mixed & np.uint64(0xFFFFFFFF)).astype(np.int64)
     terms = (mixed >> np.uint64(32)).astype(np.int64)
-    docs, boosts = tokens.docs[at], tokens.boosts[at]
-    fresh = np.ones(len(at), dtype=np.bool_)
+    tokens = tokens[(mixed & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+    docs = tokens >> _DOC
+    fresh = np.ones(len(terms), dtype=np.bool_)
     fresh[1:] = (terms[1:] != terms[:-1]) | (docs[1:] != docs[:-1])
     begins = np.flatnonzero(fresh)
-    counts = np.diff(np.append(begins, len(at)))
+    counts = np.diff(np.append(begins, len(terms)))
+    boosts = (tokens >> _BOOST) & (1 << _PLACE - _BOOST) - 1
     weights = np.add.reduceat(boosts, begins) if begins.size else boosts
     weights = np.minimum(weights, _HEAVIEST)
     docs = docs[begins]
@@ -205,8 +156,8 @@ def _sorted(words: Sequence[str], numbers: Ints, tokens: _Tokens, size: int) -> 
         docs,
         counts,
         weights,
-        tokens.places[at],
-        tokens.cases[at],
+        (tokens >> _PLACE) & (1 << _DOC - _PLACE) - 1,
+        tokens & (1 << _BOOST) - 1,
         np.bincount(docs, weights=weights, minlength=size).astype(np.int64),
         np.empty(0, dtype=np.int64),
     )
@@ -223,7 +174,7 @@ def _begins(docs: Ints, taken: Ints) -> Ints:
 
 
 def _ranges(begins: Ints, counts: Ints) -> Ints:
-    """Return ``begin, begin + 1 … begin + count - 1`` for each pair, one after the other."""
+    """Return ``begin, begin + 1 … begin + count - 1`` for each pair, all in one."""
     total = int(counts.sum())
     return np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(total)
 

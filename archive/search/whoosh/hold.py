@@ -15,60 +15,40 @@ from whoosh.util.filelock import FileLock, try_for
 from archive.errors import BusyError
 
 _DELAY = 0.05
-_SOON = 0.005
 _LONGEST = 200  # characters of a holder's name
 
 
 class Hold:
-    """The right to write an index: of one process, and in it of one thread at a time.
+    """The right of this process to write an index, and of one thread at a time.
 
-    A thread may take it again while it has it.
+    A rebuild keeps the right for the process while its threads go on updating.
     """
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "lock"
         self._holder = directory / "holder"
-        self._threads = threading.RLock()
+        self._counting = threading.Lock()
+        self._writing = threading.RLock()
         self._lock: FileLock | None = None
-        self._depth = 0
+        self._keepers = 0
 
-    def acquire(self, patience: float) -> None:
-        """Take the right, waiting up to `patience` seconds for it.
+    def keep(self, patience: float) -> None:
+        """Take the right for the process, waiting up to `patience` seconds for it.
 
         Raises:
             BusyError: Another process has it; the sentence says which.
             OSError: The directory cannot be written.
         """
-        if not self._threads.acquire(timeout=max(patience, _SOON)):
-            raise BusyError("this archive's index is being written; try again later")
-        try:
-            if self._depth == 0:
+        with self._counting:
+            if self._keepers == 0:
                 self._take(patience)
-            self._depth += 1
-        except BaseException:
-            self._threads.release()
-            raise
-
-    def release(self) -> None:
-        """Give the right back."""
-        try:
-            self.let_go()
-        finally:
-            self._threads.release()
-
-    def keep(self) -> None:
-        """Keep the right, which is had, from other processes only, and until `let_go`.
-
-        Meanwhile any thread of this process may take it, as if it were free.
-        """
-        with self._threads:
-            self._depth += 1
+            self._keepers += 1
 
     def let_go(self) -> None:
-        """End what `keep` began; from any thread."""
-        with self._threads:
-            self._depth -= 1
-            if self._depth == 0 and self._lock is not None:
+        """Give the right back once it is kept by nobody else in this process."""
+        with self._counting:
+            self._keepers -= 1
+            if self._keepers == 0 and self._lock is not None:
                 with suppress(OSError):
                     self._holder.unlink()
                 self._lock.release()
@@ -76,12 +56,13 @@ class Hold:
 
     @contextmanager
     def held(self, patience: float) -> Iterator[None]:
-        """Have the right for a while; see `acquire`."""
-        self.acquire(patience)
+        """Write, as the only thread of the only process; see `keep`."""
+        self.keep(patience)
         try:
-            yield
+            with self._writing:
+                yield
         finally:
-            self.release()
+            self.let_go()
 
     def _take(self, patience: float) -> None:
         if self._path.is_symlink():  # a folder from elsewhere may lead anywhere

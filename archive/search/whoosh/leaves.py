@@ -62,7 +62,7 @@ class Leaves:
         """Answer a leaf that asks for words.
 
         Returns:
-            The articles, ascending; how much each has of what is asked for; and the sets of
+            The articles, each once; how much each has of what is asked for; and the sets of
             articles by whose rarity it is scored, if not by its own.
         """
         field, zone = query.fieldname, query.zone
@@ -79,17 +79,17 @@ class Leaves:
                 picks = [list(_picks(query, segment)) for segment in self._index.segments]
                 return *self._add_up(field, picks, zone), None
 
-    def dated(self, query: queries.Leaf) -> Ints:
-        """Answer a leaf that asks for days."""
+    def dated(self, query: queries.Leaf) -> Mask:
+        """Answer a leaf that asks for days, for every article."""
         index = self._index
         match query:
             case queries.Published(days=days):
                 late = index.last_day >= max(days.first, 1)
-                return np.flatnonzero(late & (index.first_day <= days.last))
+                return np.asarray(late & (index.first_day <= days.last))
             case queries.Undated():
-                return np.flatnonzero(index.last_day == 0)
+                return np.asarray(index.last_day == 0)
             case queries.Mentioned(days=days):
-                found = [np.empty(0, dtype=np.int64)]
+                found = np.zeros(index.size, dtype=np.bool_)
                 for segment, offset in index.placed():
                     since, until = (
                         segment.file["mention.since"],
@@ -97,16 +97,15 @@ class Leaves:
                     )
                     told = np.flatnonzero((until >= days.first) & (since <= days.last))
                     first = segment.file["mention.first"]
-                    docs = np.searchsorted(first, told, side="right") - 1
-                    found.append(np.unique(docs) + offset)
-                return np.concatenate(found)
+                    found[np.searchsorted(first, told, side="right") - 1 + offset] = True
+                return found
         raise NotImplementedError(type(query).__name__)
 
     def in_order(self, field: str, words: Sequence[str], slop: int) -> Ints:
         """Return the articles with words in order, each at most `slop` behind the last."""
         found = [np.empty(0, dtype=np.int64)]
         for part, offset in self._index.fields(field):
-            standing = in_row(part, words, self._marks_of(offset, part), slop)
+            standing = in_row(part, words, self._marks_of(offset), slop)
             found.append(np.unique(standing.docs) + offset)
         return np.concatenate(found)
 
@@ -134,7 +133,7 @@ class Leaves:
         docs, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
         for segment, offset in self._index.placed():
             part = segment.field(query.fieldname)
-            marks = self._marks_of(offset, part)
+            marks = self._marks_of(offset)
             zones = segment.zones if query.fieldname == WORDS else None
             if len(rows) == 1:
                 standing = in_row(part, rows[0], marks)
@@ -175,51 +174,50 @@ class Leaves:
         """
         docs: list[Ints] = []
         counts: list[Floats] = []
-        several = False
+        repeated = False
         for (segment, offset), picked in zip(self._index.placed(), picks, strict=True):
             part = segment.field(field)
-            several = several or len(picked) > 1
             for pick in picked:
-                several = several or len(pick.terms) > 1
+                repeated = repeated or len(pick.terms) > 1
                 found, weights = _tally(segment, part, pick, zone)
                 docs.append(found + offset if offset else found)
                 counts.append(weights)
         if not docs:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        if len(docs) == 1 and not several:
+        if len(docs) == 1 and not repeated:
             return docs[0], counts[0]
-        if not several:
+        if not repeated and all(len(picked) <= 1 for picked in picks):
             return np.concatenate(docs), np.concatenate(counts)
-        return self._united(docs, counts)
+        return self._united(docs, counts, repeated=repeated)
 
-    def _united(self, docs: Sequence[Ints], counts: Sequence[Floats]) -> Counted:
-        """Return every article once, with the sum of its counts."""
+    def _united(
+        self, docs: Sequence[Ints], counts: Sequence[Floats], *, repeated: bool
+    ) -> Counted:
+        """Return every article once, in no order, with the sum of its counts.
+
+        `repeated` says that one of the lists may name an article several times.
+        """
         total = sum(map(len, docs))
-        if any(len(found) and int(found.max()) >= len(self._sums) for found in docs):
-            raise IndexError("an article that is not there")  # or it would be made room for
-        if total <= _SPARSE:
-            held, place = np.unique(np.concatenate(docs), return_inverse=True)
-            sums = np.bincount(place, weights=np.concatenate(counts), minlength=len(held))
-            return held, sums.astype(np.float32)
-        if len(docs) < 8:
-            for found, weights in zip(docs, counts, strict=True):
-                if len(found) and np.all(found[1:] > found[:-1]):
-                    self._sums[found] += weights
-                else:
-                    self._sums += np.bincount(
-                        found, weights=weights, minlength=len(self._sums)
-                    )
-            held = np.flatnonzero(self._sums)
+        if not repeated:
+            fresh: list[Ints] = []
+            for found, added in zip(docs, counts, strict=True):
+                fresh.append(found[self._sums[found] == 0] if fresh else found)
+                self._sums[found] += added
+            held = np.concatenate(fresh)
             sums = self._sums[held]
             self._sums[held] = 0
             return held, sums
-        all_sums = np.bincount(
-            np.concatenate(docs), weights=np.concatenate(counts), minlength=len(self._sums)
-        )
-        held = np.flatnonzero(all_sums)
-        return held, all_sums[held].astype(np.float32)
+        if any(len(found) and int(found.max()) >= len(self._sums) for found in docs):
+            raise IndexError("an article that is not there")  # or it would be made room for
+        all_docs, weights = np.concatenate(docs), np.concatenate(counts)
+        if total <= _SPARSE:
+            held, place = np.unique(all_docs, return_inverse=True)
+            return held, np.bincount(place, weights, len(held)).astype(np.float32)
+        summed = np.bincount(all_docs, weights, len(self._sums))
+        held = np.flatnonzero(summed)
+        return held, summed[held].astype(np.float32)
 
-    def _marks_of(self, offset: int, part: Field) -> Mask:
+    def _marks_of(self, offset: int) -> Mask:
         at = self._index.offsets.index(offset)
         return self._marks[offset : offset + self._index.segments[at].docs]
 
@@ -235,8 +233,8 @@ def _picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
             numbers = [(lexicon.find(word), cost) for word, cost in others]
             found = [(number, 1 / (1 + cost)) for number, cost in numbers if number >= 0]
             if found:
-                terms, factors = zip(*found, strict=True)
-                yield Pick(np.array(terms), np.array(factors, dtype=np.float32))
+                factors = np.array([factor for _, factor in found], dtype=np.float32)
+                yield Pick(np.array([number for number, _ in found]), factors)
         case queries.Wild(text=text):
             terms = lexicon.pattern(text)
             if len(terms):
@@ -266,13 +264,12 @@ def _inflected(segment: Segment, field: str, word: str) -> list[Pick]:
         if not stemmer:
             continue
         root = stem(word, stemmer)
-        terms = segment.same_stem(stemmer, root.encode())
+        terms = segment.same_stem(stemmer, root)
         own = part.lexicon.find(root)
         if own >= 0:
             terms = np.append(terms, own)
         terms = terms[terms != typed]
-        if len(terms):
-            picks.append(Pick(terms, INFLECTED, None if alone else number))
+        picks += [Pick(t, INFLECTED, None if alone else number) for t in terms[:, None]]
     return picks
 
 
@@ -337,4 +334,4 @@ def _zone_mask(zones: Ints, docs: Ints, positions: Ints, zone: int) -> Mask:
     inside = positions < zones[docs, zone]
     if zone:
         inside &= positions >= zones[docs, zone - 1]
-    return inside
+    return np.asarray(inside)

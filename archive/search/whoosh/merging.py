@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
@@ -13,6 +14,7 @@ import numpy as np
 from archive.search import FACETS
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
 from archive.search.whoosh.builder import (
+    BYTE,
     facet_arrays,
     group_arrays,
     plain_lexicon,
@@ -75,7 +77,7 @@ def merge(parts: Sequence[OpenSegment], path: Path) -> tuple[int, str, int]:
         for stemmer in filter(None, stemmers):
             put(writer, group_arrays(stemmer, _groups(stemmer, sources, mapped)))
         for name in FACETS:
-            _put_facet(writer, name, sources, len(ids))
+            _put_facet(writer, name, sources)
         _put_columns(writer, sources, ids, stemmers)
         size, digest = writer.finish({"docs": len(ids), "stemmers": stemmers})
         return size, digest, len(ids)
@@ -124,7 +126,7 @@ class _Spool:
             spooled = TemporaryFile(dir=self._folder)  # noqa: SIM115 closed below
             self._files[name] = (spooled, array.dtype)
         file, dtype = self._files[name]
-        file.write(memoryview(np.ascontiguousarray(array, dtype=dtype)).cast("B"))
+        file.write(np.ascontiguousarray(array, dtype=dtype).data.cast("B"))
 
     def drain(self, writer: ArrayWriter, prefix: str) -> None:
         for name, (file, dtype) in self._files.items():
@@ -208,11 +210,7 @@ def _spooled(
     size: int,
 ) -> dict[str, Array]:
     """Write the postings term by term to the spool; return the arrays about all of them."""
-    wide = (
-        np.dtype(np.uint32)
-        if any(f.arrays["places"].dtype.itemsize > 2 for f in fields)
-        else np.dtype(np.uint16)
-    )
+    wide = np.result_type(np.uint16, *(field.arrays["places"].dtype for field in fields))
     per_term = np.zeros(size, dtype=np.int64)
     places_per_term = np.zeros(size, dtype=np.int64)
     many, many_counts = [], []
@@ -243,12 +241,12 @@ def _spooled(
         places_per_term += np.bincount(terms, weights=counts, minlength=size).astype(
             np.int64
         )
-        large = np.flatnonzero(counts > 255)
+        large = np.flatnonzero(counts > BYTE)
         many.append(large + written)
         many_counts.append(counts[large])
         written += len(docs)
         spool.add("docs", docs.astype(np.uint32))
-        spool.add("counts", np.minimum(counts, 255).astype(np.uint8))
+        spool.add("counts", np.minimum(counts, BYTE).astype(np.uint8))
         spool.add("weights", weights[order].astype(np.uint8))
         spool.add("places", places)
         spool.add("cases", cases)
@@ -267,10 +265,11 @@ def _portions(
     postings = np.zeros(size, dtype=np.int64)
     for field, numbers in zip(fields, mapped, strict=True):
         kept = numbers >= 0
-        postings[numbers[kept]] += np.diff(field.first.astype(np.int64))[kept]
+        first = field.first.astype(np.int64)
+        postings[numbers[kept]] += (first[1:] - first[:-1])[kept]
     marks = np.cumsum(postings) // _PORTION
     edges = [0, *(np.flatnonzero(np.diff(marks)) + 1).tolist(), size]
-    yield from zip(edges[:-1], edges[1:], strict=True)
+    yield from pairwise(edges)
 
 
 def _portion(
@@ -325,9 +324,7 @@ def _groups(
     return {root: sorted(terms) for root, terms in groups.items() if terms}
 
 
-def _put_facet(
-    writer: ArrayWriter, name: str, sources: Sequence[_Source], size: int
-) -> None:
+def _put_facet(writer: ArrayWriter, name: str, sources: Sequence[_Source]) -> None:
     """Merge a facet; values that no valid article has any more go."""
     columns = [source.open.segment.facet(name) for source in sources]
     hashes = [column.hash for column in columns]

@@ -24,7 +24,7 @@ class Narrowed:
     """A query's answer with what is chosen and excluded, and what each would be without.
 
     Attributes:
-        found: The hits, ascending by number, with their scores.
+        found: The hits, in no order, with their scores.
     """
 
     def __init__(self, query: Query, answer: Found, index: Snapshot) -> None:
@@ -110,7 +110,7 @@ class Narrowed:
         first = self._index.first_day[docs]
         last = self._index.last_day[docs]
         undated = int((last == _UNDATED_DAY).sum())
-        # A date that is less exact than the unit stands for itself: its first day begins it.
+        # A date that is less exact than the unit stands for itself.
         size = _UNITS[unit]
         exact = first // size == last // size
         if unit is not Unit.YEAR:
@@ -218,11 +218,11 @@ class Order:
         self._ahead = self._in_order(near)[:ahead]
 
     def _in_order(self, positions: Ints) -> Ints:
-        keys = self._keys[positions]
-        by_id = self._index.id_order
-        if by_id is None:  # articles are numbered by id
-            return positions[np.argsort(keys, kind="stable")]
-        return positions[np.lexsort((by_id[self._docs[positions]], keys))]
+        docs = self._docs[positions]
+        by_id = self._index.id_order  # without one, articles are numbered by id
+        return positions[
+            np.lexsort((docs if by_id is None else by_id[docs], self._keys[positions]))
+        ]
 
 
 def _differ(scores: Floats) -> bool:

@@ -68,10 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One state of a generation.
-
-    `serial` counts its commits, `files` the files ever made.
-    """
+    """One state of a generation: `serial` counts commits, `files` the files ever made."""
 
     serial: int = 0
     files: int = 0

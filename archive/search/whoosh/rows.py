@@ -41,18 +41,20 @@ def in_row(part: Field, words: Sequence[str], marks: Mask, slop: int = 1) -> Sta
     if not len(docs):
         return _nowhere()
     keys: dict[int, Ints] = {term: _keys(part, term, docs, marks) for term in set(terms)}
-    begins = ends = keys[terms[0]]
-    for number, term in enumerate(terms[1:], 1):
-        following = keys[term]
-        if slop == 1:
-            begins = begins[_held(following, begins + number)]
-            continue
-        # The nearest next place is taken: a later one can only be too far.
-        at = np.searchsorted(following, ends, side="right")
-        kept = at < len(following)
-        near = following[at[kept]]
-        kept[kept] = near - ends[kept] <= slop
-        begins, ends = begins[kept], following[at[kept]]
+    if slop == 1:
+        begins = keys[terms[0]]
+        for number, term in enumerate(terms[1:], 1):
+            begins = begins[_held(keys[term], begins + number)]
+    else:
+        # From the last word back: a place stays if any that stayed of the next word is near
+        # enough, and the nearest is if one is.
+        begins = keys[terms[-1]]
+        for term in reversed(terms[:-1]):
+            before, following = keys[term], begins
+            at = np.searchsorted(following, before, side="right")
+            kept = at < len(following)
+            kept[kept] = following[at[kept]] - before[kept] <= slop
+            begins = before[kept]
     return Standing(begins >> _SHIFT, begins & (2**_SHIFT - 1))
 
 
@@ -134,9 +136,11 @@ def _keys(part: Field, term: int, docs: Ints, marks: Mask) -> Ints:
 
 def _held(places: Ints, wanted: Ints) -> Mask:
     """Return which of `wanted` are among `places`; both are sorted."""
+    if not len(places):
+        return np.zeros(len(wanted), dtype=np.bool_)
     at = np.searchsorted(places, wanted)
     np.minimum(at, len(places) - 1, out=at)
-    return places[at] == wanted
+    return np.asarray(places[at] == wanted)
 
 
 def _nowhere() -> Standing:

@@ -14,8 +14,8 @@ columns        id, days of publication, days mentioned, language, facets, zones
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
@@ -34,6 +34,8 @@ NAMED = {
     "organization": EntityKind.ORGANIZATION,
     "place": EntityKind.PLACE,
 }
+_KINDS = {kind: name for name, kind in NAMED.items()}
+Names: TypeAlias = dict[str, dict[str, tuple[str, ...]]]
 LABELS = ("publication", "section", "page", "language", "source")
 PLACED = (WORDS, *NAMED, *LABELS)  # fields with positions
 GAP = 8  # positions between two zones or names, so that no phrase spans them
@@ -126,37 +128,44 @@ def zones_of(held: HeldArticle) -> list[Piece]:
     ]
 
 
-def labels_of(held: HeldArticle) -> dict[str, list[Piece]]:
-    """Return the names and labels of an article by field."""
+def names_of(held: HeldArticle) -> Names:
+    """Return an article's names by facet, each name once, with its variants behind it."""
+    found: Names = {name: {} for name in NAMED}
+    for entity in held.names.entities if held.names else ():
+        kind, name = _KINDS.get(entity.kind), entity.name.strip()
+        if kind is not None and name and name not in found[kind]:
+            others = (form for form in entity.variants if form != name)
+            found[kind][name] = (name, *others)
+    return found
+
+
+def labels_of(held: HeldArticle, names: Names) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield the fields of an article's labels and of its `names_of`, with their texts."""
     article = held.article
-    found = {
-        "publication": held.publication,
-        "section": article.section,
-        "page": held.page,
-        "language": article.language or "",
-        "source": article.provenance.source,
-    }
-    pieces = {name: [Piece(text)] for name, text in found.items() if text}
-    for name, kind in NAMED.items():
-        forms = [Piece(form) for names in _names(held, kind) for form in names]
-        if forms:
-            pieces[name] = forms
-    return pieces
+    for field, text in (
+        ("publication", held.publication),
+        ("section", article.section),
+        ("page", held.page),
+        ("language", article.language),
+        ("source", article.provenance.source),
+    ):
+        if text:
+            yield field, [Piece(text)]
+    for field, found in names.items():
+        if found:
+            yield field, [Piece(form) for forms in found.values() for form in forms]
 
 
-def facets_of(held: HeldArticle) -> dict[str, list[str]]:
-    """Return an article's values of every facet, each value once."""
-    printed = year(held.published)
-    single = {
-        "publication": held.publication,
-        "year": printed or "",
-        "section": held.article.section,
-        "language": held.article.language or "",
-    }
-    named = {
-        name: [entity[0] for entity in _names(held, kind)] for name, kind in NAMED.items()
-    }
-    return {name: [value] if value else [] for name, value in single.items()} | named
+def facets_of(held: HeldArticle, names: Names) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield an article's values of every facet, each value once."""
+    for facet, value in (
+        ("publication", held.publication),
+        ("year", year(held.published)),
+        ("section", held.article.section),
+        ("language", held.article.language),
+    ):
+        yield facet, (value,) if value else ()
+    yield from names.items()
 
 
 def mentioned_days(held: HeldArticle) -> list[Days]:
@@ -164,13 +173,3 @@ def mentioned_days(held: HeldArticle) -> list[Days]:
     entities = held.names.entities if held.names else ()
     values = {entity.value for entity in entities if entity.kind is EntityKind.DATE}
     return sorted(found for value in values if (found := days(value)) is not None)
-
-
-def _names(held: HeldArticle, kind: EntityKind) -> Iterable[tuple[str, ...]]:
-    """Return the names of a kind, each with its variants behind it, each name once."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entity in held.names.entities if held.names else ():
-        name = entity.name.strip()
-        if entity.kind is kind and name and name not in found:
-            found[name] = (name, *(form for form in entity.variants if form != name))
-    return found.values()

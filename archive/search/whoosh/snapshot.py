@@ -5,6 +5,7 @@ Articles are numbered from 0 over all segments, removed ones included.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -95,7 +96,7 @@ class Snapshot:
 
     def id_of(self, article: int) -> str:
         """Return the id of an article."""
-        at = int(np.searchsorted(self.offsets, article, side="right")) - 1
+        at = bisect_right(self.offsets, article) - 1
         return bytes(self.segments[at].ids[article - self.offsets[at]]).decode()
 
     def find(self, article_id: str) -> int | None:
@@ -108,8 +109,8 @@ class Snapshot:
 
     @cached_property
     def id_order(self) -> Ints | None:
-        """Each article's place among all when they are sorted by id; ``None``: as numbered."""
-        if len(self.segments) < 2:
+        """Each article's place when all are sorted by id; ``None`` if as numbered."""
+        if len(self.segments) <= 1:
             return None
         order = np.empty(self.size, dtype=np.int64)
         width = max(segment.ids.dtype.itemsize for segment in self.segments)
@@ -159,7 +160,7 @@ def _facet(name: str, segments: Sequence[Segment]) -> Facet:
             numbers = np.concatenate((numbers, mapped[fresh]))[sorting]
 
     def value(number: int) -> str:
-        part = int(np.searchsorted(starts, number, side="right")) - 1
+        part = bisect_right(starts, number) - 1
         return where[part](number - starts[part])
 
     def find(digest: bytes) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from archive.search.whoosh.engine import WhooshEngine
-from tests.archive.search.articles import VERSIONS, article, articles
+from tests.archive.search.versions import VERSIONS, article, articles
 
 NAMES = tuple(f"{number:02}" for number in range(24))
 

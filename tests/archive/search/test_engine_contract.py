@@ -15,13 +15,9 @@ from hypothesis import strategies as st
 
 from archive.errors import QuerySyntaxError
 from archive.model import (
-    Article,
-    Entity,
     EntityKind,
     HeldArticle,
     IndexEntry,
-    Names,
-    Provenance,
 )
 from archive.search import Query, SearchEngine, Sort, Timeline, Unit, open_engine
 from archive.search.misprints import cost
@@ -36,8 +32,8 @@ from archive.search.syntax import (
     Node,
     Not,
     Or,
-    Period,
     Pattern,
+    Period,
     Phrase,
     Undated,
     Word,
@@ -45,6 +41,7 @@ from archive.search.syntax import (
     unparse,
 )
 from archive.search.words import readings, runs, sequence, stem, stemmer_of, words
+from tests.archive.search.articles import entry, found
 
 ENGINES: dict[str, Callable[[Path], SearchEngine]] = {"whoosh": open_engine}
 TEXT_FIELDS = ("headline", "deck", "byline", "dateline", "text")
@@ -62,49 +59,6 @@ def engine(
     engine = make_engine(tmp_path / "index")
     yield engine
     engine.close()
-
-
-def entry(
-    article_id: str,
-    text: str = "",
-    *,
-    headline: str = "",
-    deck: str = "",
-    byline: str = "",
-    dateline: str = "",
-    section: str = "",
-    language: str | None = "en",
-    publication: str = "Gazette",
-    published: str | None = "1912-04-16",
-    page: str = "A1",
-    people: Sequence[tuple[str, ...]] = (),
-    places: Sequence[str] = (),
-    told: Sequence[str] = (),
-) -> IndexEntry:
-    article = Article(
-        id=article_id,
-        headline=headline,
-        text=text,
-        provenance=Provenance("box.zip!leaf.html", "00", "html 1"),
-        deck=deck,
-        byline=byline,
-        dateline=dateline,
-        section=section,
-        language=language,
-    )
-    entities = (
-        *(Entity(EntityKind.PERSON, forms[0], forms, 1) for forms in people),
-        *(Entity(EntityKind.PLACE, name, (name,), 1) for name in places),
-        *(Entity(EntityKind.DATE, day, (day,), 1, value=day) for day in told),
-    )
-    names = Names((), entities) if entities else None
-    held = HeldArticle(article, publication, published, "", page, names=names)
-    return IndexEntry(1, held)
-
-
-def found(engine: SearchEngine, text: str, **asked: object) -> list[str]:
-    page = engine.search(Query(text, **asked))
-    return [hit.article_id for hit in page.hits]
 
 
 def test_empty_engine_finds_nothing(engine: SearchEngine) -> None:
@@ -235,9 +189,10 @@ def test_rebuilt_index_takes_the_old_ones_place(engine: SearchEngine) -> None:
     engine.update([entry("b", "cocoa"), entry("d", "cocoa")], remove=["c"])
 
     assert found(engine, "tea") == ["a"]
+    assert not rebuild.finish()
     assert rebuild.touched() == ("b", "c", "d")
     rebuild.replace([entry("b", "cocoa"), entry("d", "cocoa")], ["c"])
-    rebuild.finish()
+    assert rebuild.finish()
     assert found(engine, "tea") == []
     assert found(engine, "coffee") == ["a"]
     assert sorted(found(engine, "cocoa")) == ["b", "d"]

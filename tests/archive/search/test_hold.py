@@ -19,7 +19,7 @@ from archive.errors import BusyError
 from archive.search import Query
 from archive.search.whoosh.engine import WhooshEngine
 from archive.search.whoosh.hold import Hold
-from tests.archive.search.articles import article, articles, state_of
+from tests.archive.search.versions import article, articles, state_of
 
 processes = multiprocessing.get_context("spawn")
 
@@ -52,7 +52,7 @@ def test_others_are_told_who_writes(
     began = monotonic()
 
     with pytest.raises(BusyError) as caught:
-        Hold(tmp_path / "index").acquire(0.2)
+        Hold(tmp_path / "index").keep(0.2)
 
     assert 0.2 <= monotonic() - began < 5
     assert re.fullmatch(
@@ -118,22 +118,36 @@ def test_thread_that_has_the_right_may_take_it_again(tmp_path: Path) -> None:
         pass
 
 
-def test_other_threads_wait_too(tmp_path: Path) -> None:
+def test_threads_write_one_after_the_other(tmp_path: Path) -> None:
     right = Hold(tmp_path)
-    said: list[str] = []
+    done: list[str] = []
 
     def write() -> None:
-        try:
-            right.acquire(0.1)
-        except BusyError as error:
-            said.append(str(error))
+        with right.held(0):
+            done.append("second")
 
     with right.held(0):
         thread = threading.Thread(target=write)
         thread.start()
-        thread.join()
+        thread.join(0.05)
+        done.append("first")
+    thread.join()
 
-    assert said == ["this archive's index is being written; try again later"]
+    assert done == ["first", "second"]
+
+
+def test_process_keeps_the_right_while_its_threads_write(tmp_path: Path) -> None:
+    right = Hold(tmp_path)
+    right.keep(0)
+
+    with right.held(0):
+        pass
+
+    with pytest.raises(BusyError):
+        Hold(tmp_path).keep(0)
+    right.let_go()
+    with Hold(tmp_path).held(0):
+        pass
 
 
 def test_right_is_freed_when_the_writer_fails(tmp_path: Path) -> None:
@@ -164,4 +178,4 @@ def test_name_that_cannot_be_shown_is_not_shown(
     (tmp_path / "index" / "holder").write_bytes(content)
 
     with pytest.raises(BusyError, match=r"^another Pressmark is writing"):
-        Hold(tmp_path / "index").acquire(0)
+        Hold(tmp_path / "index").keep(0)

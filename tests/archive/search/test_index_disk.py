@@ -15,7 +15,7 @@ import pytest
 from archive.errors import SearchError
 from archive.search import Query
 from archive.search.whoosh.engine import WhooshEngine
-from tests.archive.search.articles import answers, article, articles, assert_alike, state_of
+from tests.archive.search.versions import answers, article, articles, assert_alike, state_of
 
 STATE = {f"{number:03}": 1 for number in range(30)}
 MANY = {f"{number:05}": 2 for number in range(600)}

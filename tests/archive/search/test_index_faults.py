@@ -15,7 +15,7 @@ from archive.errors import SearchError
 from archive.search import FACETS, Query
 from archive.search.whoosh.arrays import ArrayFile
 from archive.search.whoosh.engine import WhooshEngine
-from tests.archive.search.articles import (
+from tests.archive.search.versions import (
     QUERIES,
     article,
     articles,

@@ -18,7 +18,8 @@ from archive.errors import SearchError
 from archive.indexing import update_index
 from archive.search import Query
 from archive.search.whoosh.engine import WhooshEngine
-from tests.archive.search.articles import (
+from tests.archive.search.index_work import NAMES, allowed, work
+from tests.archive.search.versions import (
     answers,
     article,
     articles,
@@ -26,7 +27,6 @@ from tests.archive.search.articles import (
     fresh_answers,
     state_of,
 )
-from tests.archive.search.index_work import NAMES, allowed, work
 from tests.fakes import make_page, make_source
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")

@@ -17,7 +17,7 @@ from archive.search.whoosh import merging
 from archive.search.whoosh.engine import WhooshEngine
 from archive.search.whoosh.merging import to_merge
 from archive.search.whoosh.place import File, Part
-from tests.archive.search.articles import (
+from tests.archive.search.versions import (
     VERSIONS,
     answers,
     article,

@@ -15,7 +15,7 @@ from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.engine import WhooshEngine
 from archive.search.whoosh.place import File, ForeignError, Manifest, Part
 from archive.search.whoosh.seals import read_key, seal
-from tests.archive.search.articles import articles, state_of
+from tests.archive.search.versions import articles, state_of
 
 KEY = b"k" * 32
 MANIFEST = Manifest(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from archive.errors import SearchError
+from archive.errors import BusyError, SearchError
 from archive.search import Query, open_engine
 from archive.search.whoosh.engine import WhooshEngine
-from tests.archive.search.articles import article, articles, state_of
+from tests.archive.search.versions import article, articles, state_of
 
 THREE = {"a": 1, "b": 1, "c": 1}
 
@@ -128,36 +129,53 @@ def test_one_rebuild_at_a_time(tmp_path: Path) -> None:
     engine.close()
 
 
-@pytest.mark.parametrize("asked", [True, False])
-def test_other_threads_update_while_one_rebuilds(tmp_path: Path, asked: bool) -> None:
+def test_other_threads_update_while_one_rebuilds(tmp_path: Path) -> None:
     filled(tmp_path)
     engine = opened(tmp_path)
     rebuild = engine.rebuild()
     rebuild.add(articles(THREE))
+    assert rebuild.touched() == ()
 
-    def update() -> None:
-        engine.update(articles({"b": 2, "d": 2}), remove=["c"], patience=0.1)
-
-    if asked:  # what comes after is brought over without being asked for
-        assert rebuild.touched() == ()
-    thread = threading.Thread(target=update)
+    thread = threading.Thread(
+        target=engine.update,
+        args=(articles({"b": 2, "d": 2}), ["c"]),
+        kwargs={"patience": 0},
+    )
     thread.start()
     thread.join()
+
     wanted = {"a": 1, "b": 2, "d": 2}
     assert state_of(engine) == wanted
-    if not asked:
-        assert rebuild.touched() == ("b", "c", "d")
-        rebuild.replace(articles({"b": 2, "d": 2}), ["c"])
-    ending = threading.Thread(target=rebuild.finish)
-    ending.start()
-    ending.join()
-
+    assert not rebuild.finish()  # or the update would be lost
+    assert rebuild.touched() == ("b", "c", "d")
+    rebuild.replace(articles({"b": 2, "d": 2}), ["c"])
+    assert rebuild.finish()
     assert state_of(engine) == wanted
     other = opened(tmp_path)
     other.update([article("e", 1)], patience=0)
     assert state_of(engine) == {**wanted, "e": 1}
     engine.close()
     other.close()
+
+
+def test_of_threads_that_rebuild_at_once_one_does(tmp_path: Path) -> None:
+    engine = opened(tmp_path)
+    barrier = threading.Barrier(4)
+    begun: list[object] = []
+
+    def begin() -> None:
+        barrier.wait()
+        with suppress(BusyError):
+            begun.append(engine.rebuild())
+
+    threads = [threading.Thread(target=begin) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(begun) == 1
+    engine.close()
 
 
 def test_rebuild_may_be_closed_after_it_is_finished(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from archive.search import Query, open_engine
 from tests.benchmarks.search import corpus
-from tests.benchmarks.search.cases import Case
+from tests.benchmarks.search.cases import Case, Form
 from tests.benchmarks.search.corpus import Row
-from tests.benchmarks.search.peers import Meter, Peer, size_of
+from tests.benchmarks.search.peers import Adding, Meter, Peer, size_of
 
 if TYPE_CHECKING:
     from tests.benchmarks.search.ours import Ours
@@ -46,6 +46,21 @@ def built_ours(ours: Ours, count: int) -> float:
     return count / meter.seconds()
 
 
+def built_small(count: int) -> float:
+    """Build an index of few articles aside; articles in a CPU second."""
+    with tempfile.TemporaryDirectory() as directory:
+        engine = open_engine(Path(directory) / "index")
+        rebuild = engine.rebuild()
+        meter = Meter()
+        for batch in meter.batches(map(corpus.entry, corpus.rows(count))):
+            rebuild.add(batch)
+        rebuild.finish()
+        seconds = meter.seconds()
+        rebuild.close()
+        engine.close()
+    return count / seconds
+
+
 def built_by_updates(count: int) -> float:
     """Build an index as an import does, 500 articles a commit; articles in a CPU second."""
     with tempfile.TemporaryDirectory() as directory:
@@ -62,7 +77,7 @@ def one_more(ours: Ours, count: int, times: int = 20) -> list[float]:
     """Add one article again and again; return the milliseconds until each was found."""
     taken = []
     for number, row in enumerate(islice(_others(count), times)):
-        word = f"zzyzx{'abcdefghijklmnopqrst'[number % 20]}q"  # no two have one stem
+        word = _word(number)
         added = replace(row, id=f"added-{number}", body=f"{row.body} {word}")
         entry = corpus.entry(added)
         begun = time.perf_counter()
@@ -73,6 +88,25 @@ def one_more(ours: Ours, count: int, times: int = 20) -> list[float]:
             sys.stdout.write(f"the article with “{word}” was found {found} times\n")
     ours.engine.update([], [f"added-{number}" for number in range(times)])
     return taken
+
+
+def one_more_for(peer: Peer, count: int, times: int = 10) -> list[float]:
+    """Do the same with a peer that can add an article; nothing for others."""
+    taken = []
+    if isinstance(peer, Adding):
+        for number, row in enumerate(islice(_others(count), times)):
+            word = _word(number)
+            added = replace(row, number=count + number, body=f"{row.body} {word}")
+            begun = time.perf_counter()
+            peer.add(added)
+            peer.ask(Case("", Form.ALL, (word,)))
+            taken.append((time.perf_counter() - begun) * 1000)
+    return taken
+
+
+def _word(number: int) -> str:
+    """A word that is in no article; no two have one stem."""
+    return f"zzyzx{'abcdefghijklmnopqrst'[number % 20]}q"
 
 
 def updated(ours: Ours, count: int, cases: tuple[Case, ...]) -> dict[str, float]:

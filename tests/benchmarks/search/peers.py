@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from tests.benchmarks.search.cases import Case
 from tests.benchmarks.search.corpus import Row
@@ -65,6 +65,14 @@ class Peer(Protocol):
 
     def close(self) -> None:
         """Release files."""
+
+
+@runtime_checkable
+class Adding(Protocol):
+    """An engine to which one article can be added."""
+
+    def add(self, row: Row) -> None:
+        """Add or replace one article, and have it found from now on."""
 
 
 def available(home: Path, wanted: Sequence[str]) -> Iterator[Peer]:

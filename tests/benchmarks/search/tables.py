@@ -11,6 +11,7 @@ from tests.benchmarks.search.cases import KINDS
 from tests.benchmarks.search.limits import FTS5, OURS, STOCK, TANTIVY, Measured, Verdict
 from tests.benchmarks.search.timing import Times, percentile
 
+_MEANT = 100_000
 _ENGINES = (OURS, TANTIVY, FTS5, STOCK, "Xapian", "Recoll")
 
 
@@ -84,6 +85,8 @@ def _queries(measured: Measured, versions: str) -> Table:
     notes = [f"p50; all put to {versions} in turn, in one process."]
     if different := list(_differing(measured)):
         notes.append("Other numbers of hits than FTS5: " + "; ".join(different) + ".")
+    if measured.count < _MEANT:
+        notes.append("The limits are meant for 100,000 articles.")
     if "Recoll" in engines:
         notes.append("Recoll: on 5,000 files, with the start of its command.")
     return Table(title, heads, tuple(rows), tuple(notes))
@@ -135,22 +138,26 @@ def _others(measured: Measured) -> Table:
 def _figures(measured: Measured) -> Iterator[tuple[str, str, Verdict]]:
     for engine, speed in measured.builds.items():
         yield f"build, {engine}", f"{speed:,.0f} articles in a CPU second", Verdict()
-    for peer, bound in ((f"{STOCK}, 3,000", 6), ("Recoll, 5,000 files", 3)):
-        faster = limits.ratio(measured.builds, OURS, peer)
+    for peer, count, bound in (
+        (STOCK, "", 6),
+        (STOCK, ", 3,000", 6),
+        ("Recoll", ", 5,000", 3),
+    ):
+        faster = limits.ratio(measured.builds, OURS + count, peer + count)
         if faster is not None:
             verdict = limits.at_least(faster, bound, f"≥ {bound} ×")
-            yield f"build, {OURS} : {peer}", f"{faster:.1f} ×", verdict
+            yield f"build, {OURS} : {peer}{count}", f"{faster:.1f} ×", verdict
     for engine, size in measured.sizes.items():
         yield f"size, {engine}", f"{size:,.0f} MB", Verdict()
     if (larger := limits.ratio(measured.sizes, OURS, TANTIVY)) is not None:
         verdict = limits.at_most(larger, 1.5, "≤ 1.5 ×")
         yield f"size, {OURS} : {TANTIVY}", f"{larger:.2f} ×", verdict
-    if measured.added:
-        middle, late = (percentile(measured.added, share) for share in (0.5, 0.95))
+    for engine, taken in measured.added.items():
+        middle, late = (percentile(taken, share) for share in (0.5, 0.95))
         yield (
-            "one article added and found",
+            f"one article added and found, {engine}",
             f"{middle:.0f} ms (p95 {late:.0f})",
-            limits.at_most(middle, 150, "≤ 150 ms"),
+            limits.at_most(middle, 150, "≤ 150 ms") if engine == OURS else Verdict(),
         )
     if updates := measured.updates:
         yield "one of 1,000 updates", f"{updates['update']:.0f} ms", Verdict()

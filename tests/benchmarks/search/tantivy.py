@@ -1,8 +1,8 @@
 """tantivy with one writing thread, through its Python package.
 
-Counts of facets are its own aggregations over fast fields, which may miss a rare value of
-one segment; it counts them in a second pass, since its Python package has no other way. A misspelling is looked for near
-the stem, since the index holds stems alone; so are beginnings of words.
+Counts of facets are its own aggregations over fast fields, in a second pass over the hits:
+its Python package has no other way. A misspelling is looked for near the stem, since the
+index holds stems alone; so are beginnings of words.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class Tantivy:
         )
         self._index: Any = None
         self._searcher: Any = None
+        self._writer: Any = None
 
     def build(self, batches: Iterable[Sequence[Row]]) -> None:
         shutil.rmtree(self.directory, ignore_errors=True)
@@ -80,13 +81,13 @@ class Tantivy:
 
     def add(self, row: Row) -> None:
         """Add or replace one article, and have it found from now on."""
-        writer = self._index.writer(_HEAP, 1)
-        writer.delete_documents_by_term("number", row.number)
-        writer.add_document(self._document(row))
-        writer.commit()
+        if self._writer is None:
+            self._writer = self._index.writer(_HEAP, 1)
+        self._writer.delete_documents_by_term("number", row.number)
+        self._writer.add_document(self._document(row))
+        self._writer.commit()
         self._index.reload()
         self._searcher = self._index.searcher()
-        writer.wait_merging_threads()
 
     def answers(self, case: Case) -> bool:
         return case.form is not Form.SUFFIX
@@ -157,4 +158,6 @@ class Tantivy:
         )
 
     def close(self) -> None:
-        self._index = self._searcher = None
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+        self._index = self._searcher = self._writer = None

@@ -1,0 +1,49 @@
+"""Rebuilding the index in the terminal, with progress and a way to stop."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from archive import Archive
+from reader.cli import FINE, complain
+from reader.cli.printing import print_json
+
+STOPPED: Final = 130  # what a shell expects of a command that Ctrl+C ended
+
+
+def run_reindex(archive: Archive, *, as_json: bool) -> int:
+    """Rebuild the index; return the exit code."""
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    done, steps = 0, archive.reindex()
+    try:
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=console,
+            disable=as_json or not console.is_terminal,
+        ) as progress:
+            task = progress.add_task("Rebuilding the index", total=None)
+            for done, total in steps:
+                progress.update(task, completed=done, total=total)
+    except KeyboardInterrupt:
+        if hasattr(steps, "close"):
+            steps.close()  # which gives the new index up
+        complain("Stopped. The index is as it was before.")
+        return STOPPED
+    if as_json:
+        print_json({"articles": done})
+    else:
+        sys.stdout.write(f"{done:,} articles indexed\n")
+    return FINE

@@ -53,8 +53,13 @@ class Writer:
 
     def tidy(self) -> bool:
         """Do one merge that ought to be done; return whether there was one."""
+        hold = self._states.hold
         try:
-            with self._states.hold.held(0):
+            hold.keep(0)
+        except (BusyError, OSError):  # upkeep can wait, even for ever
+            return False
+        try:
+            with hold.held(0):
                 _, manifest = self._states.manifest()
                 if self._rebuild is not None or not to_merge(manifest.parts):
                     return False
@@ -62,8 +67,8 @@ class Writer:
                     work.merge(to_merge(work.manifest.parts))
                     work.commit()
                 return True
-        except (BusyError, OSError):  # upkeep can wait, even for ever
-            return False
+        finally:
+            hold.let_go()
 
     def rebuild(self, patience: float) -> Rebuild:
         """Begin another generation; the right to write is kept until it ends.

@@ -372,7 +372,7 @@ def test_searches_of_a_damaged_index_answer_or_say_so(folder: Path, part: int) -
         engine.close()
         shutil.rmtree(folder)
         shutil.copytree(whole, folder)
-    assert said > 3
+    assert said
 
 
 def arrays_of(path: Path) -> dict[str, tuple[int, int, int]]:

@@ -77,15 +77,13 @@ class Writer:
             BusyError: Another process is writing, or a rebuild has begun before.
             OSError: The disk fails.
         """
-        if self._rebuild is not None:
-            raise BusyError("this archive's index is being rebuilt already")
-        self._states.hold.keep(patience)
-        try:
+        hold = self._states.hold
+        with hold.held(patience):  # or a change would sweep the folder that is just made
+            if self._rebuild is not None:
+                raise BusyError("this archive's index is being rebuilt already")
             self._rebuild = Rebuild(self._states, self._end_rebuild)
-        except BaseException:
-            self._states.hold.let_go()
-            raise
-        return self._rebuild
+            hold.keep(0)
+            return self._rebuild
 
     @contextmanager
     def _work(self) -> Iterator[_Work]:

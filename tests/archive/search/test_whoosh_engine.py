@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from archive.errors import SearchError
+from archive.errors import BusyError, SearchError
 from archive.search import Query, open_engine
 from archive.search.whoosh.engine import WhooshEngine
 from tests.archive.search.versions import article, articles, state_of
@@ -125,6 +126,55 @@ def test_one_rebuild_at_a_time(tmp_path: Path) -> None:
     first.finish()
     assert state_of(engine) == THREE
     engine.rebuild().close()
+    engine.close()
+
+
+def test_other_threads_update_while_one_rebuilds(tmp_path: Path) -> None:
+    filled(tmp_path)
+    engine = opened(tmp_path)
+    rebuild = engine.rebuild()
+    rebuild.add(articles(THREE))
+    assert rebuild.touched() == ()
+
+    thread = threading.Thread(
+        target=engine.update,
+        args=(articles({"b": 2, "d": 2}), ["c"]),
+        kwargs={"patience": 0},
+    )
+    thread.start()
+    thread.join()
+
+    wanted = {"a": 1, "b": 2, "d": 2}
+    assert state_of(engine) == wanted
+    assert not rebuild.finish()  # or the update would be lost
+    assert rebuild.touched() == ("b", "c", "d")
+    rebuild.replace(articles({"b": 2, "d": 2}), ["c"])
+    assert rebuild.finish()
+    assert state_of(engine) == wanted
+    other = opened(tmp_path)
+    other.update([article("e", 1)], patience=0)
+    assert state_of(engine) == {**wanted, "e": 1}
+    engine.close()
+    other.close()
+
+
+def test_of_threads_that_rebuild_at_once_one_does(tmp_path: Path) -> None:
+    engine = opened(tmp_path)
+    barrier = threading.Barrier(4)
+    begun: list[object] = []
+
+    def begin() -> None:
+        barrier.wait()
+        with suppress(BusyError):
+            begun.append(engine.rebuild())
+
+    threads = [threading.Thread(target=begin) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(begun) == 1
     engine.close()
 
 

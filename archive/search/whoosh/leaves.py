@@ -148,7 +148,8 @@ class Leaves:
                         zoned = _in_zone(Standing(held, places), segment.zones, query.zone)
                         held, places = zoned
                     found.append(((held + offset) << _SHIFT) | places)
-        keys = np.unique(np.concatenate(found))
+        keys = np.sort(np.concatenate(found))
+        keys = keys[np.diff(keys, prepend=-1) > 0]
         return Standing(keys >> _SHIFT, keys & (2**_SHIFT - 1))
 
     def _rows(self, query: queries.Leaf, rows: Sequence[tuple[str, ...]]) -> Counted:

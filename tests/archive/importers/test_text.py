@@ -379,4 +379,4 @@ def test_any_order_of_familiar_lines_is_read_or_refused(lines: list[str]) -> Non
     articles = [article for page in pages for article in page.articles]
     assert all(article.headline for article in articles)
     if lines[-1] == "Newspapers in English":
-        assert "Newspapers in English" not in articles[-1].text
+        assert not articles[-1].text.endswith("Newspapers in English")

@@ -46,6 +46,10 @@ class QuerySyntaxError(ArchiveError):
         return f"{self.reason} (at character {self.start + 1})"
 
 
+class DamagedIndexError(SearchError):
+    """The search index is not what was written; it has to be rebuilt."""
+
+
 class NotFoundError(ArchiveError):
     """The archive holds nothing by this id."""
 

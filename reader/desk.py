@@ -18,7 +18,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from archive import Archive
-from archive.errors import ArchiveError, BusyError
+from archive.errors import ArchiveError, BusyError, DamagedIndexError, SearchError
 from archive.ingest import IngestEvent
 from archive.naming import Named
 from reader.clerk import Cancel, Close, Ingest, NameFirst, Order, Pause, Reindex, Resume
@@ -44,6 +44,7 @@ _NAMES_SECONDS = 1.0
 # Names reach the index in larger portions: every change costs the index a merge.
 _NAMES_INDEX_SECONDS = 8.0
 _IDLE_SECONDS = 0.2
+_TROUBLE_SECONDS = 30.0  # until an index that could not be written is tried again
 
 
 def work(directory: Path, pipe: Connection) -> None:
@@ -79,6 +80,7 @@ class Desk:
         self._names_reported = 0.0
         self._reported = 0.0
         self._indexed = 0.0
+        self._trouble = ""  # of the index, told once
 
     def run(self) -> None:
         """Work until told to close or until nobody listens any more."""
@@ -181,6 +183,17 @@ class Desk:
             tidied = not changed and self._archive.tidy()
         except BusyError:  # another Pressmark is at it, and will be done some time
             return False
+        except DamagedIndexError as error:
+            self._send(IndexSetAside(str(error)))
+            self._rebuilder.start()
+            return False
+        except SearchError as error:  # such as a full disk: the articles go on waiting
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self._send(ClerkFailed(self._trouble))
+            self._indexed = monotonic() + _TROUBLE_SECONDS
+            return False
+        self._trouble = ""
         if changed:
             self._indexed = monotonic()
         if changed or tidied:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from archive.errors import DamagedIndexError
 from reader.job import Rebuilding as Report
 from reader.job import ReindexCancelled, Reindexed, Reindexing
 from ui.ingest.rebuild_bar import RebuildBar
@@ -48,10 +50,10 @@ class Rebuilding(QObject):
         self._orders.reindex()
 
     def look_once(self) -> None:
-        """See whether the index could be used when it was opened, by this process."""
+        """See whether the index could be used when it was opened, and is whole."""
         if not self._is_checked:
             self._is_checked = True
-            self._looking.run(self._room.index_set_aside)
+            self._looking.run(partial(_trouble_of, self._room))
 
     def _take_trouble(self, reason: str) -> None:
         if reason:
@@ -85,6 +87,17 @@ class Rebuilding(QObject):
             words = f"{self._trouble} {words}"
         self._trouble = ""
         self.said.emit(words.replace("%s", QLocale().toString(total)))
+
+
+def _trouble_of(room: ReadingRoom) -> str:
+    """Return what is wrong with the index, ``""`` if nothing; read ahead in it meanwhile."""
+    if reason := room.index_set_aside():
+        return reason
+    try:
+        room.warm_up()
+    except DamagedIndexError as error:
+        return str(error)
+    return ""
 
 
 def _sentence(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, Queue
@@ -9,9 +10,11 @@ from queue import Empty, Queue
 import pytest
 
 from archive import Archive
+from archive.errors import DamagedIndexError, SearchError
 from archive.ingest import IngestOptions
 from archive.search import Query
 from reader.clerk import Clerk
+from reader.desk import Desk
 from reader.job import (
     ArticleNamed,
     ClerkEvent,
@@ -21,6 +24,7 @@ from reader.job import (
     JobState,
     NamesStatus,
     Reindexed,
+    Reindexing,
 )
 
 JOBS = IngestOptions(jobs=1)
@@ -183,3 +187,43 @@ def test_an_index_that_cannot_be_used_is_told_and_rebuilt(office, stories, tmp_p
     assert "index" in told.reason
     assert again.wait_for(lambda event: isinstance(event, Reindexed)) == Reindexed(3)
     again.clerk.close()
+
+
+def test_an_index_that_turns_out_to_be_damaged_is_told_and_rebuilt(archive_directory):
+    ours, theirs = multiprocessing.Pipe()
+    with Archive(archive_directory) as archive:
+        segment = next((archive.directory / "index").rglob("s*.arrays"))
+        whole = bytearray(segment.read_bytes())
+        whole[len(whole) // 2] ^= 1
+        segment.write_bytes(whole)
+        with pytest.raises(DamagedIndexError):
+            archive.engine.warm_up()
+        desk = Desk(archive, theirs)
+
+        desk._refresh_index()
+        while desk._rebuilder.at_work:
+            desk._rebuilder.step()
+
+        assert archive.engine.search(Query("")).total == 3
+        archive.engine.warm_up()
+    told = [ours.recv() for _ in range(3)]
+    assert [type(event) for event in told] == [IndexSetAside, Reindexing, Reindexing]
+    assert "damaged" in told[0].reason
+
+
+def test_trouble_with_the_index_is_told_once(archive_directory, monkeypatch):
+    ours, theirs = multiprocessing.Pipe()
+    with Archive(archive_directory) as archive:
+        desk = Desk(archive, theirs)
+        archive.store.mark_all_unindexed()
+
+        def fail(*_: object, **__: object) -> None:
+            raise SearchError("the disk is full")
+
+        monkeypatch.setattr(archive.engine, "update", fail)
+        for _ in range(2):
+            desk._indexed = 0.0
+            assert not desk._refresh_index()
+
+    assert ours.recv() == ClerkFailed("the disk is full")
+    assert not ours.poll(0)

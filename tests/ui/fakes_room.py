@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.errors import NotFoundError, QuerySyntaxError
+from archive.errors import DamagedIndexError, NotFoundError, QuerySyntaxError
 from archive.model import (
     Article,
     Bookmark,
@@ -113,7 +113,8 @@ class FakeRoom:
         self.closed = False
         self.variants: tuple[Variant, ...] = ()  # of every search that is expanded
         self.suggestion = ""  # of every search that finds next to nothing
-        self.set_aside = ""
+        self.set_aside = ""  # why the index before could not be used
+        self.damage = ""  # what is found when the index is checked
 
     def search(self, query: Query) -> SearchResults:
         self.threads.add(threading.current_thread().name)
@@ -156,6 +157,11 @@ class FakeRoom:
     def index_set_aside(self) -> str:
         self.threads.add(threading.current_thread().name)
         return self.set_aside
+
+    def warm_up(self) -> None:
+        self.threads.add(threading.current_thread().name)
+        if self.damage:
+            raise DamagedIndexError(self.damage)
 
     def facet_values(
         self, query: Query, facet: str, containing: str, limit: int = 200

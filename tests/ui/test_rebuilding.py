@@ -149,6 +149,20 @@ def test_an_index_that_the_window_could_not_use_is_told_of_once_and_rebuilt(
     assert house.ordered().count("reindex") == 1
 
 
+def test_an_index_that_turns_out_to_be_damaged_is_told_of_and_rebuilt(
+    qtbot: QtBot, house: House
+) -> None:
+    house.room.damage = (
+        "the search index is damaged: s000001.arrays is not what was written"
+    )
+
+    with qtbot.waitSignal(house.rebuilding.said):
+        house.rebuilding.look_once()
+
+    assert house.said[0].startswith("The search index is damaged: s000001.arrays")
+    assert house.ordered().count("reindex") == 1
+
+
 def test_a_sound_index_is_not_worth_a_word(qtbot: QtBot, house: House) -> None:
     with qtbot.waitSignal(house.rebuilding._looking.finished):
         house.rebuilding.look_once()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 
-from archive.errors import SearchError
+from archive.errors import DamagedIndexError, SearchError
 from archive.search.whoosh.arrays import DamageError
 
 
@@ -20,7 +20,7 @@ def sentences() -> Iterator[None]:
     try:
         yield
     except DamageError as error:
-        raise SearchError(
+        raise DamagedIndexError(
             f"the search index is damaged: {error}; have it rebuilt"
         ) from error
     except OSError as error:

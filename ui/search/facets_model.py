@@ -118,9 +118,11 @@ class FacetModel(QAbstractListModel):
 def value_words(facet: str, value: str) -> str:
     """Return a facet's value as it is shown: a language by its name."""
     if facet == "language" and value:
-        language = QLocale.codeToLanguage(value.partition("-")[0])
+        tag, _, rest = value.partition("-")
+        language = QLocale.codeToLanguage(tag)
         if language != QLocale.Language.AnyLanguage:
-            return QLocale.languageToString(language)
+            name = QLocale.languageToString(language)
+            return f"{name} ({rest})" if rest else name
     return value or QCoreApplication.translate("FacetModel", "Unknown")
 
 

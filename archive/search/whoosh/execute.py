@@ -214,6 +214,7 @@ class Executor:
         if isinstance(query, queries.Leaf) and _ANSWERS[type(query)] is Executor.leaf:
             docs, counts, sets = self._leaves.counted(query)
             rarity = sum(self.rarity(held) for held in ([docs] if sets is None else sets))
+            self._rarities[query] = rarity
             return Weighed(docs, counts, query.fieldname, rarity * query.boost)
         docs, scores = self.run(query)
         return Weighed(docs, scores, None, 1.0)

@@ -17,6 +17,7 @@ from archive.search.words import stem
 
 INFLECTED: Final = 0.7  # what another form of a word counts of the word as typed
 _SHIFT: Final = 32  # article numbers stand above positions in a key
+_KNOWN: Final = 1000  # words whose forms a segment remembers
 _SPARSE: Final = 4096  # postings up to which sorting beats marking every article
 
 Counted = tuple[Ints, Floats]
@@ -297,10 +298,19 @@ def _found(part: Field, word: str) -> list[Pick]:
 
 def _inflected(segment: Segment, field: str, word: str) -> list[Pick]:
     """Return a word, and its other forms in the languages in which it has some."""
-    part = segment.field(field)
-    picks = _found(part, word)
     if field != WORDS:
-        return picks
+        return _found(segment.field(field), word)
+    known = segment.inflected.get(word)
+    if known is None:
+        if len(segment.inflected) > _KNOWN:
+            segment.inflected.clear()
+        known = segment.inflected[word] = _forms(segment, word)
+    return known
+
+
+def _forms(segment: Segment, word: str) -> list[Pick]:
+    part = segment.field(WORDS)
+    picks = _found(part, word)
     typed = int(picks[0].terms[0]) if picks else -1
     alone = len(segment.stemmers) == 1
     for number, stemmer in enumerate(segment.stemmers):

@@ -20,7 +20,7 @@ from archive.search.whoosh.schema import WORDS
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Snapshot
 
-CANDIDATES: Final = 200  # hits that are looked at closely
+CANDIDATES: Final = 100  # hits that are looked at closely
 SEVERAL: Final = 4  # alternatives from which on likeness counts
 
 

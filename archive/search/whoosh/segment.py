@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -85,16 +85,29 @@ class Field:
     def places_of(self, term: int, picked: Ints | None = None) -> Places:
         """Return where a term stands, in all its postings or in those picked of them."""
         begin, end = self.span(term)
-        counts = self.counts(begin, end)
         base = int(self.arrays["places_first"][term])
         if picked is None:
+            counts = self.counts(begin, end)
             found = self.arrays["places"][base : base + int(counts.sum())]
             return Places(counts, found.astype(np.int64))
-        starts = np.cumsum(counts) - counts + base
-        counts, starts = counts[picked], starts[picked]
-        return Places(
-            counts, self.arrays["places"][spread(starts, counts)].astype(np.int64)
-        )
+        if not len(picked):
+            return Places(picked, picked)
+        counts, starts = self._starts_of(begin, end, picked)
+        places = self.arrays["places"][spread(starts + base, counts)]
+        return Places(counts, places.astype(np.int64))
+
+    def _starts_of(self, begin: int, end: int, picked: Ints) -> tuple[Ints, Ints]:
+        """Return the counts of some postings, and the sum of all counts before each."""
+        many = self.arrays["many"]
+        if many.size and np.diff(np.searchsorted(many, (begin, end)))[0]:
+            counts = self.counts(begin, end)
+            return counts[picked], (np.cumsum(counts) - counts)[picked]
+        small = self.arrays["counts"][begin:end]
+        # Sums between the few that are picked are quicker than a running sum.
+        edges = picked if picked[0] == 0 else np.concatenate(([0], picked))
+        sums = np.cumsum(np.add.reduceat(small, edges, dtype=np.int64))
+        before = np.concatenate(([0], sums[:-1])) if picked[0] == 0 else sums[:-1]
+        return small[picked].astype(np.int64), before
 
     def cases_of(self, term: int) -> Array:
         """Return in what letters a term is printed at each of its places."""
@@ -151,6 +164,7 @@ class Segment:
         self._fields: dict[str, Field] = {}
         self._facets: dict[str, FacetColumn] = {}
         self._stems: dict[str, _Stems] = {}
+        self.inflected: dict[str, Any] = {}  # forms of words, looked up before by `leaves`
 
     def field(self, name: str) -> Field:
         """Return a field of `FIELDS`."""

@@ -139,16 +139,16 @@ class Leaves:
             if low == high:
                 continue
             part = segment.field(query.fieldname)
-            for pick in picks(query, segment):
+            for terms, stemmer in _by_stemmer(picks(query, segment)):
                 inside = docs[low:high] - offset
-                if pick.stemmer is not None:
-                    inside = inside[segment.file["stemmer"][inside] == pick.stemmer]
-                for term in pick.terms.tolist():
-                    held, places = _among(part, term, inside)
-                    if query.zone is not None:
-                        zoned = _in_zone(Standing(held, places), segment.zones, query.zone)
-                        held, places = zoned
-                    found.append(((held + offset) << _SHIFT) | places)
+                if stemmer is not None:
+                    inside = inside[segment.file["stemmer"][inside] == stemmer]
+                held, places = part.among(terms, inside)
+                if query.zone is not None:
+                    held, places = _in_zone(
+                        Standing(held, places), segment.zones, query.zone
+                    )
+                found.append(((held + offset) << _SHIFT) | places)
         keys = np.sort(np.concatenate(found))
         keys = keys[np.diff(keys, prepend=-1) > 0]
         return Standing(keys >> _SHIFT, keys & (2**_SHIFT - 1))
@@ -278,17 +278,13 @@ def _just(query: queries.Leaf, segment: Segment) -> list[Pick]:
     return _found(segment.field(query.fieldname), query.text)
 
 
-def _among(part: Field, term: int, docs: Ints) -> tuple[Ints, Ints]:
-    """Return where a term stands in some articles, but for the places beside others."""
-    begin, end = part.span(term)
-    postings = part.docs[begin:end]
-    wanted = docs.astype(postings.dtype)
-    at = np.searchsorted(postings, wanted)
-    np.minimum(at, max(end - begin - 1, 0), out=at)
-    same = postings[at] == wanted if end > begin else np.zeros(len(docs), np.bool_)
-    counts, places = part.places_of(term, at[same])
-    plain = places & 1 == 0
-    return np.repeat(docs[same], counts)[plain], places[plain] >> 1
+def _by_stemmer(picks: Iterable[Pick]) -> Iterator[tuple[Ints, int | None]]:
+    """Yield the terms picked for each stemmer."""
+    terms: dict[int | None, list[Ints]] = {}
+    for pick in picks:
+        terms.setdefault(pick.stemmer, []).append(pick.terms)
+    for stemmer, several in terms.items():
+        yield np.concatenate(several), stemmer
 
 
 def _found(part: Field, word: str) -> list[Pick]:

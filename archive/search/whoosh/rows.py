@@ -87,7 +87,9 @@ def close(
         ends = begins + len(row)
         kept = np.ones(len(begins), dtype=np.bool_)
         for other, places in found.items():
-            at = np.searchsorted(places, begins) + times[other] - 1
+            own = other is row  # each of its places is the first of them from there on
+            at = np.arange(len(begins)) if own else np.searchsorted(places, begins)
+            at = at + times[other] - 1
             kept &= at < len(places)
             np.minimum(at, len(places) - 1, out=at)
             ends = np.maximum(ends, places[at] + len(other))

@@ -111,8 +111,9 @@ class Variant:
 class Timeline:
     """How many hits were published when.
 
-    `bars` are pairs of an EDTF year, month or day and a number, in order, without empty
-    ones; an article dated less exactly than `unit` stands under the date it has.
+    `bars` are pairs of an EDTF date and a number, in order, without empty ones: a year,
+    month or day, or the date of articles that are dated less exactly than `unit`, down to
+    decades (``191X``) and centuries (``19XX``).
     """
 
     unit: Unit

@@ -27,7 +27,7 @@ from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor, Found
 from archive.search.whoosh.explaining import explained
-from archive.search.whoosh.page import Narrowed, Order, hits
+from archive.search.whoosh.page import Narrowed, Order, hits, values_with
 from archive.search.whoosh.ranking import look, ranked
 from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.states import States
@@ -147,7 +147,9 @@ class WhooshEngine:
             executor = self._newest()
             answered = self._answer(query, node, executor)
             narrowed, _ = self._page(query, answered, executor)
-            return narrowed.values_with(facet, containing, limit)
+            held, counts = narrowed.counts(facet)
+        with self._reading():  # others may search meanwhile
+            return values_with(held, counts, containing, limit)
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:
         """Say why an article answers a query; ``None`` if it does not.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
@@ -16,8 +16,17 @@ from archive.search.whoosh.segment import Floats, Ints, spread
 from archive.search.whoosh.snapshot import Facet, Mask, Snapshot
 from archive.search.words import fold
 
-_UNITS = {Unit.YEAR: 10_000, Unit.MONTH: 100, Unit.DAY: 1}
 _UNDATED_DAY = 0
+_UNITS = (Unit.DAY, Unit.MONTH, Unit.YEAR)
+# What days as YYYYMMDD are divided by, and what to call the result: days, months, years,
+# and the decades and centuries of those that are not dated to the year.
+_LABELS: tuple[tuple[int, Callable[[int], str]], ...] = (
+    (1, lambda key: f"{key // 10_000:04}-{key // 100 % 100:02}-{key % 100:02}"),
+    (100, lambda key: f"{key // 100:04}-{key % 100:02}"),
+    (10_000, lambda key: f"{key:04}"),
+    (100_000, lambda key: f"{key:03}X"),
+    (1_000_000, lambda key: f"{key:02}XX"),
+)
 
 
 class Narrowed:
@@ -88,47 +97,22 @@ class Narrowed:
         )
         return tuple(ranked[:limit])
 
-    def values_with(
-        self, name: str, containing: str, limit: int
-    ) -> tuple[tuple[str, int], ...]:
-        """Return the values that contain some letters, folded, with the numbers of hits."""
-        facet, counts = self.counts(name)
-        wanted = fold(containing)
-        present = np.flatnonzero(counts)
-        found = []
-        for number in present[np.argsort(-counts[present], kind="stable")].tolist():
-            value = facet.value(number)
-            if wanted in fold(value):
-                found.append((value, int(counts[number])))
-                if len(found) >= limit:
-                    break
-        return tuple(found)
-
     def timeline(self, unit: Unit) -> Timeline:
         """Count the hits over time, as if no period were chosen."""
         docs = self.without(_PERIOD)[0] if _PERIOD in self._masks else self.found.docs
-        first = self._index.first_day[docs]
-        last = self._index.last_day[docs]
-        undated = int((last == _UNDATED_DAY).sum())
-        # A date that is less exact than the unit stands for itself.
-        size = _UNITS[unit]
-        exact = first // size == last // size
-        if unit is not Unit.YEAR:
-            exact &= last != _UNDATED_DAY
+        dated = self._index.last_day[docs] != _UNDATED_DAY
+        docs = docs[dated]
+        first, last = self._index.first_day[docs], self._index.last_day[docs]
         bars: dict[str, int] = {}
-        for name, keys in (
-            (unit, first[exact] // size),
-            (Unit.MONTH, first[~exact & (first // 100 == last // 100)] // 100),
-            (
-                Unit.YEAR,
-                first[~exact & (first // 100 != last // 100)] // 10_000,
-            ),
-        ):
-            for key, number in zip(*_tally(keys), strict=True):
-                if key:
-                    label = _label(int(key), name)
-                    bars[label] = bars.get(label, 0) + int(number)
-        return Timeline(unit, tuple(sorted(bars.items())), undated)
+        for size, label in _LABELS[_UNITS.index(unit) :]:
+            within = first // size == last // size
+            if size == _LABELS[-1][0]:  # a longer period stands where it begins
+                within[:] = True
+            for key, number in zip(*_tally(first[within] // size), strict=True):
+                name = label(int(key))
+                bars[name] = bars.get(name, 0) + int(number)
+            first, last = first[~within], last[~within]
+        return Timeline(unit, tuple(sorted(bars.items())), int((~dated).sum()))
 
     def _kept(
         self, name: str, chosen: Iterable[FacetValue], excluded: Iterable[FacetValue]
@@ -163,6 +147,25 @@ class Narrowed:
 _PERIOD = "period"  # no facet's name
 
 
+def values_with(
+    facet: Facet, counts: Array, containing: str, limit: int
+) -> tuple[tuple[str, int], ...]:
+    """Return a facet's values that contain some letters, folded, with their counts.
+
+    The most frequent come first. It may take long where nearly no value does.
+    """
+    wanted = fold(containing)
+    present = np.flatnonzero(counts)
+    found = []
+    for number in present[np.argsort(-counts[present], kind="stable")].tolist():
+        value = facet.value(number)
+        if wanted in fold(value):
+            found.append((value, int(counts[number])))
+            if len(found) >= limit:
+                break
+    return tuple(found)
+
+
 def _tally(keys: Ints) -> tuple[Ints, Ints]:
     """Return the distinct keys, ascending, and how often each occurs."""
     if not keys.size:
@@ -173,14 +176,6 @@ def _tally(keys: Ints) -> tuple[Ints, Ints]:
         present = np.flatnonzero(counts)
         return present + low, counts[present]
     return np.unique(keys, return_counts=True)
-
-
-def _label(key: int, unit: Unit) -> str:
-    if unit is Unit.YEAR:
-        return f"{key:04}"
-    if unit is Unit.MONTH:
-        return f"{key // 100:04}-{key % 100:02}"
-    return f"{key // 10_000:04}-{key // 100 % 100:02}-{key % 100:02}"
 
 
 class Order:

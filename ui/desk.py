@@ -265,7 +265,8 @@ class Desk(QWidget):
         results, facets = self.results, self.sidebar.facets
         results.answered.connect(self._take_answer)
         results.unclear.connect(self.unclear)
-        results.failed.connect(self.failed)
+        whom = self.rebuilding.take_failure if self.rebuilding else self.failed
+        results.failed.connect(whom)
         results.article_chosen.connect(self.show_article)
         results.article_entered.connect(self.enter_article)
         results.query_wanted.connect(self.query_wanted)
@@ -311,6 +312,7 @@ class Desk(QWidget):
         self.results.bookmark_requested.connect(keeping.toggle)
 
     def _take_enter(self) -> None:
+        self.results.retry()
         self.searching.noticing.take_enter(self.results.query)
 
     def _connect_searches(self) -> None:

@@ -228,6 +228,18 @@ def test_an_unclear_query_is_marked_under_the_box_and_the_hits_stay(
     assert not window.box._note.isVisible()
 
 
+def test_a_complaint_about_the_query_stays_while_an_import_renews_the_list(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.unclear):
+        window.box.set_query("flood (")
+
+    with qtbot.waitSignal(desk.answered):
+        desk.results.refresh()
+
+    assert window.box._note.isVisible()
+
+
 def test_the_way_from_box_to_list_to_article_and_back(
     qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

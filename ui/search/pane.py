@@ -75,12 +75,13 @@ class SearchPane(QWidget):
         self._room = room
         self._query = Query(limit=PAGE, timeline=Unit.YEAR)
         self._shown: Query | None = None
+        self._unanswered: Query | None = None  # asked last, and failed
         self._wanted: str | None = None
         self._took = 0.0
         self._due = False  # for a refresh, once the search under way has come back
         self._search = Task(readers, self)
         self._search.succeeded.connect(self._show)
-        self._search.failed.connect(self._fail)
+        self._search.failed.connect(self._fail_to_answer)
         self._search.finished.connect(self._rest)
         self._pages = Task(readers, self)
         self._pages.progressed.connect(self._put)
@@ -153,8 +154,14 @@ class SearchPane(QWidget):
     def refresh(self) -> None:
         """Ask the same again and keep selection and place: the archive has changed."""
         self._due = self._search.is_running()
-        if not self._due and self._shown is not None:
-            self._search.run(partial(_answer, self._room, self._shown))
+        query = self._unanswered or self._shown
+        if not self._due and query is not None:
+            self._search.run(partial(_answer, self._room, query))
+
+    def retry(self) -> None:
+        """Ask again what could not be answered, if that is what was asked last."""
+        if self._unanswered is not None:
+            self._ask(self._unanswered)
 
     def set_bookmarked(self, article_ids: frozenset[str]) -> None:
         """Star these articles and no others."""
@@ -243,7 +250,7 @@ class SearchPane(QWidget):
         column.addWidget(self._stack, 1)
 
     def _ask(self, query: Query) -> None:
-        self._query = query
+        self._query, self._unanswered = query, None
         self._switch.setChecked(query.expand)
         self.variants.setVisible(query.expand)
         self.expanded.emit(query.expand)
@@ -256,7 +263,7 @@ class SearchPane(QWidget):
         results, holdings, timeline = answer
         asked = self._shown and replace(self._shown, timeline=results.query.timeline)
         again, first = asked == results.query, self._shown is None
-        self._shown = results.query
+        self._shown, self._unanswered = results.query, None
         self._counting.cancel()
         if again:
             self._keep_place(results)
@@ -309,6 +316,11 @@ class SearchPane(QWidget):
         if not scroll:
             bar.setValue(place)
 
+    def _fail_to_answer(self, error: Exception) -> None:
+        if not isinstance(error, QuerySyntaxError):
+            self._unanswered = self._query
+        self._fail(error)
+
     def _fail(self, error: Exception) -> None:
         if isinstance(error, QuerySyntaxError):
             self.unclear.emit(error)
@@ -319,6 +331,8 @@ class SearchPane(QWidget):
         self._patience.stop()
         if self._shown is not None:
             self._say_total()
+        else:
+            self._total.clear()
         if self._due:
             self.refresh()
 
@@ -355,6 +369,8 @@ class SearchPane(QWidget):
         """Count the result anew in a unit; the list stays as it is."""
         if self._shown is None or unit is self._counted_in:
             return  # there is nothing finer to be had
+        if self._counting.is_running() and unit is self._shown.timeline:
+            return  # it is being counted
         self._query = replace(self._query, timeline=unit)
         self._shown = replace(self._shown, timeline=unit)
         self._counting.run(partial(_counts, self._room, self._shown))

@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive.errors import SearchError
 from archive.model import Field
 from archive.search import Query
 from reader.concordance import Batch, Line
@@ -85,6 +86,27 @@ def test_every_match_of_the_query_is_a_line(
     assert window._searched.text() == "mill"
     assert window._progress.isHidden()
     assert window._model.index(0, KEYWORD).data() == "mill"
+
+
+def test_lines_that_came_before_a_failure_stand_in_the_order_chosen(
+    qtbot: QtBot,
+    window: ConcordanceWindow,
+    room: FakeRoom,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(query: Query) -> Iterator[Batch]:
+        yield Batch((line(1, "the old "), line(2, "the new ")), 2, 9)
+        raise SearchError("the search index cannot be read")
+
+    monkeypatch.setattr(room, "concordance", failing)
+    window.sort(Order.LEFT)
+
+    with qtbot.waitSignals([window._reading.finished, window._sorting.finished]):
+        window.make(Query("mill"))
+    qtbot.waitUntil(lambda: not window._sorting.is_running())
+
+    assert [one.left for one in window._model.arranged()] == ["the new ", "the old "]
+    assert window._messages.sentence() == "The search index cannot be read."
 
 
 def test_nothing_is_read_on_the_thread_of_the_window(

@@ -290,7 +290,7 @@ class Desk(QWidget):
 
     def _connect_article(self) -> None:
         self._fetching.succeeded.connect(self._show_view)
-        self._fetching.failed.connect(self.failed)
+        self._fetching.failed.connect(self._fail_to_fetch)
         self._naming.succeeded.connect(self.article.show_names)
         self._naming.failed.connect(self.failed)
         self.article.entity_search_requested.connect(self.query_wanted)
@@ -368,6 +368,10 @@ class Desk(QWidget):
             self._entering = False
             self.article.enter()
         self.article_shown.emit(view.held.article.id)
+
+    def _fail_to_fetch(self, error: Exception) -> None:
+        self._entering, self._aim = False, None  # or the next article would take these
+        self.failed.emit(error)
 
     def _show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         kept = frozenset(bookmark.article_id for bookmark in bookmarks)

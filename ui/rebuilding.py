@@ -98,7 +98,7 @@ class Rebuilding(QObject):
 
 
 def _trouble_of(room: ReadingRoom) -> str:
-    """Return what is wrong with the index, ``""`` if nothing; read ahead in it meanwhile."""
+    """Return what is wrong with the index, ``""`` if nothing; read ahead meanwhile."""
     if reason := room.index_set_aside():
         return reason
     try:

@@ -228,6 +228,19 @@ def test_an_unclear_query_is_marked_under_the_box_and_the_hits_stay(
     assert not window.box._note.isVisible()
 
 
+def test_an_article_that_is_gone_does_not_leave_the_keyboard_to_the_next(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.failed):
+        desk.enter_article("article-9999")
+    desk.results.enter()
+
+    with qtbot.waitSignal(desk.article_shown):
+        desk.show_article("article-3")
+
+    assert window.focusWidget() is desk.results._list
+
+
 def test_a_complaint_about_the_query_stays_while_an_import_renews_the_list(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:

@@ -39,7 +39,8 @@ from ui.search.results_model import PAGE, ResultsModel
 from ui.search.results_view import ResultsView
 from ui.search.suggestion import SuggestionLine
 from ui.search.timeline import TimelinePane
-from ui.search.timeline_scale import Counted, Period, counted
+from ui.search.timeline_bars import Counted, counted
+from ui.search.timeline_days import Period
 from ui.search.variants import ExpandSwitch, VariantsLine
 from ui.search.variants_model import Unticked, still_typed
 from ui.tasks import Task

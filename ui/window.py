@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self._connect_desk(desk)
         desk.columns.restoreState(self._state.columns())
         desk.article.restore_state(self._state.article_pane())
-        desk.restore_concordance(self._state.concordance())
+        desk.concording.set_geometry(self._state.concordance())
         directory = opened.room.directory
         self._state.add_recent(directory)
         self._show_recent()
@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
     def _remember_session(self, desk: Desk) -> None:
         self._state.set_columns(desk.columns.saveState())
         self._state.set_article_pane(desk.article.save_state())
-        self._state.set_concordance(desk.save_concordance())
+        self._state.set_concordance(desk.concording.geometry())
         self._state.set_session(desk.session())
 
     def _show_understood(self, results: SearchResults) -> None:

@@ -446,15 +446,15 @@ def test_the_window_opens_where_it_stood(
     first, second = Desk(room, workers), Desk(room, workers)  # type: ignore[arg-type]
     for desk in (first, second):
         qtbot.addWidget(desk)
-    first.show_concordance()
-    assert first._concordance is not None
-    first._concordance.resize(777, 444)
+    first.concording.show(Query("mill"))
+    assert first.concording.window is not None
+    first.concording.window.resize(777, 444)
 
-    second.restore_concordance(first.save_concordance())
-    second.show_concordance()
+    second.concording.set_geometry(first.concording.geometry())
+    second.concording.show(Query("mill"))
 
-    assert second._concordance is not None
-    assert second._concordance.size() == first._concordance.size()
+    assert second.concording.window is not None
+    assert second.concording.window.size() == first.concording.window.size()
     for desk in (first, second):
         desk.let_go()
 
@@ -473,7 +473,7 @@ def test_the_desk_reads_an_article_at_the_line_entered(
     connect_actions(actions, lambda: desk)
     actions.set_archive_open(is_open=True)
     actions.concordance.trigger()
-    window = desk._concordance
+    window = desk.concording.window
     assert window is not None
     qtbot.waitUntil(lambda: window._whole)
     number = next(

@@ -332,7 +332,7 @@ def test_names_that_are_not_found_yet_are_asked_for_and_shown_when_they_come(
     assert house.clerks[0].orders[-1] == ("name_first", "article-7")
 
     house.rooms[0].held["article-7"] = made_article(7)
-    with qtbot.waitSignal(desk._naming.finished):
+    with qtbot.waitSignal(desk.reading.naming.finished):
         house.clerks[0].tell(ArticleNamed("article-7"))
 
     assert desk.article._view is not None
@@ -348,7 +348,7 @@ def test_names_of_another_article_change_nothing(
     with qtbot.waitSignal(desk.orders.article_named):
         house.clerks[0].tell(ArticleNamed("article-8"))
 
-    assert not desk._naming.is_running()
+    assert not desk.reading.naming.is_running()
 
 
 def test_an_import_renews_the_results_quietly(

@@ -97,7 +97,7 @@ class Desk(QWidget):
     def search(self, text: str) -> None:
         """Search for the words of `text`."""
         if text != self.results.query.text:
-            self.results.search(text)
+            self.results.asking.search(text)
 
     def take_up(self, session: Session) -> None:
         """Search and read on where the user was."""
@@ -105,7 +105,7 @@ class Desk(QWidget):
         self.searching.noticing.pass_over(query)
         self.sidebar.facets.take(query.chosen, query.excluded)
         self.results.timeline.set_open(is_open=session.timeline_open)
-        self.results.ask_all(asked_anew(query, self.results.query))
+        self.results.asking.ask_all(asked_anew(query, self.results.query))
         self.query_wanted.emit(session.query.text)
         if session.article_id is not None:
             self.show_article(session.article_id)
@@ -220,12 +220,12 @@ class Desk(QWidget):
         results.import_wanted.connect(self.import_wanted)
         results.left.connect(self.box_wanted)
         results.menu_requested.connect(self._show_menu)
-        facets.narrowed.connect(results.narrow)
+        facets.narrowed.connect(results.asking.narrow)
         facets.clear_wanted.connect(self.clear_filters)
         facets.values_wanted.connect(self._look_for_values)
         self._values.found.connect(facets.show_found)
         self._values.failed.connect(self.failed)
-        self._gathering.timeout.connect(results.refresh)
+        self._gathering.timeout.connect(results.asking.refresh)
         if self.orders is not None:
             self.orders.index_changed.connect(self._gathering.start)
             self.orders.failed.connect(self.failed)
@@ -262,7 +262,7 @@ class Desk(QWidget):
         self.activateWindow()
 
     def _take_enter(self) -> None:
-        self.results.retry()
+        self.results.asking.retry()
         self.searching.noticing.take_enter(self.results.query)
 
     def _connect_searches(self) -> None:
@@ -293,7 +293,9 @@ class Desk(QWidget):
 
     def _narrow(self, narrowing: Narrowing) -> None:
         self.sidebar.facets.take(narrowing.chosen, narrowing.excluded)
-        self.results.narrow_all(narrowing.chosen, narrowing.excluded, narrowing.period)
+        self.results.asking.narrow_all(
+            narrowing.chosen, narrowing.excluded, narrowing.period
+        )
 
     def _show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         kept = frozenset(bookmark.article_id for bookmark in bookmarks)

@@ -33,7 +33,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
         on(action, lambda desk: desk.article.set_panel(panel))
 
     def choose_order(sort: Sort, action: QAction) -> None:
-        on(action, lambda desk: desk.results.set_sort(sort))
+        on(action, lambda desk: desk.results.asking.set_sort(sort))
 
     for kind, action in actions.kinds.items():
         choose_kind(kind, action)
@@ -85,7 +85,7 @@ def _connect_spellings(actions: Actions, on: _On) -> None:
     on(actions.why, lambda desk: desk.explain())
     on(
         actions.expand,
-        lambda desk: desk.results.set_expand(is_on=actions.expand.isChecked()),
+        lambda desk: desk.results.asking.set_expand(is_on=actions.expand.isChecked()),
     )
     on(actions.spellings, lambda desk: desk.results.variants.open())
     on(actions.reindex, lambda desk: desk.rebuilding.start() if desk.rebuilding else None)

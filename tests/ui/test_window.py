@@ -248,7 +248,7 @@ def test_a_complaint_about_the_query_stays_while_an_import_renews_the_list(
         window.box.set_query("flood (")
 
     with qtbot.waitSignal(desk.answered):
-        desk.results.refresh()
+        desk.results.asking.refresh()
 
     assert window.box._note.isVisible()
 
@@ -767,6 +767,6 @@ def test_another_choice_of_spellings_marks_the_article_anew(
     with qtbot.waitSignals([desk.answered, desk.article_shown]):
         window.commands.expand.trigger()
     with qtbot.waitSignals([desk.answered, desk.article_shown]):
-        desk.results.set_unticked((("flood", "fiood"),))
+        desk.results.asking.set_unticked((("flood", "fiood"),))
 
     assert desk.article_id() == "article-1"

@@ -33,8 +33,8 @@ def pane(qtbot: QtBot, room: FakeRoom) -> Iterator[SearchPane]:
 
 def failed(qtbot: QtBot, pane: SearchPane, room: FakeRoom, text: str) -> None:
     room.failure = BusyError("the index is being written by another Pressmark")
-    with qtbot.waitSignals([pane.failed, pane._search.finished]):
-        pane.search(text)
+    with qtbot.waitSignals([pane.failed, pane.asking._searching.finished]):
+        pane.asking.search(text)
     room.failure = None
 
 
@@ -54,22 +54,22 @@ def test_what_could_not_be_answered_is_asked_again(
     failed(qtbot, pane, room, "flood")
 
     with qtbot.waitSignal(pane.answered) as told:
-        pane.retry()
+        pane.asking.retry()
 
     assert told.args[0].query.text == "flood"
     with qtbot.assertNotEmitted(pane.answered, wait=50):
-        pane.retry()
+        pane.asking.retry()
 
 
 def test_what_could_not_be_answered_is_asked_again_when_the_index_has_changed(
     qtbot: QtBot, pane: SearchPane, room: FakeRoom
 ) -> None:
     with qtbot.waitSignal(pane.answered):
-        pane.search("strike")
+        pane.asking.search("strike")
     failed(qtbot, pane, room, "flood")
 
     with qtbot.waitSignal(pane.answered) as told:
-        pane.refresh()
+        pane.asking.refresh()
 
     assert told.args[0].query.text == "flood"
 
@@ -78,11 +78,11 @@ def test_counts_in_a_unit_are_asked_for_once(
     qtbot: QtBot, pane: SearchPane, room: FakeRoom
 ) -> None:
     with qtbot.waitSignal(pane.answered):
-        pane.search("flood")
+        pane.asking.search("flood")
     room.gate.clear()
     asked = len(room.asked)
 
-    with qtbot.waitSignal(pane._counting.finished):
+    with qtbot.waitSignal(pane.asking._counting.finished):
         for _ in range(20):
             pane.timeline.unit_wanted.emit(Unit.DAY)
         room.gate.set()

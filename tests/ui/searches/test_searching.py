@@ -43,7 +43,7 @@ def desk(qtbot: QtBot, room: FakeRoom) -> Iterator[Desk]:
 
 def answered(qtbot: QtBot, desk: Desk, query: Query) -> None:
     with qtbot.waitSignal(desk.answered):
-        desk.results.ask_all(query)
+        desk.results.asking.ask_all(query)
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from archive.errors import ArchiveError
 from archive.model import Found, PastSearch, SavedSearch
@@ -17,6 +17,7 @@ from archive.search import Query
 from reader.asked import to_asked
 from reader.receipt import receipt_json, receipt_text
 from reader.searches import Collecting, Compared
+from ui.searches.deeds import Deed, Forgetting, Removal
 from ui.tasks import Task, Workers
 
 if TYPE_CHECKING:
@@ -118,18 +119,18 @@ class SearchKeeping(QObject):
 
     def remove(self, search: SavedSearch) -> None:
         """Keep a search no longer."""
-        removal = _Removal(self._room, search)
+        removal = Removal(self._room, search)
         self._do(_tr("Remove saved search"), removal.remove, removal.put_back)
 
     def forget(self, past: Iterable[PastSearch]) -> None:
         """Take searches out of the history."""
-        forgetting = _Forgetting(self._room, tuple(past))
+        forgetting = Forgetting(self._room, tuple(past))
         self._do(_tr("Remove from history"), forgetting.forget, forgetting.put_back)
 
     def clear_history(self) -> None:
         """Empty the history."""
         if self._history:
-            clearing = _Forgetting(self._room, None)
+            clearing = Forgetting(self._room, None)
             self._do(_tr("Clear history"), clearing.forget, clearing.put_back)
 
     def check(self, searches: Iterable[SavedSearch]) -> None:
@@ -161,7 +162,7 @@ class SearchKeeping(QObject):
     def _do(
         self, name: str, deed: Callable[[], object], undone: Callable[[], object]
     ) -> None:
-        self._undo_stack.push(_Deed(name, partial(self._write, deed, undone)))
+        self._undo_stack.push(Deed(name, partial(self._write, deed, undone)))
 
     def _write(
         self, deed: Callable[[], object], undone: Callable[[], object], *, undo: bool
@@ -184,9 +185,9 @@ class SearchKeeping(QObject):
             self._saving.run(partial(_save, self._room, step))
 
     def _keep(self, saved: SavedSearch) -> None:
-        removal = _Removal(self._room, saved)
+        removal = Removal(self._room, saved)
         write = partial(self._write, removal.put_back, removal.remove)
-        self._undo_stack.push(_Deed(_tr("Save search"), write, done=True))
+        self._undo_stack.push(Deed(_tr("Save search"), write, done=True))
         self.saved.emit(saved)
         self.reload()
 
@@ -209,57 +210,6 @@ class SearchKeeping(QObject):
         if not self._complained:
             self._complained = True
             self.failed.emit(error)
-
-
-class _Deed(QUndoCommand):
-    """Something done, to be undone and done again."""
-
-    def __init__(
-        self, name: str, write: Callable[..., None], *, done: bool = False
-    ) -> None:
-        super().__init__(name)
-        self._write, self._done = write, done
-
-    def redo(self) -> None:
-        if not self._done:
-            self._write(undo=False)
-        self._done = False
-
-    def undo(self) -> None:
-        self._write(undo=True)
-
-
-class _Removal:
-    """A saved search and, once removed, what it found; used on the writer's thread only."""
-
-    def __init__(self, room: ReadingRoom, search: SavedSearch) -> None:
-        self._room, self._search = room, search
-        self._removed: tuple[SavedSearch, Found] | None = None
-
-    def remove(self) -> None:
-        self._removed = self._room.remove_saved_search(self._search)
-
-    def put_back(self) -> None:
-        if self._removed is not None:
-            self._room.put_saved_search(*self._removed)
-
-
-class _Forgetting:
-    """Searches of the history, or all; used on the writer's thread only."""
-
-    def __init__(self, room: ReadingRoom, past: tuple[PastSearch, ...] | None) -> None:
-        self._room, self._past = room, past
-        self._forgotten: tuple[PastSearch, ...] = ()
-
-    def forget(self) -> None:
-        if self._past is None:
-            self._forgotten = self._room.clear_history()
-        else:
-            forgotten = [self._room.forget(past) for past in self._past]
-            self._forgotten = tuple(past for past in forgotten if past is not None)
-
-    def put_back(self) -> None:
-        self._room.put_history(self._forgotten)
 
 
 _ToSave = tuple[Query, str, str]  # with its name and note

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from archive.model import Bookmark
 from archive.search import Query
-from reader.article import ArticleView
 from reader.asked import asked_anew
 from reader.results import SearchResults
 from ui.article.pane import ArticlePane
 from ui.bookmarks.editor import BookmarkEditor
+from ui.concordance.concording import Concording
 from ui.importing import Importing
 from ui.ingest.bar import ImportBar
 from ui.ingest.rebuild_bar import RebuildBar
 from ui.keeping import Keeping
 from ui.orders import Orders
+from ui.reading import Reading
 from ui.rebuilding import Rebuilding
 from ui.search.facets_search import ValueSearch
 from ui.search.narrowing import Narrowed, Narrowing
@@ -30,13 +30,10 @@ from ui.searches.desk import Searching
 from ui.sidebar import Sidebar
 from ui.state import Session
 from ui.tasks import Task, Workers
-from ui.trail import Trail
 
 if TYPE_CHECKING:
-    from archive.search import Query
     from reader.concordance import Line
     from reader.room import ReadingRoom
-    from ui.concordance.window import ConcordanceWindow
     from ui.orders import MakeClerk
     from ui.search.box import SearchBox
 
@@ -55,7 +52,6 @@ class Desk(QWidget):
     failed = Signal(object)  # an exception
     said = Signal(str)  # a sentence, for the message bar
     article_shown = Signal(str)  # article_id
-    trail_changed = Signal(bool, bool)  # whether one can go back, whether forward
 
     def __init__(
         self,
@@ -67,15 +63,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self.room = room
         self._workers = workers
-        self._text = ""
-        self._marked: tuple[object, ...] = ()  # what decides which words are marked
-        self._article_id: str | None = None
         self._answered: Query | None = None
-        self._entering = False
-        self._aim: Line | None = None  # where the article being fetched is to be read
-        self._concordance: ConcordanceWindow | None = None
-        self._concordance_geometry = QByteArray()  # of the time before
-        self._trail = Trail()
         self.sidebar = Sidebar()
         self.results = SearchPane(room, workers.readers)
         self.article = ArticlePane()
@@ -94,8 +82,8 @@ class Desk(QWidget):
             self.rebuilding = Rebuilding(
                 room, self.rebuild_bar, self.orders, workers.readers, self
             )
-        self._fetching = Task(workers.readers, self)
-        self._naming = Task(workers.readers, self)
+        self.reading = Reading(room, self.article, workers.readers, self)
+        self.concording = Concording(room, workers, self)
         self._values = ValueSearch(room, workers.readers, self)
         self.explaining = Explaining(room, workers.readers, self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
@@ -109,7 +97,7 @@ class Desk(QWidget):
     def search(self, text: str) -> None:
         """Search for the words of `text`."""
         if text != self.results.query.text:
-            self.results.search(text)
+            self.results.asking.search(text)
 
     def take_up(self, session: Session) -> None:
         """Search and read on where the user was."""
@@ -117,7 +105,7 @@ class Desk(QWidget):
         self.searching.noticing.pass_over(query)
         self.sidebar.facets.take(query.chosen, query.excluded)
         self.results.timeline.set_open(is_open=session.timeline_open)
-        self.results.ask_all(asked_anew(query, self.results.query))
+        self.results.asking.ask_all(asked_anew(query, self.results.query))
         self.query_wanted.emit(session.query.text)
         if session.article_id is not None:
             self.show_article(session.article_id)
@@ -136,7 +124,7 @@ class Desk(QWidget):
     def session(self) -> Session:
         """Return where the user is, to be taken up again."""
         query, is_open = self.results.query, self.results.timeline.is_open
-        return Session(self.room.directory, query, self._article_id, is_open)
+        return Session(self.room.directory, query, self.reading.article_id, is_open)
 
     def clear_filters(self) -> None:
         """Choose and exclude nothing and take the period off; that can be undone."""
@@ -147,73 +135,31 @@ class Desk(QWidget):
 
     def article_id(self) -> str | None:
         """Return the id of the article that is shown or being fetched."""
-        return self._article_id
+        return self.reading.article_id
 
     def show_article(self, article_id: str) -> None:
         """Show an article, and select it in the list if it is there."""
-        self._article_id = article_id
-        self._trail.visit(article_id)
-        self._tell_trail()
-        self.results.want(article_id)
-        self._fetch()
+        self.reading.read(article_id)
 
     def enter_article(self, article_id: str) -> None:
         """Show an article and take the keyboard there."""
-        self._entering = True
-        self.show_article(article_id)
+        self.reading.enter(article_id)
 
     def explain(self, article_id: str | None = None) -> None:
         """Say why an article, or else the one shown, stands where it does."""
-        article_id = article_id or self._article_id
+        article_id = article_id or self.reading.article_id
         if self._answered is not None and article_id is not None:
             self.explaining.explain(self._answered, article_id)
 
-    def enter_line(self, line: Line) -> None:
-        """Show an article at a line of the concordance and take the keyboard there."""
-        self._aim = line
-        self.enter_article(line.article_id)
-        self.window().raise_()
-        self.activateWindow()
-
-    def show_concordance(self) -> None:
-        """Show every match of the current search in its context, in a window beside."""
-        from ui.concordance.window import ConcordanceWindow
-
-        if self._concordance is None:
-            self._concordance = ConcordanceWindow(self.room, self._workers, self)
-            self._concordance.restoreGeometry(self._concordance_geometry)
-            self._concordance.line_entered.connect(self.enter_line)
-        self._concordance.make(self.results.query)
-        self._concordance.show()
-        self._concordance.raise_()
-        self._concordance.activateWindow()
-
-    def save_concordance(self) -> QByteArray:
-        """Return where the window of the concordance stands, empty if it never did."""
-        if self._concordance is None:
-            return self._concordance_geometry
-        return self._concordance.saveGeometry()
-
-    def restore_concordance(self, geometry: QByteArray) -> None:
-        """Open the window of the concordance where it stood when `geometry` was saved."""
-        self._concordance_geometry = geometry
-
-    def back(self) -> None:
-        """Show the article read before."""
-        self._revisit(self._trail.back())
-
-    def forward(self) -> None:
-        """Show the article that one went back from."""
-        self._revisit(self._trail.forward())
-
     def toggle_bookmark(self) -> None:
         """Keep the article shown, or keep it no longer."""
-        if self._article_id is not None:
-            self.keeping.toggle(self._article_id)
+        if self.reading.article_id is not None:
+            self.keeping.toggle(self.reading.article_id)
 
     def edit_bookmark(self) -> None:
         """Edit folder, tags and note of the article shown, if it is kept."""
-        kept = self.keeping.bookmark(self._article_id) if self._article_id else None
+        article_id = self.reading.article_id
+        kept = self.keeping.bookmark(article_id) if article_id else None
         if kept is not None:
             editor = BookmarkEditor(
                 kept, self, folders=self.keeping.folders(), tags=self.keeping.tags()
@@ -225,8 +171,7 @@ class Desk(QWidget):
         """Close clerk and room behind what was asked of them; the desk is done with."""
         self._gathering.stop()
         self.searching.noticing.stop()
-        if self._concordance is not None:
-            self._concordance.close()
+        self.concording.close()
         self.explaining.close()
         for task in self.findChildren(Task):
             if not task.keeps_all:
@@ -265,7 +210,8 @@ class Desk(QWidget):
         results, facets = self.results, self.sidebar.facets
         results.answered.connect(self._take_answer)
         results.unclear.connect(self.unclear)
-        results.failed.connect(self.failed)
+        whom = self.rebuilding.take_failure if self.rebuilding else self.failed
+        results.failed.connect(whom)
         results.article_chosen.connect(self.show_article)
         results.article_entered.connect(self.enter_article)
         results.query_wanted.connect(self.query_wanted)
@@ -274,12 +220,12 @@ class Desk(QWidget):
         results.import_wanted.connect(self.import_wanted)
         results.left.connect(self.box_wanted)
         results.menu_requested.connect(self._show_menu)
-        facets.narrowed.connect(results.narrow)
+        facets.narrowed.connect(results.asking.narrow)
         facets.clear_wanted.connect(self.clear_filters)
         facets.values_wanted.connect(self._look_for_values)
         self._values.found.connect(facets.show_found)
         self._values.failed.connect(self.failed)
-        self._gathering.timeout.connect(results.refresh)
+        self._gathering.timeout.connect(results.asking.refresh)
         if self.orders is not None:
             self.orders.index_changed.connect(self._gathering.start)
             self.orders.failed.connect(self.failed)
@@ -288,10 +234,10 @@ class Desk(QWidget):
             self.rebuilding.failed.connect(self.failed)
 
     def _connect_article(self) -> None:
-        self._fetching.succeeded.connect(self._show_view)
-        self._fetching.failed.connect(self.failed)
-        self._naming.succeeded.connect(self.article.show_names)
-        self._naming.failed.connect(self.failed)
+        self.reading.begun.connect(self.results.want)
+        self.reading.shown.connect(self.article_shown)
+        self.reading.failed.connect(self.failed)
+        self.concording.line_entered.connect(self._enter_line)
         self.article.entity_search_requested.connect(self.query_wanted)
         self.article.bookmark_requested.connect(self.keeping.toggle)
         self.article.why_requested.connect(self.explain)
@@ -299,7 +245,7 @@ class Desk(QWidget):
         self.article_shown.connect(self._follow_explaining)
         if self.orders is not None:
             self.article.names_wanted.connect(self.orders.name_first)
-            self.orders.article_named.connect(self._fetch_names)
+            self.orders.article_named.connect(self.reading.fetch_names)
 
     def _connect_bookmarks(self) -> None:
         pane, keeping = self.sidebar.bookmarks, self.keeping
@@ -310,7 +256,13 @@ class Desk(QWidget):
         pane.removed.connect(keeping.remove)
         self.results.bookmark_requested.connect(keeping.toggle)
 
+    def _enter_line(self, line: Line) -> None:
+        self.reading.enter_line(line)
+        self.window().raise_()
+        self.activateWindow()
+
     def _take_enter(self) -> None:
+        self.results.asking.retry()
         self.searching.noticing.take_enter(self.results.query)
 
     def _connect_searches(self) -> None:
@@ -329,16 +281,11 @@ class Desk(QWidget):
         self._follow_explaining()
         period = results.query.period is not None
         self.sidebar.facets.show_facets(results.facets, otherwise_narrowed=period)
-        query = results.query
-        marked = (query.text, query.expand, query.unticked)
-        if marked != self._marked:
-            self._text, self._marked = query.text, marked
-            if self._article_id is not None:
-                self._fetch()
+        self.reading.mark(results.query)
         self.answered.emit(results)
 
     def _follow_explaining(self) -> None:
-        self.explaining.follow(self._answered, self._article_id)
+        self.explaining.follow(self._answered, self.reading.article_id)
 
     def _look_for_values(self, facet: str, letters: str) -> None:
         if self._answered is not None:
@@ -346,43 +293,16 @@ class Desk(QWidget):
 
     def _narrow(self, narrowing: Narrowing) -> None:
         self.sidebar.facets.take(narrowing.chosen, narrowing.excluded)
-        self.results.narrow_all(narrowing.chosen, narrowing.excluded, narrowing.period)
-
-    def _fetch(self) -> None:
-        if self._article_id is not None:
-            work = partial(self.room.article, self._article_id, self._text)
-            self._fetching.run(work)
-
-    def _fetch_names(self, article_id: str) -> None:
-        if article_id == self._article_id:
-            self._naming.run(partial(self.room.article, article_id, self._text))
-
-    def _show_view(self, view: ArticleView) -> None:
-        self.article.show_article(view)
-        line, self._aim = self._aim, None
-        if line is not None and line.article_id == view.held.article.id:
-            self.article.point_at(line.field, line.start, line.start + len(line.keyword))
-        if self._entering:
-            self._entering = False
-            self.article.enter()
-        self.article_shown.emit(view.held.article.id)
+        self.results.asking.narrow_all(
+            narrowing.chosen, narrowing.excluded, narrowing.period
+        )
 
     def _show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         kept = frozenset(bookmark.article_id for bookmark in bookmarks)
         self.sidebar.bookmarks.show_bookmarks(bookmarks)
         self.results.set_bookmarked(kept)
-        if self._article_id is not None:
-            self.article.set_bookmarked(self._article_id in kept)
-
-    def _tell_trail(self) -> None:
-        self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)
-
-    def _revisit(self, article_id: str | None) -> None:
-        self._tell_trail()
-        if article_id is not None:
-            self._article_id = article_id
-            self.results.want(article_id)
-            self._fetch()
+        if self.reading.article_id is not None:
+            self.article.set_bookmarked(self.reading.article_id in kept)
 
     def _show_menu(self, article_id: str, where: QPoint) -> None:
         menu = QMenu(self)

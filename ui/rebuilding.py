@@ -55,6 +55,14 @@ class Rebuilding(QObject):
             self._is_checked = True
             self._looking.run(partial(_trouble_of, self._room))
 
+    def take_failure(self, error: Exception) -> None:
+        """Rebuild an index that a search found damaged; pass any other error on."""
+        damaged = isinstance(error, DamagedIndexError)
+        if damaged and not self._trouble:
+            self._take_trouble(str(error))
+        elif not damaged or self._bar.isHidden():  # else it is being rebuilt already
+            self.failed.emit(error)
+
     def _take_trouble(self, reason: str) -> None:
         if reason:
             self._tell_trouble(reason)
@@ -90,7 +98,7 @@ class Rebuilding(QObject):
 
 
 def _trouble_of(room: ReadingRoom) -> str:
-    """Return what is wrong with the index, ``""`` if nothing; read ahead in it meanwhile."""
+    """Return what is wrong with the index, ``""`` if nothing; read ahead meanwhile."""
     if reason := room.index_set_aside():
         return reason
     try:

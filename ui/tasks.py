@@ -24,6 +24,7 @@ class _Run:
 
     def __init__(self) -> None:
         self.stop = Event()
+        self.is_heard = True  # there is somebody to report to
         self.future: Future[None] | None = None
 
     def withdraw(self) -> None:
@@ -41,7 +42,7 @@ class Task(QObject):
 
     By default only the newest run counts: an older one is withdrawn if it has not begun,
     and not reported if it has. With `keep_all` every run is made, in order, and reported:
-    for work that changes something.
+    for work that changes something. Such a run is made though the widget goes before it.
     """
 
     progressed = Signal(object)
@@ -60,7 +61,7 @@ class Task(QObject):
         self._runs: list[_Run] = []
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         runs = self._runs  # and not self: it is gone by then
-        self.destroyed.connect(lambda: _withdraw(runs))
+        self.destroyed.connect(lambda: _release(runs) if keep_all else _withdraw(runs))
 
     def run(self, work: Callable[[], object]) -> None:
         """Start `work`, superseding what still runs unless every run is to be kept."""
@@ -101,7 +102,7 @@ class Task(QObject):
             self._post(run, _Outcome.PROGRESSED, step)
 
     def _post(self, run: _Run, outcome: _Outcome, value: object) -> None:
-        if not run.stop.is_set():
+        if run.is_heard and not run.stop.is_set():
             self._posted.emit(run, outcome, value)
 
     @Slot(object, object, object)
@@ -139,6 +140,13 @@ class Workers:
         self.orders.shutdown(wait=True)
         for close in self._last:
             close()
+
+
+def _release(runs: list[_Run]) -> None:
+    """Let runs come to their end by themselves, with nobody to hear of it."""
+    for run in runs:
+        run.is_heard = False
+    runs.clear()
 
 
 def _withdraw(runs: list[_Run]) -> None:

@@ -33,6 +33,7 @@ from ui.welcome import WelcomePage
 from ui.wiring import connect_actions, follow_desk
 
 if TYPE_CHECKING:
+    from reader.results import SearchResults
     from ui.opening import OpenRoom
     from ui.orders import MakeClerk
     from ui.search.help import SearchHelp
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         self._connect_desk(desk)
         desk.columns.restoreState(self._state.columns())
         desk.article.restore_state(self._state.article_pane())
-        desk.restore_concordance(self._state.concordance())
+        desk.concording.set_geometry(self._state.concordance())
         directory = opened.room.directory
         self._state.add_recent(directory)
         self._show_recent()
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
         self.box.query_changed.connect(desk.search)
         self.box.entered.connect(desk.results.enter)
         desk.query_wanted.connect(self.box.set_query)
-        desk.answered.connect(self.box.show_understood)
+        desk.answered.connect(self._show_understood)
         desk.unclear.connect(self.box.show_error)
         desk.failed.connect(self.show_error)
         desk.box_wanted.connect(self._go_to_box)
@@ -280,8 +281,13 @@ class MainWindow(QMainWindow):
     def _remember_session(self, desk: Desk) -> None:
         self._state.set_columns(desk.columns.saveState())
         self._state.set_article_pane(desk.article.save_state())
-        self._state.set_concordance(desk.save_concordance())
+        self._state.set_concordance(desk.concording.geometry())
         self._state.set_session(desk.session())
+
+    def _show_understood(self, results: SearchResults) -> None:
+        """Take a complaint away, unless only the search before it was asked anew."""
+        if self._desk is not None and results.query.text == self._desk.results.query.text:
+            self.box.show_understood()
 
     def _await(self, query: str) -> None:
         """Let the user type already while the archive is being opened."""

@@ -33,7 +33,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
         on(action, lambda desk: desk.article.set_panel(panel))
 
     def choose_order(sort: Sort, action: QAction) -> None:
-        on(action, lambda desk: desk.results.set_sort(sort))
+        on(action, lambda desk: desk.results.asking.set_sort(sort))
 
     for kind, action in actions.kinds.items():
         choose_kind(kind, action)
@@ -52,12 +52,12 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.zoom_out, lambda desk: desk.article.zoom(-1))
     on(actions.zoom_reset, lambda desk: desk.article.zoom_reset())
     on(actions.sidebar, lambda desk: desk.sidebar.setVisible(actions.sidebar.isChecked()))
-    on(actions.concordance, lambda desk: desk.show_concordance())
+    on(actions.concordance, lambda desk: desk.concording.show(desk.results.query))
     _connect_spellings(actions, on)
     on(actions.next_result, lambda desk: desk.results.step(1))
     on(actions.previous_result, lambda desk: desk.results.step(-1))
-    on(actions.back, lambda desk: desk.back())
-    on(actions.forward, lambda desk: desk.forward())
+    on(actions.back, lambda desk: desk.reading.back())
+    on(actions.forward, lambda desk: desk.reading.forward())
     on(actions.to_list, lambda desk: desk.results.enter())
     on(actions.clear_filters, lambda desk: desk.clear_filters())
     on(actions.to_timeline, lambda desk: desk.results.timeline.enter())
@@ -85,7 +85,7 @@ def _connect_spellings(actions: Actions, on: _On) -> None:
     on(actions.why, lambda desk: desk.explain())
     on(
         actions.expand,
-        lambda desk: desk.results.set_expand(is_on=actions.expand.isChecked()),
+        lambda desk: desk.results.asking.set_expand(is_on=actions.expand.isChecked()),
     )
     on(actions.spellings, lambda desk: desk.results.variants.open())
     on(actions.reindex, lambda desk: desk.rebuilding.start() if desk.rebuilding else None)
@@ -105,7 +105,7 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
         actions.back.setEnabled(back)
         actions.forward.setEnabled(forward)
 
-    desk.trail_changed.connect(show_trail)
+    desk.reading.trail_changed.connect(show_trail)
     desk.article.kind_toggled.connect(actions.show_kind)
     desk.article.panel_changed.connect(actions.show_panel)
     desk.results.timeline.unfolded.connect(actions.timeline.setChecked)

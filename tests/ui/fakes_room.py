@@ -115,11 +115,14 @@ class FakeRoom:
         self.suggestion = ""  # of every search that finds next to nothing
         self.set_aside = ""  # why the index before could not be used
         self.damage = ""  # what is found when the index is checked
+        self.failure: Exception | None = None  # of every search
 
     def search(self, query: Query) -> SearchResults:
         self.threads.add(threading.current_thread().name)
         self.asked.append(query)
         self.gate.wait(10)
+        if self.failure is not None:
+            raise self.failure
         if "(" in query.text:
             at = query.text.index("(")
             raise QuerySyntaxError("this bracket is never closed", at, at + 1)

@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive.errors import SearchError
 from archive.model import Field
 from archive.search import Query
 from reader.concordance import Batch, Line
@@ -85,6 +86,27 @@ def test_every_match_of_the_query_is_a_line(
     assert window._searched.text() == "mill"
     assert window._progress.isHidden()
     assert window._model.index(0, KEYWORD).data() == "mill"
+
+
+def test_lines_that_came_before_a_failure_stand_in_the_order_chosen(
+    qtbot: QtBot,
+    window: ConcordanceWindow,
+    room: FakeRoom,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(query: Query) -> Iterator[Batch]:
+        yield Batch((line(1, "the old "), line(2, "the new ")), 2, 9)
+        raise SearchError("the search index cannot be read")
+
+    monkeypatch.setattr(room, "concordance", failing)
+    window.sort(Order.LEFT)
+
+    with qtbot.waitSignals([window._reading.finished, window._sorting.finished]):
+        window.make(Query("mill"))
+    qtbot.waitUntil(lambda: not window._sorting.is_running())
+
+    assert [one.left for one in window._model.arranged()] == ["the new ", "the old "]
+    assert window._messages.sentence() == "The search index cannot be read."
 
 
 def test_nothing_is_read_on_the_thread_of_the_window(
@@ -424,15 +446,15 @@ def test_the_window_opens_where_it_stood(
     first, second = Desk(room, workers), Desk(room, workers)  # type: ignore[arg-type]
     for desk in (first, second):
         qtbot.addWidget(desk)
-    first.show_concordance()
-    assert first._concordance is not None
-    first._concordance.resize(777, 444)
+    first.concording.show(Query("mill"))
+    assert first.concording.window is not None
+    first.concording.window.resize(777, 444)
 
-    second.restore_concordance(first.save_concordance())
-    second.show_concordance()
+    second.concording.set_geometry(first.concording.geometry())
+    second.concording.show(Query("mill"))
 
-    assert second._concordance is not None
-    assert second._concordance.size() == first._concordance.size()
+    assert second.concording.window is not None
+    assert second.concording.window.size() == first.concording.window.size()
     for desk in (first, second):
         desk.let_go()
 
@@ -451,7 +473,7 @@ def test_the_desk_reads_an_article_at_the_line_entered(
     connect_actions(actions, lambda: desk)
     actions.set_archive_open(is_open=True)
     actions.concordance.trigger()
-    window = desk._concordance
+    window = desk.concording.window
     assert window is not None
     qtbot.waitUntil(lambda: window._whole)
     number = next(

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale, QObject
 from pytestqt.qtbot import QtBot
 
+from archive.errors import BusyError, DamagedIndexError
 from reader.job import IndexSetAside, ReindexCancelled, Reindexed, Reindexing
 from tests.ui.fakes_clerk import FakeClerk
 from tests.ui.fakes_room import FakeRoom
@@ -161,6 +162,39 @@ def test_an_index_that_turns_out_to_be_damaged_is_told_of_and_rebuilt(
 
     assert house.said[0].startswith("The search index is damaged: s000001.arrays")
     assert house.ordered().count("reindex") == 1
+
+
+def test_an_index_that_a_search_finds_damaged_is_told_of_and_rebuilt_once(
+    house: House,
+) -> None:
+    house.rebuilding.take_failure(DamagedIndexError("the search index is damaged"))
+    house.rebuilding.take_failure(DamagedIndexError("the search index is damaged"))
+
+    assert len(house.said) == 1
+    assert house.failed == []
+    assert house.ordered().count("reindex") == 1
+
+
+def test_a_search_in_a_damaged_index_that_is_not_to_be_rebuilt_fails(
+    qtbot: QtBot, house: House
+) -> None:
+    error = DamagedIndexError("the search index is damaged")
+    house.rebuilding.take_failure(error)
+    house.told(qtbot, ReindexCancelled())
+
+    house.rebuilding.take_failure(error)
+
+    assert house.failed == [error]
+    assert house.ordered().count("reindex") == 1
+
+
+def test_any_other_failure_of_a_search_is_passed_on(house: House) -> None:
+    error = BusyError("the index is being written")
+
+    house.rebuilding.take_failure(error)
+
+    assert house.failed == [error]
+    assert "reindex" not in house.ordered()
 
 
 def test_a_sound_index_is_not_worth_a_word(qtbot: QtBot, house: House) -> None:

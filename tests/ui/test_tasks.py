@@ -146,3 +146,20 @@ def test_a_signal_leaves_the_count_of_references_alone(qtbot: QtBot, task: Task)
         task.progressed.emit(None)
 
     assert abs(sys.getrefcount(True) - before) < 50  # noqa: FBT003
+
+
+def test_a_change_asked_for_is_made_though_its_widget_is_gone(
+    qtbot: QtBot,
+) -> None:
+    workers = Workers()
+    gate, made = threading.Event(), []
+    task = Task(workers.writer, keep_all=True)
+    task.run(lambda: gate.wait(5))
+    task.run(lambda: made.append("a bookmark"))
+
+    with qtbot.waitSignal(task.destroyed):
+        task.deleteLater()
+    gate.set()
+    workers.close()
+
+    assert made == ["a bookmark"]

@@ -228,6 +228,31 @@ def test_an_unclear_query_is_marked_under_the_box_and_the_hits_stay(
     assert not window.box._note.isVisible()
 
 
+def test_an_article_that_is_gone_does_not_leave_the_keyboard_to_the_next(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.failed):
+        desk.enter_article("article-9999")
+    desk.results.enter()
+
+    with qtbot.waitSignal(desk.article_shown):
+        desk.show_article("article-3")
+
+    assert window.focusWidget() is desk.results._list
+
+
+def test_a_complaint_about_the_query_stays_while_an_import_renews_the_list(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.unclear):
+        window.box.set_query("flood (")
+
+    with qtbot.waitSignal(desk.answered):
+        desk.results.asking.refresh()
+
+    assert window.box._note.isVisible()
+
+
 def test_the_way_from_box_to_list_to_article_and_back(
     qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,7 +332,7 @@ def test_names_that_are_not_found_yet_are_asked_for_and_shown_when_they_come(
     assert house.clerks[0].orders[-1] == ("name_first", "article-7")
 
     house.rooms[0].held["article-7"] = made_article(7)
-    with qtbot.waitSignal(desk._naming.finished):
+    with qtbot.waitSignal(desk.reading.naming.finished):
         house.clerks[0].tell(ArticleNamed("article-7"))
 
     assert desk.article._view is not None
@@ -323,7 +348,7 @@ def test_names_of_another_article_change_nothing(
     with qtbot.waitSignal(desk.orders.article_named):
         house.clerks[0].tell(ArticleNamed("article-8"))
 
-    assert not desk._naming.is_running()
+    assert not desk.reading.naming.is_running()
 
 
 def test_an_import_renews_the_results_quietly(
@@ -742,6 +767,6 @@ def test_another_choice_of_spellings_marks_the_article_anew(
     with qtbot.waitSignals([desk.answered, desk.article_shown]):
         window.commands.expand.trigger()
     with qtbot.waitSignals([desk.answered, desk.article_shown]):
-        desk.results.set_unticked((("flood", "fiood"),))
+        desk.results.asking.set_unticked((("flood", "fiood"),))
 
     assert desk.article_id() == "article-1"

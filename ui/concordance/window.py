@@ -242,7 +242,7 @@ class ConcordanceWindow(QWidget):
             self._messages.show_error(error)
         else:
             self._say_empty(str(error))
-        self._refresh()
+        self._settle()
 
     def _arrange(self, numbers: list[int]) -> None:
         self._model.arrange(numbers)

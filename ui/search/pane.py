@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -27,28 +24,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive.errors import QuerySyntaxError
-from archive.model import Holdings
-from archive.search import FacetValue, Query, Sort, Unit
+from archive.search import Query
 from reader.results import ResultRow, SearchResults
+from ui.search.asking import Answer, Asking
 from ui.search.empty import EmptyPage
 from ui.search.facets_chips import ChipsLine
 from ui.search.order import OrderButton
 from ui.search.results_delegate import ResultsDelegate
-from ui.search.results_model import PAGE, ResultsModel
+from ui.search.results_model import ResultsModel
 from ui.search.results_view import ResultsView
 from ui.search.suggestion import SuggestionLine
 from ui.search.timeline import TimelinePane
-from ui.search.timeline_scale import Counted, Period, counted
 from ui.search.variants import ExpandSwitch, VariantsLine
-from ui.search.variants_model import Unticked, still_typed
-from ui.tasks import Task
 
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
 
 _PATIENCE_MS: Final = 120  # a search that takes longer says that it is at work
-_Answer = tuple[SearchResults, Holdings | None, Counted | None]
 
 
 class SearchPane(QWidget):
@@ -72,23 +64,15 @@ class SearchPane(QWidget):
         self, room: ReadingRoom, readers: Executor, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._room = room
-        self._query = Query(limit=PAGE, timeline=Unit.YEAR)
-        self._shown: Query | None = None
         self._wanted: str | None = None
         self._took = 0.0
-        self._due = False  # for a refresh, once the search under way has come back
-        self._search = Task(readers, self)
-        self._search.succeeded.connect(self._show)
-        self._search.failed.connect(self._fail)
-        self._search.finished.connect(self._rest)
-        self._pages = Task(readers, self)
-        self._pages.progressed.connect(self._put)
-        self._pages.failed.connect(self._fail)
-        self._counting = Task(readers, self)
-        self._counting.succeeded.connect(self._show_counts)
-        self._counting.failed.connect(self._fail)
-        self._counted_in: Unit | None = None  # what the timeline shown was asked in
+        self.asking = Asking(room, readers, self)
+        self.asking.asked.connect(self._show_query)
+        self.asking.answered.connect(self._show)
+        self.asking.paged.connect(self._put)
+        self.asking.unclear.connect(self.unclear)
+        self.asking.failed.connect(self.failed)
+        self.asking.rested.connect(self._rest)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(lambda: self._total.setText(self.tr("Searching…")))
         self._model = ResultsModel(self)
@@ -101,60 +85,7 @@ class SearchPane(QWidget):
     @property
     def query(self) -> Query:
         """The query asked last, whether or not it was answered yet."""
-        return self._query
-
-    def search(self, text: str) -> None:
-        """Ask for the words of `text`; facets, period and order stay as they are."""
-        unticked = still_typed(self._query.unticked, text)
-        self._ask(replace(self._query, text=text, unticked=unticked))
-
-    def narrow(
-        self, chosen: tuple[FacetValue, ...], excluded: tuple[FacetValue, ...]
-    ) -> None:
-        """Ask again, for articles with some facet values and without others."""
-        self._ask(replace(self._query, chosen=chosen, excluded=excluded))
-
-    def set_period(self, period: Period | None) -> None:
-        """Ask again, for articles of a time only; ``None``: of any time."""
-        if period != self._query.period:
-            self._ask(replace(self._query, period=period))
-
-    def narrow_all(
-        self,
-        chosen: tuple[FacetValue, ...],
-        excluded: tuple[FacetValue, ...],
-        period: Period | None,
-    ) -> None:
-        """Ask again with other facet values and another period at once."""
-        self._ask(replace(self._query, chosen=chosen, excluded=excluded, period=period))
-
-    def set_expand(self, *, is_on: bool) -> None:
-        """Ask again, for words misspelt or misread, too, or for the words typed alone."""
-        if is_on != self._query.expand:
-            self._ask(replace(self._query, expand=is_on, unticked=()))
-
-    def set_unticked(self, unticked: Unticked) -> None:
-        """Ask again, without some of the other spellings."""
-        if unticked != self._query.unticked:
-            self._ask(replace(self._query, unticked=unticked))
-
-    def set_sort(self, sort: Sort) -> None:
-        """Ask again, for another order."""
-        if sort is not self._query.sort:
-            self._order.show_order(sort)
-            self._ask(replace(self._query, sort=sort))
-
-    def ask_all(self, query: Query) -> None:
-        """Ask for everything at once, as when a search is taken up again."""
-        self._order.show_order(query.sort)
-        unit = query.timeline or self._query.timeline
-        self._ask(replace(query, limit=PAGE, offset=0, timeline=unit))
-
-    def refresh(self) -> None:
-        """Ask the same again and keep selection and place: the archive has changed."""
-        self._due = self._search.is_running()
-        if not self._due and self._shown is not None:
-            self._search.run(partial(_answer, self._room, self._shown))
+        return self.asking.query
 
     def set_bookmarked(self, article_ids: frozenset[str]) -> None:
         """Star these articles and no others."""
@@ -197,9 +128,9 @@ class SearchPane(QWidget):
         self._total = QLabel()
         self._total.setProperty("rank", "heading")
         self._order = OrderButton()
-        self._order.order_chosen.connect(self.set_sort)
+        self._order.order_chosen.connect(self.asking.set_sort)
         self._switch = ExpandSwitch()
-        self._switch.switched.connect(lambda is_on: self.set_expand(is_on=is_on))
+        self._switch.switched.connect(lambda is_on: self.asking.set_expand(is_on=is_on))
         self._list = ResultsView()
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
@@ -226,13 +157,16 @@ class SearchPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.timeline = TimelinePane()
-        self.timeline.period_chosen.connect(self.set_period)
-        self.timeline.unit_wanted.connect(self._count_in)
+        self.asking.counted.connect(
+            lambda counts: self.timeline.show_counts(counts, of_same=True)
+        )
+        self.timeline.period_chosen.connect(self.asking.set_period)
+        self.timeline.unit_wanted.connect(self.asking.count_in)
         self._chips = ChipsLine()
         self._chips.narrowed.connect(self.narrowing_wanted)
         self._chips.clear_wanted.connect(self.clear_wanted)
         self.variants = VariantsLine()
-        self.variants.model.changed.connect(self.set_unticked)
+        self.variants.model.changed.connect(self.asking.set_unticked)
         self._suggestion = SuggestionLine()
         self._suggestion.query_wanted.connect(self.query_wanted)
         column.addLayout(top)
@@ -242,39 +176,34 @@ class SearchPane(QWidget):
         column.addWidget(self.timeline)
         column.addWidget(self._stack, 1)
 
-    def _ask(self, query: Query) -> None:
-        self._query = query
+    def _show_query(self, query: Query) -> None:
+        """Show what is asked for, before there is an answer."""
+        self._order.show_order(query.sort)
         self._switch.setChecked(query.expand)
         self.variants.setVisible(query.expand)
         self.expanded.emit(query.expand)
         self.timeline.show_period(query.period)
         self._chips.show_filters(query.chosen, query.excluded)
         self._patience.start()
-        self._search.run(partial(_answer, self._room, query))
 
-    def _show(self, answer: _Answer) -> None:
-        results, holdings, timeline = answer
-        asked = self._shown and replace(self._shown, timeline=results.query.timeline)
-        again, first = asked == results.query, self._shown is None
-        self._shown = results.query
-        self._counting.cancel()
-        if again:
+    def _show(self, answer: Answer) -> None:
+        results = answer.results
+        if answer.is_renewed:
             self._keep_place(results)
         else:
             self._model.show(results)
             self._list.verticalScrollBar().setValue(0)
         # The best hits of another search come before the article read with the last one.
-        self._select_wanted(scroll=first)
+        self._select_wanted(scroll=answer.is_first)
         self._took = results.took_ms
         self._say_total()
         self.variants.show_variants(results.variants)
         self._suggestion.suggest(results.suggestion if results.total else "")
-        if holdings is not None:
-            self._empty.explain(results.query, holdings)
+        if answer.holdings is not None:
+            self._empty.explain(results.query, answer.holdings)
             self._empty.suggest(results.suggestion)
         self._stack.setCurrentWidget(self._list if results.total else self._empty)
-        self._counted_in = results.query.timeline
-        self.timeline.show_counts(timeline)
+        self.timeline.show_counts(answer.timeline)
         self.answered.emit(results)
         self._fetch()
 
@@ -309,18 +238,12 @@ class SearchPane(QWidget):
         if not scroll:
             bar.setValue(place)
 
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, QuerySyntaxError):
-            self.unclear.emit(error)
-        else:
-            self.failed.emit(error)
-
     def _rest(self) -> None:
         self._patience.stop()
-        if self._shown is not None:
+        if self.asking.has_answer:
             self._say_total()
-        if self._due:
-            self.refresh()
+        else:
+            self._total.clear()
 
     def _choose(self, current: QModelIndex) -> None:
         row = self._model.row(current.row()) if current.isValid() else None
@@ -341,50 +264,8 @@ class SearchPane(QWidget):
             )
 
     def _fetch(self) -> None:
-        offsets = self._model.missing(*self._list.rows_in_sight())
-        if offsets and self._shown is not None:
-            self._pages.run(partial(_pages, self._room, self._shown, offsets))
+        self.asking.fetch(self._model.missing(*self._list.rows_in_sight()))
 
-    def _put(self, page: tuple[Query, tuple[ResultRow, ...]]) -> None:
-        query, rows = page
-        if self._shown is not None and replace(query, offset=0) == _bare(self._shown):
-            self._model.put(query.offset, rows)
-            self._choose(self._list.currentIndex())  # it may have been a placeholder
-
-    def _count_in(self, unit: Unit) -> None:
-        """Count the result anew in a unit; the list stays as it is."""
-        if self._shown is None or unit is self._counted_in:
-            return  # there is nothing finer to be had
-        self._query = replace(self._query, timeline=unit)
-        self._shown = replace(self._shown, timeline=unit)
-        self._counting.run(partial(_counts, self._room, self._shown))
-
-    def _show_counts(self, counts: tuple[Query, Counted | None]) -> None:
-        query, timeline = counts
-        if query == self._shown:
-            self._counted_in = query.timeline
-            self.timeline.show_counts(timeline, of_same=True)
-
-
-def _answer(room: ReadingRoom, query: Query) -> _Answer:
-    results = room.search(query)
-    holdings = None if results.total else room.holdings()
-    return results, holdings, counted(results.timeline) if results.timeline else None
-
-
-def _counts(room: ReadingRoom, query: Query) -> tuple[Query, Counted | None]:
-    found = room.search(replace(query, offset=0, limit=1, facets=())).timeline
-    return query, counted(found) if found is not None else None
-
-
-def _bare(query: Query) -> Query:
-    """Return a query that asks for the same hits and counts nothing."""
-    return replace(query, facets=(), timeline=None)
-
-
-def _pages(
-    room: ReadingRoom, query: Query, offsets: tuple[int, ...]
-) -> Iterator[tuple[Query, tuple[ResultRow, ...]]]:
-    for offset in offsets:
-        wanted = replace(_bare(query), offset=offset)
-        yield wanted, room.search(wanted).rows
+    def _put(self, offset: int, rows: tuple[ResultRow, ...]) -> None:
+        self._model.put(offset, rows)
+        self._choose(self._list.currentIndex())  # it may have been a placeholder

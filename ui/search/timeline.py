@@ -9,8 +9,9 @@ from archive.search import Unit
 from ui import theme
 from ui.elided import ElidedLabel
 from ui.search.facets_chips import Chip
+from ui.search.timeline_bars import Counted
 from ui.search.timeline_chart import TimelineChart
-from ui.search.timeline_scale import Counted, Period, period_words
+from ui.search.timeline_days import Period, period_words
 
 
 class TimelinePane(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ui.search.timeline_scale import Stretch, snapped, whole_unit
+from ui.search.timeline_days import Stretch, snapped, whole_unit
 
 _What = Literal["new", "first", "end", "whole"]
 

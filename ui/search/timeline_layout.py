@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetrics
 
 from archive.search import Unit
 from ui.search import timeline_scale as scale
-from ui.search.timeline_scale import Bar, Counted, Grain, Stretch, Tick, View
+from ui.search.timeline_bars import Bar, Counted, bars_of
+from ui.search.timeline_days import Grain, Stretch, slot
+from ui.search.timeline_scale import Tick, View
 
 MARGIN: Final = 12  # at the left and the right, as the list under it has
 TOP: Final = 5
@@ -60,7 +62,7 @@ class Layout:
 
     def slot_at(self, x: float) -> Stretch:
         """Return the stretch at a place that a bar of this grain stands for."""
-        return scale.slot(self.grain, int(self.day_at(x)))
+        return slot(self.grain, int(self.day_at(x)))
 
     def bar_at(self, x: float) -> Bar:
         """Return the bar at a place, however low it is."""
@@ -71,7 +73,7 @@ class Layout:
         for drawn in reversed(self.bars):  # the vague ones last
             if drawn.bar.first <= day < drawn.bar.end:
                 return drawn.bar
-        return Bar(*scale.slot(self.grain, day), 0)
+        return Bar(*slot(self.grain, day), 0)
 
     def edge_at(self, x: float, days: Stretch) -> str:
         """Return which edge of a stretch is at a place, ``""`` if none is."""
@@ -82,7 +84,7 @@ class Layout:
 
     def dressed(self, timeline: Counted, selected: Stretch | None) -> Layout:
         """Return it with its bars and with a stretch that is brushed or chosen."""
-        bars = scale.bars_of(timeline, self.grain, self.view)
+        bars = bars_of(timeline, self.grain, self.view)
         levels = _levels(bars)
         highest = max(levels, default=1)
         drawn = tuple(

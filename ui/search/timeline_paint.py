@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
 
 from ui import theme
+from ui.search.timeline_bars import Bar
 from ui.search.timeline_layout import Drawn, Layout
-from ui.search.timeline_scale import Bar
 
 _OUTSIDE: Final = 0.75  # how much is left of the ink of a bar outside the period
 _VAGUE: Final = 0.25  # ... and of the body of a bar that is dated no better

@@ -39,17 +39,19 @@ class Explaining(QObject):
         super().__init__(window)
         self._room, self._window = room, window
         self.panel: WhyPanel | None = None
+        self._is_wanted = False  # from the asking until the panel is closed
         self.task = Task(readers, self)
         self.task.succeeded.connect(self._show)
-        self.task.failed.connect(self.failed)
+        self.task.failed.connect(self._fail)
 
     def explain(self, query: Query, article_id: str) -> None:
         """Show why an article answers a query as it does."""
+        self._is_wanted = True
         self.task.run(partial(_explained, self._room, query, article_id))
 
     def follow(self, query: Query | None, article_id: str | None) -> None:
-        """Explain another article or search, if the explanation is in sight."""
-        if query is not None and article_id is not None and self._is_open():
+        """Explain another article or search, if an explanation is in sight or to come."""
+        if query is not None and article_id is not None and self._is_wanted:
             self.explain(query, article_id)
 
     def close(self) -> None:
@@ -57,12 +59,19 @@ class Explaining(QObject):
         if self.panel is not None:
             self.panel.close()
 
-    def _is_open(self) -> bool:
-        return self.panel is not None and self.panel.isVisible()
+    def _forget(self) -> None:
+        """Show no answer that is still under way: the panel would open by itself."""
+        self._is_wanted = False
+        self.task.cancel()
+
+    def _fail(self, error: Exception) -> None:
+        self._is_wanted = self.panel is not None and self.panel.isVisible()
+        self.failed.emit(error)
 
     def _show(self, told: _Told) -> None:
         if self.panel is None:
             self.panel = WhyPanel(self._window)
+            self.panel.finished.connect(self._forget)
         was_open = self.panel.isVisible()
         self.panel.show_explanation(*told)
         if not was_open:

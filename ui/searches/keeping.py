@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from archive.errors import ArchiveError
 from archive.model import Found, PastSearch, SavedSearch
@@ -17,6 +17,7 @@ from archive.search import Query
 from reader.asked import to_asked
 from reader.receipt import receipt_json, receipt_text
 from reader.searches import Collecting, Compared
+from ui.searches.deeds import Deed, Forgetting, Removal
 from ui.tasks import Task, Workers
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class SearchKeeping(QObject):
     collecting = Signal(object)  # Collecting, of a search that is being saved
     saved = Signal(object)  # SavedSearch
     saving_ended = Signal()
-    checked = Signal(object, object)  # SavedSearch, Compared or Collecting
+    checked = Signal(object, object)  # SavedSearch; Compared, Collecting or None: unknown
     exported = Signal(object)  # Path
     failed = Signal(object)
 
@@ -53,6 +54,8 @@ class SearchKeeping(QObject):
         self._history: tuple[PastSearch, ...] = ()
         self._saved: tuple[SavedSearch, ...] = ()
         self._outcomes: dict[int | None, Compared] = {}
+        self._to_save: list[_ToSave] = []  # the first of them is being saved
+        self._to_check: dict[int | None, SavedSearch] = {}
         self._complained = False
         self._reading = Task(workers.writer, self)
         self._reading.succeeded.connect(self._show)
@@ -63,7 +66,7 @@ class SearchKeeping(QObject):
         self._remembering.failed.connect(self._complain)
         self._collecting = Task(workers.readers, self)
         self._collecting.progressed.connect(self._collected)
-        self._collecting.finished.connect(self.saving_ended)
+        self._collecting.finished.connect(self._save_next)
         self._saving = Task(workers.writer, self, keep_all=True)
         self._saving.succeeded.connect(self._keep)
         self._checking = Task(workers.readers, self)
@@ -95,12 +98,14 @@ class SearchKeeping(QObject):
 
     def save(self, query: Query, name: str, note: str = "") -> None:
         """Keep a search with everything it finds, which may take a while."""
-        self._collecting.run(partial(_collect, self._room, query, name, note))
+        self._to_save.append((query, name, note))
+        if len(self._to_save) == 1:
+            self._collect_first()
 
     def stop_saving(self) -> None:
-        """Give up a search that is being saved."""
+        """Give up the search that is being saved."""
         self._collecting.cancel()
-        self.saving_ended.emit()
+        self._save_next()
 
     def rename(self, search: SavedSearch, name: str, note: str) -> None:
         """Give a saved search another name and note."""
@@ -114,23 +119,24 @@ class SearchKeeping(QObject):
 
     def remove(self, search: SavedSearch) -> None:
         """Keep a search no longer."""
-        removal = _Removal(self._room, search)
+        removal = Removal(self._room, search)
         self._do(_tr("Remove saved search"), removal.remove, removal.put_back)
 
     def forget(self, past: Iterable[PastSearch]) -> None:
         """Take searches out of the history."""
-        forgetting = _Forgetting(self._room, tuple(past))
+        forgetting = Forgetting(self._room, tuple(past))
         self._do(_tr("Remove from history"), forgetting.forget, forgetting.put_back)
 
     def clear_history(self) -> None:
         """Empty the history."""
         if self._history:
-            clearing = _Forgetting(self._room, None)
+            clearing = Forgetting(self._room, None)
             self._do(_tr("Clear history"), clearing.forget, clearing.put_back)
 
     def check(self, searches: Iterable[SavedSearch]) -> None:
         """Run saved searches again, and tell of each what has changed."""
-        self._checking.run(partial(_check, self._room, tuple(searches)))
+        self._to_check |= {search.key: search for search in searches}
+        self._checking.run(partial(_check, self._room, tuple(self._to_check.values())))
 
     def check_all(self) -> None:
         """Run every saved search again."""
@@ -156,12 +162,21 @@ class SearchKeeping(QObject):
     def _do(
         self, name: str, deed: Callable[[], object], undone: Callable[[], object]
     ) -> None:
-        self._undo_stack.push(_Deed(name, partial(self._write, deed, undone)))
+        self._undo_stack.push(Deed(name, partial(self._write, deed, undone)))
 
     def _write(
         self, deed: Callable[[], object], undone: Callable[[], object], *, undo: bool
     ) -> None:
         self._writing.run(undone if undo else deed)
+
+    def _collect_first(self) -> None:
+        self._collecting.run(partial(_collect, self._room, *self._to_save[0]))
+
+    def _save_next(self) -> None:
+        del self._to_save[:1]
+        self.saving_ended.emit()
+        if self._to_save:
+            self._collect_first()
 
     def _collected(self, step: Collecting | _Named) -> None:
         if isinstance(step, Collecting):
@@ -170,15 +185,17 @@ class SearchKeeping(QObject):
             self._saving.run(partial(_save, self._room, step))
 
     def _keep(self, saved: SavedSearch) -> None:
-        removal = _Removal(self._room, saved)
+        removal = Removal(self._room, saved)
         write = partial(self._write, removal.put_back, removal.remove)
-        self._undo_stack.push(_Deed(_tr("Save search"), write, done=True))
+        self._undo_stack.push(Deed(_tr("Save search"), write, done=True))
         self.saved.emit(saved)
         self.reload()
 
-    def _compared(self, step: tuple[SavedSearch, Collecting | Compared]) -> None:
+    def _compared(self, step: _Checked) -> None:
         search, outcome = step
         self.checked.emit(search, outcome)
+        if not isinstance(outcome, Collecting):
+            self._to_check.pop(search.key, None)
         if isinstance(outcome, Compared):
             self._outcomes[search.key] = outcome
             total = outcome.found.total
@@ -195,58 +212,9 @@ class SearchKeeping(QObject):
             self.failed.emit(error)
 
 
-class _Deed(QUndoCommand):
-    """Something done, to be undone and done again."""
-
-    def __init__(
-        self, name: str, write: Callable[..., None], *, done: bool = False
-    ) -> None:
-        super().__init__(name)
-        self._write, self._done = write, done
-
-    def redo(self) -> None:
-        if not self._done:
-            self._write(undo=False)
-        self._done = False
-
-    def undo(self) -> None:
-        self._write(undo=True)
-
-
-class _Removal:
-    """A saved search and, once removed, what it found; used on the writer's thread only."""
-
-    def __init__(self, room: ReadingRoom, search: SavedSearch) -> None:
-        self._room, self._search = room, search
-        self._removed: tuple[SavedSearch, Found] | None = None
-
-    def remove(self) -> None:
-        self._removed = self._room.remove_saved_search(self._search)
-
-    def put_back(self) -> None:
-        if self._removed is not None:
-            self._room.put_saved_search(*self._removed)
-
-
-class _Forgetting:
-    """Searches of the history, or all; used on the writer's thread only."""
-
-    def __init__(self, room: ReadingRoom, past: tuple[PastSearch, ...] | None) -> None:
-        self._room, self._past = room, past
-        self._forgotten: tuple[PastSearch, ...] = ()
-
-    def forget(self) -> None:
-        if self._past is None:
-            self._forgotten = self._room.clear_history()
-        else:
-            forgotten = [self._room.forget(past) for past in self._past]
-            self._forgotten = tuple(past for past in forgotten if past is not None)
-
-    def put_back(self) -> None:
-        self._room.put_history(self._forgotten)
-
-
+_ToSave = tuple[Query, str, str]  # with its name and note
 _Named = tuple[Query, Found, str, str]
+_Checked = tuple[SavedSearch, Collecting | Compared | None]
 
 
 def _listed(room: ReadingRoom) -> _Listed:
@@ -273,25 +241,37 @@ def _save(room: ReadingRoom, named: _Named) -> SavedSearch:
     return room.save_search(query, found, name, note=note)
 
 
-def _check(
-    room: ReadingRoom, searches: tuple[SavedSearch, ...]
-) -> Iterator[tuple[SavedSearch, Collecting | Compared]]:
-    complaints = []
+def _check(room: ReadingRoom, searches: tuple[SavedSearch, ...]) -> Iterator[_Checked]:
+    failed: list[tuple[str, ArchiveError]] = []
     for search in searches:
         try:
             for step in room.rerun(search):
                 yield search, step
         except ArchiveError as error:  # the others can be checked all the same
-            complaints.append(f"“{search.name}” cannot be run again: {error}")
-    if complaints:
-        raise KeepingError(" ".join(complaints))
+            yield search, None
+            failed.append((search.name, error))
+    if failed:
+        raise KeepingError(_complaint(failed))
+
+
+def _complaint(failed: Sequence[tuple[str, ArchiveError]]) -> str:
+    """Return one sentence, however many searches could not be run."""
+    name, error = failed[0]
+    others = len(failed) - 1
+    if others:
+        words = _tr("“{name}” and {count} more cannot be run again: {error}")
+    else:
+        words = _tr("“{name}” cannot be run again: {error}")
+    return words.format(name=name, count=others, error=error)
 
 
 def _write(path: Path, text: str) -> Path:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise KeepingError(f"{path} cannot be written ({error.strerror}).") from error
+        words = _tr("{path} cannot be written ({reason}).")
+        reason = error.strerror
+        raise KeepingError(words.format(path=path, reason=reason)) from error
     return path
 
 

@@ -23,7 +23,7 @@ from ui.searches import words
 from ui.searches.words import Kept
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-States = Mapping[int, Compared | Collecting]  # of saved searches, by key
+States = Mapping[int, Compared | Collecting | None]  # of saved searches, by key
 
 
 class SearchRole(IntEnum):
@@ -93,7 +93,7 @@ class SearchesModel(QAbstractItemModel):
         )
         self.endResetModel()
 
-    def show_state(self, key: int, state: Compared | Collecting) -> None:
+    def show_state(self, key: int, state: Compared | Collecting | None) -> None:
         """Show what is known of one saved search now."""
         now = datetime.now(UTC)
         for place, group in enumerate(self._groups):

@@ -52,7 +52,7 @@ class SearchesPane(QWidget):
         super().__init__(parent)
         self._saved: tuple[SavedSearch, ...] = ()
         self._history: tuple[PastSearch, ...] = ()
-        self._states: dict[int, Compared | Collecting] = {}
+        self._states: dict[int, Compared | Collecting | None] = {}
         self._closed: set[str] = set()
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(self.tr("Filter searches"))
@@ -105,8 +105,8 @@ class SearchesPane(QWidget):
             self._saved, self._history = saved, history
             self._fill()
 
-    def show_state(self, search: SavedSearch, state: Compared | Collecting) -> None:
-        """Show what a saved search finds now, or how far the check is."""
+    def show_state(self, search: SavedSearch, state: Compared | Collecting | None) -> None:
+        """Show what a saved search finds now, how far the check is, or that it failed."""
         if search.key is not None:
             self._states[search.key] = state
             self._model.show_state(search.key, state)

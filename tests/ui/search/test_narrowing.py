@@ -42,7 +42,7 @@ def desk(qtbot: QtBot, room: FakeRoom, workers: Workers) -> Desk:
     qtbot.addWidget(made)
     made.show()
     with qtbot.waitSignals([made.answered, made.keeping.changed]):
-        made.results.search("")
+        made.results.asking.search("")
     return made
 
 
@@ -75,7 +75,7 @@ def test_typing_keeps_facets_and_period(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.answered):
         desk.sidebar.facets.narrow((("section", "Sport"),), (GAZETTE,))
     with qtbot.waitSignal(desk.answered):
-        desk.results.set_period(("1912", "1914"))
+        desk.results.asking.set_period(("1912", "1914"))
 
     with qtbot.waitSignal(desk.answered):
         desk.search("bridge")
@@ -123,7 +123,7 @@ def test_clearing_takes_every_filter_off_and_can_be_undone(
     with qtbot.waitSignal(desk.answered):
         desk.sidebar.facets.narrow((("section", "Sport"),), (GAZETTE,))
     with qtbot.waitSignal(desk.answered):
-        desk.results.set_period(("1912", "1914"))
+        desk.results.asking.set_period(("1912", "1914"))
     narrowed = desk.results.query
 
     with qtbot.waitSignal(desk.answered):
@@ -147,7 +147,7 @@ def test_nothing_to_clear_is_nothing_to_undo(desk: Desk) -> None:
 
 def test_an_empty_result_offers_to_clear_the_period(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.answered):
-        desk.results.set_period(("1700", "1750"))
+        desk.results.asking.set_period(("1700", "1750"))
     assert not desk.results._empty._clear.isHidden()
 
     with qtbot.waitSignal(desk.answered):
@@ -197,7 +197,7 @@ def test_zooming_counts_anew_and_leaves_the_list_alone(
     bar.setValue(500)
 
     with (
-        qtbot.waitSignal(desk.results._counting.succeeded),
+        qtbot.waitSignal(desk.results.asking._counting.succeeded),
         qtbot.assertNotEmitted(desk.answered),
     ):
         chart.zoom(4)
@@ -210,7 +210,7 @@ def test_zooming_counts_anew_and_leaves_the_list_alone(
 
 
 def test_zooming_out_counts_in_years_again(qtbot: QtBot, desk: Desk) -> None:
-    chart, counting = desk.results.timeline.chart, desk.results._counting
+    chart, counting = desk.results.timeline.chart, desk.results.asking._counting
     with qtbot.waitSignal(counting.succeeded):
         chart.zoom(4)
 
@@ -227,7 +227,7 @@ def test_an_engine_that_counts_no_finer_is_not_asked_for_ever(
     monkeypatch.setattr(
         room, "_timeline", lambda query: coarse(replace(query, timeline=Unit.YEAR))
     )
-    counting = desk.results._counting
+    counting = desk.results.asking._counting
 
     with qtbot.waitSignal(counting.succeeded):
         desk.results.timeline.chart.zoom(4)

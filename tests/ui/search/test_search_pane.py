@@ -41,13 +41,13 @@ def pane(qtbot: QtBot, room: FakeRoom, workers: Workers) -> SearchPane:
     qtbot.addWidget(made)
     made.show()
     with qtbot.waitSignal(made.answered):
-        made.search("")
+        made.asking.search("")
     return made
 
 
 def test_the_exact_total_is_shown(qtbot: QtBot, pane: SearchPane) -> None:
     with qtbot.waitSignal(pane.answered):
-        pane.search("flood")
+        pane.asking.search("flood")
 
     assert pane._total.text() == "100 articles"
     assert pane._list.model().rowCount() == 100
@@ -67,7 +67,7 @@ def test_only_the_newest_of_several_searches_is_shown(
     pane.answered.connect(lambda results: shown.append(results.query.text))
     room.gate.clear()
     for text in ("f", "fl", "flo", "flood"):
-        pane.search(text)
+        pane.asking.search(text)
 
     with qtbot.waitSignal(pane.answered):
         room.gate.set()
@@ -77,7 +77,7 @@ def test_only_the_newest_of_several_searches_is_shown(
 
 def test_an_unclear_query_leaves_the_old_hits(qtbot: QtBot, pane: SearchPane) -> None:
     with qtbot.waitSignal(pane.unclear) as unclear:
-        pane.search("flood (")
+        pane.asking.search("flood (")
 
     assert isinstance(unclear.args[0], QuerySyntaxError)
     assert pane._list.model().rowCount() == 300
@@ -103,7 +103,7 @@ def test_the_selection_survives_a_search_that_still_finds_the_article(
     with qtbot.waitSignal(pane.article_chosen):
         pane._list.setCurrentIndex(pane._model.index(4))
     with qtbot.waitSignal(pane.answered), qtbot.assertNotEmitted(pane.article_chosen):
-        pane.search("flood")
+        pane.asking.search("flood")
 
     row = pane._model.row(pane._list.currentIndex().row())
     assert row is not None
@@ -114,7 +114,7 @@ def test_another_search_begins_at_its_best_hit(qtbot: QtBot, pane: SearchPane) -
     with qtbot.waitSignal(pane.article_chosen):
         pane._list.setCurrentIndex(pane._model.index(97))
     with qtbot.waitSignal(pane.answered):
-        pane.search("flood")
+        pane.asking.search("flood")
 
     assert pane._list.currentIndex().row() == 32
     assert pane._list.verticalScrollBar().value() == 0
@@ -128,7 +128,7 @@ def test_the_selection_goes_when_the_article_is_not_found(
 ) -> None:
     pane._list.setCurrentIndex(pane._model.index(4))
     with qtbot.waitSignal(pane.answered):
-        pane.search("strike")
+        pane.asking.search("strike")
 
     assert not pane._list.currentIndex().isValid()
 
@@ -144,7 +144,7 @@ def test_an_import_renews_the_list_in_its_place(
     room.held = {new.article.id: new, **room.held}
 
     with qtbot.waitSignal(pane.answered):
-        pane.refresh()
+        pane.asking.refresh()
 
     assert pane._total.text() == "301 articles"
     assert bar.value() == height * 19 + 7
@@ -153,7 +153,7 @@ def test_an_import_renews_the_list_in_its_place(
 
 def test_the_order_can_be_changed(qtbot: QtBot, pane: SearchPane, room: FakeRoom) -> None:
     with qtbot.waitSignal(pane.answered):
-        pane.set_sort(Sort.NEWEST)
+        pane.asking.set_sort(Sort.NEWEST)
 
     first = pane._model.row(0)
     assert first is not None
@@ -193,7 +193,7 @@ def test_the_star_of_a_row_can_be_clicked(qtbot: QtBot, pane: SearchPane) -> Non
 
 def test_an_empty_result_offers_a_looser_search(qtbot: QtBot, pane: SearchPane) -> None:
     with qtbot.waitSignal(pane.answered):
-        pane.search("zeppelin harbour")
+        pane.asking.search("zeppelin harbour")
 
     assert pane._stack.currentWidget() is pane._empty
     assert "300" in pane._empty._advice.text()
@@ -213,7 +213,7 @@ def test_an_empty_archive_offers_to_import(qtbot: QtBot, workers: Workers) -> No
     pane = SearchPane(FakeRoom(0), workers.readers)
     qtbot.addWidget(pane)
     with qtbot.waitSignal(pane.answered):
-        pane.search("")
+        pane.asking.search("")
 
     assert pane._empty._sentence.text() == "This archive is empty."
     assert not pane._empty._import.isHidden()
@@ -226,7 +226,7 @@ def test_a_slow_search_says_that_it_is_at_work(
     room.gate.clear()
 
     with qtbot.waitSignal(pane._patience.timeout, timeout=1000):
-        pane.search("flood")
+        pane.asking.search("flood")
 
     assert pane._total.text() == "Searching…"
     with qtbot.waitSignal(pane.answered):

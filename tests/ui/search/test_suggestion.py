@@ -40,7 +40,7 @@ def pane(qtbot: QtBot, room: FakeRoom, workers: Workers) -> SearchPane:
 
 def searched(qtbot: QtBot, pane: SearchPane, text: str) -> None:
     with qtbot.waitSignal(pane.answered):
-        pane.search(text)
+        pane.asking.search(text)
 
 
 def offered(pane: SearchPane) -> list[SuggestionLine]:
@@ -103,6 +103,6 @@ def test_the_offer_goes_with_the_next_search(qtbot: QtBot, pane: SearchPane) -> 
     searched(qtbot, pane, "floood")
 
     with qtbot.waitSignal(pane.answered):
-        pane.ask_all(Query("mill"))
+        pane.asking.ask_all(Query("mill"))
 
     assert offered(pane) == []

@@ -14,9 +14,9 @@ from archive.search import Timeline, Unit
 from tests.ui.test_theme import contrast
 from ui import theme
 from ui.search.timeline import TimelinePane
+from ui.search.timeline_bars import Bar, counted
 from ui.search.timeline_chart import TimelineChart
 from ui.search.timeline_paint import _OUTSIDE
-from ui.search.timeline_scale import Bar, counted
 
 YEARS = Timeline(
     Unit.YEAR, tuple((str(year), year - 1899) for year in range(1900, 1930)), undated=12

@@ -1,4 +1,4 @@
-"""Dates become days, days become bars, and bars become periods and words again."""
+"""What is in sight of the timeline, how fine it is, and which dates label it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,16 @@ from datetime import date
 
 import pytest
 
-from archive.search import Timeline, Unit
-from ui.search.timeline_scale import (
-    Bar,
+from archive.search import Unit
+from ui.search.timeline_days import (
     Grain,
     Stretch,
-    View,
-    bars_of,
-    counted,
-    days_of,
-    extent,
+)
+from ui.search.timeline_scale import (
     fitted,
     grain_for,
-    joined,
-    period_of,
-    period_words,
     shifted,
     showing,
-    slot,
-    stretch,
     ticks,
     zoomed,
 )
@@ -36,107 +27,6 @@ def day(edtf: str) -> int:
 
 def days(since: str, until: str) -> Stretch:
     return Stretch(day(since), day(until) + 1)
-
-
-@pytest.mark.parametrize(
-    ("edtf", "expected"),
-    [
-        ("1912", days("1912-01-01", "1912-12-31")),
-        ("1912-02", days("1912-02-01", "1912-02-29")),
-        ("1912-12", days("1912-12-01", "1912-12-31")),
-        ("1912-04-16", days("1912-04-16", "1912-04-16")),
-        ("1912-02-31", days("1912-02-01", "1912-02-29")),
-        ("1912-21", days("1912-01-01", "1912-12-31")),
-        ("9999", days("9999-01-01", "9999-12-31")),
-        ("0000", None),
-        ("191X", None),
-        ("", None),
-    ],
-)
-def test_an_edtf_date_covers_days(edtf: str, expected: Stretch | None) -> None:
-    assert stretch(edtf) == expected
-
-
-@pytest.mark.parametrize(
-    ("covered", "period", "words"),
-    [
-        (days("1912-01-01", "1914-12-31"), ("1912", "1914"), "1912–1914"),
-        (days("1912-01-01", "1912-12-31"), ("1912", "1912"), "1912"),
-        (days("1912-04-01", "1912-04-30"), ("1912-04", "1912-04"), "April 1912"),
-        (
-            days("1912-01-01", "1912-06-30"),
-            ("1912-01", "1912-06"),
-            "January 1912 – June 1912",
-        ),
-        (
-            days("1912-04-16", "1912-04-20"),
-            ("1912-04-16", "1912-04-20"),
-            "16–20 April 1912",
-        ),
-    ],
-)
-def test_a_period_is_said_in_the_largest_units(
-    covered: Stretch, period: tuple[str, str], words: str
-) -> None:
-    assert period_of(covered) == period
-    assert days_of(period, Stretch(0, 1)) == covered
-    assert period_words(period) == words
-
-
-def test_an_open_period_ends_where_the_articles_do() -> None:
-    whole = days("1900-01-01", "1929-12-31")
-
-    assert days_of(("1912", ""), whole) == days("1912-01-01", "1929-12-31")
-    assert days_of(("", "1912"), whole) == days("1900-01-01", "1912-12-31")
-    assert days_of(("1940", ""), whole) is None
-    assert period_words(("1912", "")) == "from 1912 on"
-    assert period_words(("", "1912")) == "until 1912"
-
-
-def test_bars_finer_than_the_grain_are_added_up() -> None:
-    timeline = counted(
-        Timeline(Unit.MONTH, (("1912-04", 3), ("1912-11", 4), ("1914-01", 5)))
-    )
-    view = fitted(days("1900-01-01", "1929-12-31"))
-
-    years = bars_of(timeline, Grain(Unit.YEAR), view)
-    decades = bars_of(timeline, Grain(Unit.YEAR, 10), view)
-
-    assert [(bar.first, bar.articles) for bar in years] == [
-        (day("1912-01-01"), 7),
-        (day("1914-01-01"), 5),
-    ]
-    assert decades == (Bar(day("1910-01-01"), day("1920-01-01"), 12),)
-
-
-def test_bars_coarser_than_the_grain_stand_as_they_are() -> None:
-    timeline = counted(Timeline(Unit.YEAR, (("1912", 7),)))
-
-    bars = bars_of(timeline, Grain(Unit.MONTH), fitted(days("1912-01-01", "1912-12-31")))
-
-    assert bars == (Bar(day("1912-01-01"), day("1913-01-01"), 7),)
-
-
-def test_articles_dated_less_exactly_stand_behind_or_within() -> None:
-    timeline = counted(Timeline(Unit.MONTH, (("1912", 40), ("1912-04", 3)), undated=2))
-    view = fitted(days("1912-01-01", "1912-12-31"))
-
-    assert bars_of(timeline, Grain(Unit.MONTH), view) == (
-        Bar(day("1912-01-01"), day("1913-01-01"), 40, vague=True),
-        Bar(day("1912-04-01"), day("1912-05-01"), 3),
-    )
-    assert [bar.articles for bar in bars_of(timeline, Grain(Unit.YEAR), view)] == [43]
-    assert timeline.undated == 2
-
-
-def test_only_bars_in_sight_are_given_and_whole_ones() -> None:
-    timeline = counted(
-        Timeline(Unit.MONTH, tuple((f"19{year}-05", 1) for year in range(10, 30)))
-    )
-
-    bars = bars_of(timeline, Grain(Unit.YEAR), View(day("1912-09-01"), day("1914-02-01")))
-
-    assert [date.fromordinal(bar.first).year for bar in bars] == [1912, 1913]
 
 
 @pytest.mark.parametrize(
@@ -205,33 +95,3 @@ def test_a_view_moves_no_farther_than_there_is_something() -> None:
     last = days("1929-01-01", "1929-12-31")
     assert showing(view, last, whole).end == last.end
     assert showing(view, Stretch(int(view.first) + 5, int(view.first) + 6), whole) == view
-
-
-@pytest.mark.parametrize("unit", list(Unit))
-def test_slots_join_without_a_gap(unit: Unit) -> None:
-    held = slot(Grain(unit), day("1911-11-29"))
-    for _ in range(40):
-        after = slot(Grain(unit), held.end)
-        assert after.first == held.end
-        held = after
-
-
-def test_the_whole_runs_from_the_first_bar_to_the_last() -> None:
-    timeline = counted(Timeline(Unit.DAY, (("1912-04-16", 1), ("1913", 2))))
-
-    assert extent(timeline) == days("1912-04-16", "1913-12-31")
-    assert extent(counted(Timeline(Unit.DAY, (), 5))) is None
-    assert joined((None, None)) is None
-
-
-def test_three_centuries_of_days_are_gathered_quickly_into_years() -> None:
-    first = day("1700-01-01")
-    keys = tuple((date.fromordinal(first + n).isoformat(), 1) for n in range(100_000))
-    timeline = counted(Timeline(Unit.DAY, keys))
-    whole = extent(timeline)
-    assert whole is not None
-
-    bars = bars_of(timeline, grain_for(fitted(whole), 380), fitted(whole))
-
-    assert sum(bar.articles for bar in bars) == 100_000
-    assert len(bars) < 130

@@ -63,7 +63,7 @@ def pane(qtbot: QtBot, room: FakeRoom, workers: Workers) -> SearchPane:
     qtbot.addWidget(made)
     made.show()
     with qtbot.waitSignal(made.answered):
-        made.search("flood mill")
+        made.asking.search("flood mill")
     return made
 
 
@@ -143,7 +143,7 @@ def test_the_line_keeps_its_height_whatever_is_found(
     room.variants = ()
 
     with qtbot.waitSignal(pane.answered):
-        pane.search("bridge")
+        pane.asking.search("bridge")
 
     assert pane.variants.text() == "No other spellings of these words"
     assert pane._stack.y() == place
@@ -204,10 +204,10 @@ def test_switching_off_forgets_what_was_left_out(
 ) -> None:
     expanded(qtbot, pane)
     with qtbot.waitSignal(pane.answered):
-        pane.set_unticked((("flood", "fiood"),))
+        pane.asking.set_unticked((("flood", "fiood"),))
 
     with qtbot.waitSignals([pane.answered, pane.expanded]):
-        pane.set_expand(is_on=False)
+        pane.asking.set_expand(is_on=False)
 
     assert (room.asked[-1].expand, room.asked[-1].unticked) == (False, ())
     assert not pane.variants.isVisible()
@@ -219,7 +219,7 @@ def test_a_search_that_is_taken_up_again_brings_its_spellings(
     unticked = (("mill", "rnill"),)
 
     with qtbot.waitSignal(pane.answered):
-        pane.ask_all(Query("flood mill", expand=True, unticked=unticked))
+        pane.asking.ask_all(Query("flood mill", expand=True, unticked=unticked))
 
     assert pane._switch.isChecked()
     assert pane.variants.model.unticked() == unticked

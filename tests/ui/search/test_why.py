@@ -78,6 +78,34 @@ def test_it_goes_with_the_article_while_it_is_open(
     assert not explaining.task.is_running()
 
 
+def test_it_stays_closed_when_an_answer_comes_late(
+    qtbot: QtBot, explaining: Explaining, room: FakeRoom
+) -> None:
+    panel = explained(qtbot, explaining, Query("flood"), "article-1")
+    room.gate.clear()
+    explaining.follow(Query("flood"), "article-4")
+
+    panel.close()
+    room.gate.set()
+
+    assert not explaining.task.is_running()
+    assert not panel.isVisible()
+
+
+def test_it_goes_with_the_article_before_it_is_there(
+    qtbot: QtBot, explaining: Explaining, room: FakeRoom
+) -> None:
+    room.gate.clear()
+    explaining.explain(Query("flood"), "article-1")
+    explaining.follow(Query("flood"), "article-4")
+
+    with qtbot.waitSignal(explaining.task.finished):
+        room.gate.set()
+
+    assert explaining.panel is not None
+    assert explaining.panel._headline.text() == "Flood in the valley, part 4"
+
+
 def test_an_article_that_is_not_found_is_said_to_be_none_of_the_results(
     qtbot: QtBot, explaining: Explaining
 ) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from archive.errors import StoreError
+from archive.errors import BusyError, StoreError
+from archive.model import SavedSearch
 from archive.search import Query, Sort
 from reader.searches import Compared, as_past, query_of
 from tests.ui.fakes_room import FakeRoom
@@ -42,7 +43,7 @@ def desk(qtbot: QtBot, room: FakeRoom) -> Iterator[Desk]:
 
 def answered(qtbot: QtBot, desk: Desk, query: Query) -> None:
     with qtbot.waitSignal(desk.answered):
-        desk.results.ask_all(query)
+        desk.results.asking.ask_all(query)
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:
@@ -245,6 +246,79 @@ def test_one_search_that_fails_does_not_keep_the_others_from_being_checked(
 
     assert "“Strikes” cannot be run again" in str(failed.args[0])
     assert "Floods" in checked
+
+
+def test_searches_that_cannot_be_checked_are_told_of_in_one_sentence(
+    qtbot: QtBot, desk: Desk, room: FakeRoom
+) -> None:
+    save(qtbot, desk, Query("flood"), "Floods")
+    save(qtbot, desk, Query("strike"), "Strikes")
+    states = {}
+    desk.searching.keeping.checked.connect(
+        lambda search, state: states.update({search.name: state})
+    )
+    room.failure = BusyError("the index is being written")
+
+    with qtbot.waitSignal(desk.failed) as failed:
+        desk.searching.keeping.check_all()
+
+    told = str(failed.args[0])
+    assert "and 1 more cannot be run again: the index is being written" in told
+    assert states == {"Floods": None, "Strikes": None}
+
+
+def test_a_check_is_not_lost_when_another_is_asked_for(
+    qtbot: QtBot, desk: Desk, room: FakeRoom
+) -> None:
+    save(qtbot, desk, Query("flood"), "Floods")
+    save(qtbot, desk, Query("strike"), "Strikes")
+    keeping, compared = desk.searching.keeping, set()
+
+    def take(search: SavedSearch, state: object) -> None:
+        if isinstance(state, Compared):
+            compared.add(search.name)
+
+    keeping.checked.connect(take)
+    room.gate.clear()
+    for saved in room.saved_searches():
+        keeping.check((saved,))
+
+    with qtbot.waitSignal(keeping._checking.finished):
+        room.gate.set()
+
+    assert compared == {"Floods", "Strikes"}
+    settled(qtbot, desk)
+
+
+def test_a_search_is_saved_behind_one_that_is_being_saved(
+    qtbot: QtBot, desk: Desk, room: FakeRoom
+) -> None:
+    keeping = desk.searching.keeping
+    room.gate.clear()
+    keeping.save(Query("flood"), "Floods")
+    keeping.save(Query("strike"), "Strikes")
+
+    with qtbot.waitSignals([keeping.saved, keeping.saved]):
+        room.gate.set()
+
+    settled(qtbot, desk)
+    assert {saved.name for saved in room.saved_searches()} == {"Floods", "Strikes"}
+
+
+def test_stopping_a_search_that_is_being_saved_leaves_the_next(
+    qtbot: QtBot, desk: Desk, room: FakeRoom
+) -> None:
+    keeping = desk.searching.keeping
+    room.gate.clear()
+    keeping.save(Query("flood"), "Floods")
+    keeping.save(Query("strike"), "Strikes")
+    keeping.stop_saving()
+
+    with qtbot.waitSignal(keeping.saved):
+        room.gate.set()
+
+    settled(qtbot, desk)
+    assert [saved.name for saved in room.saved_searches()] == ["Strikes"]
 
 
 def test_running_a_saved_search_by_hand_is_noted_as_its_last_run(

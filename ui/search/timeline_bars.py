@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from archive.search import Timeline, Unit
-from ui.search.timeline_days import Grain, Stretch, slot, stretch, unit_of
+from ui.search.timeline_days import Grain, Stretch, is_exact, slot, stretch
 from ui.search.timeline_scale import UNITS, View, fitted
 
 
@@ -35,7 +35,7 @@ def counted(timeline: Timeline) -> Counted:
     for key, count in timeline.bars:
         found = stretch(key)
         if found is not None:
-            less = unit_of(found) is not timeline.unit
+            less = not is_exact(found, timeline.unit)
             (vague if less else exact).append(Bar(*found, count, less))
     return Counted(
         timeline.unit, tuple(sorted(exact)), tuple(sorted(vague)), timeline.undated

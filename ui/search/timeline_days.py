@@ -17,7 +17,9 @@ from reader.edtf_words import edtf_words
 END: Final = date.max.toordinal() + 1
 LAST_MONTH: Final = 12
 LONGEST_MONTH: Final = 31  # days
+_LONGEST: Final = {Unit.DAY: 1, Unit.MONTH: LONGEST_MONTH, Unit.YEAR: 366}  # days
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_VAGUE = re.compile(r"(\d{3}|\d{2}(?=XX))(XX?)")
 _LETTERS = {Unit.YEAR: 4, Unit.MONTH: 7, Unit.DAY: 10}  # of an EDTF date
 
 Period = tuple[str, str]
@@ -38,10 +40,14 @@ class Grain(NamedTuple):
 
 
 def stretch(edtf: str) -> Stretch | None:
-    """Return the days of an EDTF year, month or day, ``None`` for anything else.
+    """Return the days of an EDTF century, decade, year, month or day, else ``None``.
 
     A month or day that no calendar has counts for the year or month it stands in.
     """
+    if (vague := _VAGUE.fullmatch(edtf)) is not None:
+        years = 10 ** len(vague[2])
+        first = max(int(vague[1]) * years, 1)
+        return Stretch(first_of(first), first_of(int(vague[1]) * years + years))
     found = _DATE.fullmatch(edtf)
     if found is None or found[1] == "0000":
         return None
@@ -55,12 +61,9 @@ def stretch(edtf: str) -> Stretch | None:
     return Stretch(number, number + 1)
 
 
-def unit_of(days: Stretch) -> Unit:
-    """Return how exact a date is that covers `days`."""
-    length = days.end - days.first
-    if length == 1:
-        return Unit.DAY
-    return Unit.MONTH if length <= LONGEST_MONTH else Unit.YEAR
+def is_exact(days: Stretch, unit: Unit) -> bool:
+    """Say whether a date that covers `days` is exact to the unit."""
+    return days.end - days.first <= _LONGEST[unit]
 
 
 def days_of(period: Period, within: Stretch) -> Stretch | None:

@@ -23,7 +23,10 @@ Counted = tuple[Ints, Floats]
 
 
 class Pick(NamedTuple):
-    """Terms of one segment, what each counts, and the stemmer whose articles count."""
+    """Terms of one segment, ascending, what each counts, and whose articles count.
+
+    `stemmer` is the number of the stemmer whose articles count; ``None`` takes all.
+    """
 
     terms: Ints
     factors: Floats | float = 1.0
@@ -254,7 +257,7 @@ def _picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
             yield from _inflected(segment, query.fieldname, text)
         case queries.Variants(text=text, others=others):
             yield from _inflected(segment, query.fieldname, text)
-            numbers = [(lexicon.find(word), cost) for word, cost in others]
+            numbers = sorted((lexicon.find(word), cost) for word, cost in others)
             found = [(number, 1 / (1 + cost)) for number, cost in numbers if number >= 0]
             if found:
                 factors = np.array([factor for _, factor in found], dtype=np.float32)

@@ -311,7 +311,8 @@ def _inflected(segment: Segment, field: str, word: str) -> list[Pick]:
             continue
         root = stem(word, stemmer)
         terms = segment.same_stem(stemmer, root)
-        own = part.lexicon.find(root)
+        # "tense" has the stem "tens", which is a word whose stem is "ten".
+        own = part.lexicon.find(root) if stem(root, stemmer) == root else -1
         if own >= 0:
             terms = np.append(terms, own)
         terms = terms[terms != typed]

@@ -48,8 +48,9 @@ class Writer:
                 work.add(add)
                 work.merge(to_merge(work.manifest.parts, now=True))
                 work.commit()
-            if self._rebuild is not None:
-                self._rebuild.note(gone)
+            rebuild = self._rebuild  # another thread may end it at any moment
+            if rebuild is not None:
+                rebuild.note(gone)
 
     def tidy(self) -> bool:
         """Do one merge that ought to be done; return whether there was one."""

@@ -17,7 +17,8 @@ from archive.model import HeldArticle, IndexEntry
 from archive.search.whoosh import place
 from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.builder import SegmentBuilder
-from archive.search.whoosh.merging import merge, to_merge
+from archive.search.whoosh.crowding import to_merge
+from archive.search.whoosh.merging import merge
 from archive.search.whoosh.place import File, Manifest, Part
 from archive.search.whoosh.seals import sync_directory
 from archive.search.whoosh.sentences import sentences

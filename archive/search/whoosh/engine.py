@@ -29,10 +29,11 @@ from archive.search.whoosh.execute import Executor, Found
 from archive.search.whoosh.explaining import explained
 from archive.search.whoosh.page import Narrowed, Order, hits, values_with
 from archive.search.whoosh.ranking import look, ranked
+from archive.search.whoosh.rebuilding import Rebuild
 from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.states import States
 from archive.search.whoosh.variants import suggestion, variants
-from archive.search.whoosh.writing import Rebuild, Writer
+from archive.search.whoosh.writing import Writer
 
 _HARDLY_ANY = 5  # hits up to which other words are suggested
 

@@ -130,7 +130,7 @@ class Executor:
     def rarity_of(self, query: queries.Leaf) -> float:
         """Return how rare it is to hold what a leaf asks for."""
         if query not in self._rarities:
-            self.leaf(query)
+            self._counted_leaf(query)
         return self._rarities[query]
 
     def counted(self, query: queries.Leaf, doc: int) -> float:
@@ -212,9 +212,7 @@ class Executor:
     def _weighed(self, query: WhooshQuery) -> Weighed:
         """Answer a part of `And`, not scored yet if it asks for words."""
         if isinstance(query, queries.Leaf) and _ANSWERS[type(query)] is Executor.leaf:
-            docs, counts, sets = self._leaves.counted(query)
-            rarity = sum(self.rarity(held) for held in ([docs] if sets is None else sets))
-            self._rarities[query] = rarity
+            docs, counts, rarity = self._counted_leaf(query)
             return Weighed(docs, counts, query.fieldname, rarity * query.boost)
         docs, scores = self.run(query)
         return Weighed(docs, scores, None, 1.0)
@@ -362,10 +360,14 @@ class Executor:
 
     def leaf(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries for words."""
-        docs, counts, rarity = self._leaves.counted(query)
-        total = self.rarity(docs) if rarity is None else sum(map(self.rarity, rarity))
-        self._rarities[query] = total
-        return self.scored(query.fieldname, docs, counts, total)
+        return self.scored(query.fieldname, *self._counted_leaf(query))
+
+    def _counted_leaf(self, query: queries.Leaf) -> tuple[Ints, Floats, float]:
+        """Return the articles that answer a leaf, how much each has, and its rarity."""
+        docs, counts, sets = self._leaves.counted(query)
+        rarity = sum(self.rarity(held) for held in ([docs] if sets is None else sets))
+        self._rarities[query] = rarity  # which ranking asks for again
+        return docs, counts, rarity
 
     def plain(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries that give no score."""

@@ -24,7 +24,10 @@ Counted = tuple[Ints, Floats]
 
 
 class Pick(NamedTuple):
-    """Terms of one segment, what each counts, and the stemmer whose articles count."""
+    """Terms of one segment, ascending, what each counts, and whose articles count.
+
+    `stemmer` is the number of the stemmer whose articles count; ``None`` takes all.
+    """
 
     terms: Ints
     factors: Floats | float = 1.0
@@ -255,7 +258,7 @@ def _picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
             yield from _inflected(segment, query.fieldname, text)
         case queries.Variants(text=text, others=others):
             yield from _inflected(segment, query.fieldname, text)
-            numbers = [(lexicon.find(word), cost) for word, cost in others]
+            numbers = sorted((lexicon.find(word), cost) for word, cost in others)
             found = [(number, 1 / (1 + cost)) for number, cost in numbers if number >= 0]
             if found:
                 factors = np.array([factor for _, factor in found], dtype=np.float32)
@@ -314,7 +317,8 @@ def _forms(segment: Segment, word: str) -> list[Pick]:
             continue
         root = stem(word, stemmer)
         terms = segment.same_stem(stemmer, root)
-        own = part.lexicon.find(root)
+        # "tense" has the stem "tens", which is a word whose stem is "ten".
+        own = part.lexicon.find(root) if stem(root, stemmer) == root else -1
         if own >= 0:
             terms = np.append(terms, own)
         terms = terms[terms != typed]

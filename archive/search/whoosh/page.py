@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 
 import numpy as np
@@ -58,10 +57,6 @@ class Narrowed:
         for mask in masks[1:]:
             kept &= mask[docs]
         return docs[kept], None if scores is None else scores[kept]
-
-    @cached_property
-    def _is_narrowed(self) -> bool:
-        return bool(self._masks)
 
     def counts(self, name: str) -> tuple[Facet, Array]:
         """Return a facet, and for each of its values the number of hits that have it."""
@@ -231,6 +226,3 @@ def hits(positions: Ints, found: Found, index: Snapshot) -> tuple[Hit, ...]:
     return tuple(
         Hit(index.id_of(doc), float(score)) for doc, score in zip(docs, scores, strict=True)
     )
-
-
-Facets = Mapping[str, tuple[tuple[str, int], ...]]

@@ -71,7 +71,9 @@ def look(executor: Executor, query: WhooshQuery, found: Found) -> Looked | None:
     """Look at the best hits of a query; ``None`` if there is nothing to see in them."""
     pairs = neighbours(query)
     alike = _alternatives(query) >= SEVERAL
-    if found.scores is None or not len(found.docs) or not (pairs or alike):
+    if found.scores is None or not (pairs or alike):
+        return None
+    if not found.scores.any():  # nothing was found, or by a date only
         return None
     at = _best(executor.index, found.docs, found.scores)
     docs, scores = found.docs[at], found.scores[at]

@@ -163,7 +163,7 @@ class Field:
         return unpacked(self.arrays["cases"], np.arange(base, behind))
 
 
-_NOTHING = np.zeros(1, dtype=np.int64)
+_NOTHING = np.zeros(1, dtype=np.uint8)  # small, or positions merged with it would grow
 _EMPTY = Field(
     {**lexicon_arrays(()), "first": _NOTHING}
     | dict.fromkeys(

@@ -134,6 +134,15 @@ def test_query_finds(engine: SearchEngine, query: str, ids: str) -> None:
     assert sorted(found(engine, query)) == sorted(ids)
 
 
+def test_a_word_that_looks_like_the_stem_of_another_is_no_form_of_it(
+    engine: SearchEngine,
+) -> None:
+    engine.update([entry("verb", "A tense night."), entry("number", "They came in tens.")])
+
+    assert found(engine, "tense") == ["verb"]
+    assert found(engine, "tens") == ["number"]
+
+
 def test_other_languages_are_not_stemmed(engine: SearchEngine) -> None:
     engine.update([entry("de", "Running Gag", language="de"), entry("en", "Running late")])
 

@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search import Query
-from archive.search.whoosh import merging
+from archive.search.whoosh import merging_postings
+from archive.search.whoosh.arrays import ArrayFile
+from archive.search.whoosh.crowding import to_merge
 from archive.search.whoosh.engine import WhooshEngine
-from archive.search.whoosh.merging import to_merge
 from archive.search.whoosh.place import File, Part
+from tests.archive.search.articles import entry
 from tests.archive.search.versions import (
     VERSIONS,
     answers,
@@ -105,7 +107,7 @@ def test_any_history_leaves_the_answers_of_a_fresh_index(
 def test_merging_in_portions_leaves_the_same_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: int
 ) -> None:
-    monkeypatch.setattr(merging, "_PORTION", portion)
+    monkeypatch.setattr(merging_postings, "_PORTION", portion)
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
     state = {f"{number:03}": number % VERSIONS for number in range(90)}
     for begin in range(0, 90, 10):
@@ -179,3 +181,16 @@ def test_an_update_waits_for_small_merges_only() -> None:
 
     assert to_merge(few, now=True) == []
     assert to_merge([*few, part(100_000), part(1000)], now=True) == [*few, part(1000)]
+
+
+def test_positions_stay_small_where_a_segment_lacks_a_field(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
+    for number in range(16):
+        people = [("Ann Lee",)] if number else ()
+        engine.update([entry(f"{number:02}", "A text.", people=people)])
+
+    (file,) = (tmp_path / "index").glob("*/s*.arrays")
+    places = ArrayFile(file, file.stat().st_size)["person.places"]
+    engine.close()
+
+    assert places.dtype == "<u2"

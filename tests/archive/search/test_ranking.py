@@ -334,3 +334,12 @@ def test_explanation_fits_hits_that_are_sorted_by_date(filled: Filled) -> None:
 
     assert explanation is not None
     assert explanation.score == pytest.approx(hit.score, rel=1e-4)
+
+
+def test_hits_without_any_of_many_words_asked_for_score_nothing(filled: Filled) -> None:
+    engine = filled(filler(30))
+
+    found_scores = scores(engine, "date:1912 OR barx OR molx OR tenx")
+
+    assert len(found_scores) == 30
+    assert {score for _, score in found_scores} == {0.0}

@@ -77,3 +77,17 @@ def test_removed_articles_do_not_count_for_variants(engine: SearchEngine) -> Non
     page = engine.search(Query("government", expand=True))
 
     assert [variant.word for variant in page.variants] == ["goverment"]
+
+
+def test_variants_in_no_order_of_letters_are_all_found_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    engine = open_engine(tmp_path / "index", tmp_path / "key")
+    texts = ("harboua", "harboua", "harboua", "harboux", "harboux", "harbouc", "harboubels")
+    engine.update([entry(f"{at}", text) for at, text in enumerate(texts)])
+
+    page = engine.search(Query("harbour", expand=True))
+
+    assert [variant.word for variant in page.variants] == ["harboua", "harboux", "harbouc"]
+    assert {hit.article_id for hit in page.hits} == set("012345")
+    engine.close()

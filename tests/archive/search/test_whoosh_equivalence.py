@@ -238,12 +238,12 @@ def made(steps: Steps) -> Iterator[Snapshot]:
 
 
 def merge_all(engine: WhooshEngine) -> None:
-    from archive.search.whoosh.writing import _Work
+    from archive.search.whoosh.change import Change
 
     generation, manifest = engine._states.manifest()
-    work = _Work(engine._states, generation, manifest)
-    work.merge(list(manifest.parts))
-    work.commit()
+    change = Change(engine._states, generation, manifest)
+    change.merge(list(manifest.parts))
+    change.commit()
 
 
 def executed(index: Snapshot, tree: q.Query) -> Scores:

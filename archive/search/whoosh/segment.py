@@ -122,7 +122,7 @@ class Field:
         first = self.first
         begins, ends = first[terms].astype(np.int64), first[terms + 1].astype(np.int64)
         many = self.arrays["many"]
-        held, places = [_NOTHING[:0]], [_NOTHING[:0]]
+        held, places = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
         few = ends - begins <= _FEW
         if many.size:  # counts that do not fit a byte are rare
             few &= np.searchsorted(many, begins) == np.searchsorted(many, ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
@@ -59,13 +59,8 @@ def choose_folder(
 
 def choose_export(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask where bookmarks are to be written."""
-    dialog = _dialog(parent, _tr("Export bookmarks"), chosen)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([_tr("JSON (*.json)"), _tr("Table (*.csv)")])
-    dialog.setDefaultSuffix("json")
-    dialog.filterSelected.connect(
-        lambda name: dialog.setDefaultSuffix("csv" if "csv" in name else "json")
-    )
+    kinds = {_tr("JSON (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
+    dialog = _saving(parent, _tr("Export bookmarks"), kinds, chosen)
     dialog.selectFile(_tr("bookmarks.json"))
     return dialog
 
@@ -74,15 +69,22 @@ def choose_receipt(
     parent: QWidget, name: str, chosen: Callable[[Path], object]
 ) -> QFileDialog:
     """Ask where the receipt of the saved search called `name` is to be written."""
-    dialog = _dialog(parent, _tr("Export the receipt"), chosen)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([_tr("Text (*.txt)"), _tr("JSON (*.json)")])
-    dialog.setDefaultSuffix("txt")
-    dialog.filterSelected.connect(
-        lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "txt")
-    )
+    kinds = {_tr("Text (*.txt)"): "txt", _tr("JSON (*.json)"): "json"}
+    dialog = _saving(parent, _tr("Export the receipt"), kinds, chosen)
     plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
     dialog.selectFile(" ".join(plain.split()) + ".txt")
+    return dialog
+
+
+def choose_concordance(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask where the lines of a concordance are to be written."""
+    kinds = {
+        _tr("Table (*.csv)"): "csv",
+        _tr("Text (*.txt)"): "txt",
+        _tr("JSON (*.json)"): "json",
+    }
+    dialog = _saving(parent, _tr("Export the concordance"), kinds, chosen)
+    dialog.selectFile(_tr("concordance"))
     return dialog
 
 
@@ -117,6 +119,21 @@ def _dialog(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if chosen is not None:
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    return dialog
+
+
+def _saving(
+    parent: QWidget,
+    title: str,
+    kinds: Mapping[str, str],
+    chosen: Callable[[Path], object],
+) -> QFileDialog:
+    """Return a dialog for a file to be written, of one of some kinds with their suffix."""
+    dialog = _dialog(parent, title, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix(next(iter(kinds.values())))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
     return dialog
 
 

@@ -2,115 +2,50 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-
-from ui import theme
+from ui import rows, theme
 from ui.bookmarks.model import BookmarkRole
 
-_SMALLER = 0.88  # the lines under the headline
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_Index = QModelIndex | QPersistentModelIndex
+_UNDER = (BookmarkRole.SECOND, BookmarkRole.THIRD)
 
 
 class BookmarkDelegate(QStyledItemDelegate):
     """Draws rows as high as their lines are, all cut at the right edge with an ellipsis."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         lines = 0
         if index.data(BookmarkRole.BOOKMARK) is not None:
             lines = sum(bool(index.data(role)) for role in _UNDER)
-        return QSize(0, _height(option.font.key(), lines))
+        return QSize(0, rows.row_height(option.font, lines))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.tint())
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, option.palette.button())
-        metrics = QFontMetrics(option.font)
-        line = rect.adjusted(4, _gap(metrics) // 2, -8, 0)
-        line.setHeight(metrics.height())
+        rows.paint_ground(painter, option)
+        line = rows.first_line(option)
         painter.setFont(option.font)
         if index.data(BookmarkRole.BOOKMARK) is None:
             _draw_folder(painter, line, option, index)
         else:
-            _draw_bookmark(painter, line, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.accent())
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+            rows.draw_elided(painter, line, str(index.data()))
+            texts = (index.data(role) for role in _UNDER)
+            rows.draw_under(painter, line, option.font, texts)
+        rows.paint_focus(painter, option)
         painter.restore()
 
 
-_UNDER = (BookmarkRole.SECOND, BookmarkRole.THIRD)
-
-
-@lru_cache
-def _height(font_key: str, lines: int) -> int:
-    """Return the height of a row with so many lines under its first one."""
-    font = QFont()
-    font.fromString(font_key)
-    metrics = QFontMetrics(font)
-    small = QFontMetrics(_smaller(font))
-    return metrics.height() + _gap(metrics) + lines * small.height()
-
-
 def _draw_folder(
-    painter: QPainter,
-    line: QRect,
-    option: QStyleOptionViewItem,
-    index: QModelIndex | QPersistentModelIndex,
+    painter: QPainter, line: QRect, option: QStyleOptionViewItem, index: _Index
 ) -> None:
     count = str(index.data(BookmarkRole.SECOND))
     painter.setPen(theme.muted())
-    painter.drawText(line, _RIGHT, count)
+    painter.drawText(line, rows.RIGHT, count)
     taken = painter.fontMetrics().horizontalAdvance(count + "  ")
     side = line.height()
     theme.icon("folder").paint(painter, QRect(line.left(), line.top(), side, side))
     painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-    _draw_elided(painter, line.adjusted(side + 6, 0, -taken, 0), str(index.data()))
-
-
-def _draw_bookmark(
-    painter: QPainter,
-    line: QRect,
-    option: QStyleOptionViewItem,
-    index: QModelIndex | QPersistentModelIndex,
-) -> None:
-    painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-    _draw_elided(painter, line, str(index.data()))
-    painter.setFont(_smaller(option.font))
-    painter.setPen(theme.muted())
-    line.translate(0, line.height())
-    line.setHeight(painter.fontMetrics().height())
-    for text in filter(None, (index.data(role) for role in _UNDER)):
-        _draw_elided(painter, line, str(text))
-        line.translate(0, line.height())
-
-
-def _draw_elided(painter: QPainter, line: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, line.width()
-    )
-    painter.drawText(line, _LEFT, shown)
-
-
-def _smaller(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * _SMALLER)
-    return small
-
-
-def _gap(metrics: QFontMetrics) -> int:
-    return max(metrics.height() // 2, 6)
+    rows.draw_elided(painter, line.adjusted(side + 6, 0, -taken, 0), str(index.data()))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QGuiApplication,
     QKeySequence,
-    QPainter,
     QPalette,
     QShortcut,
 )
@@ -34,13 +33,13 @@ from ui import theme
 from ui.bookmarks.delegate import BookmarkDelegate
 from ui.bookmarks.editor import BookmarkEditor
 from ui.bookmarks.model import (
-    AnyIndex,
     BookmarkModel,
     BookmarkRole,
     BookmarkSort,
     arranged,
     described,
 )
+from ui.rows import RowsTree
 
 
 class BookmarksPane(QWidget):
@@ -143,7 +142,7 @@ class BookmarksPane(QWidget):
         return menu
 
     def _make_tree(self) -> QTreeView:
-        tree = _Tree()
+        tree = RowsTree()
         tree.setModel(self._model)
         tree.setItemDelegate(BookmarkDelegate(tree))
         tree.setHeaderHidden(True)
@@ -258,15 +257,6 @@ class BookmarksPane(QWidget):
         menu.addSeparator()
         menu.addAction(remove)
         menu.popup(self._tree.viewport().mapToGlobal(at))
-
-
-class _Tree(QTreeView):
-    """A tree whose chosen rows are tinted evenly, as the delegate does it."""
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(rect, theme.tint())
-        super().drawBranches(painter, rect, index)
 
 
 def _bookmark(index: QModelIndex) -> Bookmark | None:

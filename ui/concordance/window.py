@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -25,7 +24,7 @@ from archive.search import Query
 from reader.concordance import Batch, Line
 from reader.concordance_files import Head, aligned, write
 from reader.concordance_order import Order, Sorter
-from ui import theme
+from ui import dialogs, theme
 from ui.concordance.model import ORDERS, ConcordanceModel
 from ui.concordance.order import OrderButton
 from ui.concordance.progress import ProgressRow
@@ -289,20 +288,7 @@ class ConcordanceWindow(QWidget):
     def _ask_where(self) -> None:
         if not self._save.isEnabled():
             return
-        dialog = QFileDialog(self, self.tr("Export the concordance"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        kinds = {
-            self.tr("Table (*.csv)"): "csv",
-            self.tr("Text (*.txt)"): "txt",
-            self.tr("JSON (*.json)"): "json",
-        }
-        dialog.setNameFilters(list(kinds))
-        dialog.setDefaultSuffix("csv")
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(kinds[name]))
-        dialog.selectFile(self.tr("concordance"))
-        dialog.fileSelected.connect(lambda chosen: self.export(Path(chosen)))
-        dialog.open()
+        dialogs.choose_concordance(self, self.export).open()
 
     def _say_written(self, lines: int) -> None:
         words = self.tr("Lines written: {lines}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 from archive.model import PastSearch, SavedSearch
 from reader.searches import Collecting, Compared
 from ui import theme
+from ui.rows import RowsTree
 from ui.searches import words
 from ui.searches.delegate import SearchDelegate
 from ui.searches.model import AnyIndex, SearchesModel, SearchRole, arranged, identity
 from ui.searches.words import Kept
+from ui.searches.work_line import WorkLine
 
 _ICONS = ("search", "retry", "star", "edit", "copy", "export", "trash")
 _OLD_MS: Final = 60_000  # after so long, "today" may be yesterday
@@ -79,7 +81,7 @@ class SearchesPane(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._tree)
         self._stack.addWidget(self._message)
-        self._work = _WorkLine()
+        self._work = WorkLine()
         self._work.stopped.connect(self.stop_requested)
         head = QHBoxLayout()
         head.setContentsMargins(8, 6, 4, 4)
@@ -283,50 +285,13 @@ class SearchesPane(QWidget):
         menu.popup(self._tree.viewport().mapToGlobal(at))
 
 
-class _Tree(QTreeView):
-    """A tree whose chosen rows are tinted evenly, and which can be copied from."""
+class _Tree(RowsTree):
+    """A tree that can be copied from."""
 
     copied = Signal()
 
     def copy(self) -> None:
         self.copied.emit()
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(rect, theme.tint())
-        super().drawBranches(painter, rect, index)
-
-
-class _WorkLine(QWidget):
-    """Says what is being done, with a way to stop it."""
-
-    stopped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._told = QLabel(wordWrap=True)
-        self._stop = QToolButton()
-        self._stop.setToolTip(self.tr("Stop saving the search"))
-        self._stop.setAccessibleName(self._stop.toolTip())
-        self._stop.clicked.connect(self.stopped)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 4, 4)
-        row.addWidget(self._told, 1)
-        row.addWidget(self._stop)
-        self.hide()
-        self._dress()
-
-    def say(self, text: str) -> None:
-        self._told.setText(text)
-        self.show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_stop"):
-            self._dress()
-
-    def _dress(self) -> None:
-        self._stop.setIcon(theme.icon("stop"))
 
 
 def _search(index: AnyIndex) -> Kept | None:

@@ -244,6 +244,7 @@ def test_one_search_that_fails_does_not_keep_the_others_from_being_checked(
     with qtbot.waitSignal(desk.failed) as failed:
         desk.searching.keeping.check_all()
 
+    settled(qtbot, desk)
     assert "“Strikes” cannot be run again" in str(failed.args[0])
     assert "Floods" in checked
 

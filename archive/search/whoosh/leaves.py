@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -146,6 +147,8 @@ class Leaves:
                 inside = docs[low:high] - offset
                 if stemmer is not None:
                     inside = inside[segment.file["stemmer"][inside] == stemmer]
+                if not len(inside):
+                    continue
                 held, places = part.among(terms, inside)
                 if query.zone is not None:
                     held, places = _in_zone(
@@ -311,18 +314,24 @@ def _forms(segment: Segment, word: str) -> list[Pick]:
     part = segment.field(WORDS)
     picks = _found(part, word)
     typed = int(picks[0].terms[0]) if picks else -1
-    alone = len(segment.stemmers) == 1
+    forms: dict[int, list[int]] = defaultdict(list)  # the stemmers by which each is one
     for number, stemmer in enumerate(segment.stemmers):
         if not stemmer:
             continue
         root = stem(word, stemmer)
-        terms = segment.same_stem(stemmer, root)
+        for term in segment.same_stem(stemmer, root).tolist():
+            forms[term].append(number)
         # "tense" has the stem "tens", which is a word whose stem is "ten".
         own = part.lexicon.find(root) if stem(root, stemmer) == root else -1
         if own >= 0:
-            terms = np.append(terms, own)
-        terms = terms[terms != typed]
-        picks += [Pick(t, INFLECTED, None if alone else number) for t in terms[:, None]]
+            forms[own].append(number)
+    forms.pop(typed, None)
+    for term, numbers in forms.items():
+        everywhere = len(numbers) == len(segment.stemmers)
+        picks += [
+            Pick(np.array([term]), INFLECTED, number)
+            for number in ([None] if everywhere else numbers)
+        ]
     return picks
 
 

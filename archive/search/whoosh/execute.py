@@ -161,14 +161,14 @@ class Executor:
         return (float(counted.mean(dtype=np.float64)) if counted.size else 1.0) or 1.0
 
     def _rarity_of(self, field: str, text: bytes) -> float:
-        return self.rarity(self._leaves.words(field, [text.decode()])[0])
+        return self.rarity(self._leaves.word(field, text.decode())[0])
 
     def all_docs(self) -> Found:
         return Found(np.arange(self.index.size), None)
 
     def term(self, query: Any) -> Found:
         text = query.text if isinstance(query.text, bytes) else query.text.encode()
-        docs, counts = self._leaves.words(query.fieldname, [text.decode()])
+        docs, counts = self._leaves.word(query.fieldname, text.decode())
         return self.scored(query.fieldname, docs, counts)
 
     def every(self, query: Any) -> Found:
@@ -332,7 +332,7 @@ class Executor:
         docs = self._leaves.in_order(query.fieldname, words, query.slop)
         scores = np.zeros(len(docs), dtype=np.float32)
         for word in words:
-            one = self.scored(query.fieldname, *self._leaves.words(query.fieldname, [word]))
+            one = self.scored(query.fieldname, *self._leaves.word(query.fieldname, word))
             self._scratch[one.docs] = one.scores
             scores += self._scratch[docs]
             self._scratch[one.docs] = 0
@@ -344,7 +344,7 @@ class Executor:
         if not found:
             return self.nothing(query)
         parts = [
-            self.scored(query.fieldname, *self._leaves.words(query.fieldname, [word]))
+            self.scored(query.fieldname, *self._leaves.word(query.fieldname, word))
             for word in found
         ]
         if len(parts) > 1 and getattr(query, "constantscore", False):

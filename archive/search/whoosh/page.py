@@ -10,8 +10,8 @@ import numpy as np
 from archive.search import FacetValue, Hit, Query, Sort, Timeline, Unit
 from archive.search.period import ALWAYS, Days, days
 from archive.search.whoosh.arrays import Array
-from archive.search.whoosh.execute import Found
 from archive.search.whoosh.segment import Floats, Ints, spread
+from archive.search.whoosh.sets import Found
 from archive.search.whoosh.snapshot import Facet, Mask, Snapshot
 from archive.search.words import fold
 

@@ -141,7 +141,7 @@ class Executor(Scorer):
         return Found(np.flatnonzero(self.leaves.dated(query)), None)
 
     def in_all(self, parts: Sequence[Found]) -> Found:
-        """Return the articles that are in all of some sets, with the sum of their scores."""
+        """Return the articles that are in all of some sets; their scores are summed."""
         weighed = [Weighed(*part, None, 1.0) for part in parts]
         return self._meeting(sorted(weighed, key=lambda part: len(part.docs)))
 

@@ -70,8 +70,7 @@ class Leaves:
         index = self._index
         match query:
             case queries.Published(days=days):
-                late = index.last_day >= max(days.first, 1)
-                return np.asarray(late & (index.first_day <= days.last))
+                return index.published(days)
             case queries.Undated():
                 return np.asarray(index.last_day == 0)
             case queries.Mentioned(days=days):

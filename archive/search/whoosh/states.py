@@ -209,7 +209,7 @@ class States:
                 continue  # another process merged it away under our hands
             held = {(generation, part.segment) for part in manifest.parts}
             self._segments = {name: self._segments[name] for name in held}
-            self._snapshot = Snapshot((generation, manifest.serial), parts)
+            self._snapshot = Snapshot(parts)
             self._opened = generation, manifest
             self._damage, self._stamp = None, stamp
             return self._snapshot
@@ -223,9 +223,9 @@ class States:
         """
         try:
             found = (self.directory / place.CURRENT).stat()
-            if self._snapshot is None:
+            if self._opened is None:
                 return None
-            folder = self.directory / self._snapshot.generation[0]
+            folder = self.directory / self._opened[0]
             listed = (folder / MANIFEST).stat()
         except OSError:
             return None

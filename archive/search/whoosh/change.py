@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +11,10 @@ import numpy as np
 from archive.model import HeldArticle
 from archive.search.whoosh import place
 from archive.search.whoosh.builder import SegmentBuilder
+from archive.search.whoosh.lasting import sync_directory
+from archive.search.whoosh.manifest import File, Manifest, Part, write_manifest
 from archive.search.whoosh.merging import merge
-from archive.search.whoosh.place import File, Manifest, Part
-from archive.search.whoosh.seals import sync_directory
+from archive.search.whoosh.removed import write_removed
 from archive.search.whoosh.snapshot import OpenSegment
 from archive.search.whoosh.states import States
 
@@ -52,9 +51,9 @@ class Change:
             if not len(found):
                 parts.append(part)
                 continue
-            numbers = np.sort(np.concatenate((removed, found))).astype("<u4")
+            numbers = np.sort(np.concatenate((removed, found)))
             if len(numbers) < part.docs:
-                file = self._write_removed(numbers.tobytes())
+                file = write_removed(self._folder / self._next("r", "ids"), numbers)
                 parts.append(Part(part.segment, part.docs, file, len(numbers)))
         self._set(parts)
 
@@ -77,7 +76,7 @@ class Change:
         old = self.manifest
         sync_directory(self._folder)
         manifest = Manifest(old.serial + 1, old.files, old.parts)
-        place.write_manifest(self._folder, manifest, self._states.key)
+        write_manifest(self._folder, manifest, self._states.key)
         self.manifest = manifest
         self._states.forget()
         sweep(self._folder, manifest)
@@ -102,14 +101,6 @@ class Change:
 
     def _opened(self, part: Part) -> OpenSegment:
         return self._states.opened(self._generation, part)
-
-    def _write_removed(self, content: bytes) -> File:
-        name = self._next("r", "ids")
-        with (self._folder / name).open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        return File(name, len(content), blake2b(content, digest_size=16).hexdigest())
 
     def _next(self, letter: str, ending: str) -> str:
         number = self.manifest.files + 1

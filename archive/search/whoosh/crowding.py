@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from archive.search.whoosh.place import Part
+from archive.search.whoosh.manifest import Part
 
 _TOGETHER = 8
 _SMALL = 1_000  # articles: merging up to so many takes a fraction of a second

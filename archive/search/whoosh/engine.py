@@ -25,12 +25,13 @@ from archive.search.syntax import parse
 from archive.search.tree import Node
 from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.compiling import compiled
-from archive.search.whoosh.execute import Executor, Found
+from archive.search.whoosh.execute import Executor
 from archive.search.whoosh.explaining import explained
 from archive.search.whoosh.page import Narrowed, Order, hits, values_with
 from archive.search.whoosh.ranking import look, ranked
 from archive.search.whoosh.rebuilding import Rebuild
 from archive.search.whoosh.sentences import sentences
+from archive.search.whoosh.sets import Found
 from archive.search.whoosh.states import States
 from archive.search.whoosh.variants import suggestion, variants
 from archive.search.whoosh.writing import Writer

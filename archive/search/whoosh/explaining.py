@@ -12,11 +12,12 @@ from whoosh.query import Query as WhooshQuery
 from archive.search import Explanation, Reason
 from archive.search.whoosh import queries
 from archive.search.whoosh.closeness import Nearest
-from archive.search.whoosh.execute import Executor, Found
+from archive.search.whoosh.execute import Executor
 from archive.search.whoosh.likeness import MODELS, Likeness
 from archive.search.whoosh.ranking import Looked
 from archive.search.whoosh.schema import WORDS, ZONES
 from archive.search.whoosh.segment import Ints
+from archive.search.whoosh.sets import Found
 
 _SHOWN = 5  # words shared with the best articles that are named
 _LEAST = 0.005  # points below which a word shared is not named

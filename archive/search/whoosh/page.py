@@ -10,8 +10,8 @@ import numpy as np
 from archive.search import FacetValue, Hit, Query, Sort, Timeline, Unit
 from archive.search.period import ALWAYS, Days, days
 from archive.search.whoosh.arrays import Array
-from archive.search.whoosh.execute import Found
 from archive.search.whoosh.segment import Floats, Ints, spread
+from archive.search.whoosh.sets import Found
 from archive.search.whoosh.snapshot import Facet, Mask, Snapshot
 from archive.search.words import fold
 
@@ -43,7 +43,8 @@ class Narrowed:
         for name in {name for name, _ in (*query.chosen, *query.excluded)}:
             self._masks[name] = self._kept(name, query.chosen, query.excluded)
         if query.period is not None:
-            self._masks[_PERIOD] = self._published(query.period)
+            since, until = (days(each) or ALWAYS for each in query.period)
+            self._masks[_PERIOD] = index.published(Days(since.first, until.last))
         docs, scores = self.without(None)
         self.found = Found(docs, scores)
 
@@ -131,12 +132,6 @@ class Narrowed:
         )
         having[np.searchsorted(facet.first, at, side="right") - 1] = True
         return having
-
-    def _published(self, period: tuple[str, str]) -> Mask:
-        since, until = days(period[0]) or ALWAYS, days(period[1]) or ALWAYS
-        wanted = Days(max(since.first, 1), until.last)
-        index = self._index
-        return (index.last_day >= wanted.first) & (index.first_day <= wanted.last)
 
 
 _PERIOD = "period"  # no facet's name

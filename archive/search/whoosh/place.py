@@ -1,4 +1,4 @@
-"""Where the index lies: generations, their manifests, and what is set aside.
+"""Where the index lies: generations, the one in force, and what is set aside.
 
 ::
 
@@ -9,77 +9,24 @@
     index/0007/DAMAGED         what was found to be damaged, for whoever opens it next
     index/set-aside-1/         what could not be used, for whoever wants to know why
 
-The first two are replaced in one step, so that there always is a whole state. A
-manifest is sealed with a key that never leaves this user's account: an index that was made
-elsewhere does not bear the seal and is not opened.
+The first two are replaced in one step, so that there always is a whole state.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import re
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
 
 from archive.search.whoosh.arrays import DamageError, check_regular
-from archive.search.whoosh.schema import SCHEMA_VERSION
-from archive.search.whoosh.seals import bears, seal, sync_directory
+from archive.search.whoosh.lasting import sync_directory, write_whole
+from archive.search.whoosh.manifest import MANIFEST
 
 CURRENT = "CURRENT"
-MANIFEST = "MANIFEST"
 DAMAGED = "DAMAGED"
-_NAME = re.compile(r"[sr][0-9]{6,12}\.(arrays|ids)")
 _LONGEST = 200  # characters of a note that are shown
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the index as it was written."""
-
-    name: str
-    size: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A segment, and which of its articles are no longer valid."""
-
-    segment: File
-    docs: int
-    removed: File | None = None
-    gone: int = 0
-
-    @property
-    def valid(self) -> int:
-        """The number of articles that still are."""
-        return self.docs - self.gone
-
-    def files(self) -> Iterator[File]:
-        yield self.segment
-        if self.removed is not None:
-            yield self.removed
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """One state of a generation: `serial` counts commits, `files` the files ever made."""
-
-    serial: int = 0
-    files: int = 0
-    parts: tuple[Part, ...] = field(default=())
-
-
-class ForeignError(DamageError):
-    """A manifest that this program did not make here, or that has been changed."""
-
-    def __str__(self) -> str:
-        return self.reason
 
 
 def current(directory: Path) -> str | None:
@@ -121,72 +68,6 @@ def put_current(directory: Path, generation: str) -> None:
     """Put a generation in force."""
     sync_directory(directory)  # the folder's own name has to last before it is named
     write_whole(directory / CURRENT, f"{generation}\n".encode("ascii"))
-
-
-def read_manifest(directory: Path, key: bytes) -> Manifest:
-    """Read the manifest of a generation.
-
-    Raises:
-        ForeignError: It was made elsewhere, by another version, or changed.
-        DamageError: It is no file.
-        FileNotFoundError: There is none.
-    """
-    path = directory / MANIFEST
-    check_regular(path)
-    try:
-        body, found_seal = path.read_bytes().rsplit(b"\n", 1)
-        if not bears(body, found_seal, key):
-            raise ForeignError(path, "it was not made by this Pressmark on this computer")
-        found = json.loads(body)
-        if found["version"] != SCHEMA_VERSION:
-            raise ForeignError(path, "it was made by another version of Pressmark")
-        parts = tuple(
-            Part(
-                _file(part["segment"]),
-                int(part["docs"]),
-                _file(part["removed"]) if part["removed"] else None,
-                int(part["gone"]),
-            )
-            for part in found["parts"]
-        )
-        return Manifest(int(found["serial"]), int(found["files"]), parts)
-    except (ValueError, KeyError, TypeError) as error:
-        raise ForeignError(path, "its list of files cannot be read") from error
-
-
-def _file(found: dict[str, object]) -> File:
-    file = File(str(found["name"]), int(str(found["size"])), str(found["digest"]))
-    if not _NAME.fullmatch(file.name):
-        raise ValueError(file.name)
-    return file
-
-
-def write_manifest(directory: Path, manifest: Manifest, key: bytes) -> None:
-    """Put a manifest in force, in one step."""
-    body = json.dumps({"version": SCHEMA_VERSION, **asdict(manifest)}).encode()
-    write_whole(directory / MANIFEST, body + b"\n" + seal(body, key))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it has its old or its new content, whatever happens."""
-    new = path.with_name(f"{path.name}.new")
-    new.unlink(missing_ok=True)  # it may be a link, and lead elsewhere
-    with new.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-    sync_directory(path.parent)
-
-
-def check(directory: Path, file: File, digest: str) -> None:
-    """Compare a file's digest with what was written.
-
-    Raises:
-        DamageError: They differ.
-    """
-    if digest != file.digest:
-        raise DamageError(directory / file.name, "is not what was written")
 
 
 def note_damage(folder: Path, error: DamageError) -> None:

@@ -14,10 +14,11 @@ from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh.closeness import Nearest, nearest, neighbours
-from archive.search.whoosh.execute import Executor, Found
+from archive.search.whoosh.execute import Executor
 from archive.search.whoosh.likeness import SHARE, Likeness, likeness
 from archive.search.whoosh.schema import WORDS
 from archive.search.whoosh.segment import Floats, Ints
+from archive.search.whoosh.sets import Found
 from archive.search.whoosh.snapshot import Snapshot
 
 CANDIDATES: Final = 100  # hits that are looked at closely

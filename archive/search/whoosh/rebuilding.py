@@ -10,7 +10,7 @@ from archive.model import IndexEntry
 from archive.search.whoosh import place
 from archive.search.whoosh.builder import SegmentBuilder
 from archive.search.whoosh.change import FULL, Change
-from archive.search.whoosh.place import Manifest, Part
+from archive.search.whoosh.manifest import Manifest, Part
 from archive.search.whoosh.sentences import sentences
 from archive.search.whoosh.states import States
 

@@ -9,6 +9,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from archive.search.whoosh.lasting import sync_directory
+
 _KEY_BYTES = 32
 
 
@@ -58,14 +60,3 @@ def seal(body: bytes, key: bytes) -> bytes:
 def bears(body: bytes, found: bytes, key: bytes) -> bool:
     """Say whether a seal is that of `body`."""
     return hmac.compare_digest(seal(body, key), found)
-
-
-def sync_directory(directory: Path) -> None:
-    """Make the names in a directory last, where the system knows how to."""
-    if os.name == "nt":
-        return
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

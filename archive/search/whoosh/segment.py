@@ -19,8 +19,6 @@ from archive.search.whoosh.schema import PLACED, ZONES, printed_field
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
-_FEW = 4096  # postings up to which terms are looked through together
 FIELDS = (*PLACED, *map(printed_field, PLACED))
 LEXICON = tuple(lexicon_arrays(()))
 
@@ -110,51 +108,6 @@ class Field:
         sums = np.cumsum(np.add.reduceat(small, edges, dtype=np.int64))
         before = np.concatenate(([0], sums[:-1])) if picked[0] == 0 else sums[:-1]
         return small[picked].astype(np.int64), before
-
-    def among(self, terms: Ints, docs: Ints) -> tuple[Ints, Ints]:
-        """Return where terms stand in some articles, ascending, term after term.
-
-        Places beside others are left out.
-
-        Returns:
-            Articles and positions.
-        """
-        first = self.first
-        begins, ends = first[terms].astype(np.int64), first[terms + 1].astype(np.int64)
-        many = self.arrays["many"]
-        held, places = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-        few = ends - begins <= _FEW
-        if many.size:  # counts that do not fit a byte are rare
-            few &= np.searchsorted(many, begins) == np.searchsorted(many, ends)
-        for term in terms[~few].tolist():
-            begin, end = self.span(term)
-            at, same = _where(docs, self.docs[begin:end])
-            counts, standing = self.places_of(term, at[same])
-            held.append(np.repeat(docs[same], counts))
-            places.append(standing)
-        if few.any():
-            found, standing = self._among_few(terms[few], begins[few], ends[few], docs)
-            held.append(found)
-            places.append(standing)
-        all_docs, all_places = np.concatenate(held), np.concatenate(places)
-        plain = all_places & 1 == 0
-        return all_docs[plain], all_places[plain] >> 1
-
-    def _among_few(
-        self, terms: Ints, begins: Ints, ends: Ints, docs: Ints
-    ) -> tuple[Ints, Ints]:
-        """Do the same for terms with few postings, all at once."""
-        sizes = ends - begins
-        at = spread(begins, sizes)
-        _, same = _where(self.docs[at], docs)
-        counts = self.arrays["counts"][at].astype(np.int64)
-        before = np.cumsum(counts) - counts
-        held = sizes > 0
-        base = self.arrays["places_first"][terms].astype(np.int64)
-        base[held] -= before[(np.cumsum(sizes) - sizes)[held]]
-        starts = (before + np.repeat(base, sizes))[same]
-        places = self.arrays["places"][spread(starts, counts[same])].astype(np.int64)
-        return np.repeat(self.docs[at[same]].astype(np.int64), counts[same]), places
 
     def cases_of(self, term: int) -> Array:
         """Return in what letters a term is printed at each of its places."""
@@ -311,15 +264,6 @@ def _check_facet(file: ArrayFile, name: str) -> None:
     check_rising(file, f"{name}.first", len(file[f"{name}.rows"]))
     check_rising(file, f"{name}.starts", len(file[f"{name}.blob"]))
     check_below(file, f"{name}.rows", values)
-
-
-def _where(wanted: Array, among: Array) -> tuple[Ints, Mask]:
-    """Return where numbers stand among sorted ones, and whether they do."""
-    if not len(among):
-        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), np.bool_)
-    at = np.searchsorted(among, wanted.astype(among.dtype))
-    np.minimum(at, len(among) - 1, out=at)
-    return at, np.asarray(among[at] == wanted)
 
 
 def cut(blob: Array, starts: Array) -> list[bytes]:

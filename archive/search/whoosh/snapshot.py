@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from archive.search.period import Days
 from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.lengths import to_lengths
 from archive.search.whoosh.segment import Field, Floats, Ints, Segment
@@ -43,9 +44,8 @@ class Facet(NamedTuple):
 class Snapshot:
     """The index as of one commit."""
 
-    def __init__(self, generation: tuple[str, int], parts: Sequence[OpenSegment]) -> None:
-        """Put segments side by side; `generation` tells one state from another."""
-        self.generation = generation
+    def __init__(self, parts: Sequence[OpenSegment]) -> None:
+        """Put segments side by side."""
         self.segments = tuple(part.segment for part in parts)
         self.removed = tuple(part.removed for part in parts)
         sizes = [segment.docs for segment in self.segments]
@@ -85,6 +85,10 @@ class Snapshot:
     @cached_property
     def last_day(self) -> Array:
         return self.column("last_day")
+
+    def published(self, days: Days) -> Mask:
+        """Say which articles were published in a period; undated ones were in none."""
+        return (self.last_day >= max(days.first, 1)) & (self.first_day <= days.last)
 
     def lengths(self, field: str) -> Floats:
         """Return the length of a field in each article."""

@@ -5,16 +5,22 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from errno import EIO
-from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 
-import numpy as np
-
 from archive.search.whoosh import place
-from archive.search.whoosh.arrays import Array, DamageError, check_regular, digest_of
+from archive.search.whoosh.arrays import DamageError, check_regular, digest_of
 from archive.search.whoosh.hold import Hold
-from archive.search.whoosh.place import File, Manifest, Part
+from archive.search.whoosh.manifest import (
+    MANIFEST,
+    File,
+    Manifest,
+    Part,
+    check,
+    read_manifest,
+    write_manifest,
+)
+from archive.search.whoosh.removed import read_removed
 from archive.search.whoosh.seals import read_key
 from archive.search.whoosh.segment import Segment
 from archive.search.whoosh.snapshot import OpenSegment, Snapshot
@@ -100,7 +106,7 @@ class States:
                 continue  # another process may be putting another one in force
             folder = self.directory / generation
             try:
-                manifest = place.read_manifest(folder, self.key)
+                manifest = read_manifest(folder, self.key)
             except FileNotFoundError:
                 if place.current(self.directory) == generation:
                     raise
@@ -128,7 +134,7 @@ class States:
                     folder / part.segment.name, "holds another number of articles"
                 )
             self._segments[generation, part.segment] = known
-        return OpenSegment(known, _removed(folder, part))
+        return OpenSegment(known, read_removed(folder, part))
 
     def check_whole(self) -> None:
         """Compare every file of the state in force with its digest.
@@ -165,7 +171,7 @@ class States:
         folder = self.directory / generation
         for file in part.files():
             check_regular(folder / file.name)
-            place.check(folder, file, digest_of(folder / file.name))
+            check(folder, file, digest_of(folder / file.name))
 
     def give_up(self, error: DamageError) -> None:
         """Let every search and every update of a generation say that it is damaged.
@@ -203,11 +209,11 @@ class States:
                 continue  # another process merged it away under our hands
             held = {(generation, part.segment) for part in manifest.parts}
             self._segments = {name: self._segments[name] for name in held}
-            self._snapshot = Snapshot((generation, manifest.serial), parts)
+            self._snapshot = Snapshot(parts)
             self._opened = generation, manifest
             self._damage, self._stamp = None, stamp
             return self._snapshot
-        raise FileNotFoundError(self.directory / place.MANIFEST)
+        raise FileNotFoundError(self.directory / MANIFEST)
 
     def _now(self) -> _Stamp | None:
         """Return what changes whenever another state is put in force.
@@ -217,10 +223,10 @@ class States:
         """
         try:
             found = (self.directory / place.CURRENT).stat()
-            if self._snapshot is None:
+            if self._opened is None:
                 return None
-            folder = self.directory / self._snapshot.generation[0]
-            listed = (folder / place.MANIFEST).stat()
+            folder = self.directory / self._opened[0]
+            listed = (folder / MANIFEST).stat()
         except OSError:
             return None
         if abs(time_ns() - max(found.st_mtime_ns, listed.st_mtime_ns)) < _GRAIN:
@@ -246,7 +252,7 @@ class States:
                 logger.info("the index in %s was set aside: %r", self.directory, reason)
                 place.set_aside(self.directory)
             (self.directory / generation).mkdir()
-            place.write_manifest(self.directory / generation, Manifest(), self.key)
+            write_manifest(self.directory / generation, Manifest(), self.key)
             place.put_current(self.directory, generation)
             self._damage = None
             self._open()
@@ -263,18 +269,3 @@ def _why(reason: DamageError | OSError) -> str:
     if isinstance(reason, FileNotFoundError):
         return "files of it are missing"
     return str(reason) if isinstance(reason, DamageError) else "the disk cannot read it"
-
-
-def _removed(folder: Path, part: Part) -> Array:
-    if part.removed is None:
-        return np.empty(0, dtype=np.uint32)
-    path = folder / part.removed.name
-    check_regular(path)
-    found = path.read_bytes()
-    if len(found) != part.removed.size or len(found) != part.gone * 4:
-        raise DamageError(path, "has another length than it was written with")
-    place.check(folder, part.removed, blake2b(found, digest_size=16).hexdigest())
-    numbers = np.frombuffer(found, dtype="<u4")
-    if numbers.size and int(numbers.max()) >= part.docs:
-        raise DamageError(path, "names articles that are not there")
-    return numbers

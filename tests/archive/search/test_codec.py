@@ -265,7 +265,7 @@ def test_what_stock_whoosh_writes_our_executor_answers_from(tmp_path: Path) -> N
     (path,) = tmp_path.glob("*.arrays")
 
     segment = Segment(path, path.stat().st_size)
-    snapshot = Snapshot(("", 0), [OpenSegment(segment, np.empty(0, dtype="<u4"))])
+    snapshot = Snapshot([OpenSegment(segment, np.empty(0, dtype="<u4"))])
     executor = Executor(snapshot, count_removed=True)
     with searcher_of(index.reader()) as stock_searcher:
         for query in (

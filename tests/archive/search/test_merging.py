@@ -17,7 +17,7 @@ from archive.search.whoosh import merging_postings
 from archive.search.whoosh.arrays import ArrayFile
 from archive.search.whoosh.crowding import to_merge
 from archive.search.whoosh.engine import WhooshEngine
-from archive.search.whoosh.place import File, Part
+from archive.search.whoosh.manifest import File, Part
 from tests.archive.search.articles import entry
 from tests.archive.search.versions import (
     VERSIONS,

@@ -13,7 +13,14 @@ import pytest
 from archive.search.whoosh import place
 from archive.search.whoosh.arrays import DamageError
 from archive.search.whoosh.engine import WhooshEngine
-from archive.search.whoosh.place import File, ForeignError, Manifest, Part
+from archive.search.whoosh.manifest import (
+    File,
+    ForeignError,
+    Manifest,
+    Part,
+    read_manifest,
+    write_manifest,
+)
 from archive.search.whoosh.seals import read_key, seal
 from tests.archive.search.versions import articles, state_of
 
@@ -31,14 +38,14 @@ def filled(folder: Path) -> None:
 
 
 def test_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
-    place.write_manifest(tmp_path, MANIFEST, KEY)
+    write_manifest(tmp_path, MANIFEST, KEY)
 
-    assert place.read_manifest(tmp_path, KEY) == MANIFEST
+    assert read_manifest(tmp_path, KEY) == MANIFEST
     assert [part.valid for part in MANIFEST.parts] == [6]
 
 
 def test_manifest_with_any_bit_changed_is_foreign(tmp_path: Path) -> None:
-    place.write_manifest(tmp_path, MANIFEST, KEY)
+    write_manifest(tmp_path, MANIFEST, KEY)
     whole = (tmp_path / "MANIFEST").read_bytes()
 
     for byte in range(len(whole)):
@@ -46,14 +53,14 @@ def test_manifest_with_any_bit_changed_is_foreign(tmp_path: Path) -> None:
         content[byte] ^= 1 << byte % 8
         (tmp_path / "MANIFEST").write_bytes(content)
         with pytest.raises(ForeignError):
-            place.read_manifest(tmp_path, KEY)
+            read_manifest(tmp_path, KEY)
 
 
 def test_manifest_sealed_with_another_key_is_foreign(tmp_path: Path) -> None:
-    place.write_manifest(tmp_path, MANIFEST, KEY)
+    write_manifest(tmp_path, MANIFEST, KEY)
 
     with pytest.raises(ForeignError, match="not made by this Pressmark"):
-        place.read_manifest(tmp_path, b"x" * 32)
+        read_manifest(tmp_path, b"x" * 32)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +75,10 @@ def test_manifest_sealed_with_another_key_is_foreign(tmp_path: Path) -> None:
     ],
 )
 def test_manifest_names_no_file_elsewhere(tmp_path: Path, name: str) -> None:
-    place.write_manifest(tmp_path, Manifest(1, 1, (Part(File(name, 5, "aa"), 7),)), KEY)
+    write_manifest(tmp_path, Manifest(1, 1, (Part(File(name, 5, "aa"), 7),)), KEY)
 
     with pytest.raises(ForeignError, match="list of files cannot be read"):
-        place.read_manifest(tmp_path, KEY)
+        read_manifest(tmp_path, KEY)
 
 
 @pytest.mark.parametrize("found", [[], {}, {"version": 2}, {"version": 2, "parts": [{}]}])
@@ -80,7 +87,7 @@ def test_manifest_of_another_form_is_foreign(tmp_path: Path, found: object) -> N
     (tmp_path / "MANIFEST").write_bytes(body + b"\n" + seal(body, KEY))
 
     with pytest.raises(ForeignError):
-        place.read_manifest(tmp_path, KEY)
+        read_manifest(tmp_path, KEY)
 
 
 @pytest.mark.parametrize(

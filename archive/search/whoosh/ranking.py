@@ -22,6 +22,7 @@ from archive.search.whoosh.sets import Found
 from archive.search.whoosh.snapshot import Snapshot
 
 CANDIDATES: Final = 100  # hits that are looked at closely
+NEAR_CANDIDATES: Final = 50  # the same where only closeness counts
 SEVERAL: Final = 4  # alternatives from which on likeness counts
 
 
@@ -76,7 +77,8 @@ def look(executor: Executor, query: WhooshQuery, found: Found) -> Looked | None:
         return None
     if not found.scores.any():  # nothing was found, or by a date only
         return None
-    at = _best(executor.index, found.docs, found.scores)
+    most = CANDIDATES if alike else NEAR_CANDIDATES
+    at = _best(executor.index, found.docs, found.scores, most)
     docs, scores = found.docs[at], found.scores[at]
     close = []
     for each in nearest(pairs, docs, executor.standing):
@@ -89,16 +91,16 @@ def look(executor: Executor, query: WhooshQuery, found: Found) -> Looked | None:
     return Looked(at, tuple(close), like, SHARE * float(scores.max()))
 
 
-def _best(index: Snapshot, docs: Ints, scores: Floats) -> Ints:
+def _best(index: Snapshot, docs: Ints, scores: Floats, most: int) -> Ints:
     """Return where the best hits stand, by their numbers; of equal ones the first by id."""
     best = np.arange(len(docs))
-    if len(docs) > CANDIDATES:
-        least = np.partition(scores, len(scores) - CANDIDATES)[len(scores) - CANDIDATES]
+    if len(docs) > most:
+        least = np.partition(scores, len(scores) - most)[len(scores) - most]
         above = np.flatnonzero(scores > least)
         tied = np.flatnonzero(scores == least)
         place = docs[tied] if index.id_order is None else index.id_order[docs[tied]]
         tied = tied[np.argsort(place)]
-        best = np.concatenate((above, tied[: CANDIDATES - len(above)]))
+        best = np.concatenate((above, tied[: most - len(above)]))
     return best[np.argsort(docs[best])]
 
 

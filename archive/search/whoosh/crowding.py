@@ -9,7 +9,7 @@ from archive.search.whoosh.manifest import Part
 
 _TOGETHER = 8
 _SMALL = 1_000  # articles: merging up to so many takes a fraction of a second
-_MOST_SMALL = 10
+_MOST_SMALL = 16
 
 
 def to_merge(parts: Sequence[Part], *, now: bool = False) -> list[Part]:

@@ -177,7 +177,7 @@ def test_segment_of_which_much_was_removed_is_rewritten() -> None:
 
 
 def test_an_update_waits_for_small_merges_only() -> None:
-    few = [part(number) for number in range(1, 10)]
+    few = [part(number) for number in range(1, 16)]
 
     assert to_merge(few, now=True) == []
     assert to_merge([*few, part(100_000), part(1000)], now=True) == [*few, part(1000)]
@@ -185,7 +185,7 @@ def test_an_update_waits_for_small_merges_only() -> None:
 
 def test_positions_stay_small_where_a_segment_lacks_a_field(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
-    for number in range(10):
+    for number in range(16):
         people = [("Ann Lee",)] if number else ()
         engine.update([entry(f"{number:02}", "A text.", people=people)])
 

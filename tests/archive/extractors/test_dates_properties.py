@@ -103,4 +103,4 @@ def test_time_grows_with_length_alone(unit: str, language: str) -> None:
     long = min(seconds(8_000) for _ in range(4))
 
     # Eight times as long may take three times that, not the sixty-four of a square.
-    assert long < 24 * short + 0.05
+    assert long < 24 * short + 0.02

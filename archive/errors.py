@@ -20,6 +20,13 @@ class SourceError(ArchiveError):
         return f"{self.source}: {self.reason}"
 
 
+class PassedOverError(SourceError):
+    """A source is in order but brings no news: a list of reels, a twin, a menu page.
+
+    It is told of as passed over, and is nobody's fault.
+    """
+
+
 class StoreError(ArchiveError):
     """The store is unusable: locked, full, corrupt or too new."""
 

@@ -7,7 +7,7 @@ as well as days. Offsets are code points, ends exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -30,11 +30,36 @@ class Field(StrEnum):
     TEXT = "text"
 
 
+class ArticleKind(StrEnum):
+    """What sort of item an article is, as its source tells; a whole page if it does not."""
+
+    ARTICLE = "article"
+    ADVERTISEMENT = "advertisement"
+    NOTICE = "notice"
+    OBITUARY = "obituary"
+    LETTER = "letter"
+    EDITORIAL = "editorial"
+    ILLUSTRATION = "illustration"
+    TABLE = "table"
+    PAGE = "page"
+
+
+class Origin(StrEnum):
+    """Who said what a field holds; the user is believed before the file, then its place."""
+
+    USER = "user"
+    FILE = "file"
+    PLACE = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of a source before it is read: from the user, or from its path.
 
-    `language` is a BCP 47 tag; `edition` and `page` are as printed ("a", "A3").
+    `language` is a BCP 47 tag; `edition` and `page` are as printed ("a", "A3"). `format`
+    is the name of the importer to read it with, whatever it looks like. `url` is where it
+    was published and `fetched` when it was taken from there (ISO 8601, as a web archive
+    says); neither is when it appeared.
     """
 
     publication: str | None = None
@@ -43,6 +68,66 @@ class Context:
     page: str | None = None
     section: str | None = None
     language: str | None = None
+    format: str | None = None
+    url: str | None = None
+    fetched: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said of one field of an article, its page or its issue.
+
+    `field` is named as in `Context` ("publication", "published" …) or `Article`;
+    `rule` says where it stands, in a few words a reader understands ("METS label").
+    """
+
+    field: str
+    value: str
+    origin: Origin
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A box on a page that an article covers.
+
+    `number` is the page's label within the issue, as in `Page`. The corner and the size are
+    fractions of the page's width and height, from its top left.
+    """
+
+    number: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Where the words of one article stand on one page.
+
+    `number` is the page's label, as in `Page`; `packed` is made and read by
+    `archive.words`.
+    """
+
+    number: str
+    packed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """The image of a page.
+
+    Attributes:
+        reference: As the source names it.
+        location: The absolute path, or ``container!member``; ``""`` if it is missing.
+        width: In pixels; `height` too; ``None`` where the source does not say.
+    """
+
+    reference: str
+    location: str = ""
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +178,20 @@ class Article:
         image: Address or member name of the lead image.
         certain: Names the source itself declares.
         notes: What an importer wants the reader to know ("ends at a paywall").
+        kind: Article, advertisement …
+        regions: The boxes it covers, in reading order, on all pages that it runs over.
+        words: Where its words stand, for each of these pages.
+        confidence: How sure text recognition was of it on average, 0 to 1.
+        statements: What was said of its fields, page and issue; of those of one field, what
+            is held comes first.
+
+    An importer leaves `id` and `provenance` empty: they are made from the bytes it read.
     """
 
     id: str
     headline: str
     text: str
-    provenance: Provenance
+    provenance: Provenance = Provenance("", "", "")
     deck: str = ""
     byline: str = ""
     authors: tuple[str, ...] = ()
@@ -109,6 +202,11 @@ class Article:
     image: str = ""
     certain: tuple[Certain, ...] = ()
     notes: tuple[str, ...] = ()
+    kind: ArticleKind = ArticleKind.ARTICLE
+    regions: tuple[Region, ...] = ()
+    words: tuple[PageWords, ...] = ()
+    confidence: float | None = None
+    statements: tuple[Statement, ...] = ()
 
     def field(self, field: Field) -> str:
         """Return the text of one of the fields in which mentions stand."""
@@ -120,7 +218,9 @@ class Page:
     """One printed side or one web page, with its articles in reading order.
 
     `published` is the issue's date; `number` is the printed label ("A3"), ``""`` if none.
-    `country` and `language` are those of the publication.
+    `country` and `language` are those of the publication. `sequence` is the page's place in
+    the issue, from 1. `statements` are what the file says of the page and its issue beside
+    what is held, and where it says it. A page of a scanned issue may hold no article.
     """
 
     publication: str
@@ -130,6 +230,10 @@ class Page:
     number: str = ""
     country: str = ""
     language: str | None = None
+    sequence: int | None = None
+    facsimile: Facsimile | None = None
+    statements: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

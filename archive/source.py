@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.errors import SourceError
 from archive.model import Context
+from archive.parts import Parts
 
 HEAD_SIZE = 16_384
 MAX_SIZE = 256 * 2**20
@@ -21,13 +22,31 @@ class Source:
         name: As the user knows it: the path as given, or ``container!member``.
         path: The file, where the source is one.
         content: The bytes, where the source is a member of a container.
-        context: What the user and the path say of it.
+        context: What the user says of it, with the pattern of its path.
+        around: What its place says without being asked: the folder, the container.
+        parts: The files around it, for formats that name others.
     """
 
     name: str
     path: Path | None = None
     content: bytes | None = field(default=None, repr=False)
     context: Context = Context()
+    around: Context = Context()
+    parts: Parts | None = field(default=None, repr=False)
+
+    def part(self, reference: str) -> Source | None:
+        """Return the file that this source calls `reference`; ``None`` if it is missing.
+
+        It never lies outside what the user gave, whatever the reference says.
+        """
+        if self.parts is None or (found := self.parts.find(reference)) is None:
+            return None
+        path, content = self.parts.location(found)
+        if path is None and content is None:
+            return None
+        before, mark, inside = self.name.rpartition("!")
+        folder, slash, _ = inside.rpartition("/")
+        return Source(f"{before}{mark}{folder}{slash}{found}", path, content)
 
     def head(self) -> bytes:
         """Return the first 16 KiB, by which formats are recognised.

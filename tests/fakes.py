@@ -134,6 +134,8 @@ class FakeImporter:
 
     name = "fake"
     version = 1
+    title = "Files made up for tests"
+    gives = "an article for each line"
 
     def accepts(self, source: Source, head: bytes) -> float:
         return 1.0 if head.startswith(b"fake") else 0.0

@@ -6,10 +6,10 @@ contents, never by the extension alone: each importer says how sure it is, the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from archive.errors import SourceError
 from archive.model import Page
@@ -17,22 +17,44 @@ from archive.source import Source
 
 
 class Importer(Protocol):
-    """Reads one source format."""
+    """Reads one source format.
+
+    `name` is what a user calls it by ("alto"), `title` what it is ("ALTO pages"), `gives`
+    what comes of it, as the end of a sentence ("pages with a box for every word").
+    """
 
     name: str
     version: int
+    title: str
+    gives: str
 
     def accepts(self, source: Source, head: bytes) -> float:
         """How sure this importer is that it can read `source`, from 0 to 1.
 
-        `head` is the first 16 KiB.
+        `head` is the first 16 KiB. By convention 0.95 says that only this format begins
+        so, 0.9 that it is a web page, and 0.5 that it is text of some sort.
         """
 
     def read(self, source: Source) -> Iterator[Page]:
-        """Yield the pages of a source, lazily.
+        """Yield the pages of a source, lazily, with what the source itself says.
 
         Raises:
             SourceError: The source is not what it claims to be.
+            PassedOverError: It is, but there is no news in it.
+        """
+
+
+@runtime_checkable
+class Package(Protocol):
+    """An importer of sources that speak for other files, read together with them."""
+
+    def claims(self, source: Source) -> Iterable[str]:
+        """Yield the paths of the files, as `Parts.find` gives them, that belong to it.
+
+        These are not imported by themselves.
+
+        Raises:
+            SourceError: The source cannot be read.
         """
 
 

@@ -92,6 +92,8 @@ class HtmlImporter:
 
     name = "html"
     version = 1
+    title = "Saved web pages"
+    gives = "an article with headline, byline, date and section"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         """How sure this importer is, by the head of the bytes alone."""

@@ -30,6 +30,8 @@ class TextImporter:
 
     name = "text"
     version = 1
+    title = "Plain text"
+    gives = "the stories of a text, with what is printed around them"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         return likelihood(head)

@@ -257,6 +257,96 @@ _SECOND = (
 )
 
 
+_THIRD = (
+    # sequence: the page's place in its issue. facsimile: where its image lies, "" if that
+    # is missing; reference: what the source calls it.
+    "ALTER TABLE page ADD COLUMN sequence INTEGER",
+    "ALTER TABLE page ADD COLUMN facsimile TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE page ADD COLUMN reference TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE page ADD COLUMN width INTEGER",
+    "ALTER TABLE page ADD COLUMN height INTEGER",
+    "ALTER TABLE article ADD COLUMN kind TEXT NOT NULL DEFAULT 'article'",
+    "ALTER TABLE article ADD COLUMN confidence REAL",
+    # What was said of the article, its page and its issue, by whom and where (JSON).
+    """
+    ALTER TABLE article ADD COLUMN statements TEXT NOT NULL DEFAULT '[]'
+        CHECK (json_valid(statements))
+    """,
+    # Where the words of an article stand on a page, as `archive.words` packs them.
+    """
+    CREATE TABLE words (
+        page_id TEXT NOT NULL REFERENCES page,
+        article_key INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+        packed BLOB NOT NULL,
+        UNIQUE (page_id, article_key)
+    ) STRICT
+    """,
+    "CREATE INDEX words_article ON words (article_key)",
+    # The files that a source speaks for, by their paths as seen from it.
+    """
+    CREATE TABLE part (
+        source_key INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        original TEXT,
+        PRIMARY KEY (source_key, name)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # What the user put right by hand. No foreign key to article: it outlives the article,
+    # and holds again when that comes back.
+    """
+    CREATE TABLE correction (
+        article_id TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        made TEXT NOT NULL,
+        PRIMARY KEY (article_id, field)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+_FOURTH = (
+    # An import, from the plan to its report. paths, options: as the user gave them (JSON).
+    """
+    CREATE TABLE job (
+        job_key INTEGER PRIMARY KEY AUTOINCREMENT,
+        paths TEXT NOT NULL CHECK (json_valid(paths)),
+        options TEXT NOT NULL CHECK (json_valid(options)),
+        state TEXT NOT NULL
+            CHECK (state IN ('planning', 'waiting', 'running', 'finished', 'cancelled')),
+        made TEXT NOT NULL,
+        ended TEXT
+    ) STRICT
+    """,
+    # What an import found, one row a file; a container's members get theirs when it is
+    # opened. format: the importer's or container's name, "" if nothing reads it.
+    """
+    CREATE TABLE job_item (
+        job_key INTEGER NOT NULL REFERENCES job ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        format TEXT NOT NULL,
+        size INTEGER,
+        state TEXT NOT NULL CHECK (state IN
+            ('waiting', 'stored', 'opened', 'unchanged', 'passed over', 'rejected')),
+        reason TEXT NOT NULL,
+        articles INTEGER NOT NULL,
+        PRIMARY KEY (job_key, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX job_item_state ON job_item (job_key, state)",
+    # A folder that is looked through again and again.
+    """
+    CREATE TABLE watched (
+        path TEXT PRIMARY KEY,
+        options TEXT NOT NULL CHECK (json_valid(options)),
+        added TEXT NOT NULL,
+        looked TEXT
+    ) STRICT
+    """,
+)
+
+
 def _create(connection: sqlite3.Connection) -> None:
     for statement in _FIRST:
         connection.execute(statement)
@@ -267,7 +357,22 @@ def _add_searches(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _add_searches)
+def _add_printed_pages(connection: sqlite3.Connection) -> None:
+    for statement in _THIRD:
+        connection.execute(statement)
+
+
+def _add_jobs(connection: sqlite3.Connection) -> None:
+    for statement in _FOURTH:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _create,
+    _add_searches,
+    _add_printed_pages,
+    _add_jobs,
+)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

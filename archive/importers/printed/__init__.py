@@ -1,0 +1,1 @@
+"""What all formats of printed pages share: words with boxes, and the text made of them."""

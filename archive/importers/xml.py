@@ -1,0 +1,106 @@
+"""XML of unknown hands: which format it is, and a tree of it that nothing can abuse.
+
+Formats are told apart by the local name of the root and by its namespace, since many real
+files have the one without the other. Nothing is ever loaded: no DTD, no entity, no network.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from archive.errors import SourceError
+
+MAX_SIZE = 256 * 2**20
+_UTF16 = {
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
+_BEFORE_ROOT = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*",
+    re.DOTALL | re.IGNORECASE,
+)
+_ROOT = re.compile(r"<(?:([\w.-]+):)?([\w.-]+)((?:\s[^<>]*)?)/?>?")
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENTITIES = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\?>")
+# More entities than these are no names of characters but an attack, or no newspaper.
+_MANY_ENTITIES = 500
+
+
+class Root(NamedTuple):
+    """The first element of an XML file: local name, namespace (``""``) and attributes."""
+
+    name: str
+    namespace: str
+    attributes: dict[str, str]
+
+
+@lru_cache(maxsize=64)
+def root_of(head: bytes) -> Root | None:
+    """Return the root that the first bytes of a file show; ``None`` if it is no XML."""
+    text = _decoded(head)
+    before = _BEFORE_ROOT.match(text)
+    match = _ROOT.match(text, before.end() if before else 0)
+    if match is None:
+        return None
+    prefix, name, rest = match.groups()
+    attributes = {key: double or single for key, double, single in _ATTRIBUTE.findall(rest)}
+    namespace = attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
+    return Root(name, namespace, attributes)
+
+
+def parse(content: bytes, name: str) -> etree._Element:
+    """Return the root of the tree of `content`, mended where it is broken.
+
+    References to entities stay unread. `name` is the source's, for the errors.
+
+    Raises:
+        SourceError: There is no XML in it, or it was made to do harm.
+    """
+    if len(_ENTITIES.findall(content[: 2**20])) > _MANY_ENTITIES:
+        raise SourceError(name, "defines entities without end and was not trusted")
+    tree = _parsed(content, None)
+    if tree is None:
+        # What the file declares may be wrong: take it for what it most likely is.
+        tree = _parsed(
+            _DECLARED.sub(b"", content.lstrip(b"\xef\xbb\xbf"), count=1), "utf-8"
+        )
+    if tree is None:
+        raise SourceError(name, "is damaged XML in which nothing can be read")
+    return tree
+
+
+def local(element: etree._Element) -> str:
+    """Return an element's name without its namespace; ``""`` for a comment or the like."""
+    tag: object = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _parsed(content: bytes, encoding: str | None) -> etree._Element | None:
+    parser = etree.XMLParser(
+        encoding=encoding,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        recover=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        return None
+
+
+def _decoded(head: bytes) -> str:
+    for start, encoding in _UTF16.items():
+        if head.startswith(start):
+            return head.decode(encoding, "replace").lstrip("\ufeff")
+    return head.decode("utf-8", "replace").lstrip("\ufeff")

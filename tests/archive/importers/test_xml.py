@@ -1,0 +1,54 @@
+"""The root of an XML file is told from its head; nothing in it is loaded or expanded."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers.xml import parse, root_of
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "namespace"),
+    [
+        (b"<alto>", "alto", ""),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a > b -->\n<alto>', "alto", ""),
+        (b'<!DOCTYPE unit SYSTEM "unit.dtd">\n<unit a="1">', "unit", ""),
+        (b'<!DOCTYPE n [<!ENTITY x "y">]><nitf/>', "nitf", ""),
+        (b'<mets:mets xmlns:mets="http://m" LABEL="L">', "mets", "http://m"),
+        (b"<rss version='2.0' xmlns='u'><channel>", "rss", "u"),
+        ('<?xml version="1.0" encoding="UTF-16"?><TEI>'.encode("utf-16"), "TEI", ""),
+    ],
+)
+def test_root_is_told_from_the_head(head: bytes, name: str, namespace: str) -> None:
+    root = root_of(head)
+
+    assert root is not None
+    assert (root.name, root.namespace) == (name, namespace)
+
+
+@pytest.mark.parametrize("head", [b"", b"plain text", b'{"a": 1}', b"a < b > c"])
+def test_what_is_no_xml_has_no_root(head: bytes) -> None:
+    assert root_of(head) is None
+
+
+def test_entities_are_not_expanded_and_files_not_read() -> None:
+    content = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>x&e;y</a>'
+
+    assert "root" not in "".join(str(text) for text in parse(content, "a.xml").itertext())
+
+
+def test_broken_xml_is_mended() -> None:
+    assert parse(b"<a><b>one</b><c>two</a>", "a.xml")[0].text == "one"
+
+
+def test_a_wrong_declaration_does_not_hide_the_text() -> None:
+    content = '<?xml version="1.0" encoding="UTF-16"?><a>één</a>'.encode()
+
+    assert parse(content, "a.xml").text == "één"
+
+
+@pytest.mark.parametrize("content", [b"", b"no xml", b"\0\0"])
+def test_what_is_no_xml_is_an_error(content: bytes) -> None:
+    with pytest.raises(SourceError, match="XML"):
+        parse(content, "a.xml")

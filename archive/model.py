@@ -88,6 +88,23 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user put right by hand.
+
+    Attributes:
+        field: As in `Statement`.
+        value: What is to be held, ``""`` for nothing.
+        was: What would be held without it.
+        made: The aware UTC moment.
+    """
+
+    field: str
+    value: str
+    was: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A box on a page that an article covers.
 

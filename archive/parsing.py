@@ -12,6 +12,7 @@ from archive.errors import SourceError
 from archive.importers import importer_for
 from archive.model import Article, Page, Provenance
 from archive.originals import Originals
+from archive.precedence import settled
 from archive.source import Source
 
 
@@ -61,7 +62,10 @@ def parse(task: Parsing) -> Parsed | Unreadable:
         source = replace(source, content=content)
         importer = importer_for(source)
         signature = f"{importer.name} {importer.version}"
-        pages = tuple(_identified(importer.read(source), source.name, digest, signature))
+        read = (
+            settled(page, source.context, source.around) for page in importer.read(source)
+        )
+        pages = tuple(_identified(read, source.name, digest, signature))
     except SourceError as error:
         return Unreadable(error.reason, digest)
     if not any(page.articles for page in pages):

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 
 from lxml.html import HtmlElement
 
 from archive.errors import SourceError
-from archive.ids import article_id
 from archive.importers.web import (
     body,
     boilerplate,
@@ -29,7 +27,7 @@ from archive.importers.web import (
 from archive.importers.web import declared as declarations
 from archive.importers.web import headline as headlines
 from archive.importers.web.publication import key
-from archive.model import Article, Certain, EntityKind, Page, Provenance
+from archive.model import Article, Certain, EntityKind, Page
 from archive.source import Source
 
 MAX_SIZE = 64 * 2**20
@@ -145,7 +143,7 @@ class HtmlImporter:
             raise SourceError(source.name, "is empty: there is no web page in it")
         # While one name holds them, lxml makes its elements once and not for every walk.
         elements = list(tree.iter())
-        page = _page(source, sha256(content).hexdigest(), tree, markup.saved_address(text))
+        page = _page(source.name, tree, markup.saved_address(text))
         elements.clear()
         yield page
 
@@ -162,15 +160,14 @@ def _is_frame(source: Source) -> bool:
     return any((beside / f"{match['page']}{end}").exists() for end in (".html", ".htm"))
 
 
-def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
-    context = source.context
+def _page(name: str, tree: HtmlElement, saved: str) -> Page:
     head = declarations.read_head(tree, saved)
     story = linked_data.story(tree, _matcher(head))
     site = publication.site_of(head, story)
     byline = bylines.byline_of(tree, head, story, site)
-    published = context.published or dates.published_of(tree, head, story)
+    published = dates.published_of(tree, head, story)
     links = boilerplate.links_of(tree)
-    raw = _extracted(source.name, tree)
+    raw = _extracted(name, tree)
     opening = next((p.text for p in raw if len(p.text) > _MIN_TEXT), "")
     title = headlines.headline_of(
         tree, head, story, site, lambda: standfirst.heading_above(tree, opening)
@@ -181,28 +178,24 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
     undated = not story.published and not head.first("article:published_time")
     if not _is_article(raw, paragraphs, links) or (undated and _is_list(tree, raw, links)):
-        raise SourceError(source.name, _NO_TEXT)
+        raise SourceError(name, _NO_TEXT)
     whole = "\n\n".join(p.text for p in paragraphs).translate(_CONTROLS)
     place, text = dateline.split_dateline(whole)
     headline = title.translate(_CONTROLS)
     stand_in = "" if headline else _first_words(text)
-    language = context.language or publication.language_of(
+    language = publication.language_of(
         (head.language, story.language, head.first("og:locale"))
     )
-    name = context.publication or site.name or publication.name_beside(title, head.title)
-    edition, number = context.edition or "", context.page or story.page
+    paper = site.name or publication.name_beside(title, head.title)
     article = Article(
-        id=article_id(name, published, edition, number, digest, 1),
+        id="",
         headline=headline or stand_in,
         text=text,
-        provenance=Provenance(
-            source.name, digest, f"{HtmlImporter.name} {HtmlImporter.version}"
-        ),
         deck=standfirst.deck_of(tree, head, story, title, whole),
         byline=byline.printed,
         authors=byline.authors,
         dateline=place,
-        section=context.section or _section(head, story, site),
+        section=_section(head, story, site),
         language=language,
         url=head.address,
         image=_image(head, story),
@@ -211,9 +204,7 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
         ),
         notes=(_NO_HEADLINE,) if stand_in else (),
     )
-    return Page(
-        name, published, (article,), edition=edition, number=number, language=language
-    )
+    return Page(paper, published, (article,), number=story.page, language=language)
 
 
 def _first_words(text: str) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
 from itertools import groupby
 
 from archive.errors import SourceError
-from archive.ids import article_id
 from archive.importers.pasted.bylines import agency_of, authors_of
 from archive.importers.pasted.decoding import decoded
 from archive.importers.pasted.language import guessed_language
@@ -16,7 +14,7 @@ from archive.importers.pasted.layout import lines_of
 from archive.importers.pasted.sniffing import likelihood
 from archive.importers.pasted.stories import split_stories
 from archive.importers.pasted.story import Story, read_story
-from archive.model import Article, Certain, Context, EntityKind, Page, Provenance
+from archive.model import Article, Certain, EntityKind, Page
 from archive.source import Source
 
 _LONGEST_LINE = 500_000
@@ -25,7 +23,7 @@ _LONGEST_LINE = 500_000
 class TextImporter:
     """Reads plain text in any encoding, one story or several in a file.
 
-    Of what a story's surroundings and the source's context say, the context wins.
+    Who names the newspaper beforehand helps to tell its line from a headline.
     """
 
     name = "text"
@@ -47,41 +45,23 @@ class TextImporter:
                 source.name,
                 "is one endless line and no newspaper text; break it into paragraphs first",
             )
-        context = source.context
-        found = [read_story(part, context.publication) for part in split_stories(lines)]
+        expected = source.context.publication
+        found = [read_story(part, expected) for part in split_stories(lines)]
         stories = [story for story in found if story is not None and story.headline]
         if not stories:
             raise SourceError(source.name, "holds no words that could be a story")
-        yield from self._pages(
-            source, sha256(content).hexdigest(), _completed(stories, context)
-        )
+        for page, group in groupby(_completed(stories), key=_page):
+            yield replace(page, articles=tuple(self._article(story) for story in group))
 
-    def _pages(self, source: Source, digest: str, stories: list[Story]) -> Iterator[Page]:
-        articles = [
-            (_page(story), self._article(source, digest, story, ordinal))
-            for ordinal, story in enumerate(stories, start=1)
-        ]
-        for page, group in groupby(articles, key=lambda pair: pair[0]):
-            yield replace(page, articles=tuple(article for _, article in group))
-
-    def _article(self, source: Source, digest: str, story: Story, ordinal: int) -> Article:
+    @staticmethod
+    def _article(story: Story) -> Article:
         said = story.said
         authors = authors_of(story.byline, said.publication)
         agency = agency_of(story.byline)
         return Article(
-            id=article_id(
-                said.publication,
-                said.published or None,
-                said.edition,
-                said.page,
-                digest,
-                ordinal,
-            ),
+            id="",
             headline=story.headline,
             text=story.text,
-            provenance=Provenance(
-                source.name, digest, f"{self.name} {self.version}", ordinal
-            ),
             deck=story.deck,
             byline=story.byline,
             authors=authors,
@@ -93,8 +73,8 @@ class TextImporter:
         )
 
 
-def _completed(stories: list[Story], context: Context) -> list[Story]:
-    """Stories with what the user or the path says, and the issue's name from the first.
+def _completed(stories: list[Story]) -> list[Story]:
+    """Stories with the newspaper's name and date from the one before, where they lack it.
 
     Several stories cut from one page name their newspaper and its date only once.
     """
@@ -110,21 +90,8 @@ def _completed(stories: list[Story], context: Context) -> list[Story]:
                 country=told.country or before.country,
                 language=told.language or before.language,
             )
-        told = replace(
-            told,
-            publication=_first(context.publication, told.publication),
-            published=_first(context.published, told.published),
-            edition=_first(context.edition, told.edition),
-            page=_first(context.page, told.page),
-            section=_first(context.section, told.section),
-            language=_first(context.language, told.language),
-        )
         completed.append(replace(story, said=told))
     return completed
-
-
-def _first(given: str | None, told: str) -> str:
-    return told if given is None else given
 
 
 def _page(story: Story) -> Page:

@@ -7,27 +7,29 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive import ids
 from archive.model import (
     Article,
+    ArticleKind,
     Certain,
     EntityKind,
     HeldArticle,
     Holdings,
     Names,
+    Origin,
     Page,
     Provenance,
+    Statement,
 )
-from archive.store import names
+from archive.store import corrections, names, pages
 
 # The names stay where nothing changed that an extractor sees.
 _UPSERT = """
     INSERT INTO article (article_id, page_id, source_key, ordinal, sha256, importer,
         headline, deck, byline, authors, dateline, section, language, url, image, certain,
-        notes, text)
+        notes, text, kind, confidence, statements)
     VALUES (:article_id, :page_id, :source_key, :ordinal, :sha256, :importer,
         :headline, :deck, :byline, :authors, :dateline, :section, :language, :url, :image,
-        :certain, :notes, :text)
+        :certain, :notes, :text, :kind, :confidence, :statements)
     ON CONFLICT (article_id) DO UPDATE SET
         page_id = excluded.page_id, source_key = excluded.source_key,
         ordinal = excluded.ordinal, sha256 = excluded.sha256, importer = excluded.importer,
@@ -35,13 +37,15 @@ _UPSERT = """
         authors = excluded.authors, dateline = excluded.dateline,
         section = excluded.section, language = excluded.language, url = excluded.url,
         image = excluded.image, certain = excluded.certain, notes = excluded.notes,
-        text = excluded.text,
+        text = excluded.text, kind = excluded.kind, confidence = excluded.confidence,
+        statements = excluded.statements,
         named_by = CASE WHEN
             (page_id, headline, deck, byline, authors, dateline, language, certain, text)
             IS (excluded.page_id, excluded.headline, excluded.deck, excluded.byline,
                 excluded.authors, excluded.dateline, excluded.language, excluded.certain,
                 excluded.text)
             THEN named_by END
+    RETURNING article_key
 """
 
 
@@ -63,12 +67,12 @@ class ArticleRow:
 
 
 def replace(
-    connection: sqlite3.Connection, source_key: int, pages: Iterable[Page]
+    connection: sqlite3.Connection, source_key: int, read: Iterable[Page]
 ) -> tuple[str, ...]:
-    """Let a source hold just the articles of `pages`, and return their ids.
+    """Let a source hold just the articles of the pages `read`, and return their ids.
 
-    Bookmarks of articles that go are carried over to the article with the same number
-    within the source.
+    Bookmarks and corrections of articles that go are carried over to the article with the
+    same number within the source.
     """
     old = dict(
         connection.execute(
@@ -76,21 +80,31 @@ def replace(
         ).fetchall()
     )
     new = {}
-    for page in pages:
-        page_id = _put_page(connection, page)
+    placed: list[tuple[int, Article]] = []
+    page_ids: dict[str, str] = {}
+    for page in read:
+        page_id = page_ids[page.number] = pages.put(connection, page)
         for article in page.articles:
-            connection.execute(_UPSERT, _columns(article, page_id, source_key))
+            (key,) = connection.execute(
+                _UPSERT, _columns(article, page_id, source_key)
+            ).fetchone()
+            placed.append((key, article))
             new[article.provenance.ordinal] = article.id
+    for key, article in placed:
+        pages.place(connection, key, article, page_ids)
+        corrections.apply(connection, article.id)
     stored = frozenset(new.values())
     for ordinal, article_id in old.items():
         if article_id in stored:
             continue
         if ordinal in new:
-            # Ignored where the new article is bookmarked itself.
-            connection.execute(
-                "UPDATE OR IGNORE bookmark SET article_id = ? WHERE article_id = ?",
-                (new[ordinal], article_id),
-            )
+            # Ignored where the new article is bookmarked or corrected itself.
+            for carried in ("bookmark", "correction"):
+                connection.execute(
+                    f"UPDATE OR IGNORE {carried} SET article_id = ? WHERE article_id = ?",  # noqa: S608 - a name of ours
+                    (new[ordinal], article_id),
+                )
+            corrections.apply(connection, new[ordinal])
         delete(connection, article_id)
     return tuple(new.values())
 
@@ -101,7 +115,7 @@ def delete(connection: sqlite3.Connection, article_id: str) -> bool:
         "DELETE FROM article WHERE article_id = ? RETURNING page_id", (article_id,)
     ).fetchall()
     for (page_id,) in deleted:
-        _delete_empty(connection, page_id)
+        pages.delete_empty(connection, page_id)
     return bool(deleted)
 
 
@@ -178,69 +192,12 @@ def holdings(connection: sqlite3.Connection) -> Holdings:
     )
 
 
-def _put_page(connection: sqlite3.Connection, page: Page) -> str:
-    issue = (page.publication, page.published, page.edition)
-    publication_id = ids.publication_id(page.publication)
-    issue_id = ids.issue_id(*issue)
-    page_id = ids.page_id(*issue, page.number)
-    connection.execute(
-        """
-        INSERT INTO publication (publication_id, name, country, language)
-        VALUES (?, ?, ?, ?)
-        ON CONFLICT (publication_id) DO UPDATE SET
-            country = IIF(country = '', excluded.country, country),
-            language = COALESCE(language, excluded.language)
-        """,
-        (publication_id, page.publication, page.country, page.language),
-    )
-    connection.execute(
-        """
-        INSERT INTO issue (issue_id, publication_id, published, edition) VALUES (?, ?, ?, ?)
-        ON CONFLICT (issue_id) DO NOTHING
-        """,
-        (issue_id, publication_id, page.published, page.edition),
-    )
-    connection.execute(
-        """
-        INSERT INTO page (page_id, issue_id, number) VALUES (?, ?, ?)
-        ON CONFLICT (page_id) DO NOTHING
-        """,
-        (page_id, issue_id, page.number),
-    )
-    return page_id
-
-
-def _delete_empty(connection: sqlite3.Connection, page_id: str) -> None:
-    gone = connection.execute(
-        """
-        DELETE FROM page WHERE page_id = ?
-            AND NOT EXISTS (SELECT 1 FROM article WHERE article.page_id = page.page_id)
-            AND NOT EXISTS (SELECT 1 FROM region WHERE region.page_id = page.page_id)
-        RETURNING issue_id
-        """,
-        (page_id,),
-    ).fetchall()
-    for (issue_id,) in gone:
-        gone = connection.execute(
-            """
-            DELETE FROM issue WHERE issue_id = ?
-                AND NOT EXISTS (SELECT 1 FROM page WHERE page.issue_id = issue.issue_id)
-            RETURNING publication_id
-            """,
-            (issue_id,),
-        ).fetchall()
-        for (publication_id,) in gone:
-            connection.execute(
-                """
-                DELETE FROM publication WHERE publication_id = ?
-                    AND publication_id NOT IN (SELECT publication_id FROM issue)
-                """,
-                (publication_id,),
-            )
-
-
 def _columns(article: Article, page_id: str, source_key: int) -> dict[str, object]:
     certain = [(known.kind.value, known.name, known.rule) for known in article.certain]
+    statements = [
+        (said.field, said.value, said.origin.value, said.rule)
+        for said in article.statements
+    ]
     return {
         "article_id": article.id,
         "page_id": page_id,
@@ -260,6 +217,9 @@ def _columns(article: Article, page_id: str, source_key: int) -> dict[str, objec
         "certain": json.dumps(certain, ensure_ascii=False),
         "notes": json.dumps(article.notes, ensure_ascii=False),
         "text": article.text,
+        "kind": article.kind.value,
+        "confidence": article.confidence,
+        "statements": json.dumps(statements, ensure_ascii=False),
     }
 
 
@@ -284,6 +244,12 @@ def _held(row: sqlite3.Row, found: Mapping[int, Names]) -> HeldArticle:
             for kind, name, rule in json.loads(row["certain"])
         ),
         notes=tuple(json.loads(row["notes"])),
+        kind=ArticleKind(row["kind"]),
+        confidence=row["confidence"],
+        statements=tuple(
+            Statement(field, value, Origin(origin), rule)
+            for field, value, origin, rule in json.loads(row["statements"])
+        ),
     )
     return HeldArticle(
         article=article,

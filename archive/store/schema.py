@@ -299,6 +299,7 @@ _THIRD = (
         article_id TEXT NOT NULL,
         field TEXT NOT NULL,
         value TEXT NOT NULL,
+        was TEXT NOT NULL,
         made TEXT NOT NULL,
         PRIMARY KEY (article_id, field)
     ) STRICT, WITHOUT ROWID

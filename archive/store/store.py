@@ -14,6 +14,7 @@ from archive.errors import NotFoundError
 from archive.model import (
     Bookmark,
     Context,
+    Correction,
     Found,
     HeldArticle,
     Holdings,
@@ -22,10 +23,20 @@ from archive.model import (
     PastSearch,
     SavedSearch,
 )
-from archive.store import articles, bookmarks, names, outbox, searches, sources
+from archive.store import (
+    articles,
+    bookmarks,
+    corrections,
+    names,
+    outbox,
+    pages,
+    searches,
+    sources,
+)
 from archive.store.articles import ArticleRow
 from archive.store.connection import Connections
 from archive.store.outbox import Unindexed, Unnamed
+from archive.store.pages import HeldPage
 from archive.store.sources import HeldSource
 
 _BATCH = 500
@@ -108,6 +119,39 @@ class Store:
         with self._connections.reading() as connection:
             return articles.holdings(connection)
 
+    def pages_of(self, article_id: str) -> tuple[HeldPage, ...]:
+        """Return the printed pages an article runs over, with its regions on each."""
+        with self._connections.reading() as connection:
+            return pages.of_article(connection, article_id)
+
+    def words_on(self, page_id: str) -> dict[str, bytes]:
+        """Return the words on a page by article id, packed as in `archive.words`."""
+        with self._connections.reading() as connection:
+            return pages.words(connection, page_id)
+
+    def correct(self, article_id: str, field: str, value: str, made: datetime) -> None:
+        """Correct a field of an article by hand; it stays so when that is read again.
+
+        Raises:
+            NotFoundError: There is no such article.
+            ValueError: The field cannot be corrected.
+        """
+        if field not in corrections.CORRECTABLE:
+            raise ValueError(f"{field} cannot be corrected")
+        with self._connections.writing() as connection:
+            if not corrections.put(connection, article_id, field, value, made):
+                raise NotFoundError(f"article {article_id}")
+
+    def undo_correction(self, article_id: str, field: str) -> Correction | None:
+        """Take a correction back; return it, so that it can be made again."""
+        with self._connections.writing() as connection:
+            return corrections.undo(connection, article_id, field)
+
+    def corrections(self, article_id: str) -> tuple[Correction, ...]:
+        """Return what was corrected in an article, the oldest correction first."""
+        with self._connections.reading() as connection:
+            return corrections.of_article(connection, article_id)
+
     def remove_article(self, article_id: str) -> bool:
         """Remove an article, in the index too; return whether there was one."""
         with self._connections.writing() as connection:
@@ -152,7 +196,7 @@ class Store:
             if not batch:
                 return
 
-    def put_source(self, source: HeldSource, pages: Iterable[Page]) -> tuple[str, ...]:
+    def put_source(self, source: HeldSource, read: Iterable[Page]) -> tuple[str, ...]:
         """Store a source and its articles, in place of those it had; return their ids."""
         with self._connections.writing() as connection:
             old = sources.find(connection, source.location)
@@ -160,7 +204,7 @@ class Store:
                 same = (old.sha256, old.context) == (source.sha256, source.context)
                 if not same:
                     sources.hand_over(connection, old.key)
-            return articles.replace(connection, sources.put(connection, source), pages)
+            return articles.replace(connection, sources.put(connection, source), read)
 
     def put_twin(self, source: HeldSource, holder: HeldSource) -> None:
         """Remember that `source` has the same bytes as `holder`, which has the articles."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.errors import SourceError
 from archive.importers.html import HtmlImporter
-from archive.model import Context, EntityKind, Page
+from archive.model import EntityKind, Page
 from archive.source import Source
 
 STORY = (
@@ -32,11 +32,9 @@ def page(body: str = STORY, head: str = "", *, before: str = "", lang: str = "en
     )
 
 
-def read(
-    content: str | bytes, name: str = "page.html", context: Context | None = None
-) -> Page:
+def read(content: str | bytes, name: str = "page.html") -> Page:
     data = content.encode() if isinstance(content, str) else content
-    (only,) = HtmlImporter().read(Source(name, content=data, context=context or Context()))
+    (only,) = HtmlImporter().read(Source(name, content=data))
     return only
 
 
@@ -107,21 +105,6 @@ def test_a_plain_page_gives_all_its_parts() -> None:
     assert article.text.count("\n\n") >= 2
     assert (article.deck or article.text).startswith("Nineteen ships wait")
     assert [name.kind for name in article.certain] == [EntityKind.PERSON] * 2
-
-
-def test_what_the_user_knows_wins() -> None:
-    context = Context("The Post", "1912-04", "b", "A3", "Shipping", "fr")
-
-    only = read(page("<h1>Strike</h1>" + STORY), context=context)
-
-    assert (only.publication, only.published, only.edition, only.number) == (
-        "The Post",
-        "1912-04",
-        "b",
-        "A3",
-    )
-    assert (only.articles[0].section, only.articles[0].language) == ("Shipping", "fr")
-    assert only.articles[0].id.startswith("the-post-1912-04-b-pa3-")
 
 
 def test_singlefile_and_saved_from_comments_tell_the_address() -> None:

@@ -136,18 +136,6 @@ def test_encoding_and_line_ends_change_nothing(encoding: str, line_end: str) -> 
     assert article.authors == plain.authors
 
 
-def test_context_overrides_what_is_printed() -> None:
-    context = Context("The Other Paper", "1999-12-31", "b", "A3", "News", "cy")
-
-    page, article = only(PORTAL, context)
-
-    assert (page.publication, page.published) == ("The Other Paper", "1999-12-31")
-    assert (page.edition, page.number) == ("b", "A3")
-    assert (article.section, article.language) == ("News", "cy")
-    assert article.headline.startswith("COUNCIL VOTES")
-    assert article.id.startswith("the-other-paper-1999-12-31-b-pa3-")
-
-
 def test_several_stories_keep_their_own_newspapers_and_order() -> None:
     second = PORTAL.replace("Larkhaven Post", "Saltby Mercury").replace(
         "ANNA BELL", "BO DAY"
@@ -160,9 +148,6 @@ def test_several_stories_keep_their_own_newspapers_and_order() -> None:
         "Saltby Mercury",
     ]
     assert second_page.articles[0].authors == ("Bo Day",)
-    ordinals = [page.articles[0].provenance.ordinal for page in (first_page, second_page)]
-    assert ordinals == [1, 2]
-    assert first_page.articles[0].id != second_page.articles[0].id
 
 
 def test_stories_cut_from_one_page_share_its_newspaper_and_date() -> None:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
-from lxml.etree import _Element
+from lxml.etree import _Element, strip_elements
 from lxml.html import HtmlElement
 
 from archive.importers.web import boilerplate
@@ -29,6 +30,14 @@ _UNSPACED = (
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
 _WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+")
+# What no extraction takes text from; to lose it at once makes every later pass shorter.
+_NEVER = (
+    "aside", "audio", "button", "canvas", "datalist", "dialog", "embed", "fieldset",
+    "footer", "head", "iframe", "input", "label", "legend", "link", "map", "menu", "nav",
+    "object", "option", "script", "select", "style", "svg",
+    "template", "textarea", "video",
+)  # fmt: skip
+_FEW, _LITTLE, _MOST = 2, 450, 0.5
 _SHORT = 60
 _NOTE = 3
 _SHINGLE = 3
@@ -44,7 +53,23 @@ class Paragraph:
 
 
 def extracted(tree: HtmlElement, *, fast: bool = False) -> list[Paragraph]:
-    """Return what trafilatura takes for the text of `tree`, which it may change."""
+    """Return what trafilatura takes for the text of `tree`, which it may change.
+
+    It asks two other algorithms for a second opinion, which costs as much as its own and
+    is hardly ever followed. So they are only asked where its own text leaves a doubt: it is
+    short, or in few pieces, or but a part of what stands in the page's paragraphs. With
+    `fast` they never are.
+    """
+    whole = copy(tree)
+    printed = sum(sum(map(len, element.itertext())) for element in tree.iter("p"))
+    strip_elements(tree, *_NEVER, with_tail=False)
+    found = _found(tree, fast=True)
+    size = sum(len(paragraph.text) for paragraph in found)
+    sure = len(found) > _FEW and size > max(_LITTLE, _MOST * printed)
+    return found if sure or fast else _found(whole, fast=False)
+
+
+def _found(tree: HtmlElement, *, fast: bool) -> list[Paragraph]:
     from trafilatura import bare_extraction
 
     document = bare_extraction(tree, include_comments=False, output_format="xml", fast=fast)

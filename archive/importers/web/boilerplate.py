@@ -150,7 +150,7 @@ def folded(parts: Iterable[str]) -> str:
 
 
 def _is_box(element: HtmlElement) -> bool:
-    attributes = element.attrib
+    attributes = dict(element.items())
     if not attributes:
         return element.tag in {"figcaption", "form", "dialog"}
     if attributes.get("aria-hidden") == "true" or "hidden" in attributes:

@@ -245,17 +245,16 @@ def _printed(tree: HtmlElement) -> Iterator[Printed]:
 
 def _kind(element: HtmlElement) -> str:
     """Return what marks an element as a byline, ``""`` if nothing does."""
-    attributes = element.attrib
-    if "author" in (attributes.get("itemprop") or "").split() or "author" in (
-        attributes.get("property") or ""
-    ):
-        return "item"
-    if "author" in (attributes.get("rel") or "").split():
-        return "link"
-    marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} "
-    marks += attributes.get("data-testid") or ""
-    if _is_marked(marks):
-        return "mark"
+    attributes = dict(element.items())
+    if attributes:
+        get = attributes.get
+        if "author" in get("itemprop", "").split() or "author" in get("property", ""):
+            return "item"
+        if "author" in get("rel", "").split():
+            return "link"
+        marks = f"{get('class', '')} {get('id', '')} {get('data-testid', '')}"
+        if len(marks) > 2 and _is_marked(marks):
+            return "mark"
     text = element.text
     if text and len(text) < _MAX_LINE and author_names.may_begin(text) and len(element) < 8:
         whole = " ".join(element.itertext())

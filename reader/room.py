@@ -15,13 +15,14 @@ from archive.search.syntax import parse
 from archive.store import ArticleRow
 from reader.article import ArticleView
 from reader.concordance import MOST, WIDTH, Batch, concordance
+from reader.details import DetailsRoom
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
 from reader.room_bookmarks import BookmarksRoom
 from reader.room_searches import SearchesRoom
 
 
-class ReadingRoom(BookmarksRoom, SearchesRoom):
+class ReadingRoom(BookmarksRoom, DetailsRoom, SearchesRoom):
     """An open archive and everything a user may ask of it. Usable from any thread."""
 
     def __init__(self, archive: Archive) -> None:

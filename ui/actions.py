@@ -59,7 +59,7 @@ class Actions(QObject):
                 self.tr("&Edit"),
                 (
                     *(self.undo, self.redo, None, self.copy, self.copy_citation, None),
-                    *(self.bookmark, self.edit_bookmark, None, self.find),
+                    *(self.bookmark, self.edit_bookmark, self.details, None, self.find),
                     *(self.next_match, self.previous_match, None, self.clear_filters),
                     *(None, self.save_search, self.check_searches, self.clear_history),
                 ),
@@ -156,6 +156,7 @@ class Actions(QObject):
         self.copy_citation = self._make(self.tr("Copy citati&on"), "Ctrl+Shift+C")
         self.bookmark = self._make(self.tr("&Bookmark the article"), "Ctrl+D", icon="star")
         self.edit_bookmark = self._make(self.tr("Folder, &tags and note…"), "Ctrl+Shift+D")
+        self.details = self._make(self.tr("Det&ails of the article…"), "Ctrl+Shift+E")
         self.find = self._make(self.tr("&Search"), _KEY.Find, "/", icon="search")
         self.next_match = self._make(self.tr("&Next match"), "F3")
         self.previous_match = self._make(self.tr("&Previous match"), "Shift+F3")

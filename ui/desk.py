@@ -15,6 +15,7 @@ from reader.results import SearchResults
 from ui.article.pane import ArticlePane
 from ui.bookmarks.editor import BookmarkEditor
 from ui.concordance.concording import Concording
+from ui.details.correcting import Correcting
 from ui.importing import Importing
 from ui.ingest.bar import ImportBar
 from ui.ingest.rebuild_bar import RebuildBar
@@ -86,6 +87,7 @@ class Desk(QWidget):
         self.concording = Concording(room, workers, self)
         self._values = ValueSearch(room, workers.readers, self)
         self.explaining = Explaining(room, workers.readers, self)
+        self.correcting = Correcting(room, workers, self.keeping.undo_stack, self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
         self._place()
         self._connect_search()
@@ -151,6 +153,11 @@ class Desk(QWidget):
         if self._answered is not None and article_id is not None:
             self.explaining.explain(self._answered, article_id)
 
+    def show_details(self) -> None:
+        """Show what is known of the article shown, to be put right."""
+        if self.reading.article_id is not None:
+            self.correcting.show(self.reading.article_id)
+
     def toggle_bookmark(self) -> None:
         """Keep the article shown, or keep it no longer."""
         if self.reading.article_id is not None:
@@ -173,6 +180,7 @@ class Desk(QWidget):
         self.searching.noticing.stop()
         self.concording.close()
         self.explaining.close()
+        self.correcting.close()
         for task in self.findChildren(Task):
             if not task.keeps_all:
                 task.cancel()
@@ -241,7 +249,11 @@ class Desk(QWidget):
         self.article.entity_search_requested.connect(self.query_wanted)
         self.article.bookmark_requested.connect(self.keeping.toggle)
         self.article.why_requested.connect(self.explain)
+        self.article.details_requested.connect(self.show_details)
         self.explaining.failed.connect(self.failed)
+        self.correcting.failed.connect(self.failed)
+        self.correcting.corrected.connect(self._renew)
+        self.article_shown.connect(self.correcting.follow)
         self.article_shown.connect(self._follow_explaining)
         if self.orders is not None:
             self.article.names_wanted.connect(self.orders.name_first)
@@ -255,6 +267,11 @@ class Desk(QWidget):
         pane.edited.connect(keeping.edit)
         pane.removed.connect(keeping.remove)
         self.results.bookmark_requested.connect(keeping.toggle)
+
+    def _renew(self, article_id: str) -> None:
+        """Show anew what was corrected, in the article and in the list."""
+        self.reading.renew(article_id)
+        self._gathering.start()
 
     def _enter_line(self, line: Line) -> None:
         self.reading.enter_line(line)

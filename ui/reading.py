@@ -86,6 +86,11 @@ class Reading(QObject):
         if article_id == self._article_id:
             self.naming.run(partial(self._room.article, article_id, self._text))
 
+    def renew(self, article_id: str) -> None:
+        """Fetch the article here anew, since what is held of it has changed."""
+        if article_id == self._article_id:
+            self._fetch(article_id)
+
     def _revisit(self, article_id: str | None) -> None:
         if article_id is not None:
             self._begin(article_id)

@@ -46,6 +46,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.copy_citation, lambda desk: desk.article.copy_citation())
     on(actions.bookmark, lambda desk: desk.toggle_bookmark())
     on(actions.edit_bookmark, lambda desk: desk.edit_bookmark())
+    on(actions.details, lambda desk: desk.show_details())
     on(actions.next_match, lambda desk: desk.article.next_match())
     on(actions.previous_match, lambda desk: desk.article.previous_match())
     on(actions.zoom_in, lambda desk: desk.article.zoom(1))

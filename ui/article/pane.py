@@ -36,6 +36,7 @@ class ArticlePane(QWidget):
     Signals:
         entity_search_requested: A query that finds a name, or a selected phrase.
         bookmark_requested: The id of the article to keep, or to keep no longer.
+        details_requested: What is known of the article is to be shown.
         names_wanted: The id of an article that is shown before its names were found.
         panel_changed: Where the panel was put: "beside", "under" or "hidden".
         kind_toggled: A kind, and whether it is marked now.
@@ -44,6 +45,7 @@ class ArticlePane(QWidget):
     entity_search_requested = Signal(str)
     bookmark_requested = Signal(str)
     why_requested = Signal(str)
+    details_requested = Signal()
     names_wanted = Signal(str)
     panel_changed = Signal(str)
     kind_toggled = Signal(object, bool)
@@ -332,6 +334,7 @@ class ArticlePane(QWidget):
         menu.addSeparator()
         menu.addAction(self._star.icon(), self._star.toolTip(), self._ask_for_bookmark)
         menu.addAction(theme.icon("info"), self.tr("Why is this here?"), self._ask_why)
+        menu.addAction(theme.icon("edit"), self.tr("Details…"), self.details_requested.emit)
         menu.popup(at)
 
     def _ask_why(self) -> None:

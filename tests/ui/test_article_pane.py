@@ -508,13 +508,13 @@ def test_very_long_article_does_not_freeze(pane: ArticlePane) -> None:
         at = text.find("Ada Fenwick", at + 11)
     long = view(Names(tuple(mentions), (ADA,)), text=text, number=3)
 
-    started = time.perf_counter()
+    started = time.thread_time()
     pane.show_article(long)
     QGuiApplication.processEvents()
-    took = time.perf_counter() - started
+    took = time.thread_time() - started
 
     assert len(text) > 1_000_000
-    assert took < 1.0  # a fifth of it on an idle machine
+    assert took < 1.0  # seconds of its own, a fifth of it at best
 
 
 def test_match_far_down_is_reached_when_it_is_laid_out(

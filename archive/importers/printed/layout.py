@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from archive.model import Certain
+
 
 class Box(NamedTuple):
     """A box in the units of its layout, from the top left; right and bottom exclusive."""
@@ -67,7 +69,9 @@ class Block:
 
     `id` is what other files call it by, ``""`` if nothing does. `size` is the height of its
     type in units of the layout, ``None`` if that is not known. `article` is the id of the
-    article it belongs to, where the page's own file says so.
+    article it belongs to, where the page's own file says so. `certain` are the names that
+    the source marks among its words. `within` are the ids of the blocks it is nested in,
+    the innermost first.
     """
 
     lines: tuple[Line, ...]
@@ -77,6 +81,8 @@ class Block:
     language: str | None = None
     size: float | None = None
     article: str = ""
+    certain: tuple[Certain, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

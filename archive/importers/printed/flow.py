@@ -15,7 +15,7 @@ from archive.words import WordBox
 
 _PARAGRAPH = "\n\n"
 # The second part of a divided word stands no further away than this, in lines.
-_FAR = 500
+_FAR = 100
 
 
 class Side(NamedTuple):

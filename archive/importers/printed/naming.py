@@ -18,6 +18,7 @@ _FIRST, _LAST = 1600, 2100
 # A folder of a bare year from the days of computers says when files were saved.
 _LAST_BARE = 1990
 _FOLDERS = 5
+_LONGEST = 1_000
 _EDITIONS = 20
 _DAY = re.compile(
     r"(?<![0-9A-Za-z])(?P<y>\d{4})(?P<sep>[-_.]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})"
@@ -53,7 +54,9 @@ def context_of(path: str) -> Context:
     `path` has slashes of either kind, and may be ``container!member``. What is not told,
     or told in two ways, is ``None``. A publication is told by its code alone.
     """
-    steps = [step for step in re.split(r"[/\\!]+", path) if step not in {"", "."}]
+    steps = [
+        step for step in re.split(r"[/\\!]+", path[-_LONGEST:]) if step not in {"", "."}
+    ]
     if not steps:
         return Context()
     *folders, last = steps

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archive.importers.printed.characters import cleaned
-from archive.importers.printed.hyphens import MARKS, joint, stem_of, whole_of
+from archive.importers.printed.hyphens import MARKS, is_sure, joint, stem_of, whole_of
 from archive.importers.printed.layout import Block, BlockKind, Line, Word
 from archive.importers.printed.paragraphs import goes_on, starts_of
 from archive.importers.printed.regions import fraction
@@ -221,8 +221,7 @@ def _carried(word: Word, line: _Printed, gap: str) -> _Carried | None:
     stem_or_none = stem_of(word.text)
     if stem_or_none is None:
         return None
-    marked = word.text[-1] not in "-‐‑="
-    return _Carried(gap, stem_or_none, shown, part, marked)
+    return _Carried(gap, stem_or_none, shown, part, is_sure(word.text))
 
 
 def _second(first: Word, lines: Sequence[_Printed], number: int) -> int | None:

@@ -10,6 +10,7 @@ be one, alone in its name, and between 1600 and 2100.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from archive.model import Context
@@ -34,6 +35,9 @@ _PAGE = re.compile(
     r"0{0,9}(?P<page>[1-9]\d{0,3})$",
     re.IGNORECASE,
 )
+_PAGE_FOLDER = re.compile(r"(?:seq|page)[-_]?0*([1-9]\d{0,3})", re.IGNORECASE)
+_EDITION_FOLDER = re.compile(r"ed(?:ition)?[-_]?0*([1-9]\d?)", re.IGNORECASE)
+_MARKED_FOLDERS = 2
 _ENDINGS = re.compile(
     r"(?:[-_.](?:alto|ocr|page|hocr|xml|html?|tsv|txt|tiff?|jp2|jpe?g|png|pdf|gz))+$",
     re.IGNORECASE,
@@ -68,6 +72,12 @@ def context_of(path: str) -> Context:
         told = _from_folders(folders)
         # In an issue of a reel the files are numbered by the film.
         page = None if _is_ndnp(folders[-1:]) else _page_of(_COPY.sub("", stem))
+    for folder in folders[-_MARKED_FOLDERS:]:
+        # The addresses of Chronicling America: …/1899-03-16/ed-1/seq-7/ocr.xml
+        if page is None and (marked := _PAGE_FOLDER.fullmatch(folder)):
+            page = marked[1]
+        if told.edition is None and (marked := _EDITION_FOLDER.fullmatch(folder)):
+            told = replace(told, edition=_edition(marked[1]))
     lccn = next((m[0] for step in reversed(steps) if (m := _LCCN.search(step))), None)
     return Context(
         publication=lccn or told.publication,

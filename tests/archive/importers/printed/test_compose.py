@@ -128,6 +128,16 @@ def test_the_second_part_may_stand_beyond_another_block() -> None:
     assert result.texts[Field.TEXT] == "a harbour\n\nAn advertisement.\n\nwall"
 
 
+def test_a_second_part_belongs_to_one_first_part_alone() -> None:
+    above, below = marked("har", "bour", "harbour")
+    blocks = block(above), block("An advertisement."), block(above), block(below)
+
+    result = composed(*blocks)
+
+    assert result.texts[Field.TEXT] == "a harbour\n\nAn advertisement.\n\na harbour wall"
+    assert result.word_count == 8
+
+
 def test_the_second_part_may_stand_on_another_page() -> None:
     pages = [Layout(WIDE, HIGH, (block("a har-"),)), Layout(WIDE, HIGH, (block("bour"),))]
 

@@ -61,11 +61,25 @@ class Package(Protocol):
 @cache
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
+    from archive.importers.abbyy import AbbyyImporter
+    from archive.importers.alto import AltoImporter
+    from archive.importers.hocr import HocrImporter
     from archive.importers.html import HtmlImporter
+    from archive.importers.page_xml import PageXmlImporter
+    from archive.importers.tesseract import TesseractImporter
     from archive.importers.text import TextImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
-    return (HtmlImporter(), TextImporter(), *plugins)
+    return (
+        HtmlImporter(),
+        TextImporter(),
+        AltoImporter(),
+        HocrImporter(),
+        PageXmlImporter(),
+        AbbyyImporter(),
+        TesseractImporter(),
+        *plugins,
+    )
 
 
 def importer_for(source: Source) -> Importer:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from archive.model import Certain
+
 
 class Box(NamedTuple):
     """A box in the units of its layout, from the top left; right and bottom exclusive."""
@@ -67,7 +69,9 @@ class Block:
 
     `id` is what other files call it by, ``""`` if nothing does. `size` is the height of its
     type in units of the layout, ``None`` if that is not known. `article` is the id of the
-    article it belongs to, where the page's own file says so.
+    article it belongs to, where the page's own file says so. `certain` are the names that
+    the source marks among its words. `within` are the ids of the blocks it is nested in,
+    the innermost first.
     """
 
     lines: tuple[Line, ...]
@@ -77,6 +81,8 @@ class Block:
     language: str | None = None
     size: float | None = None
     article: str = ""
+    certain: tuple[Certain, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,8 @@ class Layout:
     """One page: its size in units of its own, and its blocks in reading order.
 
     `width` and `height` are 0 where they are not known; boxes are then of no use. `image`
-    is the page's image as the source names it, `label` the printed page number.
+    is the page's image as the source names it, `label` the printed page number. `pixels`
+    says that the units are those of the image.
     """
 
     width: float
@@ -95,3 +102,4 @@ class Layout:
     sequence: int | None = None
     confidence: float | None = None
     notes: tuple[str, ...] = ()
+    pixels: bool = False

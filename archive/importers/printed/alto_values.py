@@ -1,0 +1,90 @@
+"""What single elements of ALTO give: a box, a confidence, the characters of a word."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from archive.importers.printed.layout import Box
+from archive.importers.printed.numbers import number
+from archive.importers.printed.polygons import box_of_points
+
+_LARGEST = 1e7
+_MOST_DOUBT = 9  # of the digits of CC; 0 is sure
+_PERCENT = 100
+
+
+def box_of(element: etree._Element) -> Box | None:
+    """Return the box of a block, line or word; ``None`` if it says none that can be."""
+    get = element.get
+    try:
+        left = float(get("HPOS", ""))
+        top = float(get("VPOS", ""))
+        width = float(get("WIDTH", ""))
+        height = float(get("HEIGHT", ""))
+    except ValueError:
+        return _from_odd(element)
+    # Written so that what is no number fails.
+    if (
+        -_LARGEST < left < _LARGEST
+        and -_LARGEST < top < _LARGEST
+        and 0 < width < _LARGEST
+        and 0 < height < _LARGEST
+    ):
+        return Box(left, top, left + width, top + height)
+    return _from_odd(element)
+
+
+def _from_odd(element: etree._Element) -> Box | None:
+    """Return the box of an element whose numbers have units, or that is an outline."""
+    left, top, width, height = (
+        number(element.get(key)) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT")
+    )
+    if left is not None and top is not None and width and height:
+        return (
+            Box(left, top, left + width, top + height) if min(width, height) > 0 else None
+        )
+    for shape in element.iterchildren("{*}Shape"):
+        for outline in shape.iterchildren():
+            if points := outline.get("POINTS"):
+                return box_of_points(points)
+            return _round(outline)
+    return None
+
+
+def _round(outline: etree._Element) -> Box | None:
+    """Return the box of a circle or an ellipse, which are given by centre and radius.
+
+    The schema calls the lengths of an ellipse its width and height, but the samples of its
+    editors give half of them.
+    """
+    across, down = number(outline.get("HPOS")), number(outline.get("VPOS"))
+    radius = outline.get("RADIUS")
+    wide = number(radius or outline.get("HLENGTH"))
+    high = number(radius or outline.get("VLENGTH"))
+    if across is None or down is None or not wide or not high or min(wide, high) <= 0:
+        return None
+    return Box(across - wide, down - high, across + wide, down + high)
+
+
+def confidence_of(string: etree._Element) -> float | None:
+    """Return how sure recognition was of a word or its characters, from 0 to 1."""
+    said = string.get("WC")
+    if said is not None:
+        value = number(said)
+        return value if value is not None and 0 <= value <= 1 else None
+    digits = [int(char) for char in string.get("CC", "") if "0" <= char <= "9"]
+    return 1 - sum(digits) / len(digits) / _MOST_DOUBT if digits else None
+
+
+def page_confidence(page: etree._Element) -> float | None:
+    """Return how sure recognition was of a page, from 0 to 1."""
+    share = number(page.get("PC"))
+    if share is not None and 0 < share <= 1:
+        return share
+    percent = number(page.get("ACCURACY"))
+    return percent / _PERCENT if percent is not None and 0 < percent <= _PERCENT else None
+
+
+def characters_of(string: etree._Element) -> str:
+    """Return the text of a word that is given by its glyphs alone."""
+    return "".join(glyph.get("CONTENT", "") for glyph in string.iterchildren("{*}Glyph"))

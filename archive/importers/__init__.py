@@ -61,11 +61,29 @@ class Package(Protocol):
 @cache
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
+    from archive.importers.delpher import DelpherImporter
+    from archive.importers.didl import DidlImporter
     from archive.importers.html import HtmlImporter
+    from archive.importers.iarchives import IarchivesImporter
+    from archive.importers.mets import MetsImporter
+    from archive.importers.ndnp import NdnpImporter
+    from archive.importers.olive import OliveImporter
+    from archive.importers.refnum import RefnumImporter
     from archive.importers.text import TextImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
-    return (HtmlImporter(), TextImporter(), *plugins)
+    return (
+        HtmlImporter(),
+        TextImporter(),
+        MetsImporter(),
+        NdnpImporter(),
+        RefnumImporter(),
+        DidlImporter(),
+        DelpherImporter(),
+        OliveImporter(),
+        IarchivesImporter(),
+        *plugins,
+    )
 
 
 def importer_for(source: Source) -> Importer:

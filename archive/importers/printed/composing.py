@@ -1,0 +1,152 @@
+"""An article made of its pieces and of what the issue's file says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.importers.printed.compose import Composed, Piece, compose
+from archive.importers.printed.layout import Block, BlockKind
+from archive.importers.printed.plan import ArticlePlan
+from archive.model import Article, ArticleKind, Field, Origin, Statement
+
+_HEADLINE_WORDS = 12
+_MADE = "no headline was found; the first words stand in for it"
+_PLAIN = "its page could not be read, so the text is there without its places"
+_LEFT = "the text of the page that the issue's file gives to no article"
+_WORD = re.compile(r"\w+")
+_NAMED = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
+# Names that software gives where it has none, and words that only say what a thing is.
+_NO_HEADLINE = re.compile(
+    r"(?:[A-Z]+_)*PLACEHOLDER|untitled|unknown|no title|\[?no headline\]?|sans titre"
+    r"|ohne titel|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
+    r"|publicités?|anzeigen?|article \d*"
+    r"|(?:adv|ad|publicité|anzeige|illustration|image|article|artikel)\S* \d+ page \d+"
+    r"|illustration|image|picture|table|[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def article_of(
+    plan: ArticlePlan,
+    pieces: Sequence[Piece],
+    notes: tuple[str, ...] = (),
+    language: str | None = None,
+) -> Article | None:
+    """Return the article that `pieces` make, in their order; ``None`` if there is none.
+
+    What is printed as its headline is its headline, or else what the issue's file calls
+    it, or else its first words; never a name that software made up.
+    """
+    given = " ".join(plan.headline.split())
+    if _NO_HEADLINE.fullmatch(given):
+        given = ""
+    composed = compose(_with_headline(pieces, given))
+    printed = composed.texts.get(Field.HEADLINE, "")
+    text = composed.texts.get(Field.TEXT, "")
+    deck = composed.texts.get(Field.DECK, "")
+    if not (text or printed or deck) and not (plan.kind in _NAMED and given):
+        return None
+    if not _WORD.search(printed):
+        printed = ""
+    headline = printed or given
+    if not headline:
+        headline = first_words(text or deck)
+        notes = (_MADE, *notes)
+    if not headline:
+        return None
+    statements = (
+        (Statement("headline", given, Origin.FILE, plan.rule),)
+        if given and plan.rule
+        else ()
+    )
+    return _made(
+        Article(
+            "",
+            headline,
+            text,
+            deck=deck or plan.deck,
+            byline=composed.texts.get(Field.BYLINE, "") or plan.byline,
+            authors=plan.authors,
+            section=plan.section,
+            language=plan.language,
+            certain=plan.certain,
+            notes=notes,
+            kind=plan.kind,
+            statements=statements,
+        ),
+        composed,
+        language,
+    )
+
+
+def page_article(
+    pieces: Sequence[Piece], language: str | None = None, *, left: bool = False
+) -> Article | None:
+    """Return a page, or what is `left` of it, as one article; ``None`` if it is blank."""
+    held = [piece for piece in pieces if piece.block.kind is not BlockKind.RUNNING]
+    composed = compose(held or pieces)
+    text = composed.texts.get(Field.TEXT, "")
+    if not text:
+        return None
+    notes = (_MADE, _LEFT) if left else (_MADE,)
+    article = Article("", first_words(text), text, notes=notes, kind=ArticleKind.PAGE)
+    return _made(article, composed, language)
+
+
+def plain_text(
+    plan: ArticlePlan, title: str, text: str, language: str | None = None
+) -> Article | None:
+    """Return an article of which there is only the text; ``None`` if that is empty."""
+    if not text and not title:
+        return None
+    given = " ".join((title or plan.headline).split())
+    headline = "" if _NO_HEADLINE.fullmatch(given) else given
+    return Article(
+        "",
+        headline or first_words(text) or given,
+        text,
+        section=plan.section,
+        language=plan.language or language,
+        notes=(_PLAIN,) if headline else (_MADE, _PLAIN),
+        kind=plan.kind,
+    )
+
+
+def first_words(text: str) -> str:
+    """Return so much of `text` as stands in for a headline."""
+    words = text.split()
+    made = " ".join(words[:_HEADLINE_WORDS])
+    return made if len(words) <= _HEADLINE_WORDS else f"{made.rstrip(' ,;:.-–—')}…"
+
+
+def _made(article: Article, composed: Composed, language: str | None) -> Article:
+    return replace(
+        article,
+        language=article.language or composed.language or language,
+        certain=tuple(dict.fromkeys((*article.certain, *composed.certain))),
+        regions=composed.regions,
+        words=composed.words,
+        confidence=composed.confidence,
+    )
+
+
+def _with_headline(pieces: Sequence[Piece], given: str) -> Sequence[Piece]:
+    """Make the first block the headline where it says no more than the given one."""
+    if not given or any(piece.field is Field.HEADLINE for piece in pieces):
+        return pieces
+    texts = [place for place, piece in enumerate(pieces) if piece.block.lines]
+    if len(texts) < 2 or _squashed(_plain(pieces[texts[0]].block)) != _squashed(given):  # noqa: PLR2004
+        return pieces
+    made = list(pieces)
+    made[texts[0]] = replace(made[texts[0]], field=Field.HEADLINE)
+    return made
+
+
+def _plain(block: Block) -> str:
+    return "".join(word.text for line in block.lines for word in line.words)
+
+
+def _squashed(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))

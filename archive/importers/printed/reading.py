@@ -1,0 +1,230 @@
+"""The pages of an issue, read one after another as its plan says.
+
+Articles run over pages, so pages may be opened early; none is kept longer than needed: an
+issue of a hundred pages must not fill the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from archive.errors import SourceError
+from archive.importers.printed.compose import Piece
+from archive.importers.printed.composing import article_of, page_article, plain_text
+from archive.importers.printed.delpher import plain_article
+from archive.importers.printed.facsimiles import facsimile_of
+from archive.importers.printed.files import Opened, open_page
+from archive.importers.printed.layout import Block, BlockKind
+from archive.importers.printed.plan import Area, ArticlePlan, IssuePlan, PagePlan
+from archive.model import Article, Page
+from archive.source import Source
+
+_MISSING_TOLD = 3
+_LEFT_WORDS = 100
+_LEFT_SHARE = 0.25
+_NOT_LEFT = frozenset({BlockKind.RUNNING, BlockKind.ILLUSTRATION})
+
+
+Opener = Callable[[PagePlan, Source, Collection[str]], Opened | str]
+
+
+def pages_of(plan: IssuePlan, source: Source, opener: Opener = open_page) -> Iterator[Page]:
+    """Yield the pages of an issue with the articles that begin on them.
+
+    Pages that cannot be read are yielded with a note. Where the plan knows no articles,
+    every page is one. `opener` reads a page, or says why it cannot.
+
+    Raises:
+        SourceError: None of the pages could be read.
+    """
+    reader = _Reader(plan, source, opener)
+    waiting: list[Page] = []
+    for index in range(len(plan.pages)):
+        page = reader.page(index)
+        waiting.append(page)
+        if reader.any_read:
+            yield from waiting
+            waiting.clear()
+    if not reader.any_read:
+        raise SourceError(source.name, _none_read(plan))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is wanted of one page: ids of blocks, and those that belong to an article."""
+
+    ids: frozenset[str]
+    claimed: tuple[Area, ...]
+
+
+class _Reader:
+    def __init__(self, plan: IssuePlan, source: Source, opener: Opener) -> None:
+        self._plan = plan
+        self._opener = opener
+        self._source = source
+        self._open: dict[int, Opened | str] = {}
+        self._beginning: dict[int, list[ArticlePlan]] = {}
+        areas: dict[int, list[Area]] = {}
+        for article in plan.articles:
+            first = min(area.page for area in article.areas)
+            self._beginning.setdefault(first, []).append(article)
+            for area in article.areas:
+                areas.setdefault(area.page, []).append(area)
+        for area in plan.furniture:
+            areas.setdefault(area.page, []).append(area)
+        self._wanted = {
+            page: _Wanted(frozenset(key for area in held for key in area.ids), tuple(held))
+            for page, held in areas.items()
+        }
+        self._language = _only_language(plan)
+        self.any_read = False
+
+    def page(self, index: int) -> Page:
+        """Return a page and the articles that begin on it."""
+        plan, page = self._plan, self._plan.pages[index]
+        opened = self._opened(index)
+        facsimile, notes = facsimile_of(page.images, self._source)
+        articles: list[Article] = []
+        if isinstance(opened, str):
+            notes = (opened, *notes)
+            articles = self._without_page(index)
+            self.any_read = self.any_read or bool(articles)
+        else:
+            self.any_read = True
+            notes = (*notes, *opened.layout.notes)
+            articles = self._articles(index, opened)
+            # Articles begin on their first page, so none asks for this one again.
+            del self._open[index]
+        return Page(
+            plan.publication,
+            plan.published,
+            tuple(articles),
+            edition=plan.edition,
+            number=page.number,
+            country=plan.country,
+            language=plan.language,
+            sequence=page.sequence,
+            facsimile=facsimile,
+            statements=(*plan.statements, *page.statements),
+            notes=(*(plan.notes if index == 0 else ()), *notes),
+        )
+
+    def _articles(self, index: int, opened: Opened) -> list[Article]:
+        number = self._plan.pages[index].number
+        if not self._plan.articles:
+            pieces = [Piece(opened.layout, number, block) for block in opened.layout.blocks]
+            whole = page_article(pieces, self._language)
+            return [] if whole is None else [whole]
+        found = [
+            made
+            for article in self._beginning.pop(index, ())
+            if (made := self._article(article)) is not None
+        ]
+        left = self._left(index, opened)
+        if left:
+            pieces = [Piece(opened.layout, number, block) for block in left]
+            rest = page_article(pieces, self._language, left=True)
+            found += [] if rest is None else [rest]
+        return found
+
+    def _article(self, article: ArticlePlan) -> Article | None:
+        pieces: list[Piece] = []
+        lost: dict[str, None] = {}
+        seen: set[int] = set()
+        for area in article.areas:
+            opened = self._opened(area.page)
+            page = self._plan.pages[area.page]
+            if isinstance(opened, str):
+                lost[_called(page)] = None
+                continue
+            for block in opened.blocks(area):
+                if id(block) not in seen:
+                    seen.add(id(block))
+                    pieces.append(Piece(opened.layout, page.number, block, area.field))
+        notes = (f"the part on page {', '.join(lost)} could not be read",) if lost else ()
+        return article_of(article, pieces, notes, self._language)
+
+    def _left(self, index: int, opened: Opened) -> list[Block]:
+        """The blocks that nothing claims, if they hold much of the page's text."""
+        wanted = self._wanted.get(index)
+        claimed = {
+            id(block)
+            for area in (wanted.claimed if wanted else ())
+            for block in opened.blocks(area)
+        }
+        words = {id(block): _words(block) for block in opened.layout.blocks}
+        left = [
+            block
+            for block in opened.layout.blocks
+            if id(block) not in claimed and block.kind not in _NOT_LEFT
+        ]
+        count = sum(words[id(block)] for block in left)
+        much = count >= _LEFT_WORDS and count >= _LEFT_SHARE * sum(words.values())
+        return left if much else []
+
+    def _opened(self, index: int) -> Opened | str:
+        """A page's text, or why it cannot be read."""
+        if index not in self._open:
+            wanted = self._wanted.get(index)
+            page = self._plan.pages[index]
+            self._open[index] = self._opener(
+                page, self._source, wanted.ids if wanted else ()
+            )
+        return self._open[index]
+
+    def _without_page(self, index: int) -> list[Article]:
+        """The articles of an unreadable page of which there is the plain text.
+
+        Those that run over other pages begin on the next of these.
+        """
+        found: list[Article] = []
+        put_off: dict[int, list[ArticlePlan]] = {}
+        for article in self._beginning.pop(index, ()):
+            later = {area.page for area in article.areas if area.page > index}
+            later = {page for page in later if isinstance(self._opened(page), Opened)}
+            if later:
+                put_off.setdefault(min(later), []).append(article)
+            elif (plain := self._plain(article)) is not None:
+                found.append(plain)
+        for page, articles in put_off.items():
+            self._beginning[page] = [*articles, *self._beginning.get(page, ())]
+        return found
+
+    def _plain(self, article: ArticlePlan) -> Article | None:
+        part = self._source.part(article.plain) if article.plain else None
+        if part is None:
+            return None
+        try:
+            return plain_text(article, *plain_article(part), self._language)
+        except SourceError:
+            return None
+
+
+def _only_language(plan: IssuePlan) -> str | None:
+    """The language of what says none itself, if the issue knows no other."""
+    said = {article.language for article in plan.articles} | {plan.language}
+    languages = said - {None}
+    return languages.pop() if len(languages) == 1 else None
+
+
+def _words(block: Block) -> int:
+    return sum(len(line.words) for line in block.lines)
+
+
+def _called(page: PagePlan) -> str:
+    return page.number or str(page.sequence)
+
+
+def _none_read(plan: IssuePlan) -> str:
+    if not plan.pages:
+        return "names no page of an issue"
+    names = [page.texts[0] for page in plan.pages if page.texts]
+    if not names:
+        return f"speaks of {len(plan.pages)} pages but names no file with their text"
+    told = ", ".join(name.rsplit("/", 1)[-1] for name in names[:_MISSING_TOLD])
+    more = " …" if len(names) > _MISSING_TOLD else ""
+    return (
+        f"names {len(plan.pages)} pages, none of which can be read ({told}{more}); "
+        "give it together with them"
+    )

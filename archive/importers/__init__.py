@@ -61,20 +61,30 @@ class Package(Protocol):
 @cache
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
+    from archive.importers.abbyy import AbbyyImporter
+    from archive.importers.alto import AltoImporter
     from archive.importers.delpher import DelpherImporter
     from archive.importers.didl import DidlImporter
+    from archive.importers.hocr import HocrImporter
     from archive.importers.html import HtmlImporter
     from archive.importers.iarchives import IarchivesImporter
     from archive.importers.mets import MetsImporter
     from archive.importers.ndnp import NdnpImporter
     from archive.importers.olive import OliveImporter
+    from archive.importers.page_xml import PageXmlImporter
     from archive.importers.refnum import RefnumImporter
+    from archive.importers.tesseract import TesseractImporter
     from archive.importers.text import TextImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
     return (
         HtmlImporter(),
         TextImporter(),
+        AltoImporter(),
+        HocrImporter(),
+        PageXmlImporter(),
+        AbbyyImporter(),
+        TesseractImporter(),
         MetsImporter(),
         NdnpImporter(),
         RefnumImporter(),

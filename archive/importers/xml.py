@@ -29,6 +29,7 @@ _ROOT = re.compile(r"<(?:([\w.-]+):)?([\w.-]+)((?:\s[^<>]*)?)/?>?")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ENTITIES = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\?>")
+_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
 # More entities than these are no names of characters but an attack, or no newspaper.
 _MANY_ENTITIES = 500
 
@@ -65,7 +66,7 @@ def parse(content: bytes, name: str) -> etree._Element:
     """
     if len(_ENTITIES.findall(content[: 2**20])) > _MANY_ENTITIES:
         raise SourceError(name, "defines entities without end and was not trusted")
-    tree = _parsed(content, None)
+    tree = _parsed(content, encoding_of(content))
     if tree is None:
         # What the file declares may be wrong: take it for what it most likely is.
         tree = _parsed(
@@ -74,6 +75,22 @@ def parse(content: bytes, name: str) -> etree._Element:
     if tree is None:
         raise SourceError(name, "is damaged XML in which nothing can be read")
     return tree
+
+
+def encoding_of(content: bytes) -> str | None:
+    """Return the encoding to read a file in; ``None`` if it is what the file declares.
+
+    Files are stored again in UTF-8 with the declaration of old: what is plainly UTF-8 is
+    read so, whatever it declares.
+    """
+    declared = _ENCODING.match(content)
+    if declared is None or declared[1].lower().startswith((b"utf", b"ucs")):
+        return None
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def local(element: etree._Element) -> str:

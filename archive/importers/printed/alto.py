@@ -96,8 +96,11 @@ def read_layouts(root_or_bytes: etree._Element | bytes, name: str) -> Iterator[L
     tags = _tags(root)
     order = next(root.iter("{*}ReadingOrder"), None)
     ids = [key for e in order.iter() if (key := e.get("REF"))] if order is not None else []
+    unit = next((e.text for e in root.iter("{*}MeasurementUnit")), "") or ""
+    pixels = unit.strip().lower() == "pixel"
     for page in pages:
-        yield _Reader(tags, page).layout(ids, image)
+        layout = _Reader(tags, page).layout(ids, image)
+        yield replace(layout, pixels=pixels)
 
 
 def _tags(root: etree._Element) -> _Tags:

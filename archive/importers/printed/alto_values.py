@@ -47,7 +47,23 @@ def _from_odd(element: etree._Element) -> Box | None:
         for outline in shape.iterchildren():
             if points := outline.get("POINTS"):
                 return box_of_points(points)
+            return _round(outline)
     return None
+
+
+def _round(outline: etree._Element) -> Box | None:
+    """Return the box of a circle or an ellipse, which are given by centre and radius.
+
+    The schema calls the lengths of an ellipse its width and height, but the samples of its
+    editors give half of them.
+    """
+    across, down = number(outline.get("HPOS")), number(outline.get("VPOS"))
+    radius = outline.get("RADIUS")
+    wide = number(radius or outline.get("HLENGTH"))
+    high = number(radius or outline.get("VLENGTH"))
+    if across is None or down is None or not wide or not high or min(wide, high) <= 0:
+        return None
+    return Box(across - wide, down - high, across + wide, down + high)
 
 
 def confidence_of(string: etree._Element) -> float | None:

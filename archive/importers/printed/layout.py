@@ -90,7 +90,8 @@ class Layout:
     """One page: its size in units of its own, and its blocks in reading order.
 
     `width` and `height` are 0 where they are not known; boxes are then of no use. `image`
-    is the page's image as the source names it, `label` the printed page number.
+    is the page's image as the source names it, `label` the printed page number. `pixels`
+    says that the units are those of the image.
     """
 
     width: float
@@ -101,3 +102,4 @@ class Layout:
     sequence: int | None = None
     confidence: float | None = None
     notes: tuple[str, ...] = ()
+    pixels: bool = False

@@ -48,6 +48,13 @@ def test_a_wrong_declaration_does_not_hide_the_text() -> None:
     assert parse(content, "a.xml").text == "één"
 
 
+def test_what_is_plainly_utf8_is_read_so_whatever_it_declares() -> None:
+    content = '<?xml version="1.0" encoding="ISO-8859-1"?><a>été</a>'
+
+    assert parse(content.encode(), "a.xml").text == "été"
+    assert parse(content.encode("latin-1"), "a.xml").text == "été"
+
+
 @pytest.mark.parametrize("content", [b"", b"no xml", b"\0\0"])
 def test_what_is_no_xml_is_an_error(content: bytes) -> None:
     with pytest.raises(SourceError, match="XML"):

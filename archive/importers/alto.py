@@ -1,0 +1,31 @@
+"""ALTO pages that come by themselves: their issue's METS is missing, or there was none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.importers import xml
+from archive.importers.pasted.language import guessed_language
+from archive.importers.printed.alto import read_layouts
+from archive.importers.printed.whole_page import page_of
+from archive.model import Page
+from archive.source import Source
+
+_MAX_SIZE = 64 * 2**20
+
+
+class AltoImporter:
+    """Reads an ALTO file as one page with all that is printed on it."""
+
+    name = "alto"
+    version = 1
+    title = "ALTO pages"
+    gives = "pages with a place for every word"
+
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        root = xml.root_of(head)
+        return 0.95 if root is not None and root.name.lower() == "alto" else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        for layout in read_layouts(source.read(_MAX_SIZE), source.name):
+            yield page_of(source, layout, guessed_language)

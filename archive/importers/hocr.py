@@ -1,0 +1,37 @@
+"""hOCR: recognised pages in the shape of a web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.importers.pasted.language import guessed_language
+from archive.importers.printed.hocr import read_layouts
+from archive.importers.printed.whole_page import page_of
+from archive.model import Page
+from archive.source import Source
+
+_MAX_SIZE = 64 * 2**20
+_MARKS = re.compile(
+    rb"""class\s*=\s*["'][^"'<>]*\bocr_page\b|name\s*=\s*["']ocr-(?:system|capabilities)\b""",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(rb"^[\xef\xbb\xbf\xff\xfe\s]*<")
+
+
+class HocrImporter:
+    """Reads an hOCR file of any number of pages."""
+
+    name = "hocr"
+    version = 1
+    title = "hOCR pages"
+    gives = "pages with a place for every word"
+
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            head = head.replace(b"\0", b"")
+        return 0.95 if _MARKUP.match(head) and _MARKS.search(head) else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        for layout in read_layouts(source.read(_MAX_SIZE), source.name):
+            yield page_of(source, layout, guessed_language)

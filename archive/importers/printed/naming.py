@@ -1,0 +1,178 @@
+"""What the names of files and folders of scanned newspapers say of an issue and its page.
+
+Libraries name their files by code, date, edition and page, each in its own way:
+``1858-12-07_01-00001.xml``, ``0002244_18550922_0003.xml``,
+``GDL-1912-04-16-a-p0004.xml``, ``sn84038814/1858081401/0010.xml``,
+``1813/11/16/page_2.xml``. Only what can hardly be anything else is believed: a date must
+be one, alone in its name, and between 1600 and 2100.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from archive.model import Context
+
+_FIRST, _LAST = 1600, 2100
+# A folder of a bare year from the days of computers says when files were saved.
+_LAST_BARE = 1990
+_FOLDERS = 5
+_EDITIONS = 20
+_DAY = re.compile(
+    r"(?<![0-9A-Za-z])(?P<y>\d{4})(?P<sep>[-_.]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})"
+    r"(?P<edition>\d{2})?(?!\d)"
+)
+_DAY_FIRST = re.compile(r"(?<![0-9A-Za-z])(\d{2})([-_.])(\d{2})\2(\d{4})(?!\d)")
+_LCCN = re.compile(r"(?<![0-9A-Za-z])(?:sn|sf|rs|ca|mp|in)\d{8}(?!\d)")
+_AFTER_DATE = re.compile(
+    r"^[-_.](?:(?P<letter>[a-z])(?=[-_.]|$)|(?P<number>0\d)(?=[-_.]|$))?"
+)
+_PAGE = re.compile(
+    r"(?:^|[-_. ])(?:(?:page|pages|seite|pagina|img|image|scan|seq|phys|p|s|f)[-_. ]?)?"
+    r"0{0,9}(?P<page>[1-9]\d{0,3})$",
+    re.IGNORECASE,
+)
+_ENDINGS = re.compile(
+    r"(?:[-_.](?:alto|ocr|page|hocr|xml|html?|tsv|txt|tiff?|jp2|jpe?g|png|pdf|gz))+$",
+    re.IGNORECASE,
+)
+_COPY = re.compile(r"_\d$")
+_CODE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,19}$|^\d{7}$")
+_NO_CODES = frozenset(
+    {"page", "pages", "scan", "scans", "img", "image", "images", "seite", "file", "files"}
+    | {"alto", "ocr", "hocr", "issue", "issues", "newspaper", "newspapers", "paper", "data"}
+    | {"text", "xml", "export", "download", "the", "front", "frontpage"}
+)
+_LONG_NUMBER = 10  # digits of an NDNP issue, year to edition
+
+
+def context_of(path: str) -> Context:
+    """Return publication code, date, edition and page as far as a path tells them.
+
+    `path` has slashes of either kind, and may be ``container!member``. What is not told,
+    or told in two ways, is ``None``. A publication is told by its code alone.
+    """
+    steps = [step for step in re.split(r"[/\\!]+", path) if step not in {"", "."}]
+    if not steps:
+        return Context()
+    *folders, last = steps
+    folders = folders[-_FOLDERS:]
+    stem = _ENDINGS.sub("", last)
+    told = _from_name(stem)
+    page = told.page
+    if told.published is None:
+        told = _from_folders(folders)
+        # In an issue of a reel the files are numbered by the film.
+        page = None if _is_ndnp(folders[-1:]) else _page_of(_COPY.sub("", stem))
+    lccn = next((m[0] for step in reversed(steps) if (m := _LCCN.search(step))), None)
+    return Context(
+        publication=lccn or told.publication,
+        published=told.published,
+        edition=told.edition,
+        page=page,
+    )
+
+
+def day_of(text: str) -> str | None:
+    """Return the one date that `text` holds, in EDTF; ``None`` if none or several."""
+    found = {day for day, _, _ in _days(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _days(text: str) -> list[tuple[str, str, tuple[int, int]]]:
+    """The dates of a name, each with its edition and its place."""
+    days = []
+    for match in _DAY.finditer(text):
+        edition = match["edition"] or ""
+        if edition and (match["sep"] or not 1 <= int(edition) <= _EDITIONS):
+            continue
+        if day := _checked(match["y"], match["m"], match["d"]):
+            days.append((day, edition, match.span()))
+    for match in _DAY_FIRST.finditer(text):
+        first, _, second, year = match.groups()
+        # Which of two small numbers is the month, nobody can say.
+        if int(first) > 12 or first == second:  # noqa: PLR2004 - months of a year
+            day = _checked(year, second, first)
+        else:
+            day = _checked(year, first, second) if int(second) > 12 else None  # noqa: PLR2004
+        if day:
+            days.append((day, "", match.span()))
+    return days
+
+
+def _from_name(stem: str) -> Context:
+    """What one name says that holds a date; nothing if it holds none or several."""
+    days = _days(stem)
+    if len({day for day, _, _ in days}) != 1:
+        return Context()
+    day, edition, (start, end) = days[-1]
+    rest = stem[end:]
+    after = _AFTER_DATE.match(rest)
+    if after and (after["letter"] or (after["number"] and rest[after.end() :])):
+        edition = after["letter"] or after["number"]
+        rest = rest[after.end() :]
+    code = re.split(r"[-_. ]", stem[: days[0][2][0]].strip("-_. "))[-1] if start else ""
+    known = _CODE.match(code) and code.lower() not in _NO_CODES
+    return Context(
+        publication=code if known else None,
+        published=day,
+        edition=_edition(edition),
+        page=_page_of(rest),
+    )
+
+
+def _from_folders(folders: list[str]) -> Context:
+    """What the nearest folder says that is named by a date, or a chain of them."""
+    for place in range(len(folders) - 1, -1, -1):
+        folder = folders[place]
+        days = _days(folder)
+        if len({day for day, _, _ in days}) == 1:
+            day, edition, (_, end) = days[0]
+            rest = folder[end:].strip("-_. ")
+            edition = edition or (rest if re.fullmatch(r"[a-z]|\d{1,2}", rest) else "")
+            return Context(published=day, edition=_edition(edition))
+        if re.fullmatch(r"\d{4}", folder) and _FIRST <= int(folder) <= _LAST:
+            chained = _chained(folder, folders[place + 1 :])
+            if chained is not None:
+                return Context(published=chained)
+    return Context()
+
+
+def _chained(year: str, below: list[str]) -> str | None:
+    """The date of folders of year, month and day below each other, as far as they go."""
+    numbers = [step for step in below[:2] if re.fullmatch(r"\d{1,2}|\d{4}", step)]
+    month_and_day = numbers
+    if numbers and len(numbers[0]) == 4:  # noqa: PLR2004 - month and day in one
+        month_and_day = [numbers[0][:2], numbers[0][2:]]
+    if len(month_and_day) > 1 and (found := _checked(year, *month_and_day)):
+        return found
+    if numbers and 1 <= int(numbers[0]) <= 12:  # noqa: PLR2004 - months of a year
+        return f"{year}-{int(numbers[0]):02}"
+    return year if int(year) <= _LAST_BARE else None
+
+
+def _checked(year: str, month: str, day: str) -> str | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found.isoformat() if _FIRST <= found.year <= _LAST else None
+
+
+def _edition(told: str) -> str | None:
+    """An edition that is worth saying: of the first, most names say 01, and none a."""
+    plain = told.lstrip("0")
+    return plain if plain and plain not in {"1", "a"} else None
+
+
+def _page_of(name: str) -> str | None:
+    match = _PAGE.search(name)
+    return match["page"] if match else None
+
+
+def _is_ndnp(folders: list[str]) -> bool:
+    return any(
+        len(folder) == _LONG_NUMBER and folder.isdigit() and _days(folder)
+        for folder in folders
+    )

@@ -1,0 +1,97 @@
+"""What names of files and folders say of an issue, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.importers.printed.naming import context_of, day_of
+
+
+@pytest.mark.parametrize(
+    ("path", "publication", "published", "edition", "page"),
+    [
+        ("text/1858-12-07_01-00001.xml", None, "1858-12-07", None, "1"),
+        ("0002244_18550922_0003.xml", "0002244", "1855-09-22", None, "3"),
+        (
+            "2385348_newspaper_luxzeit1858_1858-12-07_01-mets.xml",
+            "luxzeit1858",
+            "1858-12-07",
+            None,
+            None,
+        ),
+        ("GDL-1912-04-16-a-p0004.xml", "GDL", "1912-04-16", None, "4"),
+        ("GDL-1912-04-16-b-p0004.xml", "GDL", "1912-04-16", "b", "4"),
+        ("18210801_1-0002.xml", None, "1821-08-01", None, "2"),
+        ("BLB/18451228_01/ALTO/00005.xml", None, "1845-12-28", None, "5"),
+        ("BLB/18451228_02/ALTO/00005.xml", None, "1845-12-28", "2", "5"),
+        (
+            "KB/newspaper/1813/11/16/DDD_ddd_0101_mpeg21/DDD_0101_002_alto.xml",
+            None,
+            "1813-11-16",
+            None,
+            "2",
+        ),
+        ("1824/0217/page_12.xml", None, "1824-02-17", None, "12"),
+        (
+            "sn84038814/00279557177/1858081401/0010.xml",
+            "sn84038814",
+            "1858-08-14",
+            None,
+            None,
+        ),
+        ("sn84038814/reel/1858081402/0010.xml", "sn84038814", "1858-08-14", "2", None),
+        (
+            "batch.zip!data/sn83030313/1899-03-16/ed-1/seq-7/ocr.xml",
+            "sn83030313",
+            "1899-03-16",
+            None,
+            None,
+        ),
+        ("lccn\\sn83030313\\seq-3.html", "sn83030313", None, None, "3"),
+        ("bpp-pug-19240129_id53153_0001.xml", "pug", "1924-01-29", None, "1"),
+        ("Gazette 22-09-1855 p3.xml", "Gazette", "1855-09-22", None, "3"),
+        ("1772/0057/00000171.xml", None, "1772", None, "171"),
+        ("1813/11/page.xml", None, "1813-11", None, None),
+        ("00000174_2.xml", None, None, None, "174"),
+        ("page.alto.xml", None, None, None, None),
+    ],
+)
+def test_the_customs_of_libraries_are_understood(
+    path: str, publication: str, published: str, edition: str, page: str
+) -> None:
+    told = context_of(path)
+
+    assert (told.publication, told.published, told.edition, told.page) == (
+        publication,
+        published,
+        edition,
+        page,
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "00046135.xml",
+        "19991399.xml",  # no such month
+        "15991231.xml",  # before there were newspapers
+        "21010101.xml",
+        "09-08-1855.xml",  # which of them is the month?
+        "scan-1880-07-01-1880-12-31.xml",
+        "123418550922.xml",
+        "PPN720183197.xml",
+        "2024/page.xml",  # when it was saved
+    ],
+)
+def test_a_date_that_may_be_something_else_is_none(path: str) -> None:
+    assert context_of(path).published is None
+
+
+def test_the_nearest_folder_is_believed() -> None:
+    assert context_of("1899-01-01/1855-09-22/0001.xml").published == "1855-09-22"
+
+
+def test_of_a_text_its_only_day_is_taken() -> None:
+    assert day_of("issue of 1855-09-22, no. 3") == "1855-09-22"
+    assert day_of("1855-09-22 to 1855-09-29") is None

@@ -1,0 +1,324 @@
+"""Pages of hOCR, PAGE XML, FineReader and Tesseract: what they say and how."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers.printed import abbyy, hocr, page_xml, tsv
+from archive.importers.printed.layout import BlockKind, Box, Layout, Word
+
+
+def said(layout: Layout) -> list[str]:
+    return [
+        " ".join(word.text for line in block.lines for word in line.words)
+        for block in layout.blocks
+    ]
+
+
+def pages_of(body: str, head: str = "", start: str = "<!DOCTYPE html>") -> list[Layout]:
+    content = f"{start}<html><head>{head}</head><body>{body}</body></html>"
+    return list(hocr.read_layouts(content.encode(), "page.html"))
+
+
+PAGE = """<div class='ocr_page' title='image "p 1.tif"; bbox 0 0 1000 2000; ppageno 0'>"""
+
+
+def test_hocr_gives_words_with_box_and_confidence() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<p class='ocr_par' lang='deu'>"
+        "<span class='ocr_line' title='bbox 1 2 90 20'>"
+        "<span class='ocrx_word' title='bbox 1 2 50 20; x_wconf 92'>Der</span> "
+        "<span class='ocrx_word' title='bbox 55 2 90 20'><em>Hafen</em></span>"
+        "</span></p></div>"
+    )
+
+    assert (layout.width, layout.height, layout.image) == (1000, 2000, "p 1.tif")
+    assert layout.blocks[0].lines[0].words == (
+        Word("Der", Box(1, 2, 50, 20), 0.92),
+        Word("Hafen", Box(55, 2, 90, 20)),
+    )
+    assert layout.blocks[0].language == "de"
+
+
+def test_lines_without_words_share_their_box_among_them() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<span class='ocr_line' title='bbox 0 0 140 9'>Harbour  strike</span></div>"
+    )
+
+    assert layout.blocks[0].lines[0].words == (
+        Word("Harbour", Box(0, 0, 70, 9)),
+        Word("strike", Box(80, 0, 140, 9)),
+    )
+
+
+def test_paragraphs_pictures_and_page_headers_are_told_apart() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<div class='ocr_header'><span class='ocr_line'>Page 3</span></div>"
+        "<h2><span class='ocr_line'>Strike</span></h2>"
+        "<div class='ocr_photo' title='bbox 1 1 9 9'></div>"
+        "<div class='ocr_carea'><p class='ocr_par'><span class='ocr_line'>One</span>"
+        "<span class='ocr_line'>day</span></p>"
+        "<p class='ocr_par'><span class='ocr_line'>Two</span></p></div>"
+        "<span class='ocr_caption'>A ship</span></div>"
+    )
+
+    assert said(layout) == ["Page 3", "Strike", "", "One day", "Two", "A ship"]
+    assert [block.kind for block in layout.blocks] == [
+        BlockKind.RUNNING,
+        BlockKind.HEADING,
+        BlockKind.ILLUSTRATION,
+        BlockKind.TEXT,
+        BlockKind.TEXT,
+        BlockKind.CAPTION,
+    ]
+
+
+def test_what_tesseract_calls_a_header_is_a_heading() -> None:
+    system = "<meta name='ocr-system' content='tesseract 5.3.0'>"
+
+    (layout,) = pages_of(f"{PAGE}<span class='ocr_header'>Strike</span></div>", system)
+
+    assert layout.blocks[0].kind is BlockKind.HEADING
+
+
+def test_several_pages_are_numbered_and_lines_outside_count_to_the_one_before() -> None:
+    layouts = pages_of(
+        "<span class='ocr_page'></span><span class='ocr_line'>One</span>"
+        "<div class='ocr_page' title='lpageno \"A3\"'>"
+        "<span class='ocr_line'>Two</span></div>"
+    )
+
+    assert [(said(page), page.sequence, page.label) for page in layouts] == [
+        (["One"], 1, ""),
+        (["Two"], 2, "A3"),
+    ]
+
+
+def test_an_element_closed_in_itself_holds_nothing_in_well_formed_pages() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<div class='ocr_header'/><p class='ocr_par'><span class='ocr_line'>News"
+        "</span></p></div>",
+        start="<?xml version='1.0'?>",
+    )
+
+    assert [block.kind for block in layout.blocks] == [BlockKind.TEXT]
+
+
+def page_xml_of(body: str, ns: str = "2013-07-15", attributes: str = "") -> Layout:
+    space = f"http://schema.primaresearch.org/PAGE/gts/pagecontent/{ns}"
+    content = (
+        f"<PcGts xmlns='{space}'><Page imageFilename='p.jpg' imageWidth='1000'"
+        f" imageHeight='2000' {attributes}>{body}</Page></PcGts>"
+    )
+    return page_xml.read_layout(content.encode(), "page.xml")
+
+
+def equiv(text: str, more: str = "") -> str:
+    return f"<TextEquiv {more}><Unicode>{text}</Unicode></TextEquiv>"
+
+
+def region(key: str, text: str, more: str = "") -> str:
+    return f"<TextRegion id='{key}' {more}><TextLine>{equiv(text)}</TextLine></TextRegion>"
+
+
+def test_the_deepest_level_that_has_text_is_taken_and_no_other() -> None:
+    layout = page_xml_of(
+        "<TextRegion id='r1'><TextLine><Coords points='0,0 140,0 140,9 0,9'/>"
+        f"<Word><Coords points='0,0 70,9'/>{equiv('Harbour', 'conf=' + repr('0.5'))}</Word>"
+        f"<Word><Glyph>{equiv('i')}</Glyph><Glyph>{equiv('s')}</Glyph></Word>"
+        f"{equiv('Harbour was')}</TextLine>{equiv('Harbour was')}</TextRegion>"
+    )
+
+    assert layout.blocks[0].lines[0].words == (
+        Word("Harbour", Box(0, 0, 70, 9), 0.5),
+        Word("is"),
+    )
+
+
+def test_of_several_readings_the_first_is_taken() -> None:
+    readings = equiv("second", "index='1'") + equiv("first", "index='0'")
+
+    layout = page_xml_of(f"<TextRegion><TextLine>{readings}</TextLine></TextRegion>")
+
+    assert said(layout) == ["first"]
+
+
+def test_a_region_without_lines_has_those_of_its_text() -> None:
+    layout = page_xml_of(
+        "<TextRegion><Coords><Point x='0' y='0'/><Point x='140' y='40'/></Coords>"
+        f"{equiv('Harbour strike' + chr(10) + 'is over')}</TextRegion>",
+        ns="2010-03-19",
+    )
+
+    first, second = layout.blocks[0].lines
+    assert first.words[0] == Word("Harbour", Box(0, 0, 70, 20))
+    assert [word.text for word in second.words] == ["is", "over"]
+
+
+def test_the_reading_order_is_followed_into_its_groups() -> None:
+    order = (
+        "<ReadingOrder><OrderedGroup><OrderedGroupIndexed index='2'>"
+        "<RegionRefIndexed index='1' regionRef='r1'/>"
+        "<RegionRefIndexed index='0' regionRef='r2'/></OrderedGroupIndexed>"
+        "<RegionRefIndexed index='1' regionRef='r3'/></OrderedGroup></ReadingOrder>"
+    )
+    regions = "".join(region(key, key) for key in ("r1", "r2", "r3"))
+
+    assert said(page_xml_of(order + regions)) == ["r3", "r2", "r1"]
+
+
+def test_without_an_order_columns_are_read_from_the_left() -> None:
+    def placed(text: str, left: int, top: int, width: int = 400) -> str:
+        right, bottom = left + width, top + 100
+        corners = f"{left},{top} {right},{top} {right},{bottom} {left},{bottom}"
+        return (
+            f"<TextRegion><Coords points='{corners}'/><TextLine>{equiv(text)}</TextLine>"
+            "</TextRegion>"
+        )
+
+    layout = page_xml_of(
+        placed("right", 500, 200)
+        + placed("below", 0, 400)
+        + placed("foot", 0, 900, 900)
+        + placed("left", 0, 210)
+        + placed("masthead", 0, 0, 900)
+        + placed("end", 500, 420)
+    )
+
+    assert said(layout) == ["masthead", "left", "below", "right", "end", "foot"]
+
+
+def test_structures_of_transkribus_give_kinds_order_and_articles() -> None:
+    layout = page_xml_of(
+        region(
+            "r1", "Text.", "custom='readingOrder {index:1;} structure {type:paragraph;}'"
+        )
+        + region(
+            "r2", "Title", "custom='readingOrder {index:0;} structure {type:heading;}'"
+        )
+        + "<TextRegion id='r3' custom='readingOrder {index:2;}'>"
+        f"<TextLine custom='structure {{id:a1; type:article;}}'>{equiv('One')}</TextLine>"
+        f"<TextLine custom='structure {{id:a2; type:article;}}'>{equiv('Two')}</TextLine>"
+        "</TextRegion>"
+        + region("r4", "12", "type='page-number' custom='readingOrder {index:3;}'")
+    )
+
+    assert [
+        (text, block.kind, block.article)
+        for text, block in zip(said(layout), layout.blocks, strict=True)
+    ] == [
+        ("Title", BlockKind.HEADING, ""),
+        ("Text.", BlockKind.TEXT, ""),
+        ("One", BlockKind.TEXT, "a1"),
+        ("Two", BlockKind.TEXT, "a2"),
+        ("12", BlockKind.RUNNING, ""),
+    ]
+
+
+def test_regions_within_tables_are_tables() -> None:
+    layout = page_xml_of(
+        f"<TableRegion id='t'>{region('r1', 'Wheat')}<TableCell><TextLine>{equiv('5 s')}"
+        "</TextLine></TableCell></TableRegion>"
+    )
+
+    texts = [
+        (text, block.kind, block.within)
+        for text, block in zip(said(layout), layout.blocks, strict=True)
+        if text
+    ]
+    assert texts == [
+        ("Wheat", BlockKind.TABLE, ("t",)),
+        ("5 s", BlockKind.TABLE, ("t",)),
+    ]
+
+
+def finereader(lines: str, more: str = "") -> list[Layout]:
+    content = (
+        f"<document {more}><page width='1000' height='2000' resolution='300'>"
+        f"<block blockType='Text' l='0' t='0' r='200' b='90'><text><par>{lines}</par>"
+        f"</text>"
+        "</block><block blockType='Picture' l='0' t='100' r='9' b='109'/></page></document>"
+    )
+    return list(abbyy.read_layouts(content.encode(), "page.xml"))
+
+
+def test_finereader_without_characters_gives_words_their_share_of_the_line() -> None:
+    (layout,) = finereader(
+        "<line l='0' t='0' r='140' b='9'>"
+        "<formatting lang='FrenchStandard'>Harbour </formatting>"
+        "<formatting lang='FrenchStandard'>strike</formatting></line>"
+    )
+
+    assert layout.blocks[0].lines[0].words == (
+        Word("Harbour", Box(0, 0, 70, 9)),
+        Word("strike", Box(80, 0, 140, 9)),
+    )
+    assert layout.blocks[0].language == "fr"
+    assert layout.blocks[1].kind is BlockKind.ILLUSTRATION
+
+
+def test_finereader_with_characters_gives_words_their_own_box() -> None:
+    char = "<charParams l='{0}' t='0' r='{1}' b='9' charConfidence='{2}'>{3}</charParams>"
+    chars = (
+        char.format(0, 5, 100, "I")
+        + char.format(5, 9, 50, "<charRecVariants><x/></charRecVariants>t")
+        + char.format(9, 12, 0, " ")
+        + char.format(12, 20, 40, "is")
+    )
+
+    (layout,) = finereader(
+        f"<line l='0' t='0' r='20' b='9'><formatting lang='EnglishUnitedStates'>{chars}"
+        "</formatting></line>",
+        "xmlns='http://www.abbyy.com/FineReader_xml/FineReader10-schema-v1.xml'",
+    )
+
+    assert layout.blocks[0].lines[0].words == (
+        Word("It", Box(0, 0, 9, 9), 0.75),
+        Word("is", Box(12, 0, 20, 9), 0.4),
+    )
+
+
+def test_a_page_of_finereader_may_be_the_root() -> None:
+    content = (
+        b"<page width='9' height='9' resolution='300'><block blockType='Text'><text><par>"
+        b"<line l='0' t='0' r='9' b='9'><formatting>News</formatting></line></par></text>"
+        b"</block></page>"
+    )
+
+    (layout,) = abbyy.read_layouts(content, "page.xml")
+
+    assert said(layout) == ["News"]
+
+
+def test_a_table_of_words_is_read_without_quoting() -> None:
+    rows = [
+        tsv.HEADER,
+        "1\t1\t0\t0\t0\t0\t0\t0\t1000\t2000\t-1\t",
+        "4\t1\t1\t1\t1\t0\t0\t0\t140\t9\t-1\t",
+        '5\t1\t1\t1\t1\t1\t0\t0\t70\t9\t95.5\t"Harbour',
+        "5\t1\t1\t1\t1\t2\t80\t0\t60\t9\t-1\tstrike",
+        "5\t1\t1\t2\t1\t1\t0\t20\t60\t9\t10\tOver",
+        "5\t1\t1\t2\t1\t2\t0\t20\t60\t9\t10\t ",
+        "1\t2\t0\t0\t0\t0\t0\t0\t100\t200\t-1\t",
+    ]
+
+    first, second = tsv.read_layouts("\r\n".join(rows), "page.tsv")
+
+    assert said(first) == ['"Harbour strike', "Over"]
+    assert first.blocks[0].lines[0].words == (
+        Word('"Harbour', Box(0, 0, 70, 9), 0.955),
+        Word("strike", Box(80, 0, 140, 9)),
+    )
+    assert (second.width, second.blocks) == (100, ())
+
+
+@pytest.mark.parametrize("content", [b"", b"<html></html>", b"<PcGts/>", b"\0\0"])
+def test_what_has_no_page_is_refused_in_a_sentence(content: bytes) -> None:
+    for read in (hocr.read_layouts, abbyy.read_layouts):
+        with pytest.raises(SourceError, match=r"p: is "):
+            list(read(content, "p"))
+    with pytest.raises(SourceError, match=r"p: is "):
+        page_xml.read_layout(content, "p")
+    with pytest.raises(SourceError, match=r"p: is "):
+        list(tsv.read_layouts(content.decode(), "p"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import SourceError
+from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.claims import claimed_by
 from archive.importers.printed.delpher import group_of, plan_of
 from archive.importers.printed.reading import pages_of
@@ -43,7 +44,7 @@ class DelpherImporter:
         Raises:
             SourceError: It is damaged or empty.
         """
-        pages = list(pages_of(plan_of(source), source))
+        pages = list(pages_of(plan_of(source), source, guessed_language))
         if not any(page.articles for page in pages):
             raise SourceError(source.name, "is the text of an article, but an empty one")
         yield from pages

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.claims import claimed_by
 from archive.importers.printed.didl_plan import plan_of
 from archive.importers.printed.mets_file import unescaped
@@ -51,4 +52,5 @@ class DidlImporter:
         Raises:
             SourceError: It is damaged, or nothing of what it names can be read.
         """
-        yield from pages_of(plan_of(parse(source.read(), source.name)), source)
+        plan = plan_of(parse(source.read(), source.name))
+        yield from pages_of(plan, source, guessed_language)

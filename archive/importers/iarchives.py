@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import SourceError
+from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.claims import claimed_by, file_name
 from archive.importers.printed.iarchives_page import open_page
 from archive.importers.printed.iarchives_plan import alone, plan_of
@@ -61,8 +62,10 @@ class IarchivesImporter:
         root = parse(source.read(), source.name)
         kind = local(root)
         if kind == "unit":
-            yield from pages_of(plan_of(root, source), source, open_page)
+            yield from pages_of(plan_of(root, source), source, guessed_language, open_page)
         elif kind in _ROOTS:
-            yield from pages_of(alone(root, file_name(source)), source, open_page)
+            yield from pages_of(
+                alone(root, file_name(source)), source, guessed_language, open_page
+            )
         else:
             raise SourceError(source.name, "is no unit of the Utah Digital Newspapers")

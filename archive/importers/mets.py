@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import PassedOverError, SourceError
+from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.claims import claimed_by, file_name
 from archive.importers.printed.mets_file import MetsFile, hrefs
 from archive.importers.printed.mets_plan import plan_of
@@ -51,7 +52,7 @@ class MetsImporter:
             raise PassedOverError(
                 source.name, f"describes the same issue as {twin}, which is read instead"
             )
-        yield from pages_of(plan, source)
+        yield from pages_of(plan, source, guessed_language)
 
 
 def _plan(source: Source) -> IssuePlan:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import PassedOverError, SourceError
+from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.claims import claimed_by, file_name
 from archive.importers.printed.olive_page import open_page
 from archive.importers.printed.olive_plan import article_of, issue_of, plan_of
@@ -56,14 +57,16 @@ class OliveImporter:
         root = parse(source.read(), source.name)
         kind = local(root).lower().replace("-", "_")
         if kind == "xmd_toc":
-            yield from pages_of(plan_of(root, source), source, open_page)
+            yield from pages_of(plan_of(root, source), source, guessed_language, open_page)
         elif kind == "xmd_entity":
             meta = next(root.iter("{*}Meta"), root)
             label = meta.get("PAGE_LABEL") or root.get("PAGE_NO") or ""
             page = PagePlan(label, 1, (file_name(source),))
             headline = " ".join((meta.get("NAME") or "").split())
             article = article_of([(0, root)], headline, meta.get("SECTION") or "")
-            yield from pages_of(issue_of(root, (page,), (article,)), source, open_page)
+            yield from pages_of(
+                issue_of(root, (page,), (article,)), source, guessed_language, open_page
+            )
         elif kind == "xmd_page":
             raise PassedOverError(
                 source.name,

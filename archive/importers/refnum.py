@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import PassedOverError, SourceError
+from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.claims import claimed_by, file_name
 from archive.importers.printed.mets_file import MetsFile, hrefs
 from archive.importers.printed.mets_plan import plan_of
@@ -63,7 +64,8 @@ class RefnumImporter:
                 source.name,
                 "lists the articles of an issue; give it together with its manifest.xml",
             )
-        yield from pages_of(plan_of(manifest, source, _table(source)), source)
+        plan = plan_of(manifest, source, _table(source))
+        yield from pages_of(plan, source, guessed_language)
 
 
 def _contents(source: Source) -> list[str]:

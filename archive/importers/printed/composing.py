@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.importers.printed.compose import Composed, Piece, compose
-from archive.importers.printed.layout import Block, BlockKind
+from archive.importers.printed.layout import Block
 from archive.importers.printed.plan import ArticlePlan
+from archive.importers.printed.whole_page import Guess
 from archive.model import Article, ArticleKind, Field, Origin, Statement
 
 _HEADLINE_WORDS = 12
 _MADE = "no headline was found; the first words stand in for it"
 _PLAIN = "its page could not be read, so the text is there without its places"
-_LEFT = "the text of the page that the issue's file gives to no article"
 _WORD = re.compile(r"\w+")
 _NAMED = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
 # Names that software gives where it has none, and words that only say what a thing is.
@@ -31,13 +31,14 @@ _NO_HEADLINE = re.compile(
 def article_of(
     plan: ArticlePlan,
     pieces: Sequence[Piece],
+    guess: Guess,
     notes: tuple[str, ...] = (),
-    language: str | None = None,
 ) -> Article | None:
     """Return the article that `pieces` make, in their order; ``None`` if there is none.
 
     What is printed as its headline is its headline, or else what the issue's file calls
-    it, or else its first words; never a name that software made up.
+    it, or else its first words; never a name that software made up. `guess` tells the
+    language of a text of which nothing else does.
     """
     given = " ".join(plan.headline.split())
     if _NO_HEADLINE.fullmatch(given):
@@ -77,27 +78,11 @@ def article_of(
             statements=statements,
         ),
         composed,
-        language,
+        guess,
     )
 
 
-def page_article(
-    pieces: Sequence[Piece], language: str | None = None, *, left: bool = False
-) -> Article | None:
-    """Return a page, or what is `left` of it, as one article; ``None`` if it is blank."""
-    held = [piece for piece in pieces if piece.block.kind is not BlockKind.RUNNING]
-    composed = compose(held or pieces)
-    text = composed.texts.get(Field.TEXT, "")
-    if not text:
-        return None
-    notes = (_MADE, _LEFT) if left else (_MADE,)
-    article = Article("", first_words(text), text, notes=notes, kind=ArticleKind.PAGE)
-    return _made(article, composed, language)
-
-
-def plain_text(
-    plan: ArticlePlan, title: str, text: str, language: str | None = None
-) -> Article | None:
+def plain_text(plan: ArticlePlan, title: str, text: str, guess: Guess) -> Article | None:
     """Return an article of which there is only the text; ``None`` if that is empty."""
     if not text and not title:
         return None
@@ -108,7 +93,7 @@ def plain_text(
         headline or first_words(text) or given,
         text,
         section=plan.section,
-        language=plan.language or language,
+        language=plan.language or guess(text),
         notes=(_PLAIN,) if headline else (_MADE, _PLAIN),
         kind=plan.kind,
     )
@@ -121,10 +106,10 @@ def first_words(text: str) -> str:
     return made if len(words) <= _HEADLINE_WORDS else f"{made.rstrip(' ,;:.-–—')}…"
 
 
-def _made(article: Article, composed: Composed, language: str | None) -> Article:
+def _made(article: Article, composed: Composed, guess: Guess) -> Article:
     return replace(
         article,
-        language=article.language or composed.language or language,
+        language=article.language or composed.language or guess(article.text),
         certain=tuple(dict.fromkeys((*article.certain, *composed.certain))),
         regions=composed.regions,
         words=composed.words,

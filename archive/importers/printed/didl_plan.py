@@ -9,9 +9,9 @@ from html import unescape
 from lxml import etree
 
 from archive.importers.printed.described import described, text_of
-from archive.importers.printed.facsimiles import is_image
 from archive.importers.printed.layout import Box
 from archive.importers.printed.numbers import number
+from archive.importers.printed.page_images import is_image
 from archive.importers.printed.plan import Area, ArticlePlan, Image, IssuePlan, PagePlan
 from archive.importers.xml import local
 from archive.model import ArticleKind, Origin, Statement

@@ -11,10 +11,11 @@ from lxml import etree
 
 from archive.errors import SourceError
 from archive.importers import xml
+from archive.importers.printed import page_xml
 from archive.importers.printed.alto import read_layout
 from archive.importers.printed.layout import Block, Box, Layout
 from archive.importers.printed.plan import Area, PagePlan
-from archive.source import MAX_SIZE, Source
+from archive.source import HEAD_SIZE, MAX_SIZE, Source
 
 _BLOCKS = frozenset({"TextBlock", "Illustration", "GraphicalElement", "ComposedBlock"})
 _TOLD = 5
@@ -63,8 +64,8 @@ def open_page(page: PagePlan, source: Source, wanted: Collection[str]) -> Opened
             why = why or f"its text {name} is missing"
             continue
         try:
-            root = xml.parse(unpacked(part), part.name)
-            layout = layout_of(root, part.name)
+            content = unpacked(part)
+            layout = layout_of(content, part.name)
         except SourceError as error:
             why = f"its text {name} could not be read: it {error.reason}"
             continue
@@ -73,7 +74,7 @@ def open_page(page: PagePlan, source: Source, wanted: Collection[str]) -> Opened
             if block.id:
                 by_id.setdefault(block.id, block)
         others = frozenset(wanted) - by_id.keys()
-        around = _around(root, others) if others else {}
+        around = _around(xml.parse(content, part.name), others) if others else {}
         return Opened(layout, by_id, around, _scale(page, layout))
     return why
 
@@ -86,16 +87,16 @@ def unread(missing: Sequence[str]) -> tuple[str, ...]:
     return (f"{len(missing)} of its articles cannot be read: {told}",)
 
 
-def layout_of(root: etree._Element, name: str) -> Layout:
+def layout_of(content: bytes, name: str) -> Layout:
     """Return the layout of a page in any of the formats that issues are made of.
 
     Raises:
         SourceError: It is no such page.
     """
-    kind = xml.local(root).lower()
-    if kind == "alto":
-        return read_layout(root, name)
-    raise SourceError(name, "is no page in ALTO")
+    root = xml.root_of(content[:HEAD_SIZE])
+    if root is not None and root.name == "PcGts":
+        return page_xml.read_layout(content, name)
+    return read_layout(content, name)
 
 
 def unpacked(part: Source) -> bytes:

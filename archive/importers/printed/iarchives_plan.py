@@ -10,9 +10,9 @@ from lxml import etree
 
 from archive.errors import SourceError
 from archive.importers.printed.described import text_of
-from archive.importers.printed.facsimiles import is_image
 from archive.importers.printed.iarchives_page import PARTS, titles_of
 from archive.importers.printed.issued import issued
+from archive.importers.printed.page_images import is_image
 from archive.importers.printed.plan import Area, ArticlePlan, Image, IssuePlan, PagePlan
 from archive.importers.xml import local, parse
 from archive.model import ArticleKind, Field, Origin, Statement

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
-from archive.importers.printed.facsimiles import is_image
 from archive.importers.printed.mets_file import (
     File,
     MetsFile,
@@ -17,6 +16,7 @@ from archive.importers.printed.mets_file import (
     pointers,
 )
 from archive.importers.printed.numbers import number
+from archive.importers.printed.page_images import is_image
 from archive.importers.printed.plan import Area, Image, PagePlan
 from archive.model import Field
 

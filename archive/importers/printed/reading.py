@@ -6,39 +6,47 @@ issue of a hundred pages must not fill the memory.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.errors import SourceError
 from archive.importers.printed.compose import Piece
-from archive.importers.printed.composing import article_of, page_article, plain_text
+from archive.importers.printed.composing import article_of, plain_text
 from archive.importers.printed.delpher import plain_article
-from archive.importers.printed.facsimiles import facsimile_of
 from archive.importers.printed.files import Opened, open_page
-from archive.importers.printed.layout import Block, BlockKind
+from archive.importers.printed.layout import Block, BlockKind, Layout
+from archive.importers.printed.page_images import facsimile_of
 from archive.importers.printed.plan import Area, ArticlePlan, IssuePlan, PagePlan
-from archive.model import Article, Page
+from archive.importers.printed.whole_page import Guess, articles_of
+from archive.model import Article, Context, Page
 from archive.source import Source
 
 _MISSING_TOLD = 3
 _LEFT_WORDS = 100
 _LEFT_SHARE = 0.25
+# More articles than these have no block in common; else one file could stand for a library.
+_MOST_USES = 10
+_LEFT = "the text of the page that the issue's file gives to no article"
 _NOT_LEFT = frozenset({BlockKind.RUNNING, BlockKind.ILLUSTRATION})
 
 
 Opener = Callable[[PagePlan, Source, Collection[str]], Opened | str]
 
 
-def pages_of(plan: IssuePlan, source: Source, opener: Opener = open_page) -> Iterator[Page]:
+def pages_of(
+    plan: IssuePlan, source: Source, guess: Guess, opener: Opener = open_page
+) -> Iterator[Page]:
     """Yield the pages of an issue with the articles that begin on them.
 
     Pages that cannot be read are yielded with a note. Where the plan knows no articles,
-    every page is one. `opener` reads a page, or says why it cannot.
+    every page is one. `guess` tells the language of a text where the issue does not;
+    `opener` reads a page, or says why it cannot.
 
     Raises:
         SourceError: None of the pages could be read.
     """
-    reader = _Reader(plan, source, opener)
+    reader = _Reader(plan, source, guess, opener)
     waiting: list[Page] = []
     for index in range(len(plan.pages)):
         page = reader.page(index)
@@ -59,7 +67,9 @@ class _Wanted:
 
 
 class _Reader:
-    def __init__(self, plan: IssuePlan, source: Source, opener: Opener) -> None:
+    def __init__(
+        self, plan: IssuePlan, source: Source, guess: Guess, opener: Opener
+    ) -> None:
         self._plan = plan
         self._opener = opener
         self._source = source
@@ -77,7 +87,9 @@ class _Reader:
             page: _Wanted(frozenset(key for area in held for key in area.ids), tuple(held))
             for page, held in areas.items()
         }
-        self._language = _only_language(plan)
+        only = _only_language(plan)
+        self._guess = guess if only is None else lambda _: only
+        self._uses: Counter[tuple[int, str]] = Counter()
         self.any_read = False
 
     def page(self, index: int) -> Page:
@@ -111,11 +123,8 @@ class _Reader:
         )
 
     def _articles(self, index: int, opened: Opened) -> list[Article]:
-        number = self._plan.pages[index].number
         if not self._plan.articles:
-            pieces = [Piece(opened.layout, number, block) for block in opened.layout.blocks]
-            whole = page_article(pieces, self._language)
-            return [] if whole is None else [whole]
+            return list(self._by_itself(index, opened.layout))
         found = [
             made
             for article in self._beginning.pop(index, ())
@@ -123,10 +132,16 @@ class _Reader:
         ]
         left = self._left(index, opened)
         if left:
-            pieces = [Piece(opened.layout, number, block) for block in left]
-            rest = page_article(pieces, self._language, left=True)
-            found += [] if rest is None else [rest]
+            rest = self._by_itself(index, replace(opened.layout, blocks=tuple(left)))
+            found += (replace(each, notes=(*each.notes, _LEFT)) for each in rest)
         return found
+
+    def _by_itself(self, index: int, layout: Layout) -> tuple[Article, ...]:
+        """The articles of a page of which the plan knows none."""
+        page = self._plan.pages[index]
+        told = Context(self._plan.publication or None, self._plan.published)
+        name = page.texts[0] if page.texts else self._source.name
+        return articles_of(layout, page.number, told, name, self._guess)
 
     def _article(self, article: ArticlePlan) -> Article | None:
         pieces: list[Piece] = []
@@ -139,11 +154,13 @@ class _Reader:
                 lost[_called(page)] = None
                 continue
             for block in opened.blocks(area):
-                if id(block) not in seen:
+                used = (area.page, block.id)
+                if id(block) not in seen and self._uses[used] < _MOST_USES:
                     seen.add(id(block))
+                    self._uses[used] += 1 if block.id else 0
                     pieces.append(Piece(opened.layout, page.number, block, area.field))
         notes = (f"the part on page {', '.join(lost)} could not be read",) if lost else ()
-        return article_of(article, pieces, notes, self._language)
+        return article_of(article, pieces, self._guess, notes)
 
     def _left(self, index: int, opened: Opened) -> list[Block]:
         """The blocks that nothing claims, if they hold much of the page's text."""
@@ -196,7 +213,7 @@ class _Reader:
         if part is None:
             return None
         try:
-            return plain_text(article, *plain_article(part), self._language)
+            return plain_text(article, *plain_article(part), self._guess)
         except SourceError:
             return None
 

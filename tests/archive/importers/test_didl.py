@@ -69,7 +69,8 @@ DIDL = (
         "article 1",
         file("ocr", "D_0001_articletext.xml")
         + metadata(
-            "<dc:subject>artikel</dc:subject><dc:title>Het &amp;quot;Ys&amp;quot;</dc:title>"
+            "<dc:subject>artikel</dc:subject>"
+            "<dc:title>Het &amp;quot;Ys&amp;quot;</dc:title>"
         )
         + zoning(part("i:p1", '<b ID="B1"/>') + part("i:p2", '<b ID="C1"/>')),
     )

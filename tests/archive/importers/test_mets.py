@@ -266,7 +266,8 @@ def test_much_text_that_no_article_claims_becomes_one(way: str, tmp_path: Path) 
     (left,) = last.articles
     assert left.kind is ArticleKind.PAGE
     assert left.text.startswith("word0 word1")
-    assert left.headline.startswith("word0")
+    assert left.headline == "Harbour Post, 1901-02-03, page 3"
+    assert any("gives to no article" in note for note in left.notes)
 
 
 def test_little_text_that_no_article_claims_is_left(way: str, tmp_path: Path) -> None:
@@ -459,11 +460,24 @@ def test_a_book_of_several_texts_is_read_once(way: str, tmp_path: Path) -> None:
         {"P": "OCR-D-GT-PAGE/1.xml", "A": "OCR-D-GT-ALTO/1.xml"},
         attributes="",
     )
-    files = {"b/mets.xml": whole, "b/OCR-D-GT-ALTO/1.xml": alto(("B", "Of reason"))}
+    page_xml = (
+        '<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">'
+        '<Page imageWidth="100" imageHeight="100"><TextRegion id="r"><TextLine id="l">'
+        "<TextEquiv><Unicode>Of light</Unicode></TextEquiv></TextLine></TextRegion></Page>"
+        "</PcGts>"
+    )
+    both: dict[str, bytes | str] = {
+        "b/mets.xml": whole,
+        "b/OCR-D-GT-ALTO/1.xml": alto(("B", "Of reason")),
+        "b/OCR-D-GT-PAGE/1.xml": page_xml,
+    }
 
-    (page,) = pages(given(way, tmp_path, files, "b/mets.xml"))
+    (page,) = pages(given(way, tmp_path, both, "b/mets.xml"))
+    del both["b/OCR-D-GT-ALTO/1.xml"]
+    (other,) = pages(given(way, tmp_path / "other", both, "b/mets.xml"))
 
     assert [article.text for article in page.articles] == ["Of reason"]
+    assert [article.text for article in other.articles] == ["Of light"]
 
 
 def test_texts_on_no_page_are_pages_if_they_are_there(way: str, tmp_path: Path) -> None:

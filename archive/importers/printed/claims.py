@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from archive.importers.printed.page_images import is_image, variants
 from archive.source import Source
 
 _ENDING = re.compile(r"[-_.]?(?:mets|manifest|didl)$", re.IGNORECASE)
@@ -23,7 +24,10 @@ def claimed_by(source: Source, references: Iterable[str]) -> Iterator[str]:
     wanted.update(dict.fromkeys(name.format(stem) for name in _COMPANIONS))
     given: set[str] = {own}
     for reference in wanted:
-        found = source.parts.find(reference) or source.parts.find(f"{reference}.gz")
+        names = (
+            variants(reference) if is_image(reference) else (reference, f"{reference}.gz")
+        )
+        found = next(filter(None, map(source.parts.find, names)), None)
         if found is not None and found not in given:
             given.add(found)
             yield found

@@ -40,9 +40,7 @@ def article_of(
     it, or else its first words; never a name that software made up. `guess` tells the
     language of a text of which nothing else does.
     """
-    given = " ".join(plan.headline.split())
-    if _NO_HEADLINE.fullmatch(given):
-        given = ""
+    given = known_name(plan.headline)
     composed = compose(_with_headline(pieces, given))
     printed = composed.texts.get(Field.HEADLINE, "")
     text = composed.texts.get(Field.TEXT, "")
@@ -87,7 +85,7 @@ def plain_text(plan: ArticlePlan, title: str, text: str, guess: Guess) -> Articl
     if not text and not title:
         return None
     given = " ".join((title or plan.headline).split())
-    headline = "" if _NO_HEADLINE.fullmatch(given) else given
+    headline = known_name(given)
     return Article(
         "",
         headline or first_words(text) or given,
@@ -97,6 +95,12 @@ def plain_text(plan: ArticlePlan, title: str, text: str, guess: Guess) -> Articl
         notes=(_PLAIN,) if headline else (_MADE, _PLAIN),
         kind=plan.kind,
     )
+
+
+def known_name(name: str) -> str:
+    """Return a name on one line; ``""`` if software made it up or it says but the kind."""
+    plain = " ".join(name.split())
+    return "" if _NO_HEADLINE.fullmatch(plain) else plain
 
 
 def first_words(text: str) -> str:

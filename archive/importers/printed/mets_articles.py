@@ -93,6 +93,7 @@ _CLASSES = (
     ("editorial", ArticleKind.EDITORIAL),
     ("notice", ArticleKind.NOTICE),
 )
+_UNNAMED = "PLACEHOLDER"
 _LABEL = "METS label"
 _TITLE = "MODS title"
 
@@ -120,7 +121,8 @@ class MetsArticles:
                 self.furniture += self._areas(part, Field.TEXT)
         else:
             if kind in {"section", "supplement", "chapter"}:
-                section = self._name(division)[0] or section
+                name, _ = self._name(division)
+                section = section if _UNNAMED in name else name or section
             for part in parts_of(division):
                 self.walk(part, section)
 

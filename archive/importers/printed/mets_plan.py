@@ -94,11 +94,16 @@ class _Identity:
         if not divisions or not any(map(mets.description, divisions)):
             for said in list(mets.sections.values())[:1]:
                 self._described(said)
-        for label in (mets.label, *(division.get("LABEL") or "" for division in divisions)):
+        labels = [mets.label, *(division.get("LABEL") or "" for division in divisions)]
+        for label in labels:
             self._labelled(" ".join(label.split()))
         for division in divisions:
             if kind_of(division) == "day":
                 self._dated(division.get("ORDERLABEL") or "", "METS day")
+        for label in labels:
+            # A label without a date may be of anything, but if nothing else is said …
+            if not self.publication and not _DATE_FIRST.match(label):
+                self._titled(" ".join(label.split()), "METS label")
 
     def _described(self, said: Described) -> None:
         if said.title and not _DATE_FIRST.match(said.title):

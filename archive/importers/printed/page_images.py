@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from archive.importers.printed.plan import Image
@@ -31,6 +31,16 @@ def is_image(reference: str) -> bool:
     return _suffix(reference) in _RANKS
 
 
+def variants(reference: str) -> Iterator[str]:
+    """Yield what an image is called, and what it is after libraries pack it otherwise."""
+    yield reference
+    stem, dot, suffix = reference.rpartition(".")
+    if dot and suffix.lower() in {"tif", "tiff", "jp2"}:
+        for other in ("jp2", "tif", "jpg"):
+            if other != suffix.lower():
+                yield f"{stem}.{other}"
+
+
 def facsimile_of(
     images: Iterable[Image], source: Source
 ) -> tuple[Facsimile | None, tuple[str, ...]]:
@@ -40,7 +50,7 @@ def facsimile_of(
     """
     ranked = sorted(images, key=lambda image: _RANKS.get(_suffix(image.reference), 9))
     for image in ranked:
-        part = source.part(image.reference)
+        part = next(filter(None, map(source.part, variants(image.reference))), None)
         if part is not None:
             where = location_of(part)
             return Facsimile(image.reference, where, image.width, image.height), ()

@@ -199,6 +199,34 @@ def test_images_are_found_or_told_to_be_missing(way: str, tmp_path: Path) -> Non
     assert second.notes == ("its image 0002.jp2 is missing",)
 
 
+def test_an_image_that_was_packed_otherwise_is_found(way: str, tmp_path: Path) -> None:
+    source = given(
+        way, tmp_path, {**ISSUE, "post/images/0002.jpg": b"image"}, "post/issue-mets.xml"
+    )
+
+    _, second = pages(source)
+
+    assert second.facsimile is not None
+    assert second.facsimile.location.endswith("post/images/0002.jpg")
+    assert "images/0002.jpg" in claims(source)
+
+
+def test_the_day_of_an_issue_stands_in_its_calendar(way: str, tmp_path: Path) -> None:
+    whole = mets(
+        '<structMap TYPE="LOGICAL"><div TYPE="newspaper" LABEL="Der Bote"><div TYPE="year">'
+        '<div TYPE="month"><div TYPE="day" ORDERLABEL="1914-08-01"><div TYPE="issue"/>'
+        "</div></div></div></div></structMap>" + physical("1"),
+        {"A1": "1.xml"},
+        attributes="",
+    )
+    files = {"b/mets.xml": whole, "b/1.xml": alto(("B", "Krieg"))}
+
+    (page,) = pages(given(way, tmp_path, files, "b/mets.xml"))
+
+    assert (page.publication, page.published) == ("Der Bote", "1914-08-01")
+    assert [article.kind for article in page.articles] == [ArticleKind.PAGE]
+
+
 def test_the_issue_claims_what_it_names_and_its_pdf(way: str, tmp_path: Path) -> None:
     source = given(way, tmp_path, ISSUE, "post/issue-mets.xml")
 

@@ -18,7 +18,7 @@ from archive.source import Source
 
 _ROOTS = frozenset({"xmd_toc", "xmd-entity", "xmd-page", "xmd_entity", "xmd_page"})
 # Pages, articles, advertisements and pictures, as text or image, in a folder per page.
-_PART = re.compile(r"(?:^|/)\d+/(?:Img/)?[A-Z][a-z]\d+\w*\.\w+$")
+_PART = re.compile(r"(?:Document/)?\d+/(?:Img/)?[A-Z][a-z]\d+\w*\.\w+", re.IGNORECASE)
 _LINKED = re.compile(rb"<Link\b[^<>]*?\bSOURCE\s*=\s*\"([^\"]+)\"")
 
 
@@ -44,7 +44,7 @@ class OliveImporter:
             match[1].decode("utf-8", "replace") for match in _LINKED.finditer(source.read())
         )
         yield from claimed_by(
-            source, (*linked, *filter(_PART.search, source.parts.names()))
+            source, (*linked, *filter(_PART.fullmatch, source.parts.names()))
         )
 
     def read(self, source: Source) -> Iterator[Page]:

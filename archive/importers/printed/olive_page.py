@@ -42,7 +42,9 @@ def open_page(
     width = height = 0.0
     for reference in page.texts:
         name = PurePosixPath(reference).stem
-        part = source.part(reference)
+        # Some packages have the folders of the pages beside the table of contents.
+        inner = reference.removeprefix("Document/")
+        part = source.part(reference) or source.part(inner)
         if part is None:
             missing.append(name)
             continue

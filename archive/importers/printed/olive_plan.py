@@ -25,7 +25,9 @@ _FIELDS = dict(
     zip(PARTS, (Field.HEADLINE, Field.DECK, Field.BYLINE, Field.TEXT), strict=True)
 )
 _FOLDER_DATE = re.compile(r"(\d{4})/(\d{2})/(\d{2})/?$")
-_IMAGE = re.compile(r"(?:^|/)(Pg\d+)[^/]*\.(?:png|jpe?g|tiff?|jp2|gif)$", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"(?:Document/)?\d+/(?:Img/)?(Pg\d+)[^/]*\.(?:png|jpe?g|tiff?|jp2|gif)", re.IGNORECASE
+)
 _NO_SECTION = frozenset({"", "none"})
 
 
@@ -154,7 +156,7 @@ def _images(source: Source) -> dict[str, tuple[Image, ...]]:
     found: dict[str, list[str]] = {}
     if source.parts is not None:
         for name in source.parts.names():
-            if match := _IMAGE.search(name):
+            if match := _IMAGE.fullmatch(name):
                 found.setdefault(match[1].lower(), []).append(name)
         for names in found.values():
             names.sort(key=source.parts.size, reverse=True)

@@ -149,6 +149,17 @@ def test_an_issue_claims_the_folders_of_its_pages(way: str, tmp_path: Path) -> N
     assert "issue.pdf" in claims(source)
 
 
+def test_pages_may_lie_beside_the_table_of_contents(way: str, tmp_path: Path) -> None:
+    files = {name.replace("Document/", ""): text for name, text in FILES.items()}
+    source = given(way, tmp_path, files, "h/TOC.xml")
+
+    first, _ = pages(source)
+
+    assert len(first.articles) == 2
+    assert first.facsimile is not None
+    assert len(claims(source)) == len(FILES) - 1
+
+
 def test_an_article_alone_is_read(way: str, tmp_path: Path) -> None:
     alone = {"Ar00100.xml": HEAD}
 

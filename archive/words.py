@@ -50,21 +50,22 @@ class WordBox(NamedTuple):
 
 def pack(boxes: Iterable[WordBox]) -> bytes:
     """Return `boxes` as bytes that `unpack` understands; fractions keep four digits."""
-    columns = [array(code) for code in _COLUMNS]
-    starts, lengths, xs, ys, widths, heights, confidences, fields = columns
+    kept = list(boxes)
     numbers = {field: number for number, field in enumerate(_FIELDS)}
-    for box in boxes:
-        starts.append(box.start)
-        lengths.append(min(box.end - box.start, _LONGEST))
-        xs.append(_scaled(box.x))
-        ys.append(_scaled(box.y))
-        widths.append(_scaled(box.width))
-        heights.append(_scaled(box.height))
-        sure = box.confidence
-        confidences.append(
+    values: tuple[list[int], ...] = (
+        [box.start for box in kept],
+        [min(box.end - box.start, _LONGEST) for box in kept],
+        _scaled([box.x for box in kept]),
+        _scaled([box.y for box in kept]),
+        _scaled([box.width for box in kept]),
+        _scaled([box.height for box in kept]),
+        [
             _UNKNOWN if sure is None else round(min(max(sure, 0.0), 1.0) * _SURE)
-        )
-        fields.append(numbers[box.field])
+            for sure in [box.confidence for box in kept]
+        ],
+        [numbers[box.field] for box in kept],
+    )
+    columns = [array(code, column) for code, column in zip(_COLUMNS, values, strict=True)]
     if sys.byteorder == "big":
         for column in columns:
             column.byteswap()
@@ -111,8 +112,9 @@ def unpack(packed: bytes) -> tuple[WordBox, ...]:
     )
 
 
-def _scaled(fraction: float) -> int:
-    """A fraction in 16 bits; what lies outside the page, or is no number, is moved in."""
-    if fraction != fraction:  # noqa: PLR0124 - NaN, of which min and max make anything
-        return 0
-    return round(min(max(fraction, 0.0), 1.0) * _SCALE)
+def _scaled(fractions: list[float]) -> list[int]:
+    """Fractions in 16 bits; what lies outside the page, or is no number, is moved in."""
+    return [
+        round(fraction * _SCALE) if 0.0 <= fraction <= 1.0 else _SCALE * (fraction > 1.0)
+        for fraction in fractions
+    ]

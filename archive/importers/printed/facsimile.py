@@ -8,6 +8,7 @@ from archive.importers.printed.layout import Layout
 from archive.model import Facsimile
 from archive.source import Source
 
+_LONGEST = 1_000
 _SUFFIXES = (".jp2", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
@@ -25,8 +26,8 @@ def facsimile_of(source: Source, layout: Layout) -> Facsimile | None:
         part = source.part(reference)
         if part is not None:
             location = part.name if part.path is None else str(part.path.absolute())
-            return Facsimile(layout.image or reference, location, *size)
-    return Facsimile(layout.image, "", *size) if layout.image else None
+            return Facsimile(layout.image[:_LONGEST] or reference, location, *size)
+    return Facsimile(layout.image[:_LONGEST], "", *size) if layout.image else None
 
 
 def missing_note(facsimile: Facsimile | None) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def missing_note(facsimile: Facsimile | None) -> tuple[str, ...]:
 
 def _references(source: Source, layout: Layout) -> list[str]:
     """What the image may be called: as told, in another format, or like the page's file."""
-    told = layout.image
+    told = layout.image[:_LONGEST]
     names = [told] if told else []
     own = PurePosixPath(source.name.replace("\\", "/").replace("!", "/")).name
     for name in (PureWindowsPath(told).name if told else "", own):

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archive.importers.printed.characters import cleaned
-from archive.importers.printed.hyphens import MARKS, joint, stem_of, whole_of
+from archive.importers.printed.hyphens import MARKS, is_sure, joint, stem_of, whole_of
 from archive.importers.printed.layout import Block, BlockKind, Line, Word
 from archive.importers.printed.paragraphs import goes_on, starts_of
 from archive.importers.printed.regions import fraction
@@ -15,7 +15,7 @@ from archive.words import WordBox
 
 _PARAGRAPH = "\n\n"
 # The second part of a divided word stands no further away than this, in lines.
-_FAR = 500
+_FAR = 100
 
 
 class Side(NamedTuple):
@@ -113,41 +113,36 @@ class Flow:
     def _meet(
         self, carried: _Carried, lines: Sequence[_Printed], number: int, taken: set[int]
     ) -> tuple[_Carried | None, bool]:
-        """End or prolong a carried word at a line; say whether its first word is used."""
+        """End or prolong a carried word at a line; say whether its first word is used.
+
+        `taken` are the lines whose first word was used before its turn.
+        """
         line = lines[number]
-        if number in taken:
-            self._put(carried.gap, carried.shown, carried.parts)
-            return None, False
         first = line.words[0]
         last = carried.parts[-1].word
-        text: str | None
+        place: int | None = number
+        text: str | None = None
         if last.part == 1:
-            other = _second(last, lines, number)
-            if other is None:
-                self._put(carried.gap, carried.shown, carried.parts)
-                return None, False
-            second = lines[other].words[0]
-            text = whole_of(cleaned(last.whole), carried.stem, cleaned(second.text))
-            parts = (*carried.parts, _Part(second, lines[other].side))
-            if other != number:
-                taken.add(other)
-                self._put(carried.gap, text, parts)
-                return None, False
-        else:
-            following = first.text
+            place = _second(last, lines, number, taken)
+            if place is not None:
+                first = lines[place].words[0]
+                text = whole_of(cleaned(last.whole), carried.stem, first.text)
+        elif number not in taken:
             between = joint(
-                carried.stem, following, marked=carried.marked, compounds=self._compounds
+                carried.stem, first.text, marked=carried.marked, compounds=self._compounds
             )
-            if between is None:
-                self._put(carried.gap, carried.shown, carried.parts)
-                return None, False
-            text = carried.stem + between + following
-            parts = (*carried.parts, _Part(first, line.side))
-        if len(line.words) == 1 and (on := _carried(first, line, "")) is not None:
+            text = None if between is None else carried.stem + between + first.text
+        if text is None or place is None:
+            self._put(carried.gap, carried.shown, carried.parts)
+            return None, False
+        parts = (*carried.parts, _Part(first, lines[place].side))
+        if place != number:
+            taken.add(place)
+        elif len(line.words) == 1 and (on := _carried(first, line, "")) is not None:
             stem = text.rstrip(MARKS)
             return _Carried(carried.gap, stem, text, parts, on.marked), True
         self._put(carried.gap, text, parts)
-        return None, True
+        return None, place == number
 
     def _put_all(self, words: Sequence[Word], side: Side, gap: str) -> None:
         """Put undivided words of one line: what `_put` does, for the many."""
@@ -221,19 +216,20 @@ def _carried(word: Word, line: _Printed, gap: str) -> _Carried | None:
     stem_or_none = stem_of(word.text)
     if stem_or_none is None:
         return None
-    marked = word.text[-1] not in "-‐‑="
-    return _Carried(gap, stem_or_none, shown, part, marked)
+    return _Carried(gap, stem_or_none, shown, part, is_sure(word.text))
 
 
-def _second(first: Word, lines: Sequence[_Printed], number: int) -> int | None:
+def _second(
+    first: Word, lines: Sequence[_Printed], number: int, taken: set[int]
+) -> int | None:
     """Return the line that begins with the second part of a word whose first is marked."""
     for place in range(number, min(number + _FAR, len(lines))):
         word = lines[place].words[0]
-        second = word.part == 2  # noqa: PLR2004 - the second of two
+        second = word.part == 2 and place not in taken  # noqa: PLR2004 - the second of two
         if second and (place == number or word.whole == first.whole):
             return place
     unmarked = lines[number].words[0]
-    if first.whole and unmarked.part == 0:
+    if first.whole and unmarked.part == 0 and number not in taken:
         ends = cleaned(first.whole).casefold().endswith(unmarked.text.casefold())
         return number if ends and unmarked.text[0].isalpha() else None
     return None

@@ -46,6 +46,7 @@ _IMAGE = re.compile(r"""\bimage\s+(?:"([^"]*)"|'([^']*)'|([^;]+))""")
 _LABEL = re.compile(r"""\blpageno\s+["']?([^;"']{1,20})""")
 _PERCENT = 100
 _MAX_PAGES = 5_000
+_LONGEST = 2_000
 _XML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE html PUBLIC|html[^>]*xmlns)", re.IGNORECASE
 )
@@ -176,7 +177,7 @@ class _Reader:
         self._close()
         if len(self._pages) >= _MAX_PAGES:
             return
-        title = element.get("title") or ""
+        title = _title(element)
         image = _IMAGE.search(title)
         label = _LABEL.search(title)
         self._pages.append(
@@ -191,7 +192,7 @@ class _Reader:
 
     def _picture(self, element: etree._Element) -> None:
         self._close()
-        box = _box(element.get("title") or "")
+        box = _box(_title(element))
         if self._pages:
             key = element.get("id") or ""
             self._pages[-1].blocks.append(Block((), BlockKind.ILLUSTRATION, key, box))
@@ -202,7 +203,7 @@ class _Reader:
         if holder is not self._holder or kind is not self._kind:
             self._close()
             self._holder, self._kind = holder, kind
-        box = _box(element.get("title") or "")
+        box = _box(_title(element))
         words: list[Word] = []
         for child in element.iter():
             if _WORDS.intersection((child.get("class") or "").split()):
@@ -227,7 +228,7 @@ class _Reader:
                     tuple(lines),
                     self._kind,
                     holder.get("id") or "",
-                    _box(holder.get("title") or "") if is_holder else None,
+                    _box(_title(holder)) if is_holder else None,
                     self._tongue(holder),
                     median(heights) if heights else None,
                 )
@@ -256,11 +257,16 @@ def _is_line(element: etree._Element, classes: frozenset[str]) -> bool:
     )
 
 
+def _title(element: etree._Element) -> str:
+    """Return the properties of an element, which it has for a title."""
+    return (element.get("title") or "")[:_LONGEST]
+
+
 def _word(element: etree._Element) -> tuple[Word, ...]:
     text = "".join(map(str, element.itertext())).strip()
     if not text:
         return ()
-    title = element.get("title") or ""
+    title = _title(element)
     sure = _SURE.search(title)
     confidence = min(float(sure[1]) / _PERCENT, 1.0) if sure else None
     box = _box(title)

@@ -2,8 +2,8 @@
 
 A division is told by its mark (``¬``, a soft hyphen, an element of its own), and else by
 what comes next: a word goes on in small letters, or in capitals if it began in them.
-What belongs to a word is told by the word: ``mother-in-law`` has more of the kind, and
-``Alsace-Lorraine`` goes on with a capital.
+What belongs to a word is told by the word: ``mother-in-law`` has another before a small
+word, ``Alsace-Lorraine`` goes on with a capital, and others are printed again elsewhere.
 """
 
 from __future__ import annotations
@@ -12,13 +12,18 @@ from collections.abc import Container
 
 from archive.importers.printed.characters import SOFT_HYPHEN
 
-# Marks that stand for nothing but a division: of ABBYY, of text codes, of black letter.
-_SURE = f"¬{SOFT_HYPHEN}⸗"
-# "=" is what recognition makes of the double hyphen of black letter.
-_PERHAPS = "-‐‑="
+# Marks that stand for nothing but a division: FineReader's, and the soft hyphen.
+_SURE = f"¬{SOFT_HYPHEN}"
+# The double hyphen is that of black letter, "=" what recognition makes of it.
+_PERHAPS = "-‐‑⸗="
 MARKS = _SURE + _PERHAPS
-# German leaves out what two words share: "Haus- und Gartenarbeit" is not divided.
 _AROUND = ".,;:!?\"'()“”„»«"
+# Words that stand between the parts of others: mother-in-law, vis-à-vis, a-t-il.
+_BETWEEN = frozenset(
+    {"in", "of", "to", "the", "and", "at", "by", "up", "de", "du", "des", "la", "le", "les"}
+    | {"en", "à", "au", "aux", "et", "sur", "sous", "t", "est"}
+)
+# German leaves out what two words share: "Haus- und Gartenarbeit" is not divided.
 _AND = frozenset({"und", "oder", "sowie", "bis", "bzw.", "u.", "od."})
 
 
@@ -49,7 +54,7 @@ def joint(
     if not stem:
         return None
     if first.islower():
-        return _in_small(stem, following, marked=marked, compounds=compounds)
+        return _in_small(stem, following, compounds)
     if first.isupper():
         if stem.isupper() and following.isupper() and len(following) > 1:
             return ""
@@ -60,14 +65,17 @@ def joint(
     return "" if marked and first.isalpha() else None
 
 
-def _in_small(
-    stem: str, following: str, *, marked: bool, compounds: Container[str]
-) -> str | None:
-    if following in _AND and not marked:
+def _in_small(stem: str, following: str, compounds: Container[str]) -> str | None:
+    if following in _AND:
         return None
-    inner = stem.rpartition("-")[0]
-    belongs = inner[-1:].isalpha() or bare(f"{stem}-{following}") in compounds
-    return "-" if belongs else ""
+    before, hyphen, last = stem.rpartition("-")
+    linked = hyphen and before[-1:].isalpha() and last.lower() in _BETWEEN
+    return "-" if linked or bare(f"{stem}-{following}") in compounds else ""
+
+
+def is_sure(text: str) -> bool:
+    """Whether `text` ends in a mark that can only divide a word."""
+    return text[-1:] in _SURE and bool(text)
 
 
 def bare(word: str) -> str:

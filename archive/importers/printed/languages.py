@@ -30,6 +30,7 @@ _TAGS = {
 }
 # Shorter names may begin other words.
 _LONG = 5
+_LONGEST = 60
 _NONE = frozenset({"und", "mul", "zxx", "mis", "unknown", "digits", "chemistry"})
 _TAG = re.compile(r"^([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?$")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -42,7 +43,7 @@ def language_tag(said: str) -> str | None:
     Understood are tags, ISO 639-2 codes and names, with script or land after them:
     ``de``, ``ger``, ``deu_frak``, ``OldGerman``, ``EnglishUnitedStates``, ``fr-CH``.
     """
-    plain = said.strip().replace("_", "-").lower()
+    plain = said[:_LONGEST].strip().replace("_", "-").lower()
     match = _TAG.match(plain)
     if match and match[1] in _TAGS:
         script = f"-{match[2].title()}" if match[2] and match[2] != "frak" else ""

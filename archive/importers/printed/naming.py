@@ -10,6 +10,7 @@ be one, alone in its name, and between 1600 and 2100.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from archive.model import Context
@@ -18,6 +19,7 @@ _FIRST, _LAST = 1600, 2100
 # A folder of a bare year from the days of computers says when files were saved.
 _LAST_BARE = 1990
 _FOLDERS = 5
+_LONGEST = 1_000
 _EDITIONS = 20
 _DAY = re.compile(
     r"(?<![0-9A-Za-z])(?P<y>\d{4})(?P<sep>[-_.]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})"
@@ -33,6 +35,9 @@ _PAGE = re.compile(
     r"0{0,9}(?P<page>[1-9]\d{0,3})$",
     re.IGNORECASE,
 )
+_PAGE_FOLDER = re.compile(r"(?:seq|page)[-_]?0*([1-9]\d{0,3})", re.IGNORECASE)
+_EDITION_FOLDER = re.compile(r"ed(?:ition)?[-_]?0*([1-9]\d?)", re.IGNORECASE)
+_MARKED_FOLDERS = 2
 _ENDINGS = re.compile(
     r"(?:[-_.](?:alto|ocr|page|hocr|xml|html?|tsv|txt|tiff?|jp2|jpe?g|png|pdf|gz))+$",
     re.IGNORECASE,
@@ -53,7 +58,9 @@ def context_of(path: str) -> Context:
     `path` has slashes of either kind, and may be ``container!member``. What is not told,
     or told in two ways, is ``None``. A publication is told by its code alone.
     """
-    steps = [step for step in re.split(r"[/\\!]+", path) if step not in {"", "."}]
+    steps = [
+        step for step in re.split(r"[/\\!]+", path[-_LONGEST:]) if step not in {"", "."}
+    ]
     if not steps:
         return Context()
     *folders, last = steps
@@ -65,6 +72,12 @@ def context_of(path: str) -> Context:
         told = _from_folders(folders)
         # In an issue of a reel the files are numbered by the film.
         page = None if _is_ndnp(folders[-1:]) else _page_of(_COPY.sub("", stem))
+    for folder in folders[-_MARKED_FOLDERS:]:
+        # The addresses of Chronicling America: …/1899-03-16/ed-1/seq-7/ocr.xml
+        if page is None and (marked := _PAGE_FOLDER.fullmatch(folder)):
+            page = marked[1]
+        if told.edition is None and (marked := _EDITION_FOLDER.fullmatch(folder)):
+            told = replace(told, edition=_edition(marked[1]))
     lccn = next((m[0] for step in reversed(steps) if (m := _LCCN.search(step))), None)
     return Context(
         publication=lccn or told.publication,

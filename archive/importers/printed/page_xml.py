@@ -37,8 +37,9 @@ _KINDS = {
 }
 _MAX_DEPTH = 20
 _MAX_ORDER = 100_000
+_LONGEST = 10_000
 # The way of Transkribus to say more: ``readingOrder {index:3;} structure {id:a1;}``.
-_CUSTOM = re.compile(r"(\w+)\s*\{([^{}]*)\}")
+_CUSTOM = re.compile(r"\b(\w+)\s*\{([^{}]*)\}")
 
 
 class _Raw(NamedTuple):
@@ -244,7 +245,7 @@ def _custom(element: etree._Element, name: str) -> dict[str, str]:
     said = element.get("custom")
     if not said or name not in said:
         return {}
-    for found, inner in _CUSTOM.findall(said):
+    for found, inner in _CUSTOM.findall(said[:_LONGEST]):
         if found == name:
             pairs = (part.partition(":") for part in inner.split(";"))
             return {key.strip(): value.strip() for key, _, value in pairs if value}

@@ -6,6 +6,7 @@ blocks say to which article they belong, each becomes an article of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,9 +23,11 @@ from archive.source import Source
 Guess = Callable[[str], str | None]
 
 _NO_WORDS = "no words were recognised on this page"
+_NO_PLACES = "the file does not say where the words stand on this page"
 _NO_HEADLINE = "the page has no headline of its own; what it is stands in for it"
 _STAND_IN = "no headline was found; the first words stand in for it"
 _STAND_IN_WORDS = 12
+_PLAIN = re.compile(r"[1-9][0-9]{0,3}")
 _LONGEST_HEADING = 14
 _LETTERS = 0.85
 _SURE = 0.75
@@ -52,16 +55,21 @@ def page_of(source: Source, layout: Layout, guess: Guess) -> Page:
     facsimile = facsimile_of(source, layout)
     articles = articles_of(layout, number, told, source.name, guess)
     notes = (*layout.notes, *missing_note(facsimile))
+    if not articles:
+        notes += (_NO_WORDS,)
+    elif not any(article.words for article in articles):
+        notes += (_NO_PLACES,)
     return Page(
         publication=told.publication or "",
         published=told.published,
         articles=articles,
         edition=told.edition or "",
         number=number,
-        sequence=layout.sequence,
+        # Files count their images by the reel, the volume, or all as the first.
+        sequence=int(number) if _PLAIN.fullmatch(number) else layout.sequence,
         facsimile=facsimile,
         statements=_statements(told, number),
-        notes=notes if articles else (*notes, _NO_WORDS),
+        notes=notes,
     )
 
 

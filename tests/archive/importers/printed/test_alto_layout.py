@@ -144,6 +144,17 @@ def test_a_page_without_size_is_as_large_as_its_boxes_reach() -> None:
     assert (layout.width, layout.height) == (100, 200)
 
 
+def test_a_size_in_another_unit_than_the_blocks_is_not_believed() -> None:
+    blocks = "".join(
+        f"<TextBlock HPOS='{left}' VPOS='50' WIDTH='9000' HEIGHT='19950'/>"
+        for left in (0, 10_000)
+    )
+
+    layout = page(f"<PrintSpace>{blocks}</PrintSpace>", page="WIDTH='1000' HEIGHT='2000'")
+
+    assert (layout.width, layout.height) == (19_000, 20_000)
+
+
 def test_a_size_with_rubbish_behind_it_is_understood() -> None:
     layout = page("<PrintSpace/>", page='WIDTH="1131" HEIGHT="1999;x_wconf"')
 

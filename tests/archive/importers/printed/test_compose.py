@@ -52,6 +52,9 @@ def boxes_of(result: Composed) -> tuple[WordBox, ...]:
         ("THE COM-", "PANY PAYS", "THE COMPANY PAYS"),
         ("from Alsace-", "Lorraine came", "from Alsace-Lorraine came"),
         ("his mother-in-", "law came", "his mother-in-law came"),
+        ("der Gerichts-Advo-", "kat kam", "der Gerichts-Advokat kam"),
+        ("im Pflege⸗", "Hause", "im Pflege-Hause"),
+        ("Schul⸗, Erziehungs⸗", "und Arbeit", "Schul⸗, Erziehungs⸗ und Arbeit"),
         ("in 1914-", "1918 they", "in 1914-1918 they"),
         ("eine Haus-", "und Hofmeisterin", "eine Haus- und Hofmeisterin"),
         ("the price -", "and no less", "the price - and no less"),
@@ -123,6 +126,16 @@ def test_the_second_part_may_stand_beyond_another_block() -> None:
     result = composed(*blocks)
 
     assert result.texts[Field.TEXT] == "a harbour\n\nAn advertisement.\n\nwall"
+
+
+def test_a_second_part_belongs_to_one_first_part_alone() -> None:
+    above, below = marked("har", "bour", "harbour")
+    blocks = block(above), block("An advertisement."), block(above), block(below)
+
+    result = composed(*blocks)
+
+    assert result.texts[Field.TEXT] == "a harbour\n\nAn advertisement.\n\na harbour wall"
+    assert result.word_count == 8
 
 
 def test_the_second_part_may_stand_on_another_page() -> None:

@@ -123,6 +123,17 @@ def test_a_page_without_words_is_a_page_without_articles() -> None:
     assert made.notes == ("no words were recognised on this page",)
 
 
+def test_words_without_places_are_a_note() -> None:
+    made = page(Layout(0, 0, (BODY,)))
+
+    assert made.notes == ("the file does not say where the words stand on this page",)
+
+
+def test_the_place_in_the_issue_is_the_number_before_that_of_the_image() -> None:
+    assert page(layout(BODY, label="3", sequence=529)).sequence == 3
+    assert page(layout(BODY, label="A3", sequence=7)).sequence == 7
+
+
 def test_the_image_is_found_beside_the_page_in_whatever_format(tmp_path: Path) -> None:
     for name in ("page.xml", "0010.jp2", "lone.png", "lone.xml"):
         (tmp_path / name).write_bytes(b"x")

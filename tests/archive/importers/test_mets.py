@@ -429,7 +429,9 @@ REEL = mets(
     attributes='TYPE="urn:library-of-congress:ndnp:mets:microfilmReel"',
 )
 PROGRAM = {
-    "n/BATCH.xml": BATCH,
+    "n/bagit.txt": "BagIt-Version: 0.97",
+    "n/manifest-md5.txt": "0 data/BATCH.xml",
+    "n/data/BATCH.xml": BATCH,
     "n/r/reel.xml": REEL,
     "n/r/0480.xml": alto(("B", "no_text")),
     "n/r/i/18580814.xml": NDNP,
@@ -470,14 +472,14 @@ def test_a_twin_whose_other_is_damaged_is_read(way: str, tmp_path: Path) -> None
 
 
 def test_batches_and_reels_are_passed_over(way: str, tmp_path: Path) -> None:
-    batch = given(way, tmp_path, PROGRAM, "n/BATCH.xml")
+    batch = given(way, tmp_path, PROGRAM, "n/data/BATCH.xml")
     reel = given(way, tmp_path, PROGRAM, "n/r/reel.xml")
 
     with pytest.raises(PassedOverError, match="lists 1 issue and 2 reels"):
         pages(batch)
     with pytest.raises(PassedOverError, match="1 scanner target"):
         pages(reel)
-    assert claims(batch) == []
+    assert claims(batch) == ["../bagit.txt", "../manifest-md5.txt"]
     assert claims(reel) == ["0480.xml"]
 
 

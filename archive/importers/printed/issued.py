@@ -28,6 +28,7 @@ _MONTHS = {
 }
 # "juillet" begins like "juin".
 _JULY = "juil"
+_LONGEST = 500
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?![\d])")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
@@ -41,6 +42,7 @@ def issued(text: str) -> str | None:
     ("01.08.1821", "03/09/1901", "13-DEC-1944"); where the month cannot be one, it is taken
     for the day.
     """
+    text = text[:_LONGEST]
     for pattern in (_DAY_FIRST, _NAMED):
         for match in pattern.finditer(text):
             day, month, year = match.groups()

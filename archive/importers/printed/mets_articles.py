@@ -93,6 +93,10 @@ _CLASSES = (
     ("editorial", ArticleKind.EDITORIAL),
     ("notice", ArticleKind.NOTICE),
 )
+# More than a year of a newspaper has, and than an article: divisions can share an id, and
+# the areas that links lead to would multiply.
+_MOST_AREAS = 500_000
+_MOST_OF_ONE = 5_000
 _UNNAMED = "PLACEHOLDER"
 _LABEL = "METS label"
 _TITLE = "MODS title"
@@ -108,6 +112,7 @@ class MetsArticles:
         self._mets = mets
         self._pages = pages
         self._inside = pages.by_id() if mets.links else {}
+        self._count = 0
         self.articles: list[ArticlePlan] = []
         self.furniture: list[Area] = []
 
@@ -131,6 +136,7 @@ class MetsArticles:
         headline, rule = self._name(division)
         within: list[etree._Element] = []
         areas = self._collected(division, Field.TEXT, within)
+        areas = list(dict.fromkeys(areas))[:_MOST_OF_ONE]
         if areas:
             people = tuple(name for said in sections for name in said.authors)
             self.articles.append(
@@ -170,9 +176,12 @@ class MetsArticles:
         return areas
 
     def _areas(self, division: etree._Element, field: Field) -> list[Area]:
+        if self._count > _MOST_AREAS:
+            return []
         areas = self._pages.areas(pointers(division), field)
         for key in self._mets.links.get(division.get("ID") or "", ()):
             areas += self._inside.get(key, ())
+        self._count += len(areas)
         return areas
 
     def _name(self, division: etree._Element) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from archive.importers.xml import local
 
 _HREF = re.compile(rb"<(?:[\w.-]+:)?FLocat\b[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _MANY = 200_000
+_MOST_SECTIONS = 100
 
 
 class File(NamedTuple):
@@ -121,7 +122,7 @@ class MetsFile:
 
     def description(self, division: etree._Element) -> list[Described]:
         """What describes a division."""
-        keys = (division.get("DMDID") or "").split()
+        keys = (division.get("DMDID") or "").split()[:_MOST_SECTIONS]
         return [self.sections[key] for key in keys if key in self.sections]
 
     @cached_property

@@ -38,10 +38,11 @@ _ABOVE = frozenset(
 _PLACEHOLDER = re.compile(r"(?:[A-Z]+_)*PLACEHOLDER|untitled|[\W\d_]*", re.IGNORECASE)
 _DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}"
 _DATED_LABEL = re.compile(
-    rf"(.*?)[\s,;:–-]*(?:\b[Nn][or]\.?)?[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
+    rf"(.*?)[\s,;:–-]*(?:\b[Nn][or]\.?\s*\d*)?[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
 )
 _DATE_FIRST = re.compile(rf"\W*(?:{_DATE})")
 _TOLD = 5
+_LONGEST = 500
 _DETAILS = frozenset({"volume", "issue", "number"})
 _IDENTIFIERS = frozenset({"lccn", "issn", "oclc", "ppn", "zdb"})
 
@@ -122,9 +123,7 @@ class _Identity:
                 self._state(kind.lower(), value, "MODS identifier")
 
     def _labelled(self, label: str) -> None:
-        if _PLACEHOLDER.fullmatch(label):
-            return
-        match = _DATED_LABEL.fullmatch(label)
+        match = _DATED_LABEL.fullmatch(label) if len(label) <= _LONGEST else None
         if match is None:
             return
         name, date, edition = match.groups()

@@ -211,6 +211,31 @@ def test_an_image_that_was_packed_otherwise_is_found(way: str, tmp_path: Path) -
     assert "images/0002.jpg" in claims(source)
 
 
+@pytest.mark.parametrize(
+    ("label", "publication", "published", "edition"),
+    [
+        ("Harbour Post 1901-02-03_01", "Harbour Post", "1901-02-03", "1"),
+        ("Harbour Post no.  03.02.1901", "Harbour Post", "1901-02-03", ""),
+        ("Harbour Post, Nr. 180, 1901-02-03", "Harbour Post", "1901-02-03", ""),
+        ("Harbour Post (Whitby), 1901-02-03", "Harbour Post (Whitby)", "1901-02-03", ""),
+        ("The Post. 1901-02-03", "The Post.", "1901-02-03", ""),
+        ("1901-02-03", "", "1901-02-03", ""),
+        ("Harbour Post", "Harbour Post", None, ""),
+        ("Harbour Post 1901-02-30", "Harbour Post", None, ""),
+    ],
+)
+def test_a_label_tells_where_no_description_does(
+    tmp_path: Path, label: str, publication: str, published: str | None, edition: str
+) -> None:
+    whole = mets(physical("1"), {"A1": "1.xml"}, attributes=f'LABEL="{label}"')
+    files = {"b/mets.xml": whole, "b/1.xml": alto(("B", "text"))}
+
+    (page,) = pages(given("container", tmp_path, files, "b/mets.xml"))
+
+    assert (page.publication, page.published) == (publication, published)
+    assert page.edition == edition
+
+
 def test_the_day_of_an_issue_stands_in_its_calendar(way: str, tmp_path: Path) -> None:
     whole = mets(
         '<structMap TYPE="LOGICAL"><div TYPE="newspaper" LABEL="Der Bote"><div TYPE="year">'

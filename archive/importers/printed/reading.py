@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from archive.errors import SourceError
+from archive.importers.printed.article import article_of, plain_text
 from archive.importers.printed.compose import Piece
-from archive.importers.printed.composing import article_of, plain_text
 from archive.importers.printed.delpher import plain_article
 from archive.importers.printed.files import Opened, open_page
 from archive.importers.printed.layout import Block, BlockKind, Layout

@@ -13,6 +13,7 @@ from archive.importers.printed.whole_page import Guess
 from archive.model import Article, ArticleKind, Field, Origin, Statement
 
 _HEADLINE_WORDS = 12
+_HEADLINE_LENGTH = 120
 _MADE = "no headline was found; the first words stand in for it"
 _PLAIN = "its page could not be read, so the text is there without its places"
 _WORD = re.compile(r"\w+")
@@ -106,8 +107,10 @@ def known_name(name: str) -> str:
 def first_words(text: str) -> str:
     """Return so much of `text` as stands in for a headline."""
     words = text.split()
-    made = " ".join(words[:_HEADLINE_WORDS])
-    return made if len(words) <= _HEADLINE_WORDS else f"{made.rstrip(' ,;:.-–—')}…"
+    made = " ".join(words[:_HEADLINE_WORDS])[:_HEADLINE_LENGTH]
+    if len(words) <= _HEADLINE_WORDS and len(made) < _HEADLINE_LENGTH:
+        return made
+    return f"{made.rstrip(' ,;:.-–—') or made}…"
 
 
 def _made(article: Article, composed: Composed, guess: Guess) -> Article:

@@ -12,7 +12,7 @@ from archive.importers.printed.whole_page import page_of
 from archive.model import Page
 from archive.source import Source
 
-_MAX_SIZE = 64 * 2**20
+_MAX_SIZE = 32 * 2**20
 _BLOCK = re.compile(
     rb"<(?:\w+:)?block\s[^>]*\bblockType\s*=|<(?:\w+:)?page\s[^>]*\bresolution\s*="
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PureWindowsPath
 
+from archive.importers.printed.layout import Layout
 from archive.importers.printed.plan import Image
 from archive.model import Facsimile
 from archive.source import Source
@@ -42,24 +43,33 @@ def variants(reference: str) -> Iterator[str]:
 
 
 def facsimile_of(
-    images: Iterable[Image], source: Source
+    images: Iterable[Image], source: Source, layout: Layout | None = None
 ) -> tuple[Facsimile | None, tuple[str, ...]]:
     """Return the first of `images` that is there, and notes of what is missing.
 
     If none is, it is the likeliest, without a location; ``None`` if there are no images.
+    Where the issue names none, or no sizes, the page's own file may.
     """
+    told = layout if layout is not None and layout.pixels else None
+    width = (round(told.width) or None) if told else None
+    height = (round(told.height) or None) if told else None
     ranked = sorted(images, key=lambda image: _RANKS.get(_suffix(image.reference), 9))
+    if not ranked and layout is not None and layout.image:
+        ranked = [Image(layout.image)]
     for image in ranked:
         part = next(filter(None, map(source.part, variants(image.reference))), None)
         if part is not None:
             where = location_of(part)
-            return Facsimile(image.reference, where, image.width, image.height), ()
+            size = (image.width or width, image.height or height)
+            if _suffix(image.reference) == "pdf":
+                size = (None, None)  # it has points, no pixels
+            return Facsimile(image.reference, where, *size), ()
     if not ranked:
         return None, ()
     missing = ranked[0]
     return (
-        Facsimile(missing.reference, "", missing.width, missing.height),
-        (f"its image {PurePosixPath(missing.reference).name} is missing",),
+        Facsimile(missing.reference, "", missing.width or width, missing.height or height),
+        (f"its image {PureWindowsPath(missing.reference).name} is missing",),
     )
 
 

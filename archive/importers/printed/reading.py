@@ -19,7 +19,7 @@ from archive.importers.printed.layout import Block, BlockKind, Layout
 from archive.importers.printed.page_images import facsimile_of
 from archive.importers.printed.plan import Area, ArticlePlan, IssuePlan, PagePlan
 from archive.importers.printed.whole_page import Guess, articles_of
-from archive.model import Article, Context, Page
+from archive.model import Article, ArticleKind, Context, Page
 from archive.source import Source
 
 _MISSING_TOLD = 3
@@ -96,7 +96,8 @@ class _Reader:
         """Return a page and the articles that begin on it."""
         plan, page = self._plan, self._plan.pages[index]
         opened = self._opened(index)
-        facsimile, notes = facsimile_of(page.images, self._source)
+        layout = None if isinstance(opened, str) else opened.layout
+        facsimile, notes = facsimile_of(page.images, self._source, layout)
         articles: list[Article] = []
         if isinstance(opened, str):
             notes = (opened, *notes)
@@ -104,8 +105,10 @@ class _Reader:
             self.any_read = self.any_read or bool(articles)
         else:
             self.any_read = True
-            notes = (*notes, *opened.layout.notes)
+            planned = len(self._beginning.get(index, ()))
             articles = self._articles(index, opened)
+            empty = planned - sum(a.kind is not ArticleKind.PAGE for a in articles)
+            notes = (*notes, *opened.layout.notes, *_without_words(empty))
             # Articles begin on their first page, so none asks for this one again.
             del self._open[index]
         return Page(
@@ -223,6 +226,12 @@ def _only_language(plan: IssuePlan) -> str | None:
     said = {article.language for article in plan.articles} | {plan.language}
     languages = said - {None}
     return languages.pop() if len(languages) == 1 else None
+
+
+def _without_words(count: int) -> tuple[str, ...]:
+    if count <= 0:
+        return ()
+    return (f"{count} of the articles that the issue names here have no words",)
 
 
 def _words(block: Block) -> int:

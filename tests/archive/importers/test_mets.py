@@ -193,6 +193,7 @@ def test_images_are_found_or_told_to_be_missing(way: str, tmp_path: Path) -> Non
 
     assert first.facsimile is not None
     assert first.facsimile.location.endswith("post/images/0001.jp2")
+    assert (first.facsimile.width, first.facsimile.height) == (1000, 2000)
     assert first.notes == ()
     assert second.facsimile is not None
     assert second.facsimile.location == ""
@@ -365,6 +366,15 @@ def british(links: str, coordinates: str = "") -> str:
 def link(*ends: str) -> str:
     held = "".join(f'<smLocatorLink xlink:href="#{end}"/>' for end in ends)
     return f"<smLinkGrp>{held}</smLinkGrp>"
+
+
+def test_articles_without_words_are_counted(way: str, tmp_path: Path) -> None:
+    empty = ISSUE | {"post/text/0002.xml": alto(("TB1", "Boats took everybody off."))}
+
+    _, second = read(way, tmp_path, empty)
+
+    assert second.articles == ()
+    assert "1 of the articles that the issue names here have no words" in second.notes
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,16 @@ def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.abbyy import AbbyyImporter
     from archive.importers.alto import AltoImporter
+    from archive.importers.delpher import DelpherImporter
+    from archive.importers.didl import DidlImporter
     from archive.importers.hocr import HocrImporter
     from archive.importers.html import HtmlImporter
+    from archive.importers.iarchives import IarchivesImporter
+    from archive.importers.mets import MetsImporter
+    from archive.importers.ndnp import NdnpImporter
+    from archive.importers.olive import OliveImporter
     from archive.importers.page_xml import PageXmlImporter
+    from archive.importers.refnum import RefnumImporter
     from archive.importers.tesseract import TesseractImporter
     from archive.importers.text import TextImporter
 
@@ -78,6 +85,13 @@ def default_importers() -> tuple[Importer, ...]:
         PageXmlImporter(),
         AbbyyImporter(),
         TesseractImporter(),
+        MetsImporter(),
+        NdnpImporter(),
+        RefnumImporter(),
+        DidlImporter(),
+        DelpherImporter(),
+        OliveImporter(),
+        IarchivesImporter(),
         *plugins,
     )
 

@@ -53,7 +53,7 @@ def page_of(source: Source, layout: Layout, guess: Guess) -> Page:
     told = _told(source.name, layout)
     number = layout.label or told.page or _label(layout)
     facsimile = facsimile_of(source, layout)
-    articles = _articles(layout, number, told, source.name, guess)
+    articles = articles_of(layout, number, told, source.name, guess)
     notes = (*layout.notes, *missing_note(facsimile))
     if not articles:
         notes += (_NO_WORDS,)
@@ -108,9 +108,14 @@ def _statements(told: Context, number: str) -> tuple[Statement, ...]:
     )
 
 
-def _articles(
+def articles_of(
     layout: Layout, number: str, told: Context, name: str, guess: Guess
 ) -> tuple[Article, ...]:
+    """Return the articles that the blocks of a page come to by themselves.
+
+    `told` is what is known of the issue, and `name` the page's file: where there is no
+    headline, they stand in for it.
+    """
     printed = [
         block
         for block in layout.blocks

@@ -1,0 +1,189 @@
+"""Bibliographic descriptions inside METS files: MODS and the Dublin Core of libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from archive.importers.printed.issued import issued
+from archive.importers.printed.languages import language_tag
+from archive.importers.xml import local
+
+_OTHER_TITLES = frozenset({"alternative", "abbreviated", "translated", "uniform"})
+_AUTHORS = frozenset({"", "aut", "author", "cre", "creator", "ctb", "jrn", "journalist"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a description says; ``""``, ``None`` and ``()`` where it does not.
+
+    Attributes:
+        dated: The issue date as given.
+        published: The same as EDTF.
+        authors: Names in reading order.
+        details: What stands for "volume", "issue", "edition" …
+        identifiers: Those of the publication by their kinds, "lccn" …
+        page: A page's printed label.
+        genre: What sort of thing it is, in lower case.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    dated: str = ""
+    published: str | None = None
+    languages: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    page: str = ""
+    genre: str = ""
+
+
+def described(section: etree._Element) -> Described:
+    """Return what the description in a ``dmdSec`` (or any element around one) says."""
+    for element in section.iter():
+        name = local(element)
+        if name == "mods":
+            return _mods(element)
+        if name in {"spar_dc", "dc", "dcx", "record"}:
+            return _dublin_core(element)
+    return Described()
+
+
+def text_of(element: etree._Element | None) -> str:
+    """Return all text of an element on one line."""
+    return (
+        "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+    )
+
+
+def _mods(mods: etree._Element) -> Described:
+    hosts = [
+        related
+        for related in _named(mods, "relatedItem")
+        if related.get("type") in {"host", "series"}
+    ]
+    titles = [*_titles(mods)] or [title for host in hosts for title in _titles(host)][:1]
+    dated = next((date for at in (mods, *hosts) for date in _dates(at)), "")
+    languages = (
+        language_tag(text_of(term))
+        for language in _named(mods, "language")
+        for term in _named(language, "languageTerm")
+    )
+    return Described(
+        title=" ".join(title for title, _ in titles if title),
+        subtitle=" ".join(subtitle for _, subtitle in titles if subtitle),
+        dated=dated,
+        published=issued(dated),
+        languages=tuple(dict.fromkeys(tag for tag in languages if tag)),
+        authors=tuple(filter(None, map(_author, _named(mods, "name")))),
+        details=tuple(detail for at in (mods, *hosts) for detail in _details(at)),
+        identifiers=tuple(
+            (identifier.get("type") or "", text_of(identifier))
+            for at in (mods, *hosts)
+            for identifier in _named(at, "identifier")
+            if text_of(identifier)
+        ),
+        page=next(
+            (
+                text_of(start)
+                for part in _named(mods, "part")
+                for extent in _named(part, "extent")
+                if (extent.get("unit") or "").startswith("page")
+                for start in _named(extent, "start")
+            ),
+            "",
+        ),
+        genre=" ".join(
+            text_of(genre).casefold()
+            for name in ("classification", "genre")
+            for genre in _named(mods, name)
+        ),
+    )
+
+
+def _titles(mods: etree._Element) -> Iterator[tuple[str, str]]:
+    for info in _named(mods, "titleInfo"):
+        if info.get("type") in _OTHER_TITLES:
+            continue
+        title = " ".join(
+            text_of(part) for part in info if local(part) in {"nonSort", "title"}
+        )
+        yield (
+            title.replace("' ", "'", 1) if title[1:3] == "' " else title,
+            " ".join(map(text_of, _named(info, "subTitle"))),
+        )
+
+
+def _dates(mods: etree._Element) -> Iterator[str]:
+    for origin in _named(mods, "originInfo"):
+        if "digiti" in (origin.get("eventType") or ""):
+            continue
+        for date in _named(origin, "dateIssued"):
+            if date.get("point") != "end" and text_of(date):
+                yield text_of(date)
+
+
+def _details(mods: etree._Element) -> Iterator[tuple[str, str]]:
+    for part in _named(mods, "part"):
+        for detail in _named(part, "detail"):
+            number = " ".join(map(text_of, _named(detail, "number")))
+            if number and (kind := detail.get("type")):
+                yield kind, number
+
+
+def _author(name: etree._Element) -> str:
+    roles = {
+        text_of(term).casefold()
+        for role in _named(name, "role")
+        for term in _named(role, "roleTerm")
+    }
+    if (roles and not roles & _AUTHORS) or name.get("type") == "corporate":
+        return ""
+    parts = {part.get("type") or "": text_of(part) for part in _named(name, "namePart")}
+    whole = parts.get("") or " ".join(
+        filter(None, (parts.get("given"), parts.get("family")))
+    )
+    family, comma, given = whole.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() else whole
+
+
+def _dublin_core(record: etree._Element) -> Described:
+    said: dict[str, list[etree._Element]] = {}
+    for element in record.iter():
+        said.setdefault(local(element), []).append(element)
+    titles = [text_of(title) for title in said.get("title", ()) if not _typed(title)]
+    dated = next(filter(None, map(text_of, said.get("date", ()))), "")
+    languages = (language_tag(text_of(language)) for language in said.get("language", ()))
+    return Described(
+        title=next(filter(None, titles), ""),
+        dated=dated,
+        published=issued(dated),
+        languages=tuple(dict.fromkeys(tag for tag in languages if tag)),
+        page=next((text_of(title) for title in said.get("title", ()) if _typed(title)), ""),
+        genre=" ".join(text_of(kind).casefold() for kind in said.get("subject", ())),
+        details=tuple(("issue", text_of(number)) for number in said.get("issuenumber", ())),
+        identifiers=tuple(
+            ("ppn", text_of(identifier))
+            for identifier in said.get("identifier", ())
+            if _typed(identifier).casefold().endswith("ppn")
+        ),
+    )
+
+
+def _typed(element: etree._Element) -> str:
+    """The ``xsi:type`` of an element, though its prefix may be declared nowhere."""
+    return next(
+        (
+            str(value)
+            for name, value in element.attrib.items()
+            if str(name).endswith("type")
+        ),
+        "",
+    )
+
+
+def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (child for child in element if local(child) == name)

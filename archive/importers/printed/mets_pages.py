@@ -1,0 +1,160 @@
+"""The pages of a METS file, and where in them its divisions stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from archive.importers.printed.mets_file import (
+    File,
+    MetsFile,
+    Pointer,
+    kind_of,
+    parts_of,
+    pointers,
+)
+from archive.importers.printed.numbers import number
+from archive.importers.printed.page_images import is_image
+from archive.importers.printed.plan import Area, Image, PagePlan
+from archive.model import Field
+
+_MAX_PAGES = 5_000
+_PAGES = frozenset({"object", "folio", "sheet"})
+_TEXTS = re.compile(r"text|\bocr\b|alto", re.IGNORECASE)
+_NO_TEXT = re.compile(r"metadata|techmd|\btoc\b|\btei\b|\bmets\b", re.IGNORECASE)
+# Of several texts of one page, the one most worked upon; in OCR-D these are the names.
+_BEST = ("-gt", "ground", "-cor", "alto", "fulltext", "ocr", "text", "content")
+_SMALL = re.compile(r"thumb|\bmin\b|preview|\bicon", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"[\W_]*|uncounted|unnumbered|n\.?n\.?", re.IGNORECASE)
+
+
+class MetsPages:
+    """The pages in their order, and the areas that pointers to their files stand for.
+
+    Texts that no division speaks of are pages of their own if they are there; if not, they
+    are `missing`. `is_there` tells of a reference whether it is.
+    """
+
+    def __init__(self, mets: MetsFile, is_there: Callable[[str], bool]) -> None:
+        self._mets = mets
+        root = mets.structure("physical")
+        if root is None:
+            root = mets.structure("", "mixed", "logical")
+        self._divisions = [] if root is None else _in_order(list(_pages(root)))[:_MAX_PAGES]
+        held = [self._files(division) for division in self._divisions]
+        placed = {file.id for files in held for file in files}
+        loose = [
+            file
+            for file in mets.files.values()
+            if _is_text(file) and _worth(file)[0] < len(_BEST) and file.id not in placed
+        ]
+        lost = [file for file in loose if held and not is_there(file.href)]
+        held += [[file] for file in loose if file not in lost][:_MAX_PAGES]
+        self.missing = tuple(file.href for file in lost)
+        self._page_of = {
+            file.id: index for index, files in enumerate(held) for file in files
+        }
+        self.plans = tuple(self._plans(held))
+
+    def areas(self, given: Iterable[Pointer], field: Field) -> list[Area]:
+        """Return the areas of the text that pointers stand for."""
+        return [
+            Area(self._page_of[pointer.file], (pointer.begin,), None, field)
+            for pointer in given
+            if pointer.begin and pointer.file in self._page_of
+        ]
+
+    def by_id(self) -> dict[str, list[Area]]:
+        """Return the areas of the divisions inside pages, by the ids of these.
+
+        The British Library's point to words, and bear the ids of the blocks themselves.
+        """
+        found: dict[str, list[Area]] = {}
+        for index, page in enumerate(self._divisions):
+            for division in page.iter("{*}div"):
+                key = division.get("ID")
+                if division is page or not key:
+                    continue
+                held = list(pointers(division))
+                box = next((pointer.box for pointer in held if pointer.box), None)
+                begins = [pointer.begin for pointer in held if pointer.begin]
+                label = (division.get("LABEL") or kind_of(division)).lower()
+                field = Field.HEADLINE if label in {"title", "headline"} else Field.TEXT
+                found[key] = [Area(index, (key, *begins[:1]), box, field)]
+        return found
+
+    def _files(self, division: etree._Element) -> list[File]:
+        held = list(pointers(division))
+        if not any(pointer.file in self._mets.files for pointer in held):
+            held = [
+                pointer for part in division.iter("{*}div") for pointer in pointers(part)
+            ]
+        keys = dict.fromkeys(pointer.file for pointer in held)
+        return [self._mets.files[key] for key in keys if key in self._mets.files]
+
+    def _plans(self, held: list[list[File]]) -> Iterator[PagePlan]:
+        used: set[str] = set()
+        for index, files in enumerate(held):
+            label = self._label(index)
+            if label in used:
+                label = f"{label} [{index + 1}]"
+            used.add(label)
+            texts = sorted(filter(_is_text, files), key=_worth)
+            images = [file for file in files if is_image(file.href)]
+            images.sort(key=lambda file: bool(_SMALL.search(file.group)))
+            yield PagePlan(
+                label,
+                index + 1,
+                tuple(file.href for file in texts),
+                tuple(Image(file.href, file.width, file.height) for file in images),
+            )
+
+    def _label(self, index: int) -> str:
+        """A page's printed label, or else its place in the issue."""
+        said = []
+        if index < len(self._divisions):
+            division = self._divisions[index]
+            said.append(division.get("ORDERLABEL") or "")
+            said += [section.page for section in self._mets.description(division)]
+        for label in said:
+            if not _UNCOUNTED.fullmatch(label.strip()):
+                return " ".join(label.split())
+        return str(index + 1)
+
+
+def _pages(root: etree._Element) -> Iterator[etree._Element]:
+    for division in parts_of(root):
+        kind = kind_of(division)
+        if kind.endswith("page") or kind in _PAGES:
+            yield division
+        else:
+            yield from _pages(division)
+
+
+def _in_order(divisions: list[etree._Element]) -> list[etree._Element]:
+    orders = [number(division.get("ORDER")) for division in divisions]
+    known = [order for order in orders if order is not None]
+    if len(set(known)) < len(divisions):
+        return divisions
+    return [
+        division for _, division in sorted(zip(known, divisions, strict=True), key=_first)
+    ]
+
+
+def _first(pair: tuple[float, etree._Element]) -> float:
+    return pair[0]
+
+
+def _is_text(file: File) -> bool:
+    name = file.href.lower().removesuffix(".gz")
+    if is_image(name) or file.type.startswith("image/") or _NO_TEXT.search(file.group):
+        return False
+    return name.endswith(".xml") or "xml" in file.type or bool(_TEXTS.search(file.group))
+
+
+def _worth(file: File) -> tuple[int, int]:
+    about = f"{file.group} {file.type} {file.href}".lower()
+    place = next((rank for rank, word in enumerate(_BEST) if word in about), len(_BEST))
+    return place, 0 if "alto" in about else 1

@@ -1,0 +1,172 @@
+"""The plan of an issue as its METS file tells it, whatever the profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from archive.importers.printed.described import Described
+from archive.importers.printed.issued import issued
+from archive.importers.printed.mets_articles import MetsArticles
+from archive.importers.printed.mets_file import MetsFile, kind_of, parts_of
+from archive.importers.printed.mets_pages import MetsPages
+from archive.importers.printed.plan import IssuePlan
+from archive.model import Origin, Statement
+from archive.source import Source
+
+# One after another inside the other, these are the publication and the issue.
+_ABOVE = frozenset(
+    {
+        "newspaper",
+        "periodical",
+        "journal",
+        "publication",
+        "multivolumework",
+        "volume",
+        "year",
+        "month",
+        "day",
+        "issue",
+        "set",
+        "group",
+        "physsequence",
+    }
+)
+_PLACEHOLDER = re.compile(r"(?:[A-Z]+_)*PLACEHOLDER|untitled|[\W\d_]*", re.IGNORECASE)
+_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}"
+_DATED_LABEL = re.compile(
+    rf"(.*?)[\s,;:–-]*(?:\b[Nn][or]\.?\s*\d*)?[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
+)
+_DATE_FIRST = re.compile(rf"\W*(?:{_DATE})")
+_TOLD = 5
+_LONGEST = 500
+_DETAILS = frozenset({"volume", "issue", "number"})
+_IDENTIFIERS = frozenset({"lccn", "issn", "oclc", "ppn", "zdb"})
+
+
+def plan_of(mets: MetsFile, source: Source, contents: MetsFile | None = None) -> IssuePlan:
+    """Return the plan of the issue that `mets` describes.
+
+    `contents` is the file with the logical divisions, where that is another one.
+    """
+    pages = MetsPages(mets, lambda reference: source.part(reference) is not None)
+    logical_file = contents or mets
+    articles = MetsArticles(logical_file, pages)
+    logical = logical_file.structure("logical")
+    if logical is None and contents is not None:
+        logical = contents.structure("", "toc", "physical")
+    if logical is not None:
+        articles.walk(logical)
+    identity = _Identity()
+    for file in (mets, logical_file)[: 1 if contents is None else 2]:
+        identity.read(file)
+    return IssuePlan(
+        identity.publication,
+        identity.published,
+        pages.plans,
+        tuple(articles.articles),
+        tuple(articles.furniture),
+        edition=identity.edition,
+        language=identity.language,
+        statements=tuple(identity.statements),
+        notes=(_not_there(pages.missing),) if pages.missing else (),
+    )
+
+
+@dataclass(slots=True)
+class _Identity:
+    """Which issue it is: what is believed, and all that was said."""
+
+    publication: str = ""
+    published: str | None = None
+    edition: str = ""
+    language: str | None = None
+    statements: list[Statement] = field(default_factory=list)
+
+    def read(self, mets: MetsFile) -> None:
+        """Take what the descriptions say, and the labels where they say nothing."""
+        divisions = _above(mets)
+        for division in divisions:
+            for said in mets.description(division):
+                self._described(said)
+        if not divisions or not any(map(mets.description, divisions)):
+            for said in list(mets.sections.values())[:1]:
+                self._described(said)
+        labels = [mets.label, *(division.get("LABEL") or "" for division in divisions)]
+        for label in labels:
+            self._labelled(" ".join(label.split()))
+        for division in divisions:
+            if kind_of(division) == "day":
+                self._dated(division.get("ORDERLABEL") or "", "METS day")
+        for label in labels:
+            # A label without a date may be of anything, but if nothing else is said …
+            if not self.publication and not _DATE_FIRST.match(label):
+                self._titled(" ".join(label.split()), "METS label")
+
+    def _described(self, said: Described) -> None:
+        if said.title and not _DATE_FIRST.match(said.title):
+            self._titled(said.title, "MODS title")
+        if said.dated:
+            self._dated(said.dated, "MODS dateIssued")
+        self.language = self.language or next(iter(said.languages), None)
+        for kind, number in said.details:
+            if kind == "edition" and not self.edition:
+                self.edition = number
+                self._state("edition", number, "MODS edition")
+            elif kind in _DETAILS:
+                self._state(kind, number, f"MODS {kind}")
+        for kind, value in said.identifiers:
+            if kind.lower() in _IDENTIFIERS:
+                self._state(kind.lower(), value, "MODS identifier")
+
+    def _labelled(self, label: str) -> None:
+        match = _DATED_LABEL.fullmatch(label) if len(label) <= _LONGEST else None
+        if match is None:
+            return
+        name, date, edition = match.groups()
+        if name and not _PLACEHOLDER.fullmatch(name):
+            self._titled(name, "METS label")
+        self._dated(date, "METS label")
+        if edition and not self.edition:
+            self.edition = edition.lstrip("0") or "0"
+            self._state("edition", self.edition, "METS label")
+
+    def _titled(self, title: str, rule: str) -> None:
+        if _PLACEHOLDER.fullmatch(title):
+            return
+        self.publication = self.publication or title
+        self._state("publication", title, rule)
+
+    def _dated(self, said: str, rule: str) -> None:
+        if (date := issued(said)) is None:
+            return
+        self.published = self.published or date
+        self._state("published", date, rule if said == date else f"{rule} {said}")
+
+    def _state(self, name: str, value: str, rule: str) -> None:
+        if not any((held.field, held.value) == (name, value) for held in self.statements):
+            self.statements.append(Statement(name, value, Origin.FILE, rule))
+
+
+def _above(mets: MetsFile) -> list[etree._Element]:
+    """The divisions that stand for the publication and the issue, the widest first."""
+    found: list[etree._Element] = []
+    for kind in ("logical", "physical", ""):
+        within = mets.structure(kind)
+        while within is not None:
+            within = next(
+                (part for part in parts_of(within) if kind_of(part) in _ABOVE), None
+            )
+            if within is not None:
+                found.append(within)
+    return found
+
+
+def _not_there(missing: Sequence[str]) -> str:
+    names = [name.rsplit("/", 1)[-1] for name in missing]
+    told = ", ".join(names[:_TOLD])
+    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+    return f"pages that the issue names are missing: {told}{more}"

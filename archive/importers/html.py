@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from lxml.html import HtmlElement
 
-from archive.errors import SourceError
+from archive.errors import PassedOverError, SourceError
 from archive.ids import article_id
 from archive.importers.web import (
     body,
@@ -126,15 +126,16 @@ class HtmlImporter:
         """Yield the one page of a saved web page.
 
         Raises:
-            SourceError: There is no article in it, or it is too large to be one.
+            SourceError: It is too large to be an article.
+            PassedOverError: There is no article in it.
         """
         if _is_frame(source):
-            raise SourceError(
+            raise PassedOverError(
                 source.name,
                 "is a part that the browser saved beside a page; import the page",
             )
         content = source.read(MAX_SIZE)
-        text = decoding.decode(content)
+        text = decoding.decode(content, source.around.charset)
         try:
             tree = markup.parse(text)
         except markup.PageTooLargeError as error:
@@ -145,7 +146,8 @@ class HtmlImporter:
             raise SourceError(source.name, "is empty: there is no web page in it")
         # While one name holds them, lxml makes its elements once and not for every walk.
         elements = list(tree.iter())
-        page = _page(source, sha256(content).hexdigest(), tree, markup.saved_address(text))
+        address = markup.saved_address(text) or source.around.url or ""
+        page = _page(source, sha256(content).hexdigest(), tree, address)
         elements.clear()
         yield page
 
@@ -181,7 +183,7 @@ def _page(source: Source, digest: str, tree: HtmlElement, saved: str) -> Page:
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
     undated = not story.published and not head.first("article:published_time")
     if not _is_article(raw, paragraphs, links) or (undated and _is_list(tree, raw, links)):
-        raise SourceError(source.name, _NO_TEXT)
+        raise PassedOverError(source.name, _NO_TEXT)
     whole = "\n\n".join(p.text for p in paragraphs).translate(_CONTROLS)
     place, text = dateline.split_dateline(whole)
     headline = title.translate(_CONTROLS)

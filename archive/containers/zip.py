@@ -16,11 +16,11 @@ from pathlib import PurePath
 
 from archive.containers.bounds import MAX_MEMBERS, gathered
 from archive.containers.companions import (
-    PAGE_SUFFIXES,
+    is_beside_content,
     is_companion,
-    page_of_folder,
+    pages_among,
 )
-from archive.containers.names import is_hidden, member_path, shown_name
+from archive.containers.names import member_path, shown_name
 from archive.errors import SourceError
 from archive.source import HEAD_SIZE, Source
 
@@ -93,15 +93,11 @@ def _members(
     source: Source, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
 ) -> Iterator[Source | SourceError]:
     paths = [member_path(_decoded(info)) for info in members]
-    pages = {
-        str(PurePath(path).with_suffix("")).casefold()
-        for path in paths
-        if PurePath(path).suffix.lower() in PAGE_SUFFIXES
-    }
+    pages = pages_among(paths)
     times: Counter[str] = Counter()
     places: set[int] = set()
     for info, path in zip(members, paths, strict=True):
-        if _is_beside_content(path, pages):
+        if is_beside_content(path, pages):
             continue
         times[path] += 1
         shown = shown_name(path) + (f" ({times[path]})" if times[path] > 1 else "")
@@ -118,18 +114,6 @@ def _members(
         if pages and is_companion(path, content[:HEAD_SIZE]):
             continue
         yield Source(name, content=content, context=source.context)
-
-
-def _is_beside_content(path: str, pages: set[str]) -> bool:
-    """Whether a member is the system's, or lies in the folder saved with a page."""
-    parts = PurePath(path).parts
-    if any(is_hidden(part) for part in parts):
-        return True
-    for depth, part in enumerate(parts[:-1]):
-        page = page_of_folder(part)
-        if page and str(PurePath(*parts[:depth], page)).casefold() in pages:
-            return True
-    return False
 
 
 def _content(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -35,9 +35,10 @@ def default_containers() -> tuple[Container, ...]:
     """The built-in containers."""
     from archive.containers.folder import FolderContainer
     from archive.containers.gz import GzipContainer
+    from archive.containers.warc import WarcContainer
     from archive.containers.zip import ZipContainer
 
-    return (FolderContainer(), ZipContainer(), GzipContainer())
+    return (FolderContainer(), WarcContainer(), ZipContainer(), GzipContainer())
 
 
 def container_for(source: Source, head: bytes) -> Container | None:

@@ -105,7 +105,7 @@ class Records:
         self._unread = False
         found = self._bytes.take(min(self._length, MAX_BLOCK))
         is_whole = len(found) == self._length
-        if is_whole and self._is_at_next():
+        if is_whole and (self._is_at_next() or self._bytes.peek(4) == _BETWEEN):
             return found
         if (inner := self._mark.search(found)) is not None:
             self._bytes.give_back(found[inner.start() :])

@@ -14,10 +14,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from archive.errors import SourceError
 from archive.source import HEAD_SIZE, Source
+
+if TYPE_CHECKING:
+    from zstandard import ZstdDecompressionObj
 
 GZIP = b"\x1f\x8b\x08"
 BZIP2 = b"BZh"
@@ -25,6 +28,7 @@ XZ = b"\xfd7zXZ\0"
 LZ4 = b"\x04\x22\x4d\x18"
 ZSTD = b"\x28\xb5\x2f\xfd"
 # A frame that readers skip (RFC 8878, 3.1.2), which in a web archive holds a dictionary.
+_ZSTD_STEP = 2**10
 _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"
 _PACKINGS = (GZIP, BZIP2, XZ, LZ4, ZSTD, _ZSTD_DICTIONARY)
 _CHUNK = 2**16
@@ -80,8 +84,8 @@ def opened(source: Source) -> BinaryIO:
 class Unpacking:
     """One pass over a file that may be packed.
 
-    `cut_off` is set when it ended in the middle, `damaged` when some of it was lost or
-    did not fit its checksum; what could be read is given all the same.
+    `cut_off` is set when it ended in the middle, `broken` when some of it was lost and
+    `damaged` when some did not fit its checksum; what could be read is given all the same.
     """
 
     def __init__(self, name: str, file: BinaryIO) -> None:
@@ -89,6 +93,7 @@ class Unpacking:
         self._file = file
         self._packed_size = 0
         self.cut_off = False
+        self.broken = False
         self.damaged = False
 
     def chunks(self) -> Iterator[bytes]:
@@ -149,6 +154,7 @@ class Unpacking:
                 data += more
                 continue
             if begun is None:
+                self.cut_off |= data.startswith(GZIP)
                 # Padding or garbage after the last member is common and harms nobody.
                 data = self._next_member(data)
                 continue
@@ -166,7 +172,7 @@ class Unpacking:
                     checksum = zlib.crc32(piece, checksum)
                     yield piece
             except zlib.error:
-                self.damaged = True
+                self.broken = True
                 yield _BREAK
                 data = self._next_member(fed)
                 continue
@@ -206,7 +212,7 @@ class Unpacking:
                     data = b""
                     yield piece
             except (OSError, EOFError, ValueError, RuntimeError, lzma.LZMAError):
-                self.damaged = True
+                self.broken = True
                 return
             data = unpacker.unused_data or b""
             while len(data) < _LONGEST_MAGIC and (more := self._read()):
@@ -230,14 +236,10 @@ class Unpacking:
             unpacker = zstandard.ZstdDecompressor(
                 dict_data=dictionary, max_window_size=_MEMORY
             )
-            file = cast(BinaryIO, _Joined(first, self._read))  # all it needs is to be read
-            with unpacker.stream_reader(
-                file, read_across_frames=True, closefd=False
-            ) as reader:
-                while piece := reader.read(_CHUNK):
-                    yield piece
         except (zstandard.ZstdError, ValueError, MemoryError):
-            self.damaged = True
+            self.broken = True
+            return
+        yield from self._with(lambda: _Zstd(unpacker.decompressobj()), ZSTD, first)
 
 
 class _Unpacker(Protocol):
@@ -253,17 +255,35 @@ class _Unpacker(Protocol):
     def decompress(self, data: bytes, max_length: int = -1, /) -> bytes: ...
 
 
-class _Joined:
-    """A file that begins with bytes that were read from it already."""
+class _Zstd:
+    """A Zstandard unpacker in the manner of the others, which gives little at a time."""
 
-    def __init__(self, first: bytes, read: Callable[[], bytes]) -> None:
-        self._rest = first
-        self._more = read
+    def __init__(self, unpacker: ZstdDecompressionObj) -> None:
+        self._unpacker = unpacker
+        self._fed = memoryview(b"")
 
-    def read(self, size: int) -> bytes:
-        data = self._rest or self._more()
-        self._rest = data[size:]
-        return data[:size]
+    @property
+    def eof(self) -> bool:
+        return self._unpacker.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._fed
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._unpacker.unused_data + bytes(self._fed)
+
+    def decompress(self, data: bytes, max_length: int = -1, /) -> bytes:  # noqa: ARG002
+        import zstandard
+
+        fed = memoryview(data) if data else self._fed
+        # It cannot be told where to stop, and four bytes may unpack to 128 KiB.
+        step, self._fed = fed[:_ZSTD_STEP], fed[_ZSTD_STEP:]
+        try:
+            return self._unpacker.decompress(step)
+        except zstandard.ZstdError as error:
+            raise ValueError("it is damaged") from error
 
 
 def _gzip_body(data: bytes) -> int | None:

@@ -65,7 +65,7 @@ def pages_in(
         yield SourceError(name, f"has {lost:,} damaged records; the others were read")
     elif records.cut_off or unpacking.cut_off:
         yield SourceError(name, "is cut off at its end; what there is of it was read")
-    elif unpacking.damaged:
+    elif unpacking.broken or unpacking.damaged:
         yield SourceError(name, "is damaged in places; what can be read of it was read")
 
 

@@ -20,6 +20,8 @@ MAX_DEPTH = 3
 # Names that are trusted to hold text: to look into ten thousand files for a hidden zip
 # would cost more than all the rest, and an importer refuses one anyway.
 _TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
+# How SingleFile calls a page that has a zip file inside.
+_PACKED_PAGE = ".zip"
 
 
 def expand(
@@ -92,7 +94,8 @@ class _Expansion:
         context = self._read_path(relative)
         if context != source.context:
             source = replace(source, context=context)
-        if os.path.splitext(relative)[1].lower() in _TEXT_SUFFIXES:  # noqa: PTH122 - hot
+        stem, suffix = os.path.splitext(relative)  # noqa: PTH122 - thousands of these
+        if suffix.lower() in _TEXT_SUFFIXES and not stem.lower().endswith(_PACKED_PAGE):
             yield source
             return
         if self._known is not None and self._known(source):

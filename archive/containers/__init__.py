@@ -1,4 +1,4 @@
-"""Containers open into further sources: folders, zip and gzip files.
+"""Containers open into further sources: folders, packed files, web archives, e-books.
 
 Importers never know where a source came from. Nothing in a container is trusted: depth,
 number and size of what comes out are bounded, and no path leaves the container.
@@ -38,7 +38,12 @@ def default_containers() -> tuple[Container, ...]:
     from archive.containers.warc import WarcContainer
     from archive.containers.zip import ZipContainer
 
-    return (FolderContainer(), WarcContainer(), ZipContainer(), GzipContainer())
+    return (
+        FolderContainer(),
+        WarcContainer(),
+        ZipContainer(),
+        GzipContainer(),
+    )
 
 
 def container_for(source: Source, head: bytes) -> Container | None:

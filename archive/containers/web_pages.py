@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 
 from archive.containers.http import MAX_PAGE, looks_like_page
@@ -58,6 +59,14 @@ class WebPages:
             charset=charset,
         )
         return Source(name, content=content, context=self._container.context, around=around)
+
+
+def iso_date(date: str) -> str:
+    """Return a date of a message (RFC 5322) as ISO 8601; ``""`` if it is none."""
+    try:
+        return parsedate_to_datetime(date).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
 
 
 def is_web_address(url: str) -> bool:

@@ -157,6 +157,8 @@ def _is_frame(source: Source) -> bool:
 
     Of a file the page must be there; of a member of a container the folder's name decides.
     """
+    if source.around.url is not None:  # its name is an address and no path on a disk
+        return False
     match = _BESIDE.search(source.name)
     if not match or source.path is None:
         return bool(match)

@@ -12,8 +12,8 @@ from archive.source import Source
 
 PAGE = (
     b"<!doctype html><html><head><title>The harbour</title></head><body><article>"
-    b"<h1>The harbour</h1><p>The harbour of the town was opened on Monday by its mayor, who "
-    b"spoke of the years it had taken.</p><p>Four ships were in it by the evening.</p>"
+    b"<h1>The harbour</h1><p>The harbour of the town was opened on Monday by its mayor, "
+    b"who spoke of the years it had taken.</p><p>Four ships were in it by the evening.</p>"
     b"</article></body></html>"
 )
 
@@ -25,8 +25,7 @@ def opened(content: bytes, name: str = "file") -> list[Source | SourceError]:
     assert container is not None, "no container"
     found: list[Source | SourceError] = []
     try:
-        for item in container.open(source):
-            found.append(item)
+        found.extend(container.open(source))
     except SourceError as error:
         found.append(error)
     return found

@@ -34,15 +34,18 @@ class Container(Protocol):
 def default_containers() -> tuple[Container, ...]:
     """The built-in containers."""
     from archive.containers.folder import FolderContainer
-    from archive.containers.gz import GzipContainer
+    from archive.containers.packed import PackedContainer
+    from archive.containers.tar import TarContainer
     from archive.containers.warc import WarcContainer
     from archive.containers.zip import ZipContainer
 
+    # What is packed and known by what it packs comes before what is only packed.
     return (
         FolderContainer(),
         WarcContainer(),
+        TarContainer(),
         ZipContainer(),
-        GzipContainer(),
+        PackedContainer(),
     )
 
 

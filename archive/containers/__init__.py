@@ -34,9 +34,12 @@ class Container(Protocol):
 def default_containers() -> tuple[Container, ...]:
     """The built-in containers."""
     from archive.containers.folder import FolderContainer
+    from archive.containers.har import HarContainer
+    from archive.containers.mhtml import MhtmlContainer
     from archive.containers.packed import PackedContainer
     from archive.containers.tar import TarContainer
     from archive.containers.warc import WarcContainer
+    from archive.containers.webarchive import WebarchiveContainer
     from archive.containers.zip import ZipContainer
 
     # What is packed and known by what it packs comes before what is only packed.
@@ -46,6 +49,9 @@ def default_containers() -> tuple[Container, ...]:
         TarContainer(),
         ZipContainer(),
         PackedContainer(),
+        MhtmlContainer(),
+        HarContainer(),
+        WebarchiveContainer(),
     )
 
 

@@ -40,6 +40,7 @@ def default_containers() -> tuple[Container, ...]:
     from archive.containers.tar import TarContainer
     from archive.containers.warc import WarcContainer
     from archive.containers.webarchive import WebarchiveContainer
+    from archive.containers.zim import ZimContainer
     from archive.containers.zip import ZipContainer
 
     # What is packed and known by what it packs comes before what is only packed.
@@ -52,6 +53,7 @@ def default_containers() -> tuple[Container, ...]:
         MhtmlContainer(),
         HarContainer(),
         WebarchiveContainer(),
+        ZimContainer(),
     )
 
 

@@ -114,19 +114,27 @@ def _inflated(body: bytes) -> Iterator[bytes]:
     "deflate" means zlib (RFC 9110, 8.4.1.2), but servers have always sent either.
     """
     for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-        unpacker = zlib.decompressobj(bits)
-        rest = body
         begun = False
-        try:
-            while rest and not unpacker.eof:
-                piece = unpacker.decompress(rest, _STEP)
-                rest = unpacker.unconsumed_tail
-                begun = begun or bool(piece)
-                yield piece
-        except zlib.error:
-            pass
+        for piece in _inflated_as(bits, body):
+            begun = begun or bool(piece)
+            yield piece
         if begun:
             return
+
+
+def _inflated_as(bits: int, body: bytes) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(bits)
+    packed = memoryview(body)
+    try:
+        for start in range(0, len(body), _STEP):
+            fed: memoryview | bytes = packed[start : start + _STEP]
+            while fed and not unpacker.eof:
+                yield unpacker.decompress(fed, _STEP)
+                fed = unpacker.unconsumed_tail
+        while not unpacker.eof and (rest := unpacker.decompress(b"", _STEP)):
+            yield rest
+    except zlib.error:
+        return
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:

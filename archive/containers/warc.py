@@ -18,6 +18,7 @@ from archive.source import Source
 _STARTS = (b"WARC/0.", b"WARC/1.", b"filedesc://")
 _OK = 200
 _TOLD = 100
+_TOO_MANY = 10_000
 _TOO_LARGE = "is too large for a web page and was left out"
 
 
@@ -61,6 +62,10 @@ def pages_in(
         lost += 1
         if lost <= _TOLD:
             yield SourceError(f"{name}!record at byte {record.offset:,}", _told(record))
+        if lost > _TOO_MANY:
+            raise SourceError(
+                name, "is damaged throughout and was given up; fetch it again"
+            )
     if lost > _TOLD:
         yield SourceError(name, f"has {lost:,} damaged records; the others were read")
     elif records.cut_off or unpacking.cut_off:

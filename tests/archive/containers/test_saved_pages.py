@@ -141,6 +141,7 @@ def test_the_main_resource_of_a_safari_archive_is_the_page(
     [
         (b"bplist00", "damaged"),
         (b"bplist00" + b"\xff" * 64, "damaged"),
+        (b'<?xml version="1.0" encoding="UTV-8"?><plist>WebMainResource', "damaged"),
         (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "property list"),
         (
             plistlib.dumps({"WebMainResource": {}}, fmt=plistlib.FMT_BINARY),

@@ -254,6 +254,12 @@ def test_a_thousand_damaged_records_are_not_told_of_one_by_one() -> None:
     assert "1,000 damaged records" in found[-1].reason
 
 
+def test_a_file_that_is_damaged_throughout_is_given_up() -> None:
+    found = errors(record(b"", length="-1") * 20_000)
+
+    assert "given up" in found[-1].reason
+
+
 def test_a_film_is_passed_by() -> None:
     film = response(bytes(MAX_BLOCK + 9), content_type="video/mp4")
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from lxml import etree
 
 from archive.containers import issue_title, toc
 from archive.containers.http import MAX_PAGE
@@ -20,6 +19,9 @@ from archive.containers.zipped import Zipped
 from archive.errors import PassedOverError, SourceError
 from archive.model import Context
 from archive.source import Source
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"

@@ -20,7 +20,7 @@ _BETWEEN = b"\r\n\r\n"
 _WARC = b"WARC/"
 # The first line of a record and the beginning of its second, at most `_MARK_SIZE` bytes.
 _WARC_MARK = re.compile(
-    rb"WARC/[01]\.\d[ \t]{0,8}\r?\n[A-Za-z][A-Za-z0-9-]{0,40}[ \t]{0,8}:"
+    rb"WARC/[01]\.\d{1,2}[ \t]{0,8}\r?\n[A-Za-z][A-Za-z0-9-]{0,40}[ \t]{0,8}:"
 )
 # URL, IP address, date, type and length; version 2 has more before the length.
 _ARC_LINE = re.compile(

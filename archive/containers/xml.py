@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from archive.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 def parsed(content: bytes, name: str) -> etree._Element:
@@ -13,6 +16,8 @@ def parsed(content: bytes, name: str) -> etree._Element:
     Raises:
         SourceError: It is no XML; `name` is what the error names.
     """
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,

@@ -24,11 +24,12 @@ _CHUNK_SIZE = re.compile(
 )
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|table|p|h[1-6])"
-    rb"[\s>/]",
+_WHOLE = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset)[\s>]", re.IGNORECASE)
+_PIECE = re.compile(
+    rb"<(?:title|meta|article|main|section|div|span|table|center|font|p|br|ul|ol|h[1-6])[\s>/]",
     re.IGNORECASE,
 )
+_BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _BOMB = "unpacks to far more than a web page and was not trusted"
 _SNIFFED = 64 * 2**10
 _STEP = 2**16
@@ -69,7 +70,12 @@ def looks_like_page(body: bytes) -> bool:
     start = body[:_SNIFFED]
     if start.count(0) * 3 > len(start):
         start = start.replace(b"\0", b"")
-    return start.lstrip()[:1] not in {b"{", b"["} and bool(_MARKUP.search(start))
+    start = start.lstrip(_BEFORE)
+    if start.startswith((b"{", b"[")):
+        return False
+    if _WHOLE.search(start):
+        return True
+    return start.startswith(b"<") and start[:5] != b"<?xml" and bool(_PIECE.search(start))
 
 
 def decoded(name: str, body: bytes, fields: Mapping[str, str]) -> bytes:

@@ -51,7 +51,8 @@ def test_a_page_knows_its_address_its_hour_and_its_charset() -> None:
         record(response(b"\x89PNG", content_type="image/png")),
         record(response(b"User-agent: *", content_type="text/plain")),
         record(response(b'{"a": "<p>"}')),
-        record(response(b"var a = 1;")),
+        record(response(b"var a = '<p>';")),
+        record(response(b"<?xml version='1.0'?><rss><title>News</title></rss>")),
         record(response(b"")),
         record(response(), kind="revisit"),
         record(b"GET / HTTP/1.1\r\n\r\n", kind="request"),
@@ -75,6 +76,20 @@ def test_resources_and_conversions_are_pages_without_a_server() -> None:
 
     assert (first.content, first.around.charset) == (PAGE, "utf-8")
     assert second.content == b"Only text."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"junk before <HTML><p>story",
+        b"\xef\xbb\xbf\n<p>story",
+        "<title>story</title>".encode("utf-16"),
+        b"<?xml version='1.0'?>\n<!DOCTYPE html><html/>",
+        b"<!-- saved --><center>story</center>",
+    ],
+)
+def test_a_page_need_not_be_whole(body: bytes) -> None:
+    assert len(pages(record(response(body)))) == 1
 
 
 def test_the_same_page_twice_is_one_and_another_state_of_it_a_second() -> None:

@@ -14,30 +14,23 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 
+from archive.containers import zstd
 from archive.errors import SourceError
 from archive.source import HEAD_SIZE, Source
-
-if TYPE_CHECKING:
-    from zstandard import ZstdDecompressionObj
 
 GZIP = b"\x1f\x8b\x08"
 BZIP2 = b"BZh"
 XZ = b"\xfd7zXZ\0"
 LZ4 = b"\x04\x22\x4d\x18"
-ZSTD = b"\x28\xb5\x2f\xfd"
-# A frame that readers skip (RFC 8878, 3.1.2), which in a web archive holds a dictionary.
-_ZSTD_STEP = 2**10
-_ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"
-_PACKINGS = (GZIP, BZIP2, XZ, LZ4, ZSTD, _ZSTD_DICTIONARY)
+_PACKINGS = (GZIP, BZIP2, XZ, LZ4, zstd.MAGIC, zstd.DICTIONARY)
 _CHUNK = 2**16
 _TRAILER = 8
 _SHORTEST_HEADER = 10
 _LONGEST_MAGIC = 8
 _MEMORY = 256 * 2**20
 _XZ_UNPACKER = partial(lzma.LZMADecompressor, lzma.FORMAT_XZ, _MEMORY)
-_MAX_DICTIONARY = 16 * 2**20
 _MAX_RATIO = 200
 # What is packed tighter than `_MAX_RATIO` is a bomb, once it is more than this.
 _TRUSTED = 64 * 2**20
@@ -125,7 +118,7 @@ class Unpacking:
             from lz4.frame import LZ4FrameDecompressor
 
             return self._with(LZ4FrameDecompressor, LZ4, first)
-        if first.startswith((ZSTD, _ZSTD_DICTIONARY)):
+        if first.startswith((zstd.MAGIC, zstd.DICTIONARY)):
             return self._zstd(first)
         return self._plain(first)
 
@@ -218,28 +211,19 @@ class Unpacking:
             while len(data) < _LONGEST_MAGIC and (more := self._read()):
                 data += more
 
-    def _zstd(self, first: bytes) -> Iterator[bytes]:
-        import zstandard
-
-        words = None
-        if first.startswith(_ZSTD_DICTIONARY):
-            length = int.from_bytes(first[4:8], "little")
-            while len(first) < 8 + length <= _MAX_DICTIONARY and (more := self._read()):
-                first += more
-            words, first = first[8 : 8 + length], first[8 + length :]
+    def _zstd(self, data: bytes) -> Iterator[bytes]:
+        words = b""
+        if data.startswith(zstd.DICTIONARY):
+            size = zstd.dictionary_size(data)
+            while len(data) < size <= zstd.MAX_DICTIONARY and (more := self._read()):
+                data += more
+            words, data = data[:size], data[size:]
         try:
-            if words and words.startswith(ZSTD):
-                words = zstandard.ZstdDecompressor().decompress(
-                    words, max_output_size=_MAX_DICTIONARY, allow_extra_data=False
-                )
-            dictionary = zstandard.ZstdCompressionDict(words) if words else None
-            unpacker = zstandard.ZstdDecompressor(
-                dict_data=dictionary, max_window_size=_MEMORY
-            )
-        except (zstandard.ZstdError, ValueError, MemoryError):
+            unpackers = zstd.Unpackers(words)
+        except ValueError:
             self.broken = True
             return
-        yield from self._with(lambda: _Zstd(unpacker.decompressobj()), ZSTD, first)
+        yield from self._with(unpackers.one, zstd.MAGIC, data)
 
 
 class _Unpacker(Protocol):
@@ -253,37 +237,6 @@ class _Unpacker(Protocol):
     def unused_data(self) -> bytes: ...
 
     def decompress(self, data: bytes, max_length: int = -1, /) -> bytes: ...
-
-
-class _Zstd:
-    """A Zstandard unpacker in the manner of the others, which gives little at a time."""
-
-    def __init__(self, unpacker: ZstdDecompressionObj) -> None:
-        self._unpacker = unpacker
-        self._fed = memoryview(b"")
-
-    @property
-    def eof(self) -> bool:
-        return self._unpacker.eof
-
-    @property
-    def needs_input(self) -> bool:
-        return not self._fed
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._unpacker.unused_data + bytes(self._fed)
-
-    def decompress(self, data: bytes, max_length: int = -1, /) -> bytes:  # noqa: ARG002
-        import zstandard
-
-        fed = memoryview(data) if data else self._fed
-        # It cannot be told where to stop, and four bytes may unpack to 128 KiB.
-        step, self._fed = fed[:_ZSTD_STEP], fed[_ZSTD_STEP:]
-        try:
-            return self._unpacker.decompress(step)
-        except zstandard.ZstdError as error:
-            raise ValueError("it is damaged") from error
 
 
 def _gzip_body(data: bytes) -> int | None:

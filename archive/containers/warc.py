@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.containers import http
+from archive.containers import http, zstd
 from archive.containers.records import Lost, Record, Records
 from archive.containers.unpacking import Unpacking, opened, unpacked_head
 from archive.containers.web_pages import WebPages
@@ -28,7 +28,10 @@ class WarcContainer:
     name = "warc"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
-        return unpacked_head(head).lstrip(b"\r\n").startswith(_STARTS)
+        # Only web archives begin with a dictionary, which may be longer than the head.
+        is_packed_with_words = head.startswith(zstd.DICTIONARY)
+        start = unpacked_head(head).lstrip(b"\r\n")
+        return is_packed_with_words or start.startswith(_STARTS)
 
     def open(self, source: Source) -> Iterator[Source | SourceError]:
         pages = WebPages(source)

@@ -200,8 +200,9 @@ def test_lines_of_a_header_may_end_as_on_unix() -> None:
     assert names(content) == ADDRESSES
 
 
-def test_an_archive_packed_with_a_dictionary_of_its_own_is_read() -> None:
-    words = zstandard.ZstdCompressionDict(b"".join(THREE)[:600])
+@pytest.mark.parametrize("size", [600, 60_000])
+def test_an_archive_packed_with_a_dictionary_of_its_own_is_read(size: int) -> None:
+    words = zstandard.ZstdCompressionDict((b"".join(THREE) * 99)[:size])
     packer = zstandard.ZstdCompressor(dict_data=words)
     frame = b"\x5d\x2a\x4d\x18" + len(words.as_bytes()).to_bytes(4, "little")
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path, PurePath
 
 from archive.containers import Container, container_for
-from archive.containers.bounds import MAX_MEMBERS, MAX_TOTAL
+from archive.containers.bounds import max_members, max_total
 from archive.containers.folder import NO_FILE
 from archive.containers.names import shown_name
 from archive.errors import SourceError
@@ -20,6 +20,8 @@ MAX_DEPTH = 3
 # Names that are trusted to hold text: to look into ten thousand files for a hidden zip
 # would cost more than all the rest, and an importer refuses one anyway.
 _TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
+# How SingleFile calls a page that has a zip file inside.
+_PACKED_PAGE = ".zip"
 
 
 def expand(
@@ -58,6 +60,7 @@ class _Expansion:
         self._known = known
         self._members = 0
         self._size = 0
+        self._packed_size = 0
         self._nesting_told = False
 
     def sources(self) -> Iterator[Source | SourceError]:
@@ -91,7 +94,8 @@ class _Expansion:
         context = self._read_path(relative)
         if context != source.context:
             source = replace(source, context=context)
-        if os.path.splitext(relative)[1].lower() in _TEXT_SUFFIXES:  # noqa: PTH122 - hot
+        stem, suffix = os.path.splitext(relative)  # noqa: PTH122 - thousands of these
+        if suffix.lower() in _TEXT_SUFFIXES and not stem.lower().endswith(_PACKED_PAGE):
             yield source
             return
         if self._known is not None and self._known(source):
@@ -110,6 +114,8 @@ class _Expansion:
         if container is None:
             yield source
             return
+        if source.path is not None and source.path.is_file():
+            self._packed_size += source.path.stat().st_size
         if depth == MAX_DEPTH:
             if not self._nesting_told:
                 self._nesting_told = True
@@ -126,29 +132,36 @@ class _Expansion:
                 return
             inside = member.name.rpartition("!")[2]
             below = f"{PurePath(relative).with_suffix('')}/{inside}"
-            context = self._read_path(inside, below)
+            # An address on the web says nothing of how the user named his files.
+            context = source.context
+            if member.around.url is None:
+                context = self._read_path(inside, below, otherwise=context)
             yield from self._contents(replace(member, context=context), below, depth + 1)
 
     def _excess(self, member: Source) -> SourceError | None:
         """Count a member; return the error that ends the expansion when it is too much."""
         self._members += 1
         self._size += len(member.content or b"")
-        if self._members <= MAX_MEMBERS and self._size <= MAX_TOTAL:
+        members, total = max_members(self._packed_size), max_total(self._packed_size)
+        if self._members <= members and self._size <= total:
             return None
         return SourceError(
             shown_name(str(self._top)),
-            f"holds more than {MAX_MEMBERS:,} files or {MAX_TOTAL >> 30} GiB; split it",
+            f"holds more than {members:,} files or {total >> 30} GiB; split it",
         )
 
-    def _read_path(self, *relatives: str) -> Context:
-        """The user's context, completed with what the first path that fits says."""
+    def _read_path(self, *relatives: str, otherwise: Context | None = None) -> Context:
+        """The user's context, completed with what the first path that fits says.
+
+        If none does, it is what is known of the container, which is `otherwise`.
+        """
         if self._pattern is None:
             return self._context
         for relative in relatives:
             said = self._pattern.context(relative)
             if said is not None:
                 return _completed(self._context, said)
-        return self._context
+        return otherwise or self._context
 
     def _tail(self) -> str:
         """As much of a single file's path as the pattern speaks of."""

@@ -58,8 +58,8 @@ class Context:
 
     `language` is a BCP 47 tag; `edition` and `page` are as printed ("a", "A3"). `format`
     is the name of the importer to read it with, whatever it looks like. `url` is where it
-    was published and `fetched` when it was taken from there (ISO 8601, as a web archive
-    says); neither is when it appeared.
+    was published, `fetched` when it was taken from there (ISO 8601, as a web archive says,
+    which is not when it appeared) and `charset` the encoding its server declared.
     """
 
     publication: str | None = None
@@ -71,6 +71,7 @@ class Context:
     format: str | None = None
     url: str | None = None
     fetched: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Containers open into further sources: folders, zip and gzip files.
+"""Containers open into further sources: folders, packed files, web archives, e-books.
 
 Importers never know where a source came from. Nothing in a container is trusted: depth,
 number and size of what comes out are bounded, and no path leaves the container.
@@ -34,10 +34,27 @@ class Container(Protocol):
 def default_containers() -> tuple[Container, ...]:
     """The built-in containers."""
     from archive.containers.folder import FolderContainer
-    from archive.containers.gz import GzipContainer
+    from archive.containers.har import HarContainer
+    from archive.containers.mhtml import MhtmlContainer
+    from archive.containers.packed import PackedContainer
+    from archive.containers.tar import TarContainer
+    from archive.containers.warc import WarcContainer
+    from archive.containers.webarchive import WebarchiveContainer
+    from archive.containers.zim import ZimContainer
     from archive.containers.zip import ZipContainer
 
-    return (FolderContainer(), ZipContainer(), GzipContainer())
+    # What is packed and known by what it packs comes before what is only packed.
+    return (
+        FolderContainer(),
+        WarcContainer(),
+        TarContainer(),
+        ZipContainer(),
+        PackedContainer(),
+        MhtmlContainer(),
+        HarContainer(),
+        WebarchiveContainer(),
+        ZimContainer(),
+    )
 
 
 def container_for(source: Source, head: bytes) -> Container | None:

@@ -10,7 +10,20 @@ from archive.source import MAX_SIZE
 MAX_MEMBERS = 100_000
 MAX_TOTAL = 4 * 2**30
 MAX_RATIO = 200
+# Of a large file more may come: a page in a web archive takes up a few kibibytes of it.
+_BYTES_A_MEMBER = 1024
+_FAIR_RATIO = 20
 _SMALL = 2**20
+
+
+def max_members(packed_size: int) -> int:
+    """How many members may come out of files that take up `packed_size` bytes on disk."""
+    return MAX_MEMBERS + packed_size // _BYTES_A_MEMBER
+
+
+def max_total(packed_size: int) -> int:
+    """How many bytes may come out of files that take up `packed_size` bytes on disk."""
+    return MAX_TOTAL + packed_size * _FAIR_RATIO
 
 
 def gathered(

@@ -7,7 +7,10 @@ in silence; but only beside a page, and only if their contents are what their na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
+
+from archive.containers.names import is_hidden
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _FOLDER = re.compile(
@@ -39,6 +42,27 @@ def page_of_folder(folder: str) -> str | None:
     """Return the stem of the page that a folder named so was saved with, if it has one."""
     found = _FOLDER.match(folder)
     return found[1] if found else None
+
+
+def pages_among(paths: Iterable[str]) -> set[str]:
+    """Return the paths, without suffix and in lower case, that are pages by their names."""
+    return {
+        str(PurePath(path).with_suffix("")).casefold()
+        for path in paths
+        if PurePath(path).suffix.lower() in PAGE_SUFFIXES
+    }
+
+
+def is_beside_content(path: str, pages: set[str]) -> bool:
+    """Whether a member is the system's, or lies in the folder saved with one of `pages`."""
+    parts = PurePath(path).parts
+    if any(is_hidden(part) for part in parts):
+        return True
+    for depth, part in enumerate(parts[:-1]):
+        page = page_of_folder(part)
+        if page and str(PurePath(*parts[:depth], page)).casefold() in pages:
+            return True
+    return False
 
 
 def is_companion(name: str, head: bytes) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
-from archive.errors import SourceError
+from archive.errors import PassedOverError, SourceError
 from archive.importers.web import (
     body,
     boilerplate,
@@ -124,15 +124,16 @@ class HtmlImporter:
         """Yield the one page of a saved web page.
 
         Raises:
-            SourceError: There is no article in it, or it is too large to be one.
+            SourceError: It is too large to be an article.
+            PassedOverError: There is no article in it.
         """
         if _is_frame(source):
-            raise SourceError(
+            raise PassedOverError(
                 source.name,
                 "is a part that the browser saved beside a page; import the page",
             )
         content = source.read(MAX_SIZE)
-        text = decoding.decode(content)
+        text = decoding.decode(content, source.around.charset)
         try:
             tree = markup.parse(text)
         except markup.PageTooLargeError as error:
@@ -143,7 +144,8 @@ class HtmlImporter:
             raise SourceError(source.name, "is empty: there is no web page in it")
         # While one name holds them, lxml makes its elements once and not for every walk.
         elements = list(tree.iter())
-        page = _page(source.name, tree, markup.saved_address(text))
+        address = markup.saved_address(text) or source.around.url or ""
+        page = _page(source.name, tree, address)
         elements.clear()
         yield page
 
@@ -153,6 +155,8 @@ def _is_frame(source: Source) -> bool:
 
     Of a file the page must be there; of a member of a container the folder's name decides.
     """
+    if source.around.url is not None:  # its name is an address and no path on a disk
+        return False
     match = _BESIDE.search(source.name)
     if not match or source.path is None:
         return bool(match)
@@ -178,7 +182,7 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
     undated = not story.published and not head.first("article:published_time")
     if not _is_article(raw, paragraphs, links) or (undated and _is_list(tree, raw, links)):
-        raise SourceError(name, _NO_TEXT)
+        raise PassedOverError(name, _NO_TEXT)
     whole = "\n\n".join(p.text for p in paragraphs).translate(_CONTROLS)
     place, text = dateline.split_dateline(whole)
     headline = title.translate(_CONTROLS)

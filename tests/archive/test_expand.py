@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import random
 import socket
 import tarfile
 import time
@@ -15,12 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.containers import bounds
 from archive.containers.names import member_path, shown_name
 from archive.errors import SourceError
 from archive.expand import expand
 from archive.model import Context
 from archive.pattern import PathPattern
 from archive.source import Source
+from tests.archive.containers.making import record, response
 
 PAGE = b"<!doctype html><title>Mayor quits</title><p>The mayor quit."
 
@@ -295,6 +298,45 @@ def test_any_bytes_expand_or_are_refused(tail: bytes, start: bytes) -> None:
         (Path(folder) / "file.bin").write_bytes(start + tail)
         for item in expand([Path(folder)]):
             assert isinstance(item, Source | SourceError)
+
+
+def test_a_packed_page_is_opened_for_its_name(tmp_path: Path) -> None:
+    for name in ("a.u.zip.html", "b.html"):
+        with zipfile.ZipFile(tmp_path / name, "w") as packed:
+            packed.writestr("index.html", "<p>story")
+            packed.writestr("stylesheet_0.css", "a{}")
+        (tmp_path / name).write_bytes(b"<html>" + (tmp_path / name).read_bytes())
+
+    first, second = sources(tmp_path)
+
+    assert first.name == f"{tmp_path / 'a.u.zip.html'}!index.html"
+    assert second.path == tmp_path / "b.html"
+
+
+def test_the_pattern_is_of_files_and_not_of_addresses(tmp_path: Path) -> None:
+    (tmp_path / "Gazette").mkdir()
+    warc = tmp_path / "Gazette" / "1912-04-16.warc"
+    warc.write_bytes(record(url="https://a.test/Herald/1999-01-01.html"))
+
+    (page,) = expand([tmp_path], Context(), PathPattern.parse("{publication}/{date}"))
+
+    assert isinstance(page, Source)
+    assert page.context == Context("Gazette", "1912-04-16")
+
+
+def test_more_may_come_out_of_a_large_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bounds, "MAX_MEMBERS", 2)
+    page = b"<p>" + random.Random(1).randbytes(3_000)  # noqa: S311 - not for secrets
+    records = [record(response(page), f"https://a.test/{count}") for count in range(5)]
+    (tmp_path / "large.warc").write_bytes(b"".join(records))
+    with zipfile.ZipFile(tmp_path / "small.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for number in range(5):
+            packed.writestr(f"{number}", "")
+
+    assert len(sources(tmp_path / "large.warc")) == 5
+    assert "more than 2 files" in errors(tmp_path / "small.zip")[-1].reason
 
 
 def test_an_archive_is_no_news(tmp_path: Path) -> None:

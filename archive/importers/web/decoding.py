@@ -1,9 +1,10 @@
 """From the bytes of a web page to text, as browsers do it (WHATWG HTML, 13.2.3).
 
-A byte order mark wins, then what the page declares. Two liberties are taken, because saved
-files lose their HTTP header and are often stored again in another encoding: bytes that are
-plainly UTF-8 are read as UTF-8 whatever they declare, and a page that declares nothing is
-read by its language (the standard's own fallback) before anything is guessed.
+A byte order mark wins, then what the server declared, then what the page does. Two
+liberties are taken, because saved files lose their HTTP header and are often stored again
+in another encoding: bytes that are plainly UTF-8 are read as UTF-8 whatever they declare,
+and a page that declares nothing is read by its language (the standard's own fallback)
+before anything is guessed.
 """
 
 from __future__ import annotations
@@ -59,21 +60,24 @@ _LEGACY = {
 }
 
 
-def decode(content: bytes) -> str:
-    """Return the text of a web page; bytes that mean nothing become U+FFFD."""
+def decode(content: bytes, served: str | None = None) -> str:
+    """Return the text of a web page; bytes that mean nothing become U+FFFD.
+
+    `served` is the charset that its server declared, if that is known.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     wide = _wide(content)
     if wide:
         return content.decode(wide, "replace")
-    declared = _declared(content)
-    if declared == "iso2022_jp":
-        return content.decode(declared, "replace")
+    declared = (_codec(served or ""), _declared(content))
+    if next(filter(None, declared), "") == "iso2022_jp":
+        return content.decode("iso2022_jp", "replace")
     text = content.decode("utf-8", "replace")
     if _is_utf8(content, text):
         return text
-    for encoding in (declared, _by_language(content), _detected(content)):
+    for encoding in (*declared, _by_language(content), _detected(content)):
         if encoding and encoding != "utf-8":
             text = content.decode(encoding, "replace")
             if text.count("\ufffd") <= len(text) / 200:
@@ -97,15 +101,21 @@ def _is_utf8(content: bytes, text: str) -> bool:
 
 
 def _declared(content: bytes) -> str:
+    labels = (match[1] for match in _DECLARED.finditer(content, 0, _HEAD))
+    known = (_codec(label.decode("ascii", "replace")) for label in labels)
+    return next(filter(None, known), "")
+
+
+def _codec(label: str) -> str:
+    """Return the Python codec for a label of the web; ``""`` if it means nothing."""
     from webencodings import lookup
 
-    for match in _DECLARED.finditer(content, 0, _HEAD):
-        encoding = lookup(match[1].decode("ascii", "replace"))
-        if encoding is not None:
-            if encoding.name == "iso-2022-jp":
-                return "iso2022_jp"
-            return _SUPERSETS.get(encoding.name, str(encoding.codec_info.name))
-    return ""
+    encoding = lookup(label)
+    if encoding is None:
+        return ""
+    if encoding.name == "iso-2022-jp":
+        return "iso2022_jp"
+    return _SUPERSETS.get(encoding.name, str(encoding.codec_info.name))
 
 
 def _by_language(content: bytes) -> str:

@@ -1,0 +1,138 @@
+"""Pages that a browser saved as one message (MHTML, RFC 2557)."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from email.message import Message
+from email.parser import BytesHeaderParser
+from itertools import islice, pairwise
+
+from archive.containers.http import is_html
+from archive.containers.web_pages import WebPages, iso_date
+from archive.errors import SourceError
+from archive.source import Source
+
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n")
+_MULTIPART = re.compile(
+    rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAVED = re.compile(
+    rb"^(?:snapshot-content-location:|from:\s*[\"<]?\s*saved by|mime-version:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADS_END = re.compile(rb"\r?\n\r?\n")
+_BOUNDARY = re.compile(
+    rb"^(--[^\r\n]{1,200}?)[ \t]*\r?\n(?=content-[a-z-]+:)", re.IGNORECASE | re.MULTILINE
+)
+_MAX_HEAD = 64 * 2**10
+_MAX_DEPTH = 4
+_MAX_PARTS = 20_000
+_BEFORE = b"\xef\xbb\xbf\r\n \t"
+
+
+class MhtmlContainer:
+    """Opens a saved message into the page in it, without its frames and pictures."""
+
+    name = "mhtml"
+
+    def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
+        start = head.lstrip(_BEFORE)
+        if _HEADER.match(start) is None:
+            return False
+        end = _HEADS_END.search(start)
+        lines = start[: end.end()] if end else start
+        return bool(_MULTIPART.search(lines) and _SAVED.search(lines))
+
+    def open(self, source: Source) -> Iterator[Source | SourceError]:
+        """Yield the page.
+
+        Raises:
+            SourceError: There is none in it.
+        """
+        content = source.read().lstrip(_BEFORE)
+        head, body = _parted(content)
+        url = _value(head, "Snapshot-Content-Location") or _value(head, "Content-Location")
+        part = _page(head, body, url)
+        if part is None:
+            raise SourceError(source.name, "is a saved message with no web page in it")
+        said, text = part
+        page = WebPages(source).page(
+            _value(said, "Content-Location") or url or "page",
+            text,
+            iso_date(_value(head, "Date")),
+            said.get_content_charset(),
+        )
+        if page is None:
+            raise SourceError(source.name, "is a saved message with an empty page in it")
+        yield page
+
+
+def _page(head: Message, body: bytes, url: str) -> tuple[Message, bytes] | None:
+    """Return the part that is the page: what the head names, else the first of its kind."""
+    parts = list(_parts(head, body, 0))
+    pages = [part for part in parts if is_html(part[0].get_content_type())]
+    if not pages:
+        # Without its boundary, a message is all one part, and says nothing of its page.
+        start = _unpacked(head, body).lstrip(_BEFORE)
+        return (Message(), start) if start.startswith(b"<") else None
+    root = str(head.get_param("start") or "").strip("<>")
+    named = (
+        part
+        for part in pages
+        if (root and _value(part[0], "Content-ID").strip("<>") == root)
+    )
+    placed = (part for part in pages if url and _value(part[0], "Content-Location") == url)
+    return next(named, None) or next(placed, None) or pages[0]
+
+
+def _parts(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:
+    """Yield the parts of a message with their heads, unpacked if they are pages."""
+    line = _boundary(head, body) if head.get_content_maintype() == "multipart" else b""
+    if not line:
+        is_page = is_html(head.get_content_type())
+        yield head, _unpacked(head, body) if is_page else b""
+        return
+    if depth == _MAX_DEPTH:
+        return
+    mark = re.compile(rb"(?:^|\n)" + re.escape(line) + rb"(?:--)?[ \t]*(?:\r?\n|$)")
+    marks = [found.span() for found in islice(mark.finditer(body), _MAX_PARTS)]
+    for (_, start), (end, _) in pairwise([*marks, (len(body), len(body))]):
+        part = body[start:end]
+        if part.strip():
+            yield from _parts(*_parted(part), depth + 1)
+
+
+def _boundary(head: Message, body: bytes) -> bytes:
+    """Return the line between the parts, as the head says or as the body shows."""
+    line = b"--" + (head.get_boundary() or "").encode("latin-1", "replace")
+    if len(line) > len(b"--") and line in body:
+        return line
+    shown = _BOUNDARY.search(body)
+    return shown[1] if shown else b""
+
+
+def _parted(message: bytes) -> tuple[Message, bytes]:
+    """Return the head of a message or part, and what comes after it."""
+    found = _HEADS_END.search(message, 0, _MAX_HEAD)
+    end = found.end() if found else 0
+    return BytesHeaderParser().parsebytes(message[:end]), message[end:]
+
+
+def _unpacked(head: Message, body: bytes) -> bytes:
+    encoding = _value(head, "Content-Transfer-Encoding").lower()
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(body)
+    if encoding == "base64":
+        letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+        # A message that was cut off may end with a letter that says nothing.
+        letters = letters[:-1] if len(letters) % 4 == 1 else letters
+        return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+    return body
+
+
+def _value(head: Message, name: str) -> str:
+    """A field of a head, which may be folded; ``""`` if it is not there."""
+    return re.sub(r"\r?\n[ \t]+", "", str(head.get(name) or "")).strip()

@@ -1,0 +1,111 @@
+"""WARC and ARC files, the web archives of crawlers: ISO 28500, and its predecessor.
+
+Only what was fetched in full and is a page becomes a source. Files of any size are read as
+a stream, packed record by record, as a whole, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.containers import http, zstd
+from archive.containers.records import Lost, Record, Records
+from archive.containers.unpacking import Unpacking, opened, unpacked_head
+from archive.containers.web_pages import WebPages
+from archive.errors import PassedOverError, SourceError
+from archive.source import Source
+
+_STARTS = (b"WARC/0.", b"WARC/1.", b"filedesc://")
+_OK = 200
+_TOLD = 100
+_TOO_MANY = 10_000
+_TOO_LARGE = "is too large for a web page and was left out"
+
+
+class WarcContainer:
+    """Opens a WARC or ARC file into the web pages in it."""
+
+    name = "warc"
+
+    def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
+        # Only web archives begin with a dictionary, which may be longer than the head.
+        is_packed_with_words = head.startswith(zstd.DICTIONARY)
+        start = unpacked_head(head).lstrip(b"\r\n")
+        return is_packed_with_words or start.startswith(_STARTS)
+
+    def open(self, source: Source) -> Iterator[Source | SourceError]:
+        pages = WebPages(source)
+        is_barren = True
+        with opened(source) as file:
+            for found in pages_in(Unpacking(source.name, file), pages, source.name):
+                is_barren = False
+                yield found
+        if is_barren:
+            raise PassedOverError(source.name, "holds no web page that was fetched in full")
+
+
+def pages_in(
+    unpacking: Unpacking, pages: WebPages, name: str
+) -> Iterator[Source | SourceError]:
+    """Yield the pages in one WARC or ARC file, and what was lost of it.
+
+    `name` is that of the file, for the errors.
+
+    Raises:
+        SourceError: The file cannot be read, or was made to do harm.
+    """
+    records = Records(unpacking.chunks())
+    lost = 0
+    for record in records:
+        if isinstance(record, Record):
+            page = _page(record, records, pages)
+            if page is not None:
+                yield page
+            continue
+        lost += 1
+        if lost <= _TOLD:
+            yield SourceError(f"{name}!record at byte {record.offset:,}", _told(record))
+        if lost > _TOO_MANY:
+            raise SourceError(
+                name, "is damaged throughout and was given up; fetch it again"
+            )
+    if lost > _TOLD:
+        yield SourceError(name, f"has {lost:,} damaged records; the others were read")
+    elif records.cut_off or unpacking.cut_off:
+        yield SourceError(name, "is cut off at its end; what there is of it was read")
+    elif unpacking.broken or unpacking.damaged:
+        yield SourceError(name, "is damaged in places; what can be read of it was read")
+
+
+def _told(lost: Lost) -> str:
+    return f"{lost.reason}; reading went on with the next record"
+
+
+def _page(record: Record, records: Records, pages: WebPages) -> Source | SourceError | None:
+    """Return the page that a record holds, if it holds one."""
+    head = None
+    media = record.media
+    if record.kind == "response":
+        head = http.head_of(record.start)
+        if head is not None:
+            media = head.fields.get("content-type", "")
+            if head.status != _OK:
+                return None
+    elif record.kind not in {"resource", "conversion"}:
+        return None
+    is_text = record.kind == "conversion" and media.lower().startswith("text/plain")
+    # Servers of the early web did not always say what they sent.
+    is_page = http.is_html(media) or (head is not None and not media)
+    if not (is_page or is_text):
+        return None
+    name = pages.name(record.url)
+    block = records.block()
+    if block is None:
+        return SourceError(name, _TOO_LARGE)
+    if head is not None:
+        try:
+            block = http.decoded(name, block[head.size :], head.fields)
+        except SourceError as error:
+            return error
+    make = pages.text if is_text else pages.page
+    return make(record.url, block, record.date, http.charset_of(media))

@@ -1,0 +1,191 @@
+"""ZIM files (openZIM, versions 5 and 6): websites packed for reading offline.
+
+Read from the format's own description at wiki.openzim.org, because the library for it is
+under a licence that Pressmark cannot take on. Pages lie together in clusters, each of which
+is unpacked once.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from array import array
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby
+from typing import BinaryIO, NamedTuple
+
+from archive.containers.http import charset_of, is_html
+from archive.containers.unpacking import Unpacking, opened
+from archive.containers.web_pages import WebPages
+from archive.errors import PassedOverError, SourceError
+from archive.source import Source
+
+_MAGIC = b"ZIM\x04"
+_HEADER = struct.Struct("<4sHH16sIIQQQQIIQ")
+_ENTRY = struct.Struct("<HBsIII")
+_NO_CONTENT = frozenset({0xFFFF, 0xFFFE, 0xFFFD})  # redirects, and two kinds now gone
+_PAGES = frozenset({b"A", b"C"})
+_FRONT = b"listing/titleOrdered/v1"
+_LONGEST_PATH = 8 * 2**10
+_MAX_MIME_LIST = 2**20
+_MAX_CLUSTER = 128 * 2**20
+_COMPRESSION, _UNPACKED, _WIDE = 0x0F, frozenset({0, 1}), 0x10
+_HOST = re.compile(
+    r"(?!.*\.x?html?/)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}/", re.IGNORECASE
+)
+_DAMAGE = (struct.error, ValueError, IndexError, OverflowError, OSError)
+_BROKEN = "is a damaged or cut off ZIM file; fetch it again, or join its parts first"
+
+
+class _Entry(NamedTuple):
+    media: int
+    namespace: bytes
+    cluster: int
+    blob: int
+    path: bytes
+
+
+class ZimContainer:
+    """Opens a ZIM file into the web pages in it."""
+
+    name = "zim"
+
+    def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
+        return head.startswith(_MAGIC)
+
+    def open(self, source: Source) -> Iterator[Source | SourceError]:
+        """Yield the pages, in the order in which they lie in the file.
+
+        Raises:
+            SourceError: The file is damaged or only part of one.
+            PassedOverError: There is no page in it.
+        """
+        with opened(source) as file:
+            try:
+                zim = _Zim(file)
+                places = zim.pages()
+            except _DAMAGE as error:
+                raise SourceError(source.name, _BROKEN) from error
+            pages = WebPages(source)
+            is_barren = True
+            for found in _found(zim, places, pages, source.name):
+                is_barren = False
+                yield found
+        if is_barren:
+            raise PassedOverError(source.name, "is a ZIM file with no web page in it")
+
+
+def _found(
+    zim: _Zim, places: list[tuple[int, int, int]], pages: WebPages, name: str
+) -> Iterator[Source | SourceError]:
+    for number, blobs in groupby(places, key=lambda place: place[0]):
+        try:
+            cluster = zim.cluster(number, name)
+            for _, blob, index in blobs:
+                entry = zim.entry(index)
+                path = entry.path.decode("utf-8", "replace")
+                url = f"https://{path}" if _HOST.match(path) else path
+                charset = charset_of(zim.medias[entry.media])
+                page = pages.page(url, _blob(cluster, blob), charset=charset)
+                if page is not None:
+                    yield page
+        except _DAMAGE:
+            yield SourceError(f"{name}!cluster {number}", "is damaged and was left out")
+        except SourceError as error:
+            yield error
+
+
+class _Zim:
+    """The directory of a ZIM file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        fields = _HEADER.unpack(self._bytes(0, _HEADER.size))
+        count, self._clusters, paths, _, self._cluster_list, medias = fields[4:10]
+        self._end = fields[12]
+        if self._end < self._cluster_list or count > self._end or self._clusters > count:
+            raise ValueError("the header contradicts itself")
+        listed = self._bytes(medias, min(_MAX_MIME_LIST, self._end - medias), short=True)
+        self.medias = [
+            media.decode("utf-8", "replace")
+            for media in listed.split(b"\0\0")[0].split(b"\0")
+        ]
+        self._places = array("Q")
+        self._places.frombytes(self._bytes(paths, 8 * count))
+
+    def entry(self, index: int) -> _Entry:
+        """Return what the directory says at `index`."""
+        data = self._bytes(self._places[index], _ENTRY.size + _LONGEST_PATH, short=True)
+        media, _, namespace, _, cluster, blob = _ENTRY.unpack_from(data)
+        if media in _NO_CONTENT:
+            return _Entry(media, namespace, 0, 0, b"")
+        return _Entry(
+            media, namespace, cluster, blob, data[_ENTRY.size :].split(b"\0", 1)[0]
+        )
+
+    def pages(self) -> list[tuple[int, int, int]]:
+        """Return cluster, blob and index of each page, by cluster.
+
+        If the file lists those that a reader would look for, it is only them.
+        """
+        found: list[tuple[int, int, int]] = []
+        front: set[int] = set()
+        for index in range(len(self._places)):
+            entry = self.entry(index)
+            if entry.media in _NO_CONTENT:
+                continue
+            if entry.namespace == b"X" and entry.path == _FRONT:
+                listed = _blob(self.cluster(entry.cluster, ""), entry.blob)
+                front.update(array("I", listed[: len(listed) // 4 * 4]))
+            elif entry.namespace in _PAGES and is_html(self.medias[entry.media]):
+                found.append((entry.cluster, entry.blob, index))
+        return sorted(place for place in found if not front or place[2] in front)
+
+    def cluster(self, number: int, name: str) -> bytes:
+        """Return a cluster, unpacked, after its first byte, which says how wide it counts.
+
+        Raises:
+            SourceError: It unpacks to more than is credible.
+        """
+        if number >= self._clusters:
+            raise ValueError("there is no such cluster")
+        place = self._cluster_list + 8 * number
+        is_last = number + 1 == self._clusters
+        bounds = self._bytes(place, 8 if is_last else 16)
+        start = int.from_bytes(bounds[:8], "little")
+        # Clusters need not lie in the order of their numbers.
+        end = int.from_bytes(bounds[8:], "little") if not is_last else self._end
+        size = (end if end > start else self._end) - start
+        if not 0 < size <= _MAX_CLUSTER:
+            raise ValueError("the cluster is too large")
+        packed = self._bytes(start, size)
+        if packed[0] & _COMPRESSION in _UNPACKED:
+            return packed
+        pieces, length = [packed[:1]], 0
+        for chunk in Unpacking(name, BytesIO(packed[1:])).chunks():
+            pieces.append(chunk)
+            length += len(chunk)
+            if length > _MAX_CLUSTER:
+                raise ValueError("the cluster is too large")
+        return b"".join(pieces)
+
+    def _bytes(self, place: int, count: int, *, short: bool = False) -> bytes:
+        if place < 0 or count < 0:
+            raise ValueError("a place before the file")
+        self._file.seek(place)
+        data = self._file.read(count)
+        if len(data) < count and not short:
+            raise ValueError("the file ends before that")
+        return data
+
+
+def _blob(cluster: bytes, number: int) -> bytes:
+    """Return one blob of an unpacked cluster, which begins with the places of all."""
+    width = 8 if cluster[0] & _WIDE else 4
+    place = 1 + number * width
+    start, end = struct.unpack_from("<QQ" if width > 4 else "<II", cluster, place)  # noqa: PLR2004
+    first = int.from_bytes(cluster[1 : 1 + width], "little")
+    if place + width > first or end < start or 1 + end > len(cluster):
+        raise ValueError("the blob is not in the cluster")
+    return cluster[1 + start : 1 + end]

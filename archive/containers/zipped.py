@@ -1,0 +1,130 @@
+"""The members of a zip file: found by name, unpacked within bounds."""
+
+from __future__ import annotations
+
+import lzma
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import BinaryIO, cast
+
+from archive.containers.bounds import gathered
+from archive.containers.names import member_path, shown_name
+from archive.errors import SourceError
+from archive.source import MAX_SIZE, Source
+
+_CHUNK = 2**16
+_ENCRYPTED = 0x1
+_UTF8 = 0x800
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    OverflowError,
+)
+
+
+class Zipped:
+    """An open zip file; `files` are its members without folders, `by_path` the same."""
+
+    def __init__(self, name: str, archive: zipfile.ZipFile) -> None:
+        self.name = name
+        self._archive = archive
+        self.files: Sequence[zipfile.ZipInfo] = [
+            info for info in archive.infolist() if info.filename and not info.is_dir()
+        ]
+        self.paths: Sequence[str] = [member_path(_decoded(info)) for info in self.files]
+        self._by_path: Mapping[str, zipfile.ZipInfo] = dict(
+            zip(reversed(self.paths), reversed(self.files), strict=True)
+        )
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._by_path
+
+    def member_name(self, path: str) -> str:
+        """Return what the member at `path` is called."""
+        return f"{self.name}!{shown_name(path)}"
+
+    def read(self, path: str, limit: int = MAX_SIZE) -> bytes:
+        """Return what is at `path`, at most `limit` bytes.
+
+        Raises:
+            SourceError: It is missing, damaged, locked or larger.
+        """
+        name = self.member_name(path)
+        info = self._by_path.get(path)
+        if info is None:
+            raise SourceError(name, "is missing from the file")
+        return self.content(name, info, limit)
+
+    def content(self, name: str, info: zipfile.ZipInfo, limit: int = MAX_SIZE) -> bytes:
+        """Return what a member holds; `name` is what it is called in errors.
+
+        Raises:
+            SourceError: It is damaged, locked or larger than `limit` bytes.
+        """
+        with self._open(name, info) as file:
+            chunks = iter(lambda: file.read(_CHUNK), b"")
+            return gathered(name, chunks, info.compress_size, limit)
+
+    @contextmanager
+    def stream(self, path: str) -> Iterator[BinaryIO]:
+        """Open the member at `path`, of whatever size, to be read piece by piece.
+
+        Raises:
+            SourceError: It is damaged or locked; also while it is being read.
+        """
+        with self._open(self.member_name(path), self._by_path[path]) as file:
+            yield file
+
+    @contextmanager
+    def _open(self, name: str, info: zipfile.ZipInfo) -> Iterator[BinaryIO]:
+        if info.flag_bits & _ENCRYPTED:
+            raise SourceError(name, "is protected by a password; unpack it first")
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise SourceError(name, "is a link and no file")
+        try:
+            with self._archive.open(info) as file:
+                yield cast(BinaryIO, file)  # it is one, but for its type
+        except NotImplementedError as error:
+            raise SourceError(
+                name, "is packed in a way that Pressmark cannot open; unpack it first"
+            ) from error
+        except (*_DAMAGE, RuntimeError) as error:
+            raise SourceError(name, "is damaged and cannot be unpacked") from error
+
+
+@contextmanager
+def opened_zip(source: Source) -> Iterator[Zipped]:
+    """Open a zip file, which may have something before it.
+
+    Raises:
+        SourceError: It is damaged.
+    """
+    try:
+        archive = zipfile.ZipFile(source.path or BytesIO(source.content or b""))
+    except _DAMAGE as error:
+        raise SourceError(
+            source.name, "is a damaged or cut off zip file; fetch it again"
+        ) from error
+    with archive:
+        yield Zipped(source.name, archive)
+
+
+def _decoded(info: zipfile.ZipInfo) -> str:
+    """A member's name; many programs write UTF-8 there without saying so."""
+    if info.flag_bits & _UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename

@@ -1,0 +1,81 @@
+"""WACZ files, whole and broken."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from archive.errors import PassedOverError, SourceError
+from archive.source import Source
+from tests.archive.containers.making import (
+    errors,
+    names,
+    opened,
+    record,
+    response,
+    zipped,
+)
+
+DESCRIPTION = ("datapackage.json", b'{"profile": "data-package", "wacz_version": "1.1.1"}')
+LIST = ("pages/pages.jsonl", b'{"format": "json-pages-1.0"}\n')
+
+
+def test_pages_of_all_archives_in_it_are_found_once() -> None:
+    one, two = record(url="https://a.test/1"), record(url="https://a.test/2")
+    content = zipped(
+        ("archive/a.warc.gz", gzip.compress(one)),
+        ("archive/b.warc", one + two),
+        ("indexes/index.cdx.gz", gzip.compress(b"nothing")),
+        LIST,
+        DESCRIPTION,
+    )
+
+    found = [page.name for page in opened(content, "a.zip") if isinstance(page, Source)]
+
+    assert found == ["a.zip!https://a.test/1", "a.zip!https://a.test/2"]
+
+
+@pytest.mark.parametrize(
+    ("members", "reason"),
+    [
+        ([("a.html", b"<p>")], "no datapackage.json"),
+        ([DESCRIPTION, LIST], "no web archive"),
+    ],
+)
+def test_a_file_that_is_only_called_so_is_refused(
+    members: list[tuple[str, bytes]], reason: str
+) -> None:
+    (error,) = errors(zipped(*members), "a.wacz")
+
+    assert reason in error.reason
+
+
+def test_other_packages_of_data_are_zip_files() -> None:
+    assert names(zipped(DESCRIPTION, ("data/a.txt", b"one")), "a.zip") == [
+        "datapackage.json",
+        "data/a.txt",
+    ]
+
+
+def test_a_damaged_archive_in_it_costs_no_other() -> None:
+    content = bytearray(
+        zipped(
+            ("archive/a.warc", record(response(bytes(range(256)) * 99))),
+            ("archive/b.warc", record()),
+            DESCRIPTION,
+        )
+    )
+    content[150:250] = bytes(100)
+
+    found = opened(bytes(content), "a.wacz")
+
+    assert isinstance(found[0], SourceError)
+    assert found[0].source == "a.wacz!archive/a.warc"
+    assert isinstance(found[-1], Source)
+
+
+def test_an_archive_of_no_pages_is_passed_over() -> None:
+    content = zipped(("archive/a.warc", record(kind="revisit")), DESCRIPTION)
+
+    assert isinstance(errors(content)[0], PassedOverError)

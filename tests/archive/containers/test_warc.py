@@ -1,0 +1,311 @@
+"""WARC and ARC files: what of them is a page, and what lying or broken records cost."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import brotli
+import lz4.frame
+import pytest
+import zstandard
+
+from archive.containers.records import MAX_BLOCK
+from archive.errors import PassedOverError, SourceError
+from archive.source import Source
+from tests.archive.containers.making import (
+    PAGE,
+    errors,
+    names,
+    opened,
+    pages,
+    record,
+    response,
+)
+
+ARC = (
+    b"filedesc://a.arc 0.0.0.0 20140216050221 text/plain 9\n1 0 maker\n"
+    b"http://a.test/1 10.0.0.1 20140216050221 text/html %d\n%s\n"
+)
+
+
+def test_a_page_knows_its_address_its_hour_and_its_charset() -> None:
+    message = response(content_type="text/html; charset=ISO-8859-2")
+
+    (page,) = pages(record(message), "a.warc")
+
+    assert page.name == "a.warc!https://a.test/1"
+    assert page.content == PAGE
+    assert page.around.url == "https://a.test/1"
+    assert page.around.fetched == "2019-03-01T08:00:00Z"
+    assert page.around.charset == "ISO-8859-2"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        record(response(status="404 Not Found")),
+        record(response(status="301 Moved", location="https://a.test/2")),
+        record(response(status="206 Partial Content")),
+        record(response(b"a{}", content_type="text/css")),
+        record(response(b"\x89PNG", content_type="image/png")),
+        record(response(b"User-agent: *", content_type="text/plain")),
+        record(response(b'{"a": "<p>"}')),
+        record(response(b"var a = '<p>';")),
+        record(response(b"<?xml version='1.0'?><rss><title>News</title></rss>")),
+        record(response(b"")),
+        record(response(), kind="revisit"),
+        record(b"GET / HTTP/1.1\r\n\r\n", kind="request"),
+        record(b"a: b", kind="metadata", media="application/warc-fields"),
+        record(b"a: b", kind="warcinfo", media="application/warc-fields"),
+    ],
+)
+def test_what_is_no_page_fetched_in_full_is_passed_over(other: bytes) -> None:
+    (only,) = opened(other)
+    (page,) = opened(other + record())
+
+    assert isinstance(only, PassedOverError)
+    assert isinstance(page, Source)
+
+
+def test_resources_and_conversions_are_pages_without_a_server() -> None:
+    resource = record(PAGE, kind="resource", media="text/html; charset=utf-8")
+    conversion = record(b"Only text.", "https://a.test/2", "conversion", "text/plain")
+
+    first, second = pages(resource + conversion)
+
+    assert (first.content, first.around.charset) == (PAGE, "utf-8")
+    assert second.content == b"Only text."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"junk before <HTML><p>story",
+        b"\xef\xbb\xbf\n<p>story",
+        "<title>story</title>".encode("utf-16"),
+        b"<?xml version='1.0'?>\n<!DOCTYPE html><html/>",
+        b"<!-- saved --><center>story</center>",
+    ],
+)
+def test_a_page_need_not_be_whole(body: bytes) -> None:
+    assert len(pages(record(response(body)))) == 1
+
+
+def test_the_same_page_twice_is_one_and_another_state_of_it_a_second() -> None:
+    later = response(PAGE.replace(b"Four", b"Five"))
+
+    found = names(record() + record() + record(later))
+
+    assert found == ["https://a.test/1", "https://a.test/1 (2)"]
+
+
+def test_brackets_around_an_address_are_left_out() -> None:
+    assert names(record(url="<https://a.test/a b>")) == ["https://a.test/a b"]
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)"])
+def test_an_address_that_is_not_of_the_web_is_only_a_name(url: str) -> None:
+    (page,) = pages(record(url=url))
+
+    assert page.name == f"file!{url}"
+    assert page.around.url is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip", gzip.compress(PAGE)),
+        ("x-gzip", gzip.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)[2:-4]),
+        ("br", brotli.compress(PAGE)),
+        ("zstd", zstandard.compress(PAGE)),
+        ("gzip, br", brotli.compress(gzip.compress(PAGE))),
+        ("identity", PAGE),
+        ("gzip", PAGE),
+        ("br", PAGE),
+        ("made-up", PAGE),
+    ],
+)
+def test_a_body_is_unpacked_if_it_is_packed(encoding: str, body: bytes) -> None:
+    (page,) = pages(record(response(body, content_encoding=encoding)))
+
+    assert page.content == PAGE
+
+
+def test_what_there_is_of_a_body_that_was_cut_off_is_read() -> None:
+    half = gzip.compress(PAGE)[:-60]
+
+    (page,) = pages(record(response(half, content_encoding="gzip")))
+
+    assert page.content
+    assert PAGE.startswith(page.content)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE),
+        b"10;a=b\r\n%s\r\n%X\r\n%s\r\n0\r\nA: b\r\n\r\n"
+        % (PAGE[:16], len(PAGE) - 16, PAGE[16:]),
+        b"%x\r\n%s" % (len(PAGE), PAGE),
+        PAGE,
+    ],
+)
+def test_chunks_are_joined_if_there_are_any(body: bytes) -> None:
+    (page,) = pages(record(response(body, transfer_encoding="chunked")))
+
+    assert page.content == PAGE
+
+
+def test_a_body_that_unpacks_to_far_too_much_is_refused_and_the_next_is_read() -> None:
+    bomb = gzip.compress(b"<p>" + bytes(64 * 2**20))
+
+    refused, page = opened(
+        record(response(bomb, content_encoding="gzip"), "https://a.test/0") + record()
+    )
+
+    assert isinstance(refused, SourceError)
+    assert "not trusted" in refused.reason
+    assert isinstance(page, Source)
+
+
+THREE = [record(url=f"https://a.test/{number}") for number in range(3)]
+ADDRESSES = [f"https://a.test/{number}" for number in range(3)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"".join(THREE),
+        b"\r\n" + b"".join(THREE),
+        b"".join(map(gzip.compress, THREE)),
+        b"".join(map(gzip.compress, THREE)) + b"\0\0\0garbage",
+        gzip.compress(b"".join(THREE)),
+        b"".join(map(zstandard.compress, THREE)),
+        b"".join(map(lz4.frame.compress, THREE)),
+    ],
+)
+def test_records_are_found_however_the_file_is_packed(content: bytes) -> None:
+    assert names(content) == ADDRESSES
+
+
+def test_lines_of_a_header_may_end_as_on_unix() -> None:
+    parts = (one.partition(b"\r\n\r\n") for one in THREE)
+    content = b"".join(
+        head.replace(b"\r\n", b"\n") + b"\n\n" + rest for head, _, rest in parts
+    )
+
+    assert names(content) == ADDRESSES
+
+
+@pytest.mark.parametrize("size", [600, 60_000])
+def test_an_archive_packed_with_a_dictionary_of_its_own_is_read(size: int) -> None:
+    words = zstandard.ZstdCompressionDict((b"".join(THREE) * 99)[:size])
+    packer = zstandard.ZstdCompressor(dict_data=words)
+    frame = b"\x5d\x2a\x4d\x18" + len(words.as_bytes()).to_bytes(4, "little")
+
+    found = names(frame + words.as_bytes() + b"".join(map(packer.compress, THREE)))
+
+    assert found == ADDRESSES
+
+
+@pytest.mark.parametrize("length", [100, len(response()) + 300, 10**15, 5 * 10**17])
+def test_a_record_that_lies_of_its_length_costs_no_other(length: int) -> None:
+    lying = record(url="https://a.test/0", length=length)
+
+    assert names(lying + THREE[1] + THREE[2]) == ADDRESSES
+
+
+@pytest.mark.parametrize("length", [0, 3, 10**15])
+def test_a_lying_record_that_is_no_page_costs_no_other(length: int) -> None:
+    lying = record(response(b"a{}" * 99, content_type="text/css"), length=length)
+
+    assert names(lying + THREE[1] + THREE[2]) == ADDRESSES[1:]
+
+
+@pytest.mark.parametrize("length", ["-1", "", "many", "9" * 40])
+def test_a_record_of_no_length_is_told_of_and_the_next_is_read(length: str) -> None:
+    lost, page = opened(record(length=length) + THREE[1], "a.warc")
+
+    assert isinstance(lost, SourceError)
+    assert lost.source == "a.warc!record at byte 0"
+    assert "how long" in lost.reason
+    assert isinstance(page, Source)
+
+
+@pytest.mark.parametrize("junk", [b"junk " * 99, b"WARC/1.0\r\n\r\n\r\n\r\n"])
+def test_junk_between_records_is_told_of(junk: bytes) -> None:
+    found = opened(THREE[0] + junk + THREE[1])
+
+    assert [isinstance(item, Source) for item in found] == [True, False, True]
+
+
+def test_a_damaged_member_costs_no_other() -> None:
+    packed = [bytearray(gzip.compress(one)) for one in THREE]
+    packed[1][30:60] = bytes(30)
+
+    content = b"".join(packed)
+
+    assert {ADDRESSES[0], ADDRESSES[2]} <= set(names(content))
+    assert any("damaged" in error.reason for error in errors(content))
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_what_there_is_of_a_file_that_is_cut_off_is_read(pack: type[bytes]) -> None:
+    content = pack(THREE[0]) + pack(THREE[1])
+
+    found = opened(content[:-200])
+
+    assert isinstance(found[0], Source)
+    assert isinstance(found[-1], SourceError)
+    assert "cut off" in found[-1].reason
+
+
+def test_a_thousand_damaged_records_are_not_told_of_one_by_one() -> None:
+    found = errors(record(length="-1") * 1_000)
+
+    assert len(found) < 200
+    assert "1,000 damaged records" in found[-1].reason
+
+
+def test_a_file_that_is_damaged_throughout_is_given_up() -> None:
+    found = errors(record(b"", length="-1") * 20_000)
+
+    assert "given up" in found[-1].reason
+
+
+def test_a_film_is_passed_by() -> None:
+    film = response(bytes(MAX_BLOCK + 9), content_type="video/mp4")
+
+    assert names(record(film, "https://a.test/0") + THREE[1]) == ADDRESSES[1:2]
+
+
+def test_an_arc_file_is_read_like_a_warc_file() -> None:
+    message = response()
+
+    (page,) = pages(gzip.compress(ARC % (len(message), message)), "a.arc.gz")
+
+    assert page.name == "a.arc.gz!http://a.test/1"
+    assert page.around.fetched == "2014-02-16T05:02:21Z"
+    assert page.content == PAGE
+
+
+def test_an_arc_record_that_lies_of_its_length_costs_no_other() -> None:
+    message = response()
+    second = b"http://a.test/2 10.0.0.1 20140216050221 text/html %d\n%s\n" % (
+        len(message),
+        message,
+    )
+
+    for length in (60, len(message) + 100):
+        found = names(ARC % (length, message) + second)
+        assert found == ["http://a.test/1", "http://a.test/2"]
+
+
+def test_a_stream_that_unpacks_without_end_is_not_trusted() -> None:
+    block = response(bytes(100 * 2**20), content_type="video/mp4")
+    content = gzip.compress(record(block))
+
+    assert any("200 times" in error.reason for error in errors(content))

@@ -16,6 +16,7 @@ _WITHIN_SENTENCE = 0.35
 _SHORT_OF_MARGIN = 0.72
 _CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
 _SPACES = re.compile(r"\s+")
+_CODE = re.compile(r"^([A-Z]{2,3})(?:  +|\t)(?=\S|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,15 @@ class LineMaker:
 
 
 def lines_of_text(text: str) -> tuple[Line, ...]:
-    """Return the lines of plain `text`; a form feed begins a page."""
+    """Return the lines of plain `text`; a form feed begins a page.
+
+    After a code of two or three capitals ("HD  "), two blanks part cells as a tab does.
+    """
     maker = LineMaker()
     made = (
-        maker.line(raw, centred=raw.startswith(" " * 8), page="\f" in raw)
+        maker.line(
+            _CODE.sub(r"\1\t", raw), centred=raw.startswith(" " * 8), page="\f" in raw
+        )
         for raw in text.split("\n")
     )
     return tuple(line for line in made if line is not None)
@@ -151,7 +157,7 @@ def _continues(before: Line, line: Line, margin: int) -> bool:
 def _unwrapped(parts: Sequence[str]) -> str:
     pieces = [
         part if _CUT_WORD.search(part) and following[:1].isalpha() else part + " "
-        for part, following in zip(parts, [*parts[1:], ""], strict=True)
+        for part, following in zip(parts, [*parts[1:], ""], strict=False)
     ]
     return _plain("".join(pieces))
 

@@ -33,7 +33,8 @@ class Story:
     """What an export says of one story, as `Article` and `Page` name it.
 
     `authors` are told apart from the byline by the export itself; where it does not,
-    ``None``, they are read from the byline. `rules` says where fields of the issue stand:
+    ``None``, they are read from the byline. `kind_said` is what sort of item the export
+    calls it, and where: "RIS type NEWS". `rules` says where fields of the issue stand:
     "published" → "Factiva PD".
     """
 
@@ -54,6 +55,7 @@ class Story:
     kind: ArticleKind = ArticleKind.ARTICLE
     certain: tuple[Certain, ...] = ()
     notes: tuple[str, ...] = ()
+    kind_said: str = ""
     rules: dict[str, str] = field(default_factory=dict)
 
 
@@ -128,6 +130,11 @@ def _article(story: Story) -> Article:
         ),
         notes=notes,
         kind=story.kind,
+        statements=(
+            (Statement("kind", story.kind.value, Origin.FILE, story.kind_said),)
+            if story.kind_said
+            else ()
+        ),
     )
 
 

@@ -61,11 +61,39 @@ class Package(Protocol):
 @cache
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
+    from archive.importers.bibtex import BibtexImporter
+    from archive.importers.csl import CslImporter
+    from archive.importers.europresse import EuropresseImporter
+    from archive.importers.factiva import FactivaImporter
     from archive.importers.html import HtmlImporter
+    from archive.importers.newsbank import NewsBankImporter
+    from archive.importers.nexis import NexisImporter
+    from archive.importers.nexis_uni import NexisUniImporter
+    from archive.importers.proquest import ProQuestImporter
+    from archive.importers.ris import RisImporter
+    from archive.importers.rtf import RtfImporter
+    from archive.importers.tei import TeiImporter
     from archive.importers.text import TextImporter
+    from archive.importers.word import WordImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
-    return (HtmlImporter(), TextImporter(), *plugins)
+    return (
+        HtmlImporter(),
+        TextImporter(),
+        NexisImporter(),
+        NexisUniImporter(),
+        FactivaImporter(),
+        ProQuestImporter(),
+        NewsBankImporter(),
+        EuropresseImporter(),
+        RisImporter(),
+        BibtexImporter(),
+        CslImporter(),
+        TeiImporter(),
+        WordImporter(),
+        RtfImporter(),
+        *plugins,
+    )
 
 
 def importer_for(source: Source) -> Importer:

@@ -15,13 +15,12 @@ from archive.importers.pasted.decoding import decoded
 from archive.model import Page
 from archive.source import Source
 
-_BEGINS = re.compile(
-    r"(?:\s|%[^\n]*\n|[^@\n]{0,200}\n){0,40}"
-    r"@\s*(?:(?:string|comment|preamble)\s*[{(]"
-    r"|(?!font-face|media|import|charset|keyframes)[A-Za-z]{2,40}\s*[{(]\s*[^\s,={}()\"]*\s*,"
-    r"\s*[A-Za-z][\w-]*\s*=)"
+_ENTRY = re.compile(
+    r"(?m)^[ \t]*@[ \t]*(?:(?:string|comment|preamble)[ \t]*[{(]"
+    r"|[A-Za-z]{2,40}[ \t]*[{(][ \t]*[^\s,={}()\"]{0,200}\s{0,20},\s{0,20}[A-Za-z][\w-]{0,60}\s{0,20}=)",
+    re.IGNORECASE,
 )
-_ENTRIES = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,={}()\"]*\s*,\s*[A-Za-z][\w-]*\s*=")
+_FIRST_LINES = 60
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PUBLICATIONS = (
     "journaltitle",
@@ -48,7 +47,11 @@ class BibtexImporter:
         if b"@" not in head:
             return 0.0
         text = decoded(head)
-        return 0.95 if _BEGINS.match(text) and _ENTRIES.search(text) else 0.0
+        found = _ENTRY.search(text)
+        if found is None or text.lstrip()[:1] in {"<", "{", "["}:
+            return 0.0
+        # Comments and licences may stand before the first entry, but no whole text.
+        return 0.95 if text.count("\n", 0, found.start()) < _FIRST_LINES else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         found = list(stories_of(map(_citation, entries(decoded(source.read())))))

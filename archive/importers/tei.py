@@ -71,6 +71,8 @@ def _pages(tei: etree._Element) -> Iterator[Page]:
                 reader.read(part)
             elif local(part) in {"front", "back"}:
                 reader.marked(part)
+            elif local(part) == "pb" and part.getparent() is text:
+                reader.turn(part)
         images = _images(tei)
         drafts = [draft for draft in reader.drafts if draft.headline or draft.paragraphs]
         for place, group in groupby(drafts, key=lambda draft: draft.page):

@@ -33,6 +33,7 @@ _KINDS = {
     "editorial": ArticleKind.EDITORIAL,
     "notice": ArticleKind.NOTICE,
 }
+_FURNITURE = frozenset("masthead titlepage contents toc colophon imprint".split())  # noqa: SIM905
 _PRINTED = frozenset({"page", "column", "col"})
 _NOT_TEXT = frozenset(
     "note fw figure figDesc index milestone metamark graphic".split()  # noqa: SIM905
@@ -80,28 +81,31 @@ class Reader:
         for div in part.iter():
             if local(div) in _DIVISIONS and _kind(div) and not _is_within_article(div):
                 self._article(div)
-        self._turn(part)
+        self.turn(part)
 
-    def _turn(self, element: etree._Element) -> None:
+    def turn(self, element: etree._Element) -> None:
+        """Take note of the page breaks in what is not read otherwise."""
         for one in element.iter():
             self._page = self._places.get(one, self._page)
 
-    def _container(self, element: etree._Element, section: str) -> None:
+    def _container(
+        self, element: etree._Element, section: str, *, goes_on: bool = False
+    ) -> None:
         """Read an element that holds articles, and perhaps text of its own."""
-        printed = _is_printed(element)
+        printed = _is_printed(element) or (goes_on and not _has_head(element))
         heads: list[etree._Element] = []
         loose: Draft | None = None
         first = True
         for child in element:
             name = local(child)
-            if name in _DIVISIONS:
+            if name in _DIVISIONS and not _is_furniture(child):
                 self._division(child, section, goes_on=printed and first)
                 first = False
                 loose = self.drafts[-1] if self.drafts else None
             elif name == "head":
                 heads.append(child)
-            elif not name or name in _NOT_TEXT or name == "pb":
-                self._turn(child)
+            elif not name or name in _NOT_TEXT or name == "pb" or name in _DIVISIONS:
+                self.turn(child)
             else:
                 if loose is None and printed and self.drafts:
                     loose = self.drafts[-1]
@@ -124,12 +128,13 @@ class Reader:
             for one in below
         )
         if _is_printed(div) or divided or (kind is None and any(map(_kind, below))):
-            self._container(div, heads[0] if heads and kind is None else section)
+            within = heads[0] if heads and kind is None else section
+            self._container(div, within, goes_on=goes_on)
         elif not heads and self.drafts and (goes_on or _goes_on(div)):
             self._go_on(div, self.drafts[-1])
         elif kind is None and heads and not _has_text(div):
             # A heading above several divisions, which was given a division of its own.
-            self._turn(div)
+            self.turn(div)
             self._section = " ".join(heads)
         else:
             self._article(div, section or self._section)
@@ -171,7 +176,7 @@ class Reader:
     def _part(self, child: etree._Element, draft: Draft) -> None:
         name = local(child)
         if not name or name in _NOT_TEXT:
-            self._turn(child)
+            self.turn(child)
             return
         if name in _DIVISIONS or name in _WITHIN or (name in _ROWS and _has_blocks(child)):
             if name == "lg" and not any(local(one) == "lg" for one in child):
@@ -197,7 +202,7 @@ class Reader:
             self._paragraph(child, draft)
 
     def _heading(self, head: etree._Element, draft: Draft) -> None:
-        self._turn(head)
+        self.turn(head)
         if text := inline(head):
             if draft.headline:
                 draft.deck.append(text)
@@ -212,18 +217,24 @@ class Reader:
         if text := inline(element):
             draft.paragraphs.append(text)
             self._names(element, draft)
-        self._turn(element)
+        self.turn(element)
 
     def _names(self, element: etree._Element, draft: Draft) -> None:
         draft.certain |= dict.fromkeys(names_in(element))
 
 
 def _kind(div: etree._Element) -> ArticleKind | None:
-    for name in ("subtype", "type"):
-        for word in (div.get(name) or "").lower().split():
-            if word in _KINDS:
-                return _KINDS[word]
-    return None
+    if _is_furniture(div):
+        return None
+    return next((_KINDS[word] for word in _types(div) if word in _KINDS), None)
+
+
+def _is_furniture(div: etree._Element) -> bool:
+    return not _FURNITURE.isdisjoint(_types(div))
+
+
+def _types(div: etree._Element) -> list[str]:
+    return f"{div.get('subtype') or ''} {div.get('type') or ''}".lower().split()
 
 
 def _is_printed(element: etree._Element) -> bool:

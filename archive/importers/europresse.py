@@ -23,7 +23,9 @@ from archive.importers.pasted.printed_dates import printed_date
 from archive.model import Page
 from archive.source import Source
 
-_MARK = re.compile(rb"europresse|cedrom|DocPublicationName|docOcurrContainer", re.IGNORECASE)
+_MARK = re.compile(
+    rb"europresse|cedrom|DocPublicationName|docOcurrContainer", re.IGNORECASE
+)
 _NAMED = re.compile(rb"""class\s*=\s*["']?[^"'<>]*\bDocPublicationName""", re.IGNORECASE)
 _GLIMPSED = 600_000
 _ISSUE_NUMBER = re.compile(r"(?i)\s*(?:[,;]?\s*n[o°º]\.?\s*[\w-]+|\s\|\s.*)$")
@@ -61,12 +63,11 @@ class EuropresseImporter:
 
 def _containers(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the largest element around each document that holds no other document."""
-    names: list[HtmlElement] = []
-    for element in tree.iter():
-        if _is(element, "docpublicationname") and not any(
-            _is(parent, "docpublicationname") for parent in element.iterancestors()
-        ):
-            names.append(element)
+    names = [
+        element
+        for element in _each(tree, "docpublicationname")
+        if not any(_is(parent, "docpublicationname") for parent in element.iterancestors())
+    ]
     held = Counter(parent for name in names for parent in name.iterancestors())
     for name in names:
         container = name
@@ -85,7 +86,11 @@ def _story(container: HtmlElement) -> Story:
     deck = _first(container, "rdp__subtitle")
     signed = _first(container, "sm-margin-bottomnews")
     body = next(
-        (one for name in ("dococurrcontainer", "doctext") for one in _each(container, name)),
+        (
+            one
+            for name in ("dococurrcontainer", "doctext")
+            for one in _each(container, name)
+        ),
         None,
     )
     section, published, page, edition = _header(header or _sub_section(container))

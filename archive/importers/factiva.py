@@ -37,7 +37,9 @@ class FactivaImporter:
 
     def accepts(self, source: Source, head: bytes) -> float:
         root = root_of(head)
-        if root is not None and (_NAMESPACE in root.namespace or root.name == "PPSResponse"):
+        if root is not None and (
+            _NAMESPACE in root.namespace or root.name == "PPSResponse"
+        ):
             return 0.96
         if form_of(head) is Form.HTML:
             # A hundred kilobytes of styles stand before the first story.

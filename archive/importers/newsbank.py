@@ -55,7 +55,11 @@ class NewsBankImporter:
         places = [place for place, line in enumerate(lines) if place and _issue(line)]
         if not places:
             raise SourceError(source.name, "holds no story of NewsBank")
-        starts = [_title_start(lines, place) for place in places]
+        above = [0, *(place + 1 for place in places)]
+        starts = [
+            _title_start(lines, place, floor)
+            for place, floor in zip(places, above, strict=False)
+        ]
         ends = [*starts[1:], len(lines)]
         yield from pages_of(
             _story(lines[start:place], lines[place:end])
@@ -72,11 +76,11 @@ def _issue(line: Line) -> tuple[str, str] | None:
     return (dated.published, found["name"].strip()) if dated else None
 
 
-def _title_start(lines: Sequence[Line], issue: int) -> int:
-    """The index of the title's first line, above the line of the issue."""
-    start = issue - 1
+def _title_start(lines: Sequence[Line], issue: int, floor: int) -> int:
+    """The index of the title's first line, above the line of the issue, from `floor` on."""
+    start = max(floor, issue - 1)
     while (
-        start > 0
+        start > floor
         and issue - start < _TITLE_LINES
         and not lines[start].blanks
         and not _TAIL.match(lines[start - 1].text)
@@ -106,7 +110,9 @@ def _story(title: Sequence[Line], lines: Sequence[Line]) -> Story:
     return Story(
         headline=joined(title),
         text="\n\n".join(paragraphs(lines[start:end])),
-        byline=fields.get("author/byline") or fields.get("author") or fields.get("byline", ""),
+        byline=fields.get("author/byline")
+        or fields.get("author")
+        or fields.get("byline", ""),
         dateline=fields.get("dateline", ""),
         publication=_with_article_first(publication),
         published=published,

@@ -60,7 +60,9 @@ class NexisImporter:
         lines = read_lines(source.read(), source.name)
         starts = [place for place, line in enumerate(lines) if _COUNTER.match(line.text)]
         if not starts:
-            raise SourceError(source.name, "holds no document that is counted as one of many")
+            raise SourceError(
+                source.name, "holds no document that is counted as one of many"
+            )
         ends = [*starts[1:], len(lines)]
         documents = (lines[a + 1 : b] for a, b in zip(starts, ends, strict=True))
         yield from pages_of(story for one in documents if (story := _story(one)))

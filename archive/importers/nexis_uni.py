@@ -76,7 +76,8 @@ class NexisUniImporter:
         found = [story for one in _documents(lines) if (story := _story(one))]
         if not found:
             raise SourceError(
-                source.name, "holds no story of Nexis Uni, only a list; export the full text"
+                source.name,
+                "holds no story of Nexis Uni, only a list; export the full text",
             )
         yield from pages_of(found)
 
@@ -139,16 +140,19 @@ def _date(lines: Sequence[Line]) -> tuple[int, DateLine | None]:
     last: tuple[int, DateLine | None] = (-1, None)
     for place, line in enumerate(lines[:body]):
         following = lines[place + 1 : place + _NEAR]
-        if not any(is_copyright(one) or _FIELD.match(one.text) for one in following):
-            if not any(is_body_label(one.text) for one in following):
-                continue
-        if _FIELD.match(line.text) or is_copyright(line) or _is_listed(line):
+        if _is_field(line) or _is_listed(line) or not any(map(_is_field, following)):
             continue
-        if (dated := date_line(line)) is not None:
-            if last[1] is not None and place - last[0] < _NEAR:
-                continue
+        dated = date_line(line)
+        # Below the date an edition may tell another one.
+        if dated is not None and (last[1] is None or place - last[0] >= _NEAR):
             last = (place, dated)
     return last
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line stands below the date: rights, a field, or "Body"."""
+    found = is_copyright(line) or _FIELD.match(line.text) or is_body_label(line.text)
+    return bool(found)
 
 
 def _is_listed(line: Line) -> bool:

@@ -77,7 +77,8 @@ _MARKS = (
     "Document URL:",
 )
 _UNAVAILABLE = re.compile(
-    r"(?i)^(?:full text )?(?:is )?(?:not available|unavailable|nicht verfügbar|non disponible)"
+    r"(?i)^(?:full text )?(?:is )?(?:not available|unavailable|nicht verfügbar"
+    r"|non disponible)"
 )
 _LINK = re.compile(r"(?i)^(?:proquest document link|https?://\S+|lien vers le document.*)$")
 _INFO = re.compile(r"^(?P<name>.+?)\s*;\s*(?:.*?\]?\.\s)?(?P<rest>.*)$")
@@ -147,7 +148,7 @@ def _story(lines: list[Line]) -> Story | None:
         page=bare_page(fields.get("page", "")),
         section=fields.get("section", ""),
         language=language_of(fields.get("language", "")),
-        url=fields.get("url", "").split(" ")[0],
+        url=fields.get("url", "").partition(" ")[0],
         certain=tuple(_declared(fields)),
         notes=notes,
         rules={
@@ -208,7 +209,7 @@ def _label(line: Line) -> tuple[str | None, str]:
 
 def _publication(name: str) -> tuple[str, str]:
     """Return "New York Times, Late Edition (East Coast); New York, N.Y." as its parts."""
-    title = name.split(";")[0].strip()
+    title = name.partition(";")[0].strip()
     plain, comma, rest = title.partition(", ")
     return (plain, rest) if comma and "dition" in rest else (title, "")
 

@@ -93,10 +93,7 @@ def _citation(item: Item) -> Citation:
         for name in value.split(";")
         if name.strip()
     )
-    noted = _first(item, "N1")
-    if not authors and bare_byline_of(noted.rstrip(" ;").replace(";", ",")):
-        # Nexis gives its bylines as a note.
-        authors = authors_of(f"By {noted.rstrip(' ;').replace(';', ',')}")
+    authors = authors or _noted(_first(item, "N1"))
     return Citation(
         "RIS",
         _first(item, "TY"),
@@ -118,6 +115,14 @@ def _citation(item: Item) -> Citation:
             ("edition", "RIS ET"),
         ),
     )
+
+
+def _noted(note: str) -> tuple[str, ...]:
+    """The people of a note that holds nothing but names, as Nexis gives its bylines."""
+    parts = [part.strip() for part in re.split("[;,]", note) if part.strip()]
+    if not parts or not all(bare_byline_of(part) for part in parts):
+        return ()
+    return tuple(name for part in parts for name in authors_of(f"By {part}"))
 
 
 def _first(item: Item, tag: str) -> str:

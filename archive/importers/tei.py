@@ -1,4 +1,4 @@
-"""TEI P5 (and P4) encodings of newspapers and periodicals, one issue or several in a file."""
+"""TEI P5 (and P4) encodings of newspapers and periodicals, one issue or several."""
 
 from __future__ import annotations
 
@@ -137,7 +137,8 @@ def _images(tei: etree._Element) -> dict[str, Facsimile]:
         if local(surface) not in {"surface", "graphic"}:
             continue
         graphic = next(
-            (one for one in surface.iter() if local(one) == "graphic" and one.get("url")), None
+            (one for one in surface.iter() if local(one) == "graphic" and one.get("url")),
+            None,
         )
         key = surface.get(_ID)
         if graphic is not None and key and key not in images:

@@ -19,16 +19,10 @@ _JOIN = re.compile(r"\s*#\s*")
 _EDGE = re.compile(r"[{}\"]|\\.", re.DOTALL)
 _LONGEST = 5_000_000
 _MOST = 500_000
-_MONTHS = dict(
-    zip(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905
-        (
-            "January February March April May June July August September October November "
-            "December"
-        ).split(),
-        strict=True,
-    )
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December"
 )
+_MONTHS = {name[:3].lower(): name for name in _MONTH_NAMES.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ def _value(text: str, place: int, strings: dict[str, str]) -> tuple[str, int]:
 
 
 def _end(text: str, place: int) -> int:
-    """The index of what closes the value that opens at `place`; the next entry's, if lost."""
+    """The index of what closes the value that opens at `place`, or of the next entry."""
     quoted = text[place] == '"'
     depth = 0 if quoted else 1
     for found in _EDGE.finditer(text, place + 1, min(len(text), place + _LONGEST)):

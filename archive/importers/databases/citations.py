@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from archive.importers.databases.stories import ONLY_CITED, Story
 from archive.model import EntityKind
 
 NO_ABSTRACT = "only the citation is in the file"
+_ROMAN = re.compile(r"^[IVXLC]+(?:-[IVXLC]+)?$")
 _NEWS = frozenset(
     {"NEWS", "MGZN", "article-newspaper", "article-magazine", "article", "newspaper"}
 )
@@ -55,7 +57,7 @@ def stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
     for one in citations:
         if not (one.headline or one.abstract):
             continue
-        section, page = section_and_page(one.page) if ";" in one.page else ("", "")
+        section, page = _section_and_page(one)
         notes = [ONLY_CITED if one.abstract else NO_ABSTRACT]
         if one.kind not in _NEWS:
             notes.append(f"it is cited as “{one.kind}” ({one.style})")
@@ -68,8 +70,8 @@ def stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
             publication=one.publication,
             published=edtf(one.published),
             edition=one.edition,
-            page=page or bare_page(one.page),
-            section=one.section or section,
+            page=page,
+            section=section,
             language=language_of(one.language),
             url=one.url if one.url.startswith(("http://", "https://")) else "",
             certain=tuple(
@@ -79,3 +81,15 @@ def stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
             kind_said=f"{one.style} type {one.kind}",
             rules=dict(one.rules),
         )
+
+
+def _section_and_page(one: Citation) -> tuple[str, str]:
+    """Section and page of a citation; Nexis writes both, or the one, where the page goes."""
+    if ";" in one.page:
+        section, page = section_and_page(one.page)
+        return one.section or section, page
+    plain = one.page.strip()
+    is_page = any(map(str.isdigit, plain)) or not plain.isupper() or _ROMAN.match(plain)
+    if one.section or is_page:
+        return one.section, bare_page(plain)
+    return plain, ""

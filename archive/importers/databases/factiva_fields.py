@@ -17,12 +17,11 @@ from archive.importers.databases.lines import Line, joined, moved, paragraphs
 from archive.importers.databases.stories import Story
 from archive.model import Certain, EntityKind
 
-CODES = frozenset(
-    (
-        "SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD CLM ART CX CT RF CO IN NS RE "
-        "IPD IPC PUB AN DE NT"
-    ).split()
+_CODES_LISTED = (
+    "SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD CLM ART CX CT RF CO "
+    "IN NS RE IPD IPC PUB AN DE NT"
 )
+CODES = frozenset(_CODES_LISTED.split())
 # Codes that open a story; those after the text, up to its number, close it.
 _OPENING = frozenset({"SE", "HD", "CLM"})
 _ALONE = re.compile(r"^([A-Z]{2,3})(?:\t(.*))?$")

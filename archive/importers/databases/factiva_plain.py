@@ -29,17 +29,17 @@ _CODE = re.compile(r"^[A-Z0-9]{2,10}$")
 _RIGHTS = re.compile(
     r"(?i)^(?:\(c\)|©|copyright|tous droits|alle rechte|all rights|todos los derechos)"
 )
-_PAGE = re.compile(
-    r"^(?:[A-Z]{0,3}-?\d{1,4}[A-Z]?)(?:\s*[,/-]\s*[A-Z]{0,3}-?\d{1,4})*$"
+_PAGE = re.compile(r"^(?:[A-Z]{0,3}-?\d{1,4}[A-Z]?)(?:\s*[,/-]\s*[A-Z]{0,3}-?\d{1,4})*$")
+_VOLUME = re.compile(
+    r"(?i)^(?:volume|vol\.?|issue|band|tome|jahrgang|number|no\.?|nr\.?)\b"
 )
-_VOLUME = re.compile(r"(?i)^(?:volume|vol\.?|issue|band|tome|jahrgang|number|no\.?|nr\.?)\b")
 _ABOVE = 12
 _BELOW = 14
 _SECTION = 60
 
 
 def is_plain(lines: Sequence[str]) -> bool:
-    """Whether the first lines of a document show a count of words above a date and rights."""
+    """Whether the first lines of a document count its words above a date and rights."""
     for place, line in enumerate(lines):
         if _COUNT.match(line) and printed_date("\n".join(lines[place + 1 : place + 2])):
             below = lines[place + 2 : place + _BELOW]
@@ -101,9 +101,7 @@ def _story(lines: Sequence[Line]) -> Story | None:
     )
 
 
-def _parted(
-    lines: Sequence[Line], place: int
-) -> tuple[Sequence[Line], Sequence[Line]]:
+def _parted(lines: Sequence[Line], place: int) -> tuple[Sequence[Line], Sequence[Line]]:
     return lines[:place], lines[place:]
 
 
@@ -114,9 +112,9 @@ def _above(lines: Sequence[Line]) -> tuple[str, str, str]:
     groups = blocks(lines)
     bold = [place for place, line in enumerate(lines) if line.bold]
     if bold:
-        headline = lines[bold[0] : bold[-1] + 1]
-        section, below = lines[: bold[0]], lines[bold[-1] + 1 :]
-        return joined(section[-1:]), joined(headline), joined(below)
+        first, last = bold[0], bold[-1] + 1
+        above = lines[:first][-1:]
+        return joined(above), joined(lines[first:last]), joined(lines[last:])
     byline = ""
     if len(groups) > 1:
         byline = joined(groups.pop())

@@ -20,7 +20,10 @@ def xml_stories(root: etree._Element) -> Iterator[Story]:
     articles = (element for element in root.iter() if local(element) == "article")
     for _, article in zip(range(_MOST), articles, strict=False):
         headline = " ".join(_paragraphs(article, "headline"))
-        text = [*_paragraphs(article, "leadParagraph"), *_paragraphs(article, "tailParagraphs")]
+        text = [
+            *_paragraphs(article, "leadParagraph"),
+            *_paragraphs(article, "tailParagraphs"),
+        ]
         if not (headline or text):
             continue
         places = tuple(_names(article, "region"))
@@ -48,7 +51,7 @@ def _each(article: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _first(article: etree._Element, wanted: str) -> str:

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _TAG = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", re.IGNORECASE)
+_SHORT_TAG = re.compile(r"^[A-Za-z]{2}(?![A-Za-z])")
 _THREE_LETTERS = {
     "eng": "en",
     "ger": "de",
@@ -117,7 +118,7 @@ def language_of(value: str) -> str | None:
             return named
         if part.lower() in _THREE_LETTERS:
             return _THREE_LETTERS[part.lower()]
-        if _TAG.match(part) and len(re.split("[-_]", part)[0]) == 2:  # noqa: PLR2004
+        if _TAG.match(part) and _SHORT_TAG.match(part):
             head, *rest = part.replace("_", "-").split("-")
             return "-".join([head.lower(), *rest])
     return None
@@ -156,7 +157,7 @@ def certain(kind: EntityKind, names: tuple[str, ...], rule: str) -> Iterator[Cer
 
 def place_of(name: str) -> str:
     """Return the place itself of "London, England" or "New York, NY, USA"."""
-    return name.split(",")[0].strip()
+    return name.partition(",")[0].strip()
 
 
 def in_reading_order(name: str) -> str:

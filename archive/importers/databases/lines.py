@@ -123,9 +123,7 @@ def without_furniture(lines: Iterable[Line], page_line: re.Pattern[str]) -> Iter
 
 
 def _near(lines: list[Line], page_line: re.Pattern[str]) -> Iterator[tuple[Line, bool]]:
-    numbers = {
-        place for place, line in enumerate(lines) if page_line.fullmatch(line.text)
-    }
+    numbers = {place for place, line in enumerate(lines) if page_line.fullmatch(line.text)}
     for place, line in enumerate(lines):
         yield line, not numbers.isdisjoint((place - 1, place, place + 1))
 

@@ -55,15 +55,15 @@ TAIL = {
         "|type de publication|tipo-publicación|tipo de publicación|tipo di pubblicazione"
         "|zeitungstyp|publicatietype|tipo de publicação"
     ),
-    "journal code": "journal code|journal-code|code-revue|code de la revue|zeitschriftencode",
+    "journal code": "journal-code|code-revue|code de la revue|zeitschriftencode",
     "person": "person|personen|people|personne|personnes|persona|personas|pessoa",
     "company": (
         "company|companies|firma|firmen|unternehmen|entreprise|entreprises|empresa|empresas"
         "|azienda|bedrijf|organization|organisation|organizations|organisationen|organisme"
     ),
     "place": (
-        "geographic|city|state|country|geographie|géographique|lieux|stadt|land|staat|geográfico"
-        "|ciudad|país|pays|ville"
+        "geographic|city|state|country|geographie|géographique|lieux|stadt|land|staat"
+        "|geográfico|ciudad|país|pays|ville"
     ),
     "url": "url",
     "graphic": HEADER["graphic"],
@@ -112,8 +112,8 @@ _ALONE = _by_name(
 class Unit:
     """Lines that belong together: a labelled field, or a run of text without label.
 
-    `lines` are those of the value, `printed` those of the file. `header` and `tail` are what
-    the label means there ("byline"), ``None`` where it has no meaning or there is none.
+    `lines` are those of the value, `printed` those of the file. `header` and `tail` are
+    what the label means there ("byline"), ``None`` where it means nothing or is missing.
     """
 
     lines: tuple[Line, ...]

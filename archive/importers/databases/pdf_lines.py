@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.errors import SourceError
 from archive.importers.databases.lines import Line, without_furniture
@@ -86,7 +87,7 @@ def _page(page: object) -> list[_Printed]:
             plain = line.strip()
             if plain:
                 index = place + _units(line[: len(line) - len(line.lstrip())])
-                left, bottom, right, top = text_page.get_charbox(index, loose=True)
+                _, bottom, _, top = text_page.get_charbox(index, loose=True)
                 weight = raw.FPDFText_GetFontWeight(text_page, index)
                 bold = weight >= _HEAVY or _is_named_bold(text_page, index)
                 text_line = line.replace(_HYPHEN, "-").rstrip()
@@ -113,7 +114,7 @@ def _is_named_bold(text_page: object, index: int) -> bool:
 
 def _spaced(printed: list[_Printed], pitches: Counter[float]) -> Iterator[Line]:
     """Yield lines with the empty ones before them, by the distance usual so far."""
-    steps = [a.bottom - b.bottom for a, b in zip(printed, printed[1:], strict=False)]
+    steps = [a.bottom - b.bottom for a, b in pairwise(printed)]
     pitches.update(round(step, 0) for step in steps if step > 1)
     usual = _usual(pitches)
     for line, step in zip(printed, [0.0, *steps], strict=False):

@@ -16,7 +16,9 @@ from archive.importers.databases.stories import Story
 from archive.importers.databases.tei_text import inline, names_in
 from archive.importers.xml import local
 
-_TITLE = re.compile(r"(?i)^(?:art(?:icle)?_?)?(?:title|titre|titel|head(?:line)?)(?:_?art.*)?$")
+_TITLE = re.compile(
+    r"(?i)^(?:art(?:icle)?_?)?(?:title|titre|titel|head(?:line)?)(?:_?art.*)?$"
+)
 _PAPER = re.compile(
     r"(?i)^(?:press_?title|newspaper_?(?:title|name)?|publication_?(?:title|name)?|journal"
     r"|title|titre|titel)$"
@@ -96,7 +98,8 @@ def _story(article: etree._Element) -> Story | None:
     if not (headline or paragraphs):
         return None
     page = next(
-        (one.get("n") for one in article.iterancestors() if local(one).lower() == "page"), None
+        (one.get("n") for one in article.iterancestors() if local(one).lower() == "page"),
+        None,
     )
     return Story(
         headline=headline,
@@ -111,7 +114,11 @@ def _story(article: etree._Element) -> Story | None:
 def _person(author: etree._Element) -> str:
     """The name in an author's attributes, however they are spelt ("firtsname")."""
     first = next(
-        (str(value) for key, value in author.attrib.items() if "name" in key and key != "name"),
+        (
+            str(value)
+            for key, value in author.attrib.items()
+            if "name" in key and key != "name"
+        ),
         "",
     )
     return " ".join(f"{first} {author.get('name') or ''}".split())

@@ -36,7 +36,11 @@ def _pasted(lines: Sequence[Line]) -> list[PastedLine]:
         if _begins_story(lines, place):
             blanks = max(blanks, _SEPARATE)
         made.append(
-            PastedLine(" ".join(line.text.split()), False, blanks, line.page_break)
+            PastedLine(
+                " ".join(line.text.split()),
+                blanks_before=blanks,
+                page_break=line.page_break,
+            )
         )
     return made
 
@@ -64,4 +68,3 @@ def _story(story: PastedStory) -> Story:
         notes=story.notes,
         rules={"publication": "first lines", "published": "first lines"},
     )
-

@@ -41,15 +41,15 @@ _SYMBOLS = {
 }
 _BREAKS = frozenset({"par", "line", "row", "nestrow", "sect", "page", "column"})
 # Groups whose words are not the document's text.
-_UNSHOWN = frozenset(
-    (
-        "fonttbl colortbl stylesheet info pict object objdata header headerl headerr headerf "
-        "footer footerl footerr footerf footnote annotation atnid atnauthor fldinst listtable "
-        "listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore "
-        "latentstyles xmlnstbl pntext pntxta pntxtb pnseclvl nonshppict bkmkstart bkmkend "
-        "filetbl tc xe template private password"
-    ).split()
+_UNSHOWN_LISTED = (
+    "fonttbl colortbl stylesheet info pict object objdata header headerl headerr "
+    "headerf footer footerl footerr footerf footnote annotation atnid atnauthor "
+    "fldinst listtable listoverridetable revtbl rsidtbl generator themedata "
+    "colorschememapping datastore latentstyles xmlnstbl pntext pntxta pntxtb "
+    "pnseclvl nonshppict bkmkstart bkmkend filetbl tc xe template private "
+    "password"
 )
+_UNSHOWN = frozenset(_UNSHOWN_LISTED.split())
 _CHARSETS = {
     0: "cp1252",
     77: "mac-roman",
@@ -68,7 +68,6 @@ _CHARSETS = {
     222: "cp874",
     238: "cp1250",
 }
-_SYMBOL_FONT = 2
 _DOCUMENTS = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 _CODE_PAGES = {
     10000: "mac-roman",
@@ -78,6 +77,9 @@ _CODE_PAGES = {
     949: "cp949",
     950: "big5",
 }
+# Groups that old readers are told to skip, but which hold text.
+_STARRED_SHOWN = frozenset({"ud", "shppict"})
+_LOOKS = frozenset({"b", "v", "qc", "ql", "qr", "qj", "pard", "plain"})
 _HALVES = range(0xD800, 0xE000)
 
 
@@ -126,33 +128,28 @@ class _Reader:
         self._maker = LineMaker()
 
     def lines(self) -> Iterator[Line]:
-        place = 0
-        for count in range(_MAX_TOKENS):
-            found = _TOKEN.search(self._text, place)
-            if found is None:
-                break
-            if count == _MAX_TOKENS - 1:
+        place = count = 0
+        while (found := _TOKEN.search(self._text, place)) is not None:
+            count += 1
+            if count > _MAX_TOKENS:
                 raise SourceError(self._name, "is made of more marks than any text")
             place = found.end()
             word, number, code, symbol, brace, plain = found.groups()
-            if word is not None:
-                if word == "bin":
-                    place = self._after_binary(place, number)
-                elif self._state.shown and (word in _BREAKS):
-                    yield from self._line(word)
-                else:
-                    self._word(word, None if number is None else int(number))
-            elif code is not None:
-                self._byte(int(code, 16))
-            elif symbol is not None:
-                if symbol in "\r\n":
-                    yield from self._line("par")
-                else:
-                    self._symbol(symbol)
+            if word == "bin":
+                place = self._after_binary(place, number)
+            elif word in _BREAKS or (symbol and symbol in "\r\n"):
+                if self._state.shown:
+                    yield from self._line(word or "par")
+            elif word is not None:
+                self._word(word, None if number is None else int(number))
             elif brace is not None:
                 self._brace(brace)
-            else:
+            elif plain is not None:
                 self._plain(plain)
+            elif code is not None:
+                self._byte(int(code, 16))
+            else:
+                self._symbol(symbol)
         yield from self._line("par")
 
     def _after_binary(self, place: int, number: str | None) -> int:
@@ -179,36 +176,33 @@ class _Reader:
 
     def _word(self, word: str, number: int | None) -> None:
         state = self._state
-        on = number != 0
-        if self._starred or word in _UNSHOWN:
-            self._starred = False
-            if word in _UNSHOWN or word not in {"ud", "shppict"}:
-                self._state = replace(state, shown=False, fonts=word == "fonttbl")
-                return
+        if word in _UNSHOWN or (self._starred and word not in _STARRED_SHOWN):
+            self._state = replace(state, shown=False, fonts=word == "fonttbl")
+        elif word in _LOOKS:
+            self._state = replace(state, **_looks(word, on=number != 0))
+        elif word in _SYMBOLS:
+            self._character(_SYMBOLS[word])
+        elif word == "u" and number is not None:
+            self._character(chr(number & 0xFFFF))
+            self._to_skip = state.skip
+        elif word == "uc":
+            self._state = replace(state, skip=max(0, min(number or 0, 16)))
+        else:
+            self._encoding(word, number)
+        self._starred = False
+
+    def _encoding(self, word: str, number: int | None) -> None:
+        """Take note of what says how characters are read."""
+        self._flush()
         if word == "f":
-            self._state = replace(state, font=number or 0)
-        elif word == "fcharset" and state.fonts:
-            if number is not None and number != _SYMBOL_FONT and number in _CHARSETS:
-                self._codecs[state.font] = _CHARSETS[number]
+            self._state = replace(self._state, font=number or 0)
+        elif word == "fcharset" and self._state.fonts:
+            if number in _CHARSETS:
+                self._codecs[self._state.font] = _CHARSETS[number]
         elif word == "ansicpg":
             self._codec = _code_page(number or 0)
         elif word in _DOCUMENTS:
             self._codec = _DOCUMENTS[word]
-        elif word == "u" and number is not None:
-            self._character(chr(number & 0xFFFF))
-            self._to_skip = self._state.skip
-        elif word == "uc":
-            self._state = replace(state, skip=max(0, min(number or 0, 16)))
-        elif word == "b":
-            self._state = replace(state, bold=on)
-        elif word == "v":
-            self._state = replace(state, hidden=on)
-        elif word in {"qc", "ql", "qr", "qj", "pard"}:
-            self._state = replace(state, centred=word == "qc")
-        elif word == "plain":
-            self._state = replace(state, bold=False, hidden=False)
-        elif word in _SYMBOLS:
-            self._character(_SYMBOLS[word])
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -272,6 +266,17 @@ class _Reader:
             codec = self._codecs.get(self._state.font, self._codec)
             self._pieces.append(self._bytes.decode(codec, "replace"))
             self._bytes.clear()
+
+
+def _looks(word: str, *, on: bool) -> dict[str, bool]:
+    """What a control word changes of the looks of text."""
+    if word == "b":
+        return {"bold": on}
+    if word == "v":
+        return {"hidden": on}
+    return (
+        {"bold": False, "hidden": False} if word == "plain" else {"centred": word == "qc"}
+    )
 
 
 def _code_page(number: int) -> str:

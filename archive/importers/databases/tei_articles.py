@@ -120,7 +120,9 @@ class Reader:
 
     def _division(self, div: etree._Element, section: str, *, goes_on: bool) -> None:
         """Read a division; `goes_on` says that a page or column begins with it."""
-        heads = [text for child in div if local(child) == "head" and (text := inline(child))]
+        heads = [
+            text for child in div if local(child) == "head" and (text := inline(child))
+        ]
         below = [one for one in div.iterdescendants() if local(one) in _DIVISIONS]
         kind = _kind(div)
         divided = any(
@@ -140,7 +142,7 @@ class Reader:
             self._article(div, section or self._section)
 
     def _go_on(self, element: etree._Element, draft: Draft) -> None:
-        """Read the rest of an article, whose last paragraph may go on in the first of it."""
+        """Read the rest of an article; its last paragraph may go on in the first of it."""
         count = len(draft.paragraphs)
         if local(element) in _DIVISIONS:
             self._parts(element, draft)
@@ -149,7 +151,7 @@ class Reader:
         if not 0 < count < len(draft.paragraphs):
             return
         before, after = draft.paragraphs[count - 1 : count + 1]
-        if before[-1] not in ".!?:»”\"…؟" and not after[0].isdigit():
+        if before[-1] not in '.!?:»”"…؟' and not after[0].isdigit():
             cut = before[-1] in "-=¬⸗"
             whole = before[:-1] + after if cut else f"{before} {after}"
             draft.paragraphs[count - 1 : count + 1] = [whole]
@@ -191,11 +193,15 @@ class Reader:
         elif name in {"byline", "docAuthor", "signed", "author"} and not draft.byline:
             draft.byline = inline(child)
             people = [
-                inline(one) for one in child.iter() if local(one) == "persName" and inline(one)
+                inline(one)
+                for one in child.iter()
+                if local(one) == "persName" and inline(one)
             ]
             draft.authors = tuple(dict.fromkeys(people)) or None
             self._names(child, draft)
-        elif name in {"dateline", "docDate"} and not draft.dateline and not draft.paragraphs:
+        elif (
+            name in {"dateline", "docDate"} and not draft.dateline and not draft.paragraphs
+        ):
             draft.dateline = inline(child)
             self._names(child, draft)
         else:
@@ -260,7 +266,9 @@ def _goes_on(div: etree._Element) -> bool:
 
 
 def _is_within_article(div: etree._Element) -> bool:
-    return any(_kind(parent) for parent in div.iterancestors() if local(parent) in _DIVISIONS)
+    return any(
+        _kind(parent) for parent in div.iterancestors() if local(parent) in _DIVISIONS
+    )
 
 
 def page_breaks(text: etree._Element) -> Iterator[etree._Element]:

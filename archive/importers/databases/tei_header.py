@@ -55,14 +55,8 @@ def language_tag(value: str | None) -> str | None:
 
 def language_near(element: etree._Element) -> str | None:
     """Return the language that an element, or what is around it, declares."""
-    while element is not None:
-        if (tag := language_tag(element.get(_LANG))) is not None:
-            return tag
-        parent = element.getparent()
-        if parent is None:
-            return None
-        element = parent
-    return None
+    around = (element, *element.iterancestors())
+    return next(filter(None, (language_tag(one.get(_LANG)) for one in around)), None)
 
 
 def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
@@ -79,7 +73,8 @@ def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
         fitting = [
             title
             for title in named
-            if language and (title.get(_LANG) or "").split("-")[0] == language.split("-")[0]
+            if language
+            and (title.get(_LANG) or "").split("-")[0] == language.split("-")[0]
             and len((title.get(_LANG) or "").split("-")) == 1
         ]
         for title in (*fitting, *named, *titles):

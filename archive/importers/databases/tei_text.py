@@ -15,12 +15,12 @@ from lxml import etree
 from archive.importers.xml import local
 from archive.model import Certain, EntityKind
 
-_UNREAD = frozenset(
-    (
-        "note fw figure figDesc index del metamark rdg milestone handShift teiHeader graphic "
-        "noteGrp listPerson listPlace desc facsimile sourceDoc standOff surplus interp"
-    ).split()
+_UNREAD_LISTED = (
+    "note fw figure figDesc index del metamark rdg milestone handShift teiHeader "
+    "graphic noteGrp listPerson listPlace desc facsimile sourceDoc standOff "
+    "surplus interp"
 )
+_UNREAD = frozenset(_UNREAD_LISTED.split())
 _BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 _CHOSEN = ("corr", "reg", "expan", "ex", "lem", "seg", "unclear")
 _KINDS = {
@@ -58,7 +58,7 @@ def _pieces(element: etree._Element, *, within_word: bool) -> Iterator[str]:
         if name in _BREAKS:
             joins = child.get("break") == "no" or within_word
             yield _JOINT if joins else " "
-        elif name == "choice" or name == "app":
+        elif name in {"choice", "app"}:
             if (chosen := _chosen(child)) is not None:
                 yield from _pieces(chosen, within_word=within_word)
         elif name == "gap":

@@ -12,13 +12,12 @@ from archive.errors import SourceError
 from archive.importers.databases.lines import Line, LineMaker
 from archive.importers.web import decoding, markup
 
-_BLOCKS = frozenset(
-    (
-        "address article aside blockquote body center dd div dl dt fieldset figure footer form "
-        "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th "
-        "thead tr ul"
-    ).split()
+_BLOCKS_LISTED = (
+    "address article aside blockquote body center dd div dl dt fieldset figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section "
+    "table tbody td tfoot th thead tr ul"
 )
+_BLOCKS = frozenset(_BLOCKS_LISTED.split())
 _UNSHOWN = frozenset({"script", "style", "head", "title", "noscript", "template", "select"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")

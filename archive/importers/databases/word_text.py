@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from typing import cast
 
 from lxml import etree
 
@@ -31,7 +32,7 @@ _WORD = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TAGS = tuple(f"{{{space}}}p" for space in _WORD) + (_FALLBACK,)
+_TAGS = (*(f"{{{space}}}p" for space in _WORD), _FALLBACK)
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING = re.compile(r"(?i)^(?:heading|title|überschrift|titre|título|titolo|kop)")
 _DAMAGE = (
@@ -118,7 +119,7 @@ def _lines(chunks: Iterator[bytes], name: str) -> Iterator[Line]:
     try:
         for chunk in chunks:
             parser.feed(chunk)
-            for event, element in parser.read_events():
+            for event, element in _events(parser):
                 if element.tag == _FALLBACK:
                     # What it holds stands in for a drawing that was read already.
                     unshown += 1 if event == "start" else -1
@@ -135,9 +136,15 @@ def _lines(chunks: Iterator[bytes], name: str) -> Iterator[Line]:
             ) from error
 
 
+def _events(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
+    """Yield what the parser has read; it is typed as if it read namespaces too."""
+    for event, element in parser.read_events():
+        yield str(event), cast("etree._Element", element)  # noqa: SLF001 - a type
+
+
 def _forget(element: etree._Element) -> None:
     """Free what was read, also the paragraphs before it."""
-    element.clear(keep_tail=False)
+    element.clear()
     parent = element.getparent()
     if parent is None:
         return

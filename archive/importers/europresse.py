@@ -37,6 +37,7 @@ _CLOSING = re.compile(
 )
 _TITLE, _HEADING = "\ue000", "\ue001"
 _BYLINE = 120
+_MOST = 10_000
 
 
 class EuropresseImporter:
@@ -69,13 +70,20 @@ def _containers(tree: HtmlElement) -> Iterator[HtmlElement]:
         if not any(_is(parent, "docpublicationname") for parent in element.iterancestors())
     ]
     held = Counter(parent for name in names for parent in name.iterancestors())
-    for name in names:
+    shared: set[HtmlElement] = set()
+    for name in names[:_MOST]:
         container = name
         for parent in name.iterancestors():
             if held[parent] > 1 or parent.tag in {"body", "html"}:
                 break
             container = parent
-        yield container if container is not name else name.getparent()
+        if container is name:
+            # Nothing parts these documents: all there is becomes one, once.
+            container = name.getparent()
+            if container in shared:
+                continue
+            shared.add(container)
+        yield container
 
 
 def _story(container: HtmlElement) -> Story:

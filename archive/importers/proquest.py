@@ -83,6 +83,7 @@ _UNAVAILABLE = re.compile(
 _LINK = re.compile(r"(?i)^(?:proquest document link|https?://\S+|lien vers le document.*)$")
 _INFO = re.compile(r"^(?P<name>.+?)\s*;\s*(?:.*?\]?\.\s)?(?P<rest>.*)$")
 _COUNTRY_CODE = re.compile(r"--\s*[A-Z]{2}$")
+_FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 _FIRM = re.compile(r"(?:^|;\s*)Name:\s*([^;]+)")
 
 
@@ -216,7 +217,7 @@ def _publication(name: str) -> tuple[str, str]:
 
 def _authors(value: str) -> Iterator[str]:
     for part in value.split(";"):
-        name = in_reading_order(part.strip(" ."))
+        name = in_reading_order(_FULL_STOP.sub("", part.strip()))
         if name:
             yield from authors_of(f"By {name}") or (name,)
 

@@ -84,7 +84,7 @@ def stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
 
 
 def _section_and_page(one: Citation) -> tuple[str, str]:
-    """Section and page of a citation; Nexis writes both, or the one, where the page goes."""
+    """Section and page of a citation; Nexis writes either where the page goes."""
     if ";" in one.page:
         section, page = section_and_page(one.page)
         return one.section or section, page

@@ -39,6 +39,7 @@ _THREE_LETTERS = {
     "ara": "ar",
     "rus": "ru",
 }
+_PARTICLES = frozenset(["OF", "AND", "THE", "DE", "LA", "DU", "DES", "VON", "VAN"])
 _MOST_NAMES = 200
 _LONGEST_NAME = 120
 
@@ -175,7 +176,12 @@ def _cased(name: str) -> str:
     """A name in ordinary case, if it is all capitals and longer than an abbreviation."""
     if not name.isupper() or len(name) <= 3:  # noqa: PLR2004 - "IBM", "USA"
         return name
-    return " ".join(
-        "-".join(part.capitalize() for part in word.split("-")) if len(word) > 2 else word  # noqa: PLR2004
-        for word in name.split()
-    )
+    return " ".join(map(_cased_word, name.split()))
+
+
+def _cased_word(word: str) -> str:
+    if word in _PARTICLES:
+        return word.lower()
+    if len(word) <= 2 and word != "CO":  # noqa: PLR2004 - "UK", "NY"
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))

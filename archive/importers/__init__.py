@@ -74,7 +74,19 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.page_xml import PageXmlImporter
     from archive.importers.refnum import RefnumImporter
     from archive.importers.tesseract import TesseractImporter
+    from archive.importers.bibtex import BibtexImporter
+    from archive.importers.csl import CslImporter
+    from archive.importers.europresse import EuropresseImporter
+    from archive.importers.factiva import FactivaImporter
+    from archive.importers.newsbank import NewsBankImporter
+    from archive.importers.nexis import NexisImporter
+    from archive.importers.nexis_uni import NexisUniImporter
+    from archive.importers.proquest import ProQuestImporter
+    from archive.importers.ris import RisImporter
+    from archive.importers.rtf import RtfImporter
+    from archive.importers.tei import TeiImporter
     from archive.importers.text import TextImporter
+    from archive.importers.word import WordImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
     return (
@@ -92,6 +104,18 @@ def default_importers() -> tuple[Importer, ...]:
         DelpherImporter(),
         OliveImporter(),
         IarchivesImporter(),
+        NexisImporter(),
+        NexisUniImporter(),
+        FactivaImporter(),
+        ProQuestImporter(),
+        NewsBankImporter(),
+        EuropresseImporter(),
+        RisImporter(),
+        BibtexImporter(),
+        CslImporter(),
+        TeiImporter(),
+        WordImporter(),
+        RtfImporter(),
         *plugins,
     )
 

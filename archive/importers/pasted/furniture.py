@@ -183,6 +183,11 @@ def is_furniture(line: str) -> bool:
     return is_navigation(plain) or bool(_COPYRIGHT.match(plain) or _BUTTON.match(plain))
 
 
+def language_named(name: str) -> str | None:
+    """Return the BCP 47 tag of a language by one of its names ("Deutsch"), or ``None``."""
+    return _LANGUAGES.get(name.strip().lower())
+
+
 def said_by_navigation(line: str) -> Said:
     """Return the language or country that a navigation line tells."""
     plain = line.strip()

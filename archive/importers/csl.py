@@ -1,0 +1,124 @@
+"""CSL-JSON, as Zotero, Mendeley and citation services write it.
+
+The names of fields are those of the Citation Style Language 1.0.2 (Appendix IV).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from archive.errors import SourceError
+from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.stories import pages_of
+from archive.importers.pasted.decoding import decoded
+from archive.model import Page
+from archive.source import Source
+
+MAX_SIZE = 64 * 2**20
+_MOST = 500_000
+_KIND = re.compile(
+    r'"type"\s*:\s*"(?:article(?:-(?:journal|magazine|newspaper))?|bill|book|broadcast|chapter'
+    r"|dataset|document|entry(?:-\w+)?|figure|graphic|interview|legal_case|legislation"
+    r"|manuscript|map|motion_picture|pamphlet|paper-conference|patent|periodical|post"
+    r'|post-weblog|report|review(?:-book)?|song|speech|thesis|webpage)"'
+)
+_FIELD = re.compile(r'"(?:container-title|date-parts|issued|title|citation-key)"\s*:')
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|span|sc)\b[^<>]*>")
+
+
+class CslImporter:
+    """Reads a bibliography in CSL-JSON, each item as one article."""
+
+    name = "csl"
+    version = 1
+    title = "CSL-JSON citations"
+    gives = "the citation of each story, with its abstract"
+
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        if not head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith((b"[", b"{")):
+            return 0.0
+        text = decoded(head)
+        return 0.95 if _KIND.search(text) and len(set(_FIELD.findall(text))) > 1 else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        try:
+            read = json.loads(decoded(source.read(MAX_SIZE)))
+        except (ValueError, RecursionError) as error:
+            raise SourceError(source.name, "is damaged JSON; export it again") from error
+        items = _items(read)
+        citations = (_citation(item) for item in items[:_MOST] if isinstance(item, dict))
+        found = list(stories_of(citations))
+        if not found:
+            raise SourceError(source.name, "holds no citation with a title")
+        yield from pages_of(found)
+
+
+def _items(read: Any) -> list[Any]:
+    """The items of a file: a list, one item alone, or a list by some name."""
+    if isinstance(read, dict) and "type" not in read:
+        lists = [value for value in read.values() if isinstance(value, list)]
+        return max(lists, key=len, default=[])
+    return read if isinstance(read, list) else [read]
+
+
+def _citation(item: dict[str, Any]) -> Citation:
+    return Citation(
+        "CSL-JSON",
+        _text(item, "type"),
+        headline=_MARKUP.sub("", _text(item, "title")),
+        authors=tuple(filter(None, map(_name, _list(item.get("author"))))),
+        publication=_text(item, "container-title") or _text(item, "publisher"),
+        published=_date(item.get("issued")),
+        edition=_text(item, "edition"),
+        section=_text(item, "section"),
+        page=_text(item, "page") or _text(item, "page-first"),
+        place=_text(item, "publisher-place"),
+        language=_text(item, "language"),
+        url=_text(item, "URL"),
+        abstract=_MARKUP.sub("", _text(item, "abstract")),
+        rules=(
+            ("publication", "CSL container-title"),
+            ("published", "CSL issued"),
+            ("page", "CSL page"),
+            ("edition", "CSL edition"),
+        ),
+    )
+
+
+def _text(item: dict[str, Any], name: str) -> str:
+    """A field's text; CrossRef gives lists where CSL has one value."""
+    value = item.get(name)
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _name(author: Any) -> str:
+    if not isinstance(author, dict):
+        return author.strip() if isinstance(author, str) else ""
+    if literal := _text(author, "literal") or _text(author, "name"):
+        return literal
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family")
+    name = " ".join(part for one in parts if (part := _text(author, one)))
+    suffix = _text(author, "suffix")
+    return f"{name}, {suffix}" if suffix and name else name
+
+
+def _date(issued: Any) -> str:
+    if isinstance(issued, str):
+        return issued
+    if not isinstance(issued, dict):
+        return ""
+    first = next(iter(_list(issued.get("date-parts"))), None)
+    numbers = [str(part) for part in _list(first) if str(part).strip().isdigit()]
+    if numbers:
+        year, *rest = numbers[:3]
+        return "-".join([year, *(part.zfill(2) for part in rest)])
+    return _text(issued, "raw") or _text(issued, "literal")

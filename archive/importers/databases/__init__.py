@@ -1,0 +1,1 @@
+"""How exports of library databases and citation files are understood, vendor by vendor."""

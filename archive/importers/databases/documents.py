@@ -1,0 +1,110 @@
+"""One reading of every file form in which library databases export: lines with looks.
+
+So each vendor's grammar is written once and works on text, RTF, Word, HTML and PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import islice
+
+from archive.errors import SourceError
+from archive.importers.databases.lines import Line, lines_of_text
+from archive.importers.databases.pdf_lines import pdf_lines
+from archive.importers.databases.rich_text import rich_text_lines
+from archive.importers.databases.web_lines import web_lines
+from archive.importers.databases.word_text import is_word, word_lines
+from archive.importers.pasted.decoding import decoded
+from archive.source import Source
+
+MAX_LINES = 2_000_000
+_GLIMPSE = 150
+_GLIMPSED_RTF = 2 * 2**20
+_LONGEST_GLIMPSED = 64 * 2**20
+_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)
+_BOMS = b"\xef\xbb\xbf\xff\xfe"
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Form(StrEnum):
+    """The forms of file that exports come in."""
+
+    TEXT = "text"
+    RTF = "rtf"
+    WORD = "word"
+    OLD_WORD = "old word"
+    HTML = "html"
+    PDF = "pdf"
+
+
+def form_of(head: bytes) -> Form:
+    """Return the form of a file by its first bytes; what is nothing else is text.
+
+    A zip file counts as Word, though only reading tells whether it is.
+    """
+    start = head.lstrip(_BOMS).lstrip()
+    if start.startswith(b"{\\rtf"):
+        return Form.RTF
+    if head.startswith(b"PK\x03\x04"):
+        return Form.WORD
+    if head.startswith(_OLD_WORD):
+        return Form.OLD_WORD
+    if b"%PDF-" in head[:1024]:
+        return Form.PDF
+    return Form.HTML if _MARKUP.match(start.replace(b"\0", b"")) else Form.TEXT
+
+
+def read_lines(content: bytes, name: str) -> tuple[Line, ...]:
+    """Return the lines of a document; `name` is the source's, for the errors.
+
+    Raises:
+        SourceError: It is damaged, too large, or in Word's form of before 2007.
+    """
+    lines = tuple(islice(_lines(content, name), MAX_LINES + 1))
+    if len(lines) > MAX_LINES:
+        raise SourceError(name, "has more lines than can be read at once; split it first")
+    return lines
+
+
+def glimpse(source: Source, head: bytes) -> str:
+    """Return the first lines of a document as text, for telling vendors apart.
+
+    ``""`` if they cannot be read. `head` is the first 16 KiB.
+    """
+    form = form_of(head)
+    try:
+        if form is Form.RTF:
+            content = source.read(_LONGEST_GLIMPSED)[:_GLIMPSED_RTF]
+        elif form in {Form.WORD, Form.PDF}:
+            content = source.read(_LONGEST_GLIMPSED)
+            if form is Form.WORD and not is_word(content):
+                return ""
+        else:
+            content = head
+        if form is Form.PDF:
+            lines: Iterator[Line] = pdf_lines(content, source.name, pages=3)
+        else:
+            lines = _lines(content, source.name)
+        return "\n".join(line.text for line in islice(lines, _GLIMPSE))
+    except SourceError:
+        return ""
+
+
+def _lines(content: bytes, name: str) -> Iterator[Line]:
+    match form_of(content[:16_384]):
+        case Form.RTF:
+            return rich_text_lines(content[content.find(b"{\\rtf") :], name)
+        case Form.WORD:
+            return word_lines(content, name)
+        case Form.OLD_WORD:
+            raise SourceError(
+                name, "is in Word's form of before 2007; save it as .docx or .rtf first"
+            )
+        case Form.PDF:
+            return pdf_lines(content, name)
+        case Form.HTML:
+            return web_lines(content, name)
+        case Form.TEXT:
+            return iter(lines_of_text(decoded(content)))

@@ -1,0 +1,187 @@
+"""Values as library databases write them: pages, dates, languages, names with weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from archive.importers.pasted.furniture import language_named
+from archive.importers.pasted.printed_dates import printed_date
+from archive.model import Certain, EntityKind
+
+_PAGE = re.compile(
+    r"(?i)^(?:pages?|pages?/|pgs?|pp?|seiten?|s|página|pág|pagina|pag|blz|bl|sida|sivu)"
+    r"(?:\.\s*|\s+|:\s*)(?P<page>[A-Z]{0,3}[-.]?\d{1,4}[A-Z]?(?:[-–]\w{1,6})?)\b"
+)
+_BARE_PAGE = re.compile(r"^[A-Z]{0,3}[-.]?\d{1,4}[A-Z]{0,2}$")
+_COLUMN = re.compile(r"(?i)^(?:columns?|cols?|spalte|colonne|columna)\b\.?\s*\d")
+_FOLLOWED = re.compile(r"(?i)[,+&]\s*(?:[A-Z]?\d{1,4}|continued.*)\s*$")
+_WEIGHT = re.compile(r"\s*\((?:<?\d{1,3}\s*%|\d{1,3})\)\s*$")
+_SYMBOL = re.compile(r"\s*\([A-Z]{2,6}(?:\s[^()]*)?\)\s*")
+_ISO = re.compile(r"^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[/T\s].*)?$")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
+_EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_TAG = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", re.IGNORECASE)
+_SHORT_TAG = re.compile(r"^[A-Za-z]{2}(?![A-Za-z])")
+_THREE_LETTERS = {
+    "eng": "en",
+    "ger": "de",
+    "deu": "de",
+    "fre": "fr",
+    "fra": "fr",
+    "spa": "es",
+    "ita": "it",
+    "por": "pt",
+    "dut": "nl",
+    "nld": "nl",
+    "ara": "ar",
+    "rus": "ru",
+}
+_PARTICLES = frozenset(["OF", "AND", "THE", "DE", "LA", "DU", "DES", "VON", "VAN"])
+_MOST_NAMES = 200
+_LONGEST_NAME = 120
+
+
+def section_and_page(value: str) -> tuple[str, str]:
+    """Return the section and page that a value such as "NEWS; Pg. A1" tells.
+
+    What else it tells ("Section 5; Part 2; National Desk") stays in the section; columns
+    do not.
+    """
+    page = ""
+    kept: list[str] = []
+    for part in re.split(r"\s*;\s*", value.strip()):
+        rest: list[str] = []
+        for piece in re.split(r"\s*,\s*", part):
+            if not page and (found := page_of(piece)):
+                page = found
+            elif piece and not _COLUMN.match(piece) and not _is_more_pages(piece, page):
+                rest.append(piece)
+        if rest:
+            kept.append(", ".join(rest))
+    return "; ".join(kept), page
+
+
+def page_of(value: str) -> str:
+    """Return the page that "Pg. A1" or "p. 03" tells, as printed; ``""`` if it is none."""
+    found = _PAGE.match(value.strip())
+    return found["page"] if found else ""
+
+
+def bare_page(value: str) -> str:
+    """Return the page of a field that holds nothing else: "A1", "p. 3", "A1, A4"."""
+    first = re.split(r"\s*[,;]\s*", value.strip())[0]
+    found = page_of(first) or first.removeprefix("p.").strip()
+    return found if len(found) <= 20 else ""  # noqa: PLR2004 - no page label is longer
+
+
+def _is_more_pages(piece: str, page: str) -> bool:
+    """Whether a piece after the page is another page of the same article."""
+    return bool(page) and bool(_BARE_PAGE.match(piece) or page_of(piece))
+
+
+def edtf(value: str) -> str | None:
+    """Return the EDTF date of a field: ISO, "19 March 1987", "Mar 1987", "1987".
+
+    A date without a year, or none at all, gives ``None``.
+    """
+    plain = value.strip()
+    if found := _ISO.match(plain) or _COMPACT.match(plain):
+        parts = [int(part) for part in found.groups() if part]
+        return _checked(*parts)
+    if found := _EAST_ASIAN.search(plain):
+        return _checked(*(int(part) for part in found.groups()))
+    if (printed := printed_date(plain)) is not None:
+        return printed.published
+    years = _YEAR.findall(plain)
+    return years[0] if len(set(years)) == 1 else None
+
+
+def _checked(year: int, month: int = 0, day: int = 0) -> str | None:
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        if day:
+            return _checked(year, month)
+        return f"{year:04}" if month and year else None
+    made = f"{year:04}"
+    if month:
+        made += f"-{month:02}"
+    return made + (f"-{day:02}" if month and day else "")
+
+
+def language_of(value: str) -> str | None:
+    """Return the BCP 47 tag of a field such as "ENGLISH", "German; Deutsch" or "en-US"."""
+    for part in re.split(r"\s*[;,/|()]\s*", value.strip()):
+        if (named := language_named(part)) is not None:
+            return named
+        if part.lower() in _THREE_LETTERS:
+            return _THREE_LETTERS[part.lower()]
+        if _TAG.match(part) and _SHORT_TAG.match(part):
+            head, *rest = part.replace("_", "-").split("-")
+            return "-".join([head.lower(), *rest])
+    return None
+
+
+def names_of(value: str) -> tuple[str, ...]:
+    """Return the names of a field "MICROSOFT CORP (92%); ACME (55%)", without weights."""
+    found = (
+        _WEIGHT.sub("", _SYMBOL.sub(" ", _WEIGHT.sub("", part))).strip(" .,")
+        for part in value.split(";")[:_MOST_NAMES]
+    )
+    return tuple(
+        dict.fromkeys(
+            _cased(name)
+            for name in found
+            if name and len(name) <= _LONGEST_NAME and any(map(str.isalpha, name))
+        )
+    )
+
+
+def coded_names(value: str) -> tuple[str, ...]:
+    """Return the names of Factiva's "usa : United States | fra : France"."""
+    found: list[str] = []
+    for part in re.split(r"\s*\|\s*", value)[:_MOST_NAMES]:
+        name = part.partition(" : ")[2].strip() or part.partition(":")[2].strip()
+        if name and len(name) <= _LONGEST_NAME:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def certain(kind: EntityKind, names: tuple[str, ...], rule: str) -> Iterator[Certain]:
+    """Yield `names` as declared; `rule` says where."""
+    for name in names:
+        yield Certain(kind, name, rule)
+
+
+def place_of(name: str) -> str:
+    """Return the place itself of "London, England" or "New York, NY, USA"."""
+    return name.partition(",")[0].strip()
+
+
+def in_reading_order(name: str) -> str:
+    """Return "Su-wan, Lee" as "Lee Su-wan"; "King, Martin Luther, Jr." keeps its suffix."""
+    parts = [part.strip() for part in name.split(",")]
+    parts = [part for part in parts if part]
+    if len(parts) == 2:  # noqa: PLR2004 - family, given
+        return f"{parts[1]} {parts[0]}"
+    if len(parts) == 3 and len(parts[2]) <= 4:  # noqa: PLR2004 - family, given, "Jr."
+        return f"{parts[1]} {parts[0]}, {parts[2]}"
+    return name.strip()
+
+
+def _cased(name: str) -> str:
+    """A name in ordinary case, if it is all capitals and longer than an abbreviation."""
+    if not name.isupper() or len(name) <= 3:  # noqa: PLR2004 - "IBM", "USA"
+        return name
+    return " ".join(map(_cased_word, name.split()))
+
+
+def _cased_word(word: str) -> str:
+    if word in _PARTICLES:
+        return word.lower()
+    if len(word) <= 2 and word != "CO":  # noqa: PLR2004 - "UK", "NY"
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))

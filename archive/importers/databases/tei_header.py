@@ -1,0 +1,121 @@
+"""The issue that a TEI header describes: newspaper, date and language of what was encoded.
+
+Only the description of the source counts; title and date of the electronic edition are
+used for the title alone, and last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from archive.importers.databases.fields import edtf
+from archive.importers.databases.tei_text import inline
+from archive.importers.xml import local
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_WHEN = ("when", "when-iso", "from", "notBefore", "from-iso", "notBefore-iso")
+_ISBD = " : "
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a header says of an issue; `rules` says where fields of it stand."""
+
+    publication: str = ""
+    published: str | None = None
+    language: str | None = None
+    edition: str = ""
+    rules: tuple[tuple[str, str], ...] = ()
+
+
+def issue_of(tei: etree._Element, language: str | None) -> Issue:
+    """Return the issue of a TEI element; `language` is that of its text, if it says so."""
+    header = next((child for child in tei if local(child) == "teiHeader"), None)
+    if header is None:
+        return Issue(language=language)
+    publication, title_rule = _title(header, language)
+    published, date_rule = _date(header)
+    return Issue(
+        publication.split(_ISBD)[0].strip(" .,–—-"),
+        published,
+        language or _language(header),
+        rules=(("publication", title_rule), ("published", date_rule)),
+    )
+
+
+def language_tag(value: str | None) -> str | None:
+    """Return an ``xml:lang`` as a BCP 47 tag; private parts ("-x-ijmes") are dropped."""
+    if not value or not value.split("-")[0].isalpha() or len(value.split("-")[0]) > 3:  # noqa: PLR2004
+        return None
+    return value.strip().split("-x-")[0]
+
+
+def language_near(element: etree._Element) -> str | None:
+    """Return the language that an element, or what is around it, declares."""
+    around = (element, *element.iterancestors())
+    return next(filter(None, (language_tag(one.get(_LANG)) for one in around)), None)
+
+
+def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
+    for path, rule in (
+        (("sourceDesc", "monogr"), "TEI monogr title"),
+        (("sourceDesc", "bibl"), "TEI bibl title"),
+        (("sourceDesc", "biblFull"), "TEI biblFull title"),
+        (("sourceDesc", "series"), "TEI series title"),
+        (("seriesStmt",), "TEI seriesStmt title"),
+        (("titleStmt",), "TEI titleStmt title"),
+    ):
+        titles = [title for title in _titles(header, path) if title.get("type") != "sub"]
+        named = [title for title in titles if title.get("level") in {"j", None}]
+        fitting = [
+            title
+            for title in named
+            if language
+            and (title.get(_LANG) or "").split("-")[0] == language.split("-")[0]
+            and len((title.get(_LANG) or "").split("-")) == 1
+        ]
+        for title in (*fitting, *named, *titles):
+            # Dates within a title are the issue's, not the newspaper's name.
+            if text := " ".join((title.text or "").split()):
+                return text, rule
+            if text := inline(title):
+                return text, rule
+    return "", ""
+
+
+def _titles(header: etree._Element, path: tuple[str, ...]) -> Iterator[etree._Element]:
+    for first in header.iter():
+        if local(first) != path[0]:
+            continue
+        for holder in first.iter() if len(path) > 1 else (first,):
+            if local(holder) == path[-1]:
+                yield from (child for child in holder if local(child) == "title")
+
+
+def _date(header: etree._Element) -> tuple[str | None, str]:
+    """The date of the source: that marked as its publication first, then any in it."""
+    found: list[tuple[int, str, str]] = []
+    for place in header.iter():
+        if local(place) not in {"sourceDesc", "creation"}:
+            continue
+        for order, date in enumerate(one for one in place.iter() if local(one) == "date"):
+            value = next((date.get(name) for name in _WHEN if date.get(name)), None)
+            dated = edtf(value) if value else edtf(inline(date))
+            if dated is None:
+                continue
+            marked = date.get("type") in {"published", "official", "publication", "issue"}
+            inside = {local(parent) for parent in date.iterancestors()}
+            weight = 4 * marked + 2 * ("imprint" in inside) + len(dated) / 100
+            weight -= 3 * ("series" in inside)
+            rule = f"TEI {local(date.getparent())} date"  # type: ignore[arg-type] # a child
+            found.append((round(weight * 1000) - order, dated, rule))
+    best = max(found, default=None)
+    return (best[1], best[2]) if best else (None, "")
+
+
+def _language(header: etree._Element) -> str | None:
+    named = (one.get("ident") for one in header.iter() if local(one) == "language")
+    return next(filter(None, map(language_tag, named)), None)

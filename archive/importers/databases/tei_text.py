@@ -1,0 +1,96 @@
+"""The running text of TEI elements, as it was printed and an editor corrected it.
+
+After the TEI Guidelines P5: corrections win over errors and expansions over abbreviations
+(``choice``), lines that break within a word join it (``lb break="no"``), and editors' notes
+and printers' signatures are no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.importers.xml import local
+from archive.model import Certain, EntityKind
+
+_UNREAD_LISTED = (
+    "note fw figure figDesc index del metamark rdg milestone handShift teiHeader "
+    "graphic noteGrp listPerson listPlace desc facsimile sourceDoc standOff "
+    "surplus interp"
+)
+_UNREAD = frozenset(_UNREAD_LISTED.split())
+_BREAKS = frozenset({"lb", "pb", "cb", "gb"})
+_CHOSEN = ("corr", "reg", "expan", "ex", "lem", "seg", "unclear")
+_KINDS = {
+    "persName": EntityKind.PERSON,
+    "orgName": EntityKind.ORGANIZATION,
+    "placeName": EntityKind.PLACE,
+    "geogName": EntityKind.PLACE,
+    "settlement": EntityKind.PLACE,
+    "date": EntityKind.DATE,
+}
+_TYPED = {
+    "person": EntityKind.PERSON,
+    "pers": EntityKind.PERSON,
+    "organization": EntityKind.ORGANIZATION,
+    "organisation": EntityKind.ORGANIZATION,
+    "org": EntityKind.ORGANIZATION,
+    "place": EntityKind.PLACE,
+}
+_JOINT = "\ue000"
+_JOINED = re.compile(rf"\s*[-‐¬=⸗]?\s*{_JOINT}\s*")
+_MOST_NAMES = 1_000
+_LONGEST_NAME = 120
+
+
+def inline(element: etree._Element) -> str:
+    """Return the text of an element on one line."""
+    text = "".join(_pieces(element, within_word=False))
+    return " ".join(_JOINED.sub("", text).split())
+
+
+def _pieces(element: etree._Element, *, within_word: bool) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = local(child)
+        if name in _BREAKS:
+            joins = child.get("break") == "no" or within_word
+            yield _JOINT if joins else " "
+        elif name in {"choice", "app"}:
+            if (chosen := _chosen(child)) is not None:
+                yield from _pieces(chosen, within_word=within_word)
+        elif name == "gap":
+            yield "[…]"
+        elif name and name not in _UNREAD:
+            if name in {"l", "item", "cell", "row", "p", "head"}:
+                yield " "
+            yield from _pieces(child, within_word=within_word or name == "w")
+        yield child.tail or ""
+
+
+def _chosen(choice: etree._Element) -> etree._Element | None:
+    children = {local(child): child for child in reversed(choice) if local(child)}
+    for name in _CHOSEN:
+        if name in children:
+            return children[name]
+    return next((child for child in choice if local(child)), None)
+
+
+def names_in(element: etree._Element) -> Iterator[Certain]:
+    """Yield the names and dates that are marked within `element`, as printed."""
+    count = 0
+    for one in element.iter():
+        name = local(one)
+        kind = _KINDS.get(name)
+        if kind is None and name in {"rs", "name"}:
+            kind = _TYPED.get((one.get("type") or "").lower())
+        if kind is None or any(local(parent) == name for parent in one.iterancestors()):
+            continue
+        printed = inline(one)
+        if printed and len(printed) <= _LONGEST_NAME:
+            yield Certain(kind, printed, f"TEI {name}")
+            count += 1
+            if count >= _MOST_NAMES:
+                return

@@ -1,0 +1,89 @@
+"""Factiva: text and RTF with and without codes, HTML, and XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.errors import SourceError
+from archive.importers.databases.documents import Form, form_of, glimpse, read_lines
+from archive.importers.databases.factiva_fields import coded, records, story_of
+from archive.importers.databases.factiva_plain import END, is_plain, plain_stories
+from archive.importers.databases.factiva_xml import xml_stories
+from archive.importers.databases.lines import Line, without_furniture
+from archive.importers.databases.stories import Story, pages_of
+from archive.importers.databases.web_lines import element_lines, tree_of
+from archive.importers.xml import parse, root_of
+from archive.model import Page
+from archive.source import Source
+
+_NAMESPACE = "factiva.com/"
+_MARK = re.compile(rb"factiva", re.IGNORECASE)
+_HEADLINE = re.compile(rb"""class\s*=\s*["']?(\w{0,8}headline)\b""", re.IGNORECASE)
+_ARTICLE = re.compile(rb"""class\s*=\s*["']?article\s+\w{2,4}Article\b""")
+_FURNITURE = re.compile(r"(?i)(?:page \d+ of \d+\s*)?(?:©|\(c\)) ?\d{4} factiva\b.*")
+_ENOUGH = 5
+_NEEDED = frozenset({"HD", "SN"})
+_GLIMPSED = 300_000
+
+
+class FactivaImporter:
+    """Reads an export of Factiva, each document as one article."""
+
+    name = "factiva"
+    version = 1
+    title = "Factiva exports"
+    gives = "the stories of an export, with section, page, and firms and places by code"
+
+    def accepts(self, source: Source, head: bytes) -> float:
+        root = root_of(head)
+        if root is not None and (
+            _NAMESPACE in root.namespace or root.name == "PPSResponse"
+        ):
+            return 0.96
+        if form_of(head) is Form.HTML:
+            # A hundred kilobytes of styles stand before the first story.
+            if not _MARK.search(head) and not _ARTICLE.search(head):
+                return 0.0
+            content = source.read()[:_GLIMPSED]
+            marked = _ARTICLE.search(content) and b"Document " in content
+            return 0.96 if marked else 0.0
+        text = glimpse(source, head)
+        lines = text.split("\n")
+        found = {code[0] for line in lines if (code := coded(Line(line))) is not None}
+        if found >= _NEEDED and len(found) >= _ENOUGH:
+            return 0.96
+        if is_plain(lines):
+            return 0.96 if any(END.match(line) for line in lines) else 0.9
+        return 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        found = [story for story in _stories(source) if story is not None]
+        if not found:
+            raise SourceError(
+                source.name, "holds no story of Factiva; export the full articles"
+            )
+        yield from pages_of(found)
+
+
+def _stories(source: Source) -> Iterator[Story | None]:
+    content = source.read()
+    root = root_of(content[:16_384])
+    if root is not None and form_of(content[:16_384]) is not Form.HTML:
+        yield from xml_stories(parse(content, source.name))
+        return
+    lines = _lines(content, source.name)
+    codes = [code[0] for line in lines if (code := coded(line)) is not None]
+    if set(codes) >= _NEEDED and len(set(codes)) >= _ENOUGH:
+        yield from map(story_of, records(lines))
+    else:
+        yield from plain_stories(lines)
+
+
+def _lines(content: bytes, name: str) -> list[Line]:
+    if form_of(content[:16_384]) is Form.HTML:
+        heavy = {found.decode().lower() for found in _HEADLINE.findall(content)}
+        lines = element_lines(tree_of(content, name), frozenset(heavy))
+    else:
+        lines = iter(read_lines(content, name))
+    return list(without_furniture(lines, _FURNITURE))

@@ -1,0 +1,214 @@
+"""Nexis Uni and the newer Nexis: Word, RTF and PDF, one story in a file or many.
+
+A document has its headline, newspaper and date on lines of their own, rights, labelled
+fields, "Body", the text, "Classification" with more fields, and "End of Document". A list
+of the documents and of what was searched for may stand before the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.errors import SourceError
+from archive.importers.databases.documents import Form, form_of, glimpse, read_lines
+from archive.importers.databases.lines import Line, joined
+from archive.importers.databases.nexis_dates import (
+    CORRECTED,
+    DateLine,
+    date_line,
+    edition_of,
+)
+from archive.importers.databases.nexis_labels import (
+    Unit,
+    body_text,
+    is_body_label,
+    is_copyright,
+    said,
+    tail_start,
+    units_of,
+)
+from archive.importers.databases.stories import Story, pages_of
+from archive.model import Page
+from archive.source import Source
+
+_END = re.compile(
+    r"(?i)^(?:end of document|ende des dokuments?|fin du document|fin del documento"
+    r"|fine del documento|einde van (?:het )?document|fim do documento)$"
+)
+_FIELD = re.compile(
+    r"(?m)^(?:Section|Length|Byline|Dateline|Highlight|Load-Date|Länge|Rubrik|Longueur|Rubrique"
+    r"|Longitud|Sección|Lunghezza|Sezione):\s?"
+)
+_COVER = re.compile(r"(?im)^(?:client/matter|search terms|search type|job number):")
+_LISTED = re.compile(r"^\d{1,4}\.\s|:\s|:$|\|")
+_NEAR = 8
+_FIELDS = 20
+_HEADLINE_LINES = 4
+# Text recognised by its one word cannot be told from prose, files of these forms can.
+_FORMS = frozenset({Form.WORD, Form.RTF, Form.PDF, Form.TEXT, Form.HTML})
+
+
+class NexisUniImporter:
+    """Reads an export of Nexis Uni, each document as one article."""
+
+    name = "nexis_uni"
+    version = 1
+    title = "Nexis Uni exports"
+    gives = "the stories of an export, with section, page, edition and dateline"
+
+    def accepts(self, source: Source, head: bytes) -> float:
+        form = form_of(head)
+        if form not in _FORMS:
+            return 0.0
+        text = glimpse(source, head)
+        lines = text.split("\n")
+        fields = len({found[0] for found in _FIELD.finditer(text)})
+        body = any(is_body_label(line) for line in lines)
+        ends = any(_END.match(line) for line in lines)
+        covered = len(_COVER.findall(text)) > 1
+        if (fields > 1 and (body or ends)) or (covered and "Documents (" in text):
+            return 0.96
+        return 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        lines = read_lines(source.read(), source.name)
+        found = [story for one in _documents(lines) if (story := _story(one))]
+        if not found:
+            raise SourceError(
+                source.name,
+                "holds no story of Nexis Uni, only a list; export the full text",
+            )
+        yield from pages_of(found)
+
+
+def _documents(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    start = 0
+    for place, line in enumerate(lines):
+        if _END.match(line.text):
+            yield lines[start:place]
+            start = place + 1
+    if start < len(lines):
+        yield lines[start:]
+
+
+def _story(lines: Sequence[Line]) -> Story | None:
+    """Return the story of one document, ``None`` if there is none."""
+    place, dated = _date(lines)
+    if dated is None or place < 1:
+        return None
+    units = units_of(lines[place + 1 :], capitals=False)
+    start = _body_start(units)
+    heads, rest = units[:start], units[start:]
+    end = tail_start(rest[1:]) + 1 if rest else 0
+    fields = _fields(heads)
+    rights = [line for unit in heads for line in unit.lines if is_copyright(line)]
+    below = _until_fields(heads, rights)
+    edition, corrected = edition_of([dated.edition, *below])
+    told = said(fields.get("section", ""), [*heads, *rest[end:]])
+    return Story(
+        headline=_headline(lines, place - 1),
+        deck=fields.get("deck", ""),
+        text=body_text(rest[:end]),
+        byline=fields.get("byline", ""),
+        dateline=fields.get("dateline", ""),
+        publication=lines[place - 1].text,
+        published=dated.published,
+        edition=edition,
+        page=told.page,
+        section=told.section,
+        language=told.language,
+        url=told.url,
+        certain=told.certain,
+        notes=(CORRECTED,) if dated.corrected or corrected else (),
+        rules={
+            "publication": "Nexis heading",
+            "published": "Nexis heading",
+            "edition": "Nexis heading",
+            "page": "Nexis Section",
+        },
+    )
+
+
+def _date(lines: Sequence[Line]) -> tuple[int, DateLine | None]:
+    """The place of the date line and what it tells.
+
+    It is the last one, before the text, that is soon followed by rights or a field: the
+    list before the first story is full of dates.
+    """
+    body = next((n for n, line in enumerate(lines) if is_body_label(line.text)), len(lines))
+    last: tuple[int, DateLine | None] = (-1, None)
+    for place, line in enumerate(lines[:body]):
+        following = lines[place + 1 : place + _NEAR]
+        if _is_field(line) or _is_listed(line) or not any(map(_is_field, following)):
+            continue
+        dated = date_line(line)
+        # Below the date an edition may tell another one.
+        if dated is not None and (last[1] is None or place - last[0] >= _NEAR):
+            last = (place, dated)
+    return last
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line stands below the date: rights, a field, or "Body"."""
+    found = is_copyright(line) or _FIELD.match(line.text) or is_body_label(line.text)
+    return bool(found)
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line is of the list before the stories ("Timeline: 01 Jan, 2018 to …")."""
+    return bool(re.match(r"^(?:\d{1,4}\.\s|[^\d:]{3,40}:\s)", line.text))
+
+
+def _headline(lines: Sequence[Line], publication: int) -> str:
+    """The headline: the line above the newspaper, with those of its looks above that."""
+    end = publication
+    if end < 1:
+        return ""
+    start = end - 1
+    while (
+        start > 0
+        and end - start < _HEADLINE_LINES
+        and not lines[start].blanks
+        and not lines[start].page_break
+        and lines[start].bold
+        and lines[start - 1].bold
+        and not _LISTED.search(lines[start - 1].text)
+    ):
+        start -= 1
+    return joined(lines[start:end])
+
+
+def _body_start(units: Sequence[Unit]) -> int:
+    """The index of the unit "Body", or else of the first text after the fields."""
+    for place, unit in enumerate(units):
+        if unit.header == "body":
+            return place
+    fields = [place for place, unit in enumerate(units[:_FIELDS]) if unit.header]
+    return fields[-1] + 1 if fields else 0
+
+
+def _fields(heads: Sequence[Unit]) -> dict[str, str]:
+    """The labelled fields above the text; a value may follow below its label."""
+    fields: dict[str, str] = {}
+    for place, unit in enumerate(heads):
+        if not unit.header:
+            continue
+        value = unit.value
+        if not value and place + 1 < len(heads) and heads[place + 1].header is None:
+            value = heads[place + 1].value
+        fields.setdefault(unit.header, value)
+    return fields
+
+
+def _until_fields(heads: Sequence[Unit], rights: Sequence[Line]) -> list[str]:
+    """The lines between the date and the rights or fields: editions, mostly."""
+    found: list[str] = []
+    for unit in heads:
+        if unit.header is not None or unit.tail is not None:
+            break
+        for line in unit.lines:
+            if line in rights:
+                return found
+            found.append(line.text)
+    return found

@@ -1,0 +1,152 @@
+"""TEI P5 (and P4) encodings of newspapers and periodicals, one issue or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from lxml import etree
+
+from archive.errors import SourceError
+from archive.importers.databases.press_xml import NO_TEXT, press_stories
+from archive.importers.databases.stories import Story, pages_of
+from archive.importers.databases.tei_articles import Draft, Reader, page_breaks
+from archive.importers.databases.tei_header import Issue, issue_of, language_near
+from archive.importers.xml import local, parse, root_of
+from archive.model import Facsimile, Page
+from archive.source import Source
+
+_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
+_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_OWN = re.compile(rb"<article[\s>].{0,4000}?<(?:title|titre|head)", re.DOTALL)
+_OWN_HEAD = re.compile(rb"<(?:header|presstitle|newspaper|pressnumber|journal)[\s/>]")
+_KNOWN = frozenset(
+    "html rss feed nitf NewsML newsMessage newsItem alto mets PcGts DIDL urlset svg".split()  # noqa: SIM905
+)
+_PIXELS = re.compile(r"^(\d{1,6})(?:\.\d+)?(?:px)?$")
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+class TeiImporter:
+    """Reads a TEI text, each division that is an article as one."""
+
+    name = "tei"
+    version = 1
+    title = "TEI encodings"
+    gives = "articles with their page, and the names and dates that were marked"
+
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        root = root_of(head)
+        if root is None:
+            return 0.0
+        if root.name in _ROOTS or root.namespace == _NAMESPACE:
+            return 0.95
+        if root.name == "pressencoding":
+            return 0.95
+        own = not root.namespace and root.name not in _KNOWN
+        return 0.6 if own and _OWN.search(head) and _OWN_HEAD.search(head) else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        root = parse(source.read(), source.name)
+        texts = [one for one in root.iter() if local(one) in {"TEI", "TEI.2"}]
+        pages: list[Page] = []
+        for tei in texts:
+            pages += _pages(tei)
+        if not texts:
+            pages += pages_of(press_stories(root))
+        if not pages:
+            raise SourceError(source.name, "holds no article; its text is empty")
+        yield from pages
+
+
+def _pages(tei: etree._Element) -> Iterator[Page]:
+    texts = [child for child in tei if local(child) == "text"]
+    for text in texts:
+        issue = issue_of(tei, language_near(text) if _says_language(text) else None)
+        breaks = list(page_breaks(text))
+        reader = Reader(breaks)
+        for part in text.iter():
+            if local(part) == "body" and not _is_floating(part):
+                reader.read(part)
+            elif local(part) in {"front", "back"}:
+                reader.marked(part)
+            elif local(part) == "pb" and part.getparent() is text:
+                reader.turn(part)
+        images = _images(tei)
+        drafts = [draft for draft in reader.drafts if draft.headline or draft.paragraphs]
+        for place, group in groupby(drafts, key=lambda draft: draft.page):
+            turned = breaks[place - 1] if place else None
+            number = (turned.get("n") or "") if turned is not None else ""
+            stories = (_story(draft, issue, number) for draft in group)
+            for page in pages_of(stories):
+                yield _placed(page, place, turned, images)
+
+
+def _placed(
+    page: Page,
+    place: int,
+    turned: etree._Element | None,
+    images: dict[str, Facsimile],
+) -> Page:
+    from dataclasses import replace
+
+    shown = (turned.get("facs") or "").split() if turned is not None else []
+    facsimile = None
+    if shown:
+        facsimile = images.get(shown[0].lstrip("#"))
+        if facsimile is None and not shown[0].startswith("#"):
+            facsimile = Facsimile(shown[0])
+    return replace(page, sequence=place or None, facsimile=facsimile)
+
+
+def _says_language(text: etree._Element) -> bool:
+    """Whether the text, and not only the header around it, declares its language."""
+    return any(key.endswith("}lang") for key in map(str, text.attrib))
+
+
+def _is_floating(body: etree._Element) -> bool:
+    return any(local(parent) == "floatingText" for parent in body.iterancestors())
+
+
+def _story(draft: Draft, issue: Issue, number: str) -> Story:
+    text = "\n\n".join(draft.paragraphs)
+    return Story(
+        headline=draft.headline,
+        deck=" ".join(draft.deck),
+        text=text,
+        byline=draft.byline,
+        authors=draft.authors,
+        dateline=draft.dateline,
+        publication=issue.publication,
+        published=issue.published,
+        page=number,
+        section=draft.section,
+        language=issue.language or draft.language,
+        kind=draft.kind,
+        certain=tuple(draft.certain),
+        notes=() if text else (NO_TEXT,),
+        rules={**dict(issue.rules), "page": "TEI pb"},
+    )
+
+
+def _images(tei: etree._Element) -> dict[str, Facsimile]:
+    """The images of pages, by the identifier of their surface."""
+    images: dict[str, Facsimile] = {}
+    for surface in tei.iter():
+        if local(surface) not in {"surface", "graphic"}:
+            continue
+        graphic = next(
+            (one for one in surface.iter() if local(one) == "graphic" and one.get("url")),
+            None,
+        )
+        key = surface.get(_ID)
+        if graphic is not None and key and key not in images:
+            size = [_pixels(graphic.get(name)) for name in ("width", "height")]
+            images[key] = Facsimile(graphic.get("url") or "", "", size[0], size[1])
+    return images
+
+
+def _pixels(value: str | None) -> int | None:
+    found = _PIXELS.match(value or "")
+    return int(found[1]) if found else None

@@ -1,0 +1,168 @@
+"""RIS, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers import importer_for
+from archive.importers.bibtex import BibtexImporter
+from archive.importers.csl import CslImporter
+from archive.importers.databases.latex import plain_text
+from archive.importers.ris import RisImporter
+from archive.source import Source
+from tests.archive.importers.exports import articles
+
+RIS = """Provider: Larkhaven Library
+Content: text/plain; charset="UTF-8"
+
+TY  - NEWS
+TI  - Market moves
+      north
+AU  - Bell, Anna
+AU  - Reed, Tom, Jr.
+T2  - Larkhaven Post
+PY  - 1939
+DA  - 1939/10/30/Evening
+CY  - Larkhaven, North Shore
+SP  - 4
+SE  - Business
+ET  - Late
+LA  - eng
+UR  - https://larkhaven.example/1
+AB  - The market moves.
+ER  -
+
+TY  - BOOK
+T1  - A bridge
+A1  - Alder, Ruth
+PY  - 1911///
+ER  -
+TY  - MGZN
+T1  - The last one, cut off
+JO  - Harbour Review
+Y1  - 1911/05//
+"""
+
+BIBTEX = r"""
+% a bibliography
+@comment{ nothing }
+@string{post = "Larkhaven Post"}
+@article{bell,
+  author = {Bell, Anna and {Harbour News Agency} and others},
+  title = {{Market} moves --- {N}orth of the caf{\'e} ``M{\"u}ller \& S\o n''},
+  journal = post,
+  year = 1939, month = oct, day = {30},
+  pages = "4",
+  url = {https://larkhaven.example/a\_b},
+  abstract = {It moves.}
+}
+@online(reed, title = {On the bridge}, date = {2010-01-15}, journaltitle = {Post},
+  author = "Tom Reed")
+@article{lost, title = {Never closed, year = 1912
+@article{after, title = {After the lost one}, year = 1913}
+"""
+
+CSL = [
+    {
+        "type": "article-newspaper",
+        "title": "Market <i>moves</i>",
+        "author": [
+            {"given": "Anna", "family": "Bell"},
+            {"given": "Ludwig", "non-dropping-particle": "van", "family": "Reed"},
+            {"literal": "Harbour News Agency"},
+        ],
+        "container-title": "Larkhaven Post",
+        "issued": {"date-parts": [["1939", 10, 30]]},
+        "page": "4",
+    },
+    {"type": "book", "title": "A bridge", "issued": {"raw": "May 1911"}},
+]
+
+
+def test_every_kind_of_ris_item_is_read() -> None:
+    (page, article), (_, book), (review, last) = articles(RisImporter(), RIS)
+
+    assert (page.publication, page.published) == ("Larkhaven Post", "1939-10-30")
+    assert (page.number, page.edition, article.section) == ("4", "Late", "Business")
+    assert article.headline == "Market moves north"
+    assert article.authors == ("Anna Bell", "Tom Reed, Jr.")
+    assert article.language == "en"
+    assert article.text == "The market moves."
+    assert article.statements[0].rule == "RIS type NEWS"
+    assert book.authors == ("Ruth Alder",)
+    assert "it is cited as “BOOK” (RIS)" in book.notes
+    assert "only the citation is in the file" in book.notes
+    assert (last.headline, review.published) == ("The last one, cut off", "1911-05")
+
+
+def test_bibtex_entries_are_read_and_broken_ones_survived() -> None:
+    found = articles(BibtexImporter(), BIBTEX)
+
+    (page, article), (online, second) = found[:2]
+    assert (page.publication, page.published) == ("Larkhaven Post", "1939-10-30")
+    assert article.headline == "Market moves — North of the café “Müller & Søn”"
+    assert article.authors == ("Anna Bell", "Harbour News Agency")
+    assert article.url == "https://larkhaven.example/a_b"
+    assert (online.published, second.authors) == ("2010-01-15", ("Tom Reed",))
+    assert found[-1][1].headline == "After the lost one"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"{\'E}mile \c{C}a \v{s}", "Émile Ça š"),
+        (r"\ss{} \ae \L{}\'od\'z", "ß æŁódź"),
+        (r"50\% of \{all\}", "50% of {all}"),
+        (r"na\"{\i}ve \textit{word}", "naïve word"),
+    ],
+)
+def test_tex_is_read_as_text(written: str, meant: str) -> None:
+    assert plain_text(written) == meant
+
+
+@pytest.mark.parametrize("wrapping", [lambda items: items, lambda items: {"items": items}])
+def test_csl_items_are_read(wrapping: object) -> None:
+    assert callable(wrapping)
+    (page, article), (_, book) = articles(CslImporter(), json.dumps(wrapping(CSL)))
+
+    assert (page.publication, page.published, page.number) == (
+        "Larkhaven Post",
+        "1939-10-30",
+        "4",
+    )
+    assert article.headline == "Market moves"
+    assert article.authors == ("Anna Bell", "Ludwig van Reed", "Harbour News Agency")
+    assert book.headline == "A bridge"
+
+
+def test_json_nested_without_end_is_an_error() -> None:
+    content = ('[{"type": "book", "title": "A", "issued": ' + "[" * 100_000).encode()
+
+    with pytest.raises(SourceError, match="damaged JSON"):
+        list(CslImporter().read(Source("deep.json", content=content)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@media print { body { color: black } }\n.a { b: c }\n",
+        "Write to us @ the office.\n\nThe council voted to close the bridge on Friday.\n",
+        "TY is short for thank you - and nothing else.\n\nThe council voted on Friday.\n",
+    ],
+)
+def test_text_with_such_signs_is_no_citation(text: str) -> None:
+    source = Source("note.txt", content=text.encode())
+    for importer in (BibtexImporter(), RisImporter(), CslImporter()):
+        assert importer.accepts(source, source.head()) == 0
+
+
+def test_many_empty_lines_before_no_entry_take_no_time() -> None:
+    content = ("word \n" * 2_500 + "@nothing").encode()
+
+    with pytest.raises(SourceError, match="no citation"):
+        list(BibtexImporter().read(Source("a.bib", content=content)))
+    assert BibtexImporter().accepts(Source("a", content=content), content[:16_384]) == 0
+    assert importer_for(Source("a.txt", content=content)).name == "text"

@@ -1,0 +1,145 @@
+"""Exports of Factiva with and without codes."""
+
+from __future__ import annotations
+
+from archive.importers.factiva import FactivaImporter
+from archive.model import EntityKind
+from tests.archive.importers.exports import articles, rich_text
+
+CODED = """
+SE     Wirtschaft
+HD     Market moves north
+BY     Anna Bell
+CR     Harbour News Agency
+WC     1,204 words
+PD     15 January 2010
+ET     06:30
+SN     Larkhaven Post
+SC     LARKH
+ED     First
+PG     B4
+LA     English
+CY     (c) 2010 Larkhaven Press
+LP
+The market moves north this spring, the traders said.
+
+TD     TD Bank was not among them.
+BY the way, nobody asked it.
+
+CO     larkst : Larkhaven Stone Co | harbng : Harbour Group
+NS     gcat : Political/General News
+RE     larkh : Larkhaven | nshor : North Shore
+PUB    Larkhaven Press
+AN     Document LARKH00020100115e61f0001a
+
+Search Summary
+"""
+
+PLAIN = """
+News
+Market moves north
+
+By Anna Bell
+204 words
+15 janvier 2010
+06:30
+Courrier de Larkhaven
+LARKH
+B4
+Français
+(c) 2010 Presses de Larkhaven
+
+Le marché se déplace vers le nord ce printemps, disent les marchands de la ville, \
+qui ne sont pas tous contents de cette décision.
+
+Personne ne s'en plaint.
+
+Document LARKH00020100115e61f0001a
+"""
+
+INDEXED_PAGE = """<!DOCTYPE html><html><head><title>Factiva</title></head><body>
+<div class="article enArticle"><table>
+<tr><td class="index"><b>HD</b>&nbsp;</td>
+<td><b class='enHeadline'>Market moves</b></td></tr>
+<tr><td class="index"><b>WC</b>&nbsp;</td><td>20 words</td></tr>
+<tr><td class="index"><b>PD</b>&nbsp;</td><td>15 January 2010</td></tr>
+<tr><td class="index"><b>SN</b>&nbsp;</td><td>Larkhaven Post</td></tr>
+<tr><td class="index"><b>LA</b>&nbsp;</td><td>English</td></tr>
+<tr><td class="index"><p><b>LP</b>&nbsp;</p></td><td><p>First.</p><p>Second.</p></td></tr>
+<tr><td class="index"><b>AN</b>&nbsp;</td><td>Document LARKH00020100115e61f0001a</td></tr>
+</table></div></body></html>
+"""
+
+PLAIN_PAGE = """<!DOCTYPE html><html><head><title>Factiva</title></head><body>
+<div class="article enArticle">
+<div id="hd"><span class="enHeadline">Market moves</span></div>
+<div class="author">By Anna Bell</div><div>20 words</div><div>15 January 2010</div>
+<div>06:30</div><div>Larkhaven Post</div><div>LARKH</div><div>English</div>
+<div>(c) 2010 Larkhaven Press</div><p>First.</p><p>Second.</p>
+<p>Document LARKH00020100115e61f0001a</p></div></body></html>
+"""
+
+
+def test_codes_tell_every_field() -> None:
+    ((page, article),) = articles(FactivaImporter(), CODED)
+
+    assert page.publication == "Larkhaven Post"
+    assert page.published == "2010-01-15"
+    assert page.number == "B4"
+    assert page.edition == "First"
+    assert article.section == "Wirtschaft"
+    assert article.authors == ("Anna Bell",)
+    assert article.language == "en"
+    declared = {(one.kind, one.name) for one in article.certain}
+    assert (EntityKind.ORGANIZATION, "Larkhaven Stone Co") in declared
+    assert (EntityKind.PLACE, "North Shore") in declared
+
+
+def test_lines_that_begin_like_a_code_stay_in_the_text() -> None:
+    ((_, article),) = articles(FactivaImporter(), CODED)
+
+    assert article.text.split("\n\n") == [
+        "The market moves north this spring, the traders said.",
+        "TD Bank was not among them.",
+        "BY the way, nobody asked it.",
+    ]
+
+
+def test_stories_without_codes_are_told_by_their_neighbours() -> None:
+    ((page, article),) = articles(FactivaImporter(), PLAIN.encode("cp1252"))
+
+    assert page.publication == "Courrier de Larkhaven"
+    assert page.published == "2010-01-15"
+    assert page.number == "B4"
+    assert article.headline == "Market moves north"
+    assert article.section == "News"
+    assert article.byline == "By Anna Bell"
+    assert article.language == "fr"
+    assert len(article.text.split("\n\n")) == 2
+
+
+def test_pages_with_and_without_index_give_the_same_story() -> None:
+    for page_markup in (INDEXED_PAGE, PLAIN_PAGE):
+        ((page, article),) = articles(FactivaImporter(), page_markup)
+
+        assert page.publication == "Larkhaven Post"
+        assert page.published == "2010-01-15"
+        assert article.headline == "Market moves"
+        assert article.text == "First.\n\nSecond."
+
+
+def test_tables_in_rtf_hold_the_same_codes() -> None:
+    rows = [
+        "HD\\cell Market moves\\cell\\row",
+        "WC\\cell 20 words\\cell\\row",
+        "PD\\cell 15 January 2010\\cell\\row",
+        "SN\\cell Larkhaven Post\\cell\\row",
+        "LA\\cell English\\cell\\row",
+        "LP\\cell First.\\par Second.\\cell\\row",
+        "AN\\cell Document LARKH00020100115e61f0001a\\cell\\row",
+    ]
+
+    ((page, article),) = articles(FactivaImporter(), rich_text(rows))
+
+    assert page.published == "2010-01-15"
+    assert article.text == "First.\n\nSecond."

@@ -1,0 +1,253 @@
+"""Exports of LexisNexis Academic and Nexis Uni, in the layouts they really have."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers.nexis import NexisImporter
+from archive.importers.nexis_uni import NexisUniImporter
+from archive.importers.word import WordImporter
+from archive.model import EntityKind
+from archive.source import Source
+from tests.archive.importers.exports import articles, rich_text, word
+
+ENGLISH = """
+                               1 of 2 DOCUMENTS
+
+
+                     Copyright 1999 Larkhaven Press Ltd.
+                             All Rights Reserved
+
+                                Larkhaven Post
+
+                    March 9, 1999, Tuesday, Late Edition - Final
+
+SECTION: Section B; Page 22, Column 2; Metropolitan Desk
+
+LENGTH: 61 words
+
+HEADLINE: Council Votes to Close the Old Bridge;
+Traders Fear for the Market
+
+BYLINE:  By ANNA BELL
+
+DATELINE: LARKHAVEN, March 8
+
+BODY:
+   The council voted on Monday to close the bridge that has carried the north-
+bound road since the war, and nobody at the meeting spoke against it for very
+long at all.
+
+   SUBJECT: that is what the mayor wrote on the board before he began to speak.
+
+   "Nobody will miss it," he said.
+
+GRAPHIC: Photo: The bridge in winter.
+
+LOAD-DATE: March 11, 1999
+
+LANGUAGE: ENGLISH
+
+SUBJECT: BRIDGES (91%); CITY COUNCILS (88%)
+
+PERSON: RUTH ALDER (74%)
+
+COMPANY: LARKHAVEN STONE CO (58%)
+
+GEOGRAPHIC: LARKHAVEN, NORTH SHORE (79%)
+
+
+                               2 of 2 DOCUMENTS
+
+
+                                Larkhaven Post
+
+                                 March 1999
+
+Letters
+
+LENGTH: 9 words
+
+A short one.
+
+LOAD-DATE: April 2, 1999
+"""
+
+GERMAN = """
+                               Dokument 1 von 1
+
+
+                              Hafener Zeitung
+
+                           Montag 12. April 2010
+
+Brücke wird geschlossen
+
+AUTOR: Anna Glocke
+
+RUBRIK: LOKALES; S. 3
+
+LÄNGE: 24 Wörter
+
+Der Rat hat am Montag beschlossen, die alte Brücke für den Verkehr zu schließen.
+
+UPDATE: 13. April 2010
+
+SPRACHE: GERMAN; DEUTSCH
+"""
+
+UNI = [
+    "User Name: a.bell",
+    "Date and Time: Tuesday, 5 January 2021 10:12:00 GMT",
+    "Job Number: 1234",
+    "Documents (2)",
+    "1. Council closes bridge",
+    "Client/Matter: -None-",
+    "Search Terms: bridge",
+    "Search Type: Terms and Connectors",
+    "Content Type",
+    "Narrowed by",
+    "Timeline: 01 Jan, 2018 to 31 Dec, 2020",
+    "Council closes bridge",
+    "Larkhaven Post",
+    "March 9, 2018 Friday 6:00 AM GMT",
+    "Final Edition",
+    "Copyright 2018 Larkhaven Press All Rights Reserved",
+    "Section: NEWS; Pg. 3",
+    "Length: 30 words",
+    "Byline: Anna Bell and Tom Reed",
+    "Highlight: Nobody spoke against it",
+    "Body",
+    "The council voted on Thursday.",
+    "Body of water or not, the bridge will close.",
+    "Classification",
+    "Language: ENGLISH",
+    "Geographic: LARKHAVEN (90%)",
+    "Load-Date: March 12, 2018",
+    "End of Document",
+    "Market moves",
+    "Larkhaven Post",
+    "March 10, 2018 Saturday",
+    "Copyright 2018 Larkhaven Press All Rights Reserved",
+    "Length: 5 words",
+    "Body",
+    "The market moves north.",
+    "Load-Date: March 12, 2018",
+    "End of Document",
+]
+
+
+def test_a_labelled_document_is_taken_apart() -> None:
+    (page, article), (second, letter) = articles(NexisImporter(), ENGLISH)
+
+    assert page.publication == "Larkhaven Post"
+    assert page.published == "1999-03-09"
+    assert page.edition == "Late Edition - Final"
+    assert page.number == "22"
+    assert article.section == "Section B; Metropolitan Desk"
+    assert article.headline == (
+        "Council Votes to Close the Old Bridge; Traders Fear for the Market"
+    )
+    assert article.byline == "By ANNA BELL"
+    assert article.authors == ("Anna Bell",)
+    assert article.dateline == "LARKHAVEN, March 8"
+    assert article.language == "en"
+    assert second.published == "1999-03"
+    assert letter.headline == "Letters"
+    assert letter.text == "A short one."
+
+
+def test_wrapped_lines_are_joined_and_lines_like_labels_stay() -> None:
+    (_, article), _ = articles(NexisImporter(), ENGLISH)
+
+    paragraphs = article.text.split("\n\n")
+    assert paragraphs[0].endswith("spoke against it for very long at all.")
+    assert "north-bound" in paragraphs[0]
+    assert paragraphs[1].startswith("SUBJECT: that is what")
+    assert paragraphs[2] == '"Nobody will miss it," he said.'
+
+
+def test_fields_after_the_text_declare_names() -> None:
+    (_, article), _ = articles(NexisImporter(), ENGLISH)
+
+    declared = {(one.kind, one.name) for one in article.certain}
+    assert (EntityKind.PERSON, "Ruth Alder") in declared
+    assert (EntityKind.ORGANIZATION, "Larkhaven Stone Co") in declared
+    assert (EntityKind.PLACE, "Larkhaven") in declared
+    assert not any("Bridges" in one.name for one in article.certain)
+
+
+def test_the_file_says_where_the_date_stands() -> None:
+    (page, _), _ = articles(NexisImporter(), ENGLISH)
+
+    assert {one.field: one.rule for one in page.statements} == {
+        "publication": "Nexis heading",
+        "published": "Nexis heading",
+        "edition": "Nexis heading",
+        "page": "Nexis SECTION",
+    }
+
+
+def test_german_labels_are_understood() -> None:
+    ((page, article),) = articles(NexisImporter(), GERMAN)
+
+    assert page.publication == "Hafener Zeitung"
+    assert page.published == "2010-04-12"
+    assert page.number == "3"
+    assert article.headline == "Brücke wird geschlossen"
+    assert article.authors == ("Anna Glocke",)
+    assert article.section == "LOKALES"
+    assert article.language == "de"
+    assert article.text.startswith("Der Rat hat")
+
+
+def test_rtf_under_any_name_is_read_alike() -> None:
+    plain = articles(NexisImporter(), ENGLISH)
+    rich = articles(NexisImporter(), rich_text(ENGLISH.split("\n")))
+
+    assert [article.text for _, article in rich] == [article.text for _, article in plain]
+    assert [page.published for page, _ in rich] == [page.published for page, _ in plain]
+
+
+def test_newer_documents_follow_a_list_of_what_was_searched() -> None:
+    (page, article), (other, market) = articles(NexisUniImporter(), word(UNI))
+
+    assert article.headline == "Council closes bridge"
+    assert page.publication == "Larkhaven Post"
+    assert page.published == "2018-03-09"
+    assert page.edition == "Final Edition"
+    assert page.number == "3"
+    assert article.section == "NEWS"
+    assert article.authors == ("Anna Bell", "Tom Reed")
+    assert article.deck == "Nobody spoke against it"
+    assert article.text.split("\n\n") == [
+        "The council voted on Thursday.",
+        "Body of water or not, the bridge will close.",
+    ]
+    assert market.headline == "Market moves"
+    assert other.published == "2018-03-10"
+
+
+def test_a_bold_headline_of_two_lines_is_one() -> None:
+    headline = ("Council closes the bridge", "that carried the road")
+    paragraphs = [*headline, *UNI[12:]]
+
+    (_, article), _ = articles(NexisUniImporter(), word(paragraphs, bold=headline))
+
+    assert article.headline == "Council closes the bridge that carried the road"
+
+
+def test_a_list_without_stories_says_so() -> None:
+    source = Source("list.docx", content=word(UNI[:11]))
+
+    with pytest.raises(SourceError, match="only a list"):
+        list(NexisUniImporter().read(source))
+
+
+def test_a_word_document_with_a_body_is_no_export() -> None:
+    story = ["Council closes bridge", "Body", "The council voted to close the bridge."]
+
+    ((_, article),) = articles(WordImporter(), word(story))
+
+    assert "The council voted" in article.text

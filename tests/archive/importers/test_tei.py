@@ -1,0 +1,126 @@
+"""TEI encodings of newspapers."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers.tei import TeiImporter
+from archive.model import ArticleKind, EntityKind
+from archive.source import Source
+from tests.archive.importers.exports import articles
+
+HEADER = """<teiHeader><fileDesc><titleStmt><title>A project</title></titleStmt>
+<publicationStmt><date when="2020-01-01"/></publicationStmt>
+<sourceDesc><biblStruct><monogr><title level="j">Larkhaven Post : daily paper</title>
+<imprint><date when="1912-04-16">16 April 1912</date></imprint></monogr></biblStruct>
+</sourceDesc></fileDesc></teiHeader>"""
+
+TEI = f"""<?xml version="1.0"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}
+<text xml:lang="en"><front><pb n="1" facs="p1.jpg"/>
+<div type="item" subtype="masthead"><p>Larkhaven Post</p></div></front><body>
+<div type="section"><head>Town</head>
+<div type="article"><head>Bridge clos<lb break="no"/>ed<note>sic</note></head>
+<head type="sub">Nobody speaks</head><byline>By <persName>Anna Bell</persName></byline>
+<opener><dateline>Larkhaven, <date when="1912-04-15">Monday</date></dateline></opener>
+<p>The <choice><sic>coun</sic><corr>council</corr></choice> voted to close the bri-<lb
+break="no"/>dge, said <persName>Ruth
+Alder</persName> of <placeName>North Shore</placeName>.<note>Who?</note></p>
+<p>A line<lb/>ends. It goes <pb n="2" facs="p2.jpg"/>on.</p></div>
+<div type="advertisement"><p>Buy soap.</p></div></div>
+<div type="column"><div type="article"><p>it goes on over the column.</p></div>
+<div type="article"><head>Market</head><list><item>Hay</item><item>Oats</item></list>
+<lg><l>One</l><l>Two</l></lg></div></div>
+</body></text></TEI>"""
+
+OWN = """<?xml version="1.0"?>
+<!DOCTYPE pressencoding SYSTEM "press.dtd" [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<pressencoding><header><presstitle>Larkhaven Post</presstitle>
+<date publicationdate="16 April 1912"/><language lang="en"/></header><text><page n="1">
+<column n="1"><article overlap="True"><title_art>Bridge closed</title_art>
+<p>The council &x; voted</p><author name="Bell" firtsname="Anna"/></article></column>
+<column n="2"><article overlap="True"><title_art>Bridge closed</title_art>
+<p>to close it.</p><author name="Bell" firtsname="Anna"/></article>
+<article><title_art>Only a head</title_art><p/><author name=""/></article></column>
+</page></text></pressencoding>"""
+
+
+def test_the_header_tells_the_issue_and_not_the_edition() -> None:
+    (page, _), *_ = articles(TeiImporter(), TEI)
+
+    assert page.publication == "Larkhaven Post"
+    assert page.published == "1912-04-16"
+    assert page.language == "en"
+    assert (page.number, page.sequence) == ("1", 1)
+    assert page.facsimile is not None
+    assert page.facsimile.reference == "p1.jpg"
+
+
+def test_an_article_is_read_as_corrected_and_without_notes() -> None:
+    (_, article), *_ = articles(TeiImporter(), TEI)
+
+    assert article.headline == "Bridge closed"
+    assert article.deck == "Nobody speaks"
+    assert article.authors == ("Anna Bell",)
+    assert article.dateline == "Larkhaven, Monday"
+    assert article.section == "Town"
+    assert article.text == (
+        "The council voted to close the bridge, said Ruth Alder of North Shore.\n\n"
+        "A line ends. It goes on."
+    )
+    declared = {(one.kind, one.name) for one in article.certain}
+    assert (EntityKind.PERSON, "Ruth Alder") in declared
+    assert (EntityKind.PLACE, "North Shore") in declared
+    assert (EntityKind.DATE, "Monday") in declared
+
+
+def test_an_article_goes_on_in_the_next_column() -> None:
+    found = articles(TeiImporter(), TEI)
+
+    _, (_, advertisement), (page, market) = found
+    assert advertisement.kind is ArticleKind.ADVERTISEMENT
+    assert advertisement.text.endswith("it goes on over the column.")
+    assert market.text == "Hay\n\nOats\n\nOne Two"
+    assert page.number == "2"
+
+
+def test_encodings_of_ones_own_making_are_read_and_load_nothing() -> None:
+    (page, article), (_, headed) = articles(TeiImporter(), OWN)
+
+    assert (page.publication, page.published) == ("Larkhaven Post", "1912-04-16")
+    assert page.number == "1"
+    assert article.authors == ("Anna Bell",)
+    assert "root:" not in article.text
+    assert article.text.endswith("to close it.")
+    assert headed.notes == ("only the headline is in the file",)
+
+
+def test_text_without_divisions_is_one_article() -> None:
+    plain = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>Some words.</p>'
+    )
+
+    ((_, article),) = articles(TeiImporter(), plain + "</body></text></TEI>")
+
+    assert article.text == "Some words."
+
+
+def test_an_empty_template_is_an_error() -> None:
+    empty = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body/></text></TEI>'
+    )
+
+    with pytest.raises(SourceError, match="its text is empty"):
+        list(TeiImporter().read(Source("a.xml", content=empty.encode())))
+
+
+def test_pages_and_columns_alone_divide_no_article() -> None:
+    paged = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body>
+<div type="page"><div><head>From the war</head><p>The army march=</p></div></div>
+<div type="page"><div><p>ed on the city.</p></div></div></body></text></TEI>"""
+
+    ((_, article),) = articles(TeiImporter(), paged)
+
+    assert article.headline == "From the war"
+    assert article.text == "The army marched on the city."

@@ -31,10 +31,11 @@ class ImportStatus:
         state: Where it stands.
         found: Sources found so far; `counting` while more are being looked for.
         done: Sources read so far, whatever came of them.
-        articles: Articles stored. `unchanged` and `rejected` count sources.
+        articles: Articles stored. `unchanged`, `rejected` and `passed_over` count sources.
         current: The source read last.
         seconds_left: The estimate, ``None`` while there is none.
         rejections: The sources rejected, complete in the last status of an import.
+        job: The key of the job in the archive, once it is known.
     """
 
     state: JobState
@@ -47,6 +48,8 @@ class ImportStatus:
     current: str = ""
     seconds_left: float | None = None
     rejections: tuple[RejectedSource, ...] = ()
+    passed_over: int = 0
+    job: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from archive.ingest import Found, Ingested, IngestEvent, Rejected, Unchanged
+from archive.events import (
+    Found,
+    Ingested,
+    IngestEvent,
+    PassedOver,
+    Rejected,
+    Unchanged,
+)
 from reader.job import ImportStatus, JobState, RejectedSource
 
 # Before this many sources were read, an estimate would only frighten people.
@@ -25,6 +32,7 @@ class Tally:
         self._articles = 0
         self._stored = 0
         self._unchanged = 0
+        self._passed_over = 0
         self._current = ""
         self._rejections: list[RejectedSource] = []
 
@@ -39,6 +47,9 @@ class Tally:
                 self._current = source
             case Unchanged(source=source):
                 self._unchanged += 1
+                self._current = source
+            case PassedOver(source=source):
+                self._passed_over += 1
                 self._current = source
             case Rejected(source=source, reason=reason):
                 self._rejections.append(RejectedSource(source, reason))
@@ -58,7 +69,7 @@ class Tally:
     def status(self, state: JobState) -> ImportStatus:
         """Return how the import stands."""
         over = state in (JobState.FINISHED, JobState.CANCELLED)
-        done = self._stored + self._unchanged + len(self._rejections)
+        done = self._stored + self._unchanged + self._passed_over + len(self._rejections)
         return ImportStatus(
             state=state,
             found=max(self._found, done),
@@ -70,6 +81,7 @@ class Tally:
             current=self._current,
             seconds_left=None if over else self._seconds_left(done),
             rejections=tuple(self._rejections) if over else (),
+            passed_over=self._passed_over,
         )
 
     def _seconds_left(self, done: int) -> float | None:

@@ -229,4 +229,5 @@ def install_importer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     # The cached importers of other tests stay as they are.
     uncached = default_importers.__wrapped__
     monkeypatch.setattr("archive.importers.default_importers", uncached)
-    monkeypatch.setattr("archive.ingest.default_importers", uncached)
+    for module in ("ingest", "intake", "sniffing"):
+        monkeypatch.setattr(f"archive.{module}.default_importers", uncached)

@@ -25,6 +25,8 @@ class GzipContainer:
     """
 
     name = "gzip"
+    title = "Gzip files"
+    gives = "the file that is packed in each"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         return head.startswith(_MAGIC)

@@ -129,6 +129,17 @@ def delete_of_source(connection: sqlite3.Connection, source_key: int) -> int:
     return len(found)
 
 
+def are_of_source(connection: sqlite3.Connection, location: str) -> bool:
+    """Whether a source has articles."""
+    found = connection.execute(
+        """
+        SELECT 1 FROM article JOIN source USING (source_key) WHERE location = ? LIMIT 1
+        """,
+        (location,),
+    )
+    return found.fetchone() is not None
+
+
 def held(
     connection: sqlite3.Connection, article_ids: Sequence[str]
 ) -> dict[str, HeldArticle]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.model import Context
 
@@ -45,10 +45,14 @@ class IngestOptions:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """So many sources were found so far; `counting` while more are being looked for."""
+    """So many sources were found so far; `counting` while more are being looked for.
+
+    `job` is the key of the job, once there is a plan.
+    """
 
     count: int
     counting: bool
+    job: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

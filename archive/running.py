@@ -63,11 +63,11 @@ class Run:
         """Go through the job, and yield what came of each source once it is stored."""
         self._store.jobs.stand(self._key, JobStanding.RUNNING)
         self._found, self._counting = self._agenda.count()
-        yield Found(self._found, self._counting)
+        yield Found(self._found, self._counting, self._key)
         tasks = self._agenda.tasks()
         while self._more or self._queue or self._workers.busy or self._is_due():
             if self._look_ahead(tasks):
-                yield Found(self._found, self._counting)
+                yield Found(self._found, self._counting, self._key)
             yield from self._hand_out()
             self._collect()
             idle = not (self._more or self._queue or self._workers.busy)

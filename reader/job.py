@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive.report import Report
 
 
 class JobState(StrEnum):
@@ -50,6 +54,35 @@ class ImportStatus:
     rejections: tuple[RejectedSource, ...] = ()
     passed_over: int = 0
     job: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """A plan is being made; so many files, of so many bytes, were looked into so far."""
+
+    files: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMade:
+    """A plan is made: what a run of the job `report.key` would do."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFailed:
+    """No plan was made; `reason` says why in a sentence, ``""`` if nobody wanted it."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Jobs that an earlier clerk left unfinished; told once, when there are any."""
+
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +145,10 @@ class ClerkFailed:
 Rebuilding = Reindexing | Reindexed | ReindexCancelled
 ClerkEvent = (
     ImportStatus
+    | PlanStatus
+    | PlanMade
+    | PlanFailed
+    | Unfinished
     | NamesStatus
     | ArticleNamed
     | IndexChanged

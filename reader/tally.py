@@ -34,13 +34,15 @@ class Tally:
         self._unchanged = 0
         self._passed_over = 0
         self._current = ""
+        self._job: int | None = None
         self._rejections: list[RejectedSource] = []
 
     def add(self, event: IngestEvent) -> None:
         """Count one event."""
         match event:
-            case Found(count=count, counting=counting):
+            case Found(count=count, counting=counting, job=job):
                 self._found, self._counting = count, counting
+                self._job = job or self._job
             case Ingested(source=source, article_ids=article_ids):
                 self._stored += 1
                 self._articles += len(article_ids)
@@ -54,6 +56,11 @@ class Tally:
             case Rejected(source=source, reason=reason):
                 self._rejections.append(RejectedSource(source, reason))
                 self._current = source
+
+    @property
+    def job(self) -> int | None:
+        """The key of the job, once it is known."""
+        return self._job
 
     def pause(self) -> None:
         """Stop the clock."""
@@ -82,6 +89,7 @@ class Tally:
             seconds_left=None if over else self._seconds_left(done),
             rejections=tuple(self._rejections) if over else (),
             passed_over=self._passed_over,
+            job=self._job,
         )
 
     def _seconds_left(self, done: int) -> float | None:

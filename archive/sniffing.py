@@ -84,7 +84,7 @@ def _claims_inside(source: Source) -> tuple[tuple[str, str], ...]:
     names: dict[str, dict[str, bytes]] = defaultdict(dict)
     speaking: list[tuple[Importer, Source]] = []
     size = 0
-    for member in Opening(Context(), None).contents(source, ""):
+    for member in Opening(Context(), None).contents(source, source.path.name):
         if isinstance(member, SourceError):
             continue
         shelf, _, inside = member.name.rpartition("!")

@@ -65,8 +65,15 @@ def likeness(one: str, other: str) -> float:
     This is the Jaccard index of their runs of three words (Broder 1997).
     """
     words, others = (_WORD.findall(text[:_LONGEST]) for text in (one, other))
-    if _numbers(words) != _numbers(others):
-        return 0.0
+    return _jaccard(words, others) if _numbers(words) == _numbers(others) else 0.0
+
+
+def resemblance(one: str, other: str) -> float:
+    """Return how much of two folded texts is the same, from 0 to 1, whatever differs."""
+    return _jaccard(*(_WORD.findall(text[:_LONGEST]) for text in (one, other)))
+
+
+def _jaccard(words: list[str], others: list[str]) -> float:
     runs, other_runs = _runs(words), _runs(others)
     return len(runs & other_runs) / (len(runs | other_runs) or 1)
 

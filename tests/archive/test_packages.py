@@ -149,8 +149,10 @@ def test_a_part_that_is_damaged_or_gone_is_a_problem(given: Path, tmp_path: Path
 
     assert problems == [
         f"{given / 'a.pkg'}: 1.png: the file, which was not copied, is missing",
-        f"{given / 'a.pkg'}: 1.txt: the file, which was not copied, has changed since it "
-        "was imported",
+        (
+            f"{given / 'a.pkg'}: 1.txt: the file, which was not copied, has changed since it "
+            "was imported"
+        ),
     ]
 
 

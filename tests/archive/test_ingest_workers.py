@@ -33,7 +33,7 @@ def test_sources_that_break_their_reader_cost_just_themselves(
     news: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    for order in ("bug", "die", "hang", "surrogate"):
+    for order in ("bug", "die", "hang", "large", "surrogate"):
         (news / f"{order}.txt").write_text(f"fake {order}")
 
     events = run(store, originals, news, seconds=1)
@@ -45,10 +45,11 @@ def test_sources_that_break_their_reader_cost_just_themselves(
         "bug.txt": "could not be read by Pressmark; please report it",
         "die.txt": "brought the reading program down and was left out; please report it",
         "hang.txt": "was given up after 1 second of reading",
+        "large.txt": "takes more than 1 GiB of memory to read; split it first",
         "surrogate.txt": "could not be read by Pressmark; please report it",
     }
     assert store.holdings().articles == 3
-    assert [record.levelno for record in caplog.records] == [logging.ERROR] * 4
+    assert [record.levelno for record in caplog.records] == [logging.ERROR] * 5
     assert "ZeroDivisionError" in caplog.text
     caplog.clear()
 

@@ -147,12 +147,10 @@ def test_a_part_that_is_damaged_or_gone_is_a_problem(given: Path, tmp_path: Path
         (given / "1.png").unlink()
         problems = sorted(map(str, archive.verify()))
 
+    changed = "the file, which was not copied, has changed since it was imported"
     assert problems == [
         f"{given / 'a.pkg'}: 1.png: the file, which was not copied, is missing",
-        (
-            f"{given / 'a.pkg'}: 1.txt: the file, which was not copied, has changed since it "
-            "was imported"
-        ),
+        f"{given / 'a.pkg'}: 1.txt: {changed}",
     ]
 
 

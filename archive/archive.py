@@ -9,22 +9,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from archive.errors import SourceError, StoreError
+from archive.errors import NotFoundError, SourceError, StoreError
 from archive.indexing import open_index, reindex, update_index
 from archive.model import HeldArticle
 from archive.originals import Originals, digest_of
 from archive.search import PATIENCE, SearchEngine
-from archive.store import HeldSource, Store
+from archive.store import HeldPart, HeldSource, ItemState, JobItem, Store, Watched
 
 if TYPE_CHECKING:
-    from archive.ingest import IngestEvent, IngestOptions
+    from archive.events import IngestEvent, IngestOptions, Planning
     from archive.naming import Named, NamingWorkers
+    from archive.report import Report
 
 STORE_NAME = "archive.sqlite3"
 _INDEX_SECONDS = 2.0
@@ -110,12 +112,109 @@ class Archive:
         from archive.ingest import IngestOptions, ingest
 
         options = options or IngestOptions()
+        return self._indexed(ingest(paths, self.store, self.originals, options))
+
+    def plan(
+        self, paths: Iterable[Path], options: IngestOptions | None = None
+    ) -> Iterator[Planning]:
+        """Find out what there is to import; the last event names the job to `run`.
+
+        Nothing is stored but the plan. Close the iterator to give up.
+
+        Raises:
+            StoreError: The archive cannot be written.
+            ValueError: The pattern or format makes no sense; with a sentence for the user.
+        """
+        from archive.ingest import IngestOptions, plan
+
+        return plan(paths, self.store, options or IngestOptions())
+
+    def run(self, job: int) -> Iterator[IngestEvent]:
+        """Run a job that was planned, or go on with it where it stopped.
+
+        Close the iterator to stop: the job stays unfinished and can be run again. Leave it
+        alone to pause: the workers finish what they have and rest.
+
+        Raises:
+            NotFoundError: There is no such job.
+            StoreError: The archive cannot be written.
+            SearchError: The index cannot be written.
+        """
+        from archive.ingest import run
+
+        return self._indexed(run(job, self.store, self.originals))
+
+    def cancel(self, job: int) -> None:
+        """Let a job that nobody is running be over; what it stored stays."""
+        from archive.report import JobStanding
+
+        self.store.jobs.stand(job, JobStanding.CANCELLED)
+
+    def unfinished_jobs(self) -> tuple[Report, ...]:
+        """Return the jobs that were planned or begun and have not ended, oldest first."""
+        from archive.report import report_of
+
+        jobs = self.store.jobs
+        return tuple(report_of(job, jobs.counts(job.key)) for job in jobs.unfinished())
+
+    def report(self, job: int) -> Report:
+        """Return what a job found and what came of it.
+
+        Raises:
+            NotFoundError: There is no such job.
+        """
+        from archive.report import report_of
+
+        found = self.store.jobs.find(job)
+        if found is None:
+            raise NotFoundError(f"import {job}")
+        return report_of(found, self.store.jobs.counts(job))
+
+    def items(
+        self, job: int, states: Iterable[ItemState] = tuple(ItemState)
+    ) -> Iterator[JobItem]:
+        """Yield the files and members of a job that are in some states, in order."""
+        return self.store.jobs.items(job, states)
+
+    def watch(self, folder: Path, options: IngestOptions | None = None) -> None:
+        """Look through a folder from now on, again and again, whenever `look` is called."""
+        from archive.ingest import IngestOptions
+
+        given = asdict(options or IngestOptions())
+        self.store.watched.add(Path(os.path.abspath(folder)), given)  # noqa: PTH100 - ".."
+
+    def unwatch(self, folder: Path) -> bool:
+        """Watch a folder no longer; return whether it was watched. Its articles stay."""
+        return self.store.watched.remove(Path(os.path.abspath(folder)))  # noqa: PTH100
+
+    def watched(self) -> tuple[Watched, ...]:
+        """Return the watched folders, by path."""
+        return self.store.watched.everything()
+
+    def look(self) -> Iterator[IngestEvent]:
+        """Import what is new in the watched folders, one after the other.
+
+        A folder that is not there, such as one on a disk that is unplugged, yields
+        `Rejected` and stays watched.
+
+        Raises:
+            StoreError: The archive cannot be written.
+            SearchError: The index cannot be written.
+        """
+        from archive.ingest import options_of
+
+        for folder in self.watched():
+            yield from self.ingest([folder.path], options_of(folder.options))
+            self.store.watched.note_look(folder.path)
+
+    def _indexed(self, events: Iterator[IngestEvent]) -> Iterator[IngestEvent]:
+        """Pass on what is told of an import, indexing now and then, and at the end."""
         # In a thread, so that the parsing processes never wait for the index.
         with ThreadPoolExecutor(1, thread_name_prefix="index") as indexer:
             indexing: Future[int] | None = None
             indexed = monotonic()
             try:
-                for event in ingest(paths, self.store, self.originals, options):
+                for event in events:
                     yield event
                     if indexing is not None and not indexing.done():
                         continue
@@ -125,6 +224,8 @@ class Archive:
                         indexing = indexer.submit(self.update_index)
                         indexed = monotonic()
             finally:
+                if hasattr(events, "close"):
+                    events.close()
                 indexer.submit(self.update_index).result()
 
     def update_index(self, *, patience: float = PATIENCE) -> int:
@@ -194,6 +295,10 @@ class Archive:
             problem = self._problem(source)
             if problem:
                 yield SourceError(source.name, problem)
+            assert source.key is not None, "it comes from the store"  # noqa: S101
+            for part in self.store.parts([source.key]).get(source.key, ()):
+                if problem := self._part_problem(part):
+                    yield SourceError(f"{source.name}: {part.name}", problem)
 
     def _problem(self, source: HeldSource) -> str:
         if source.original is not None:
@@ -203,5 +308,20 @@ class Archive:
         except SourceError as error:
             return f"the file, which was not copied, {error.reason}"
         if digest != source.sha256:
+            return "the file, which was not copied, has changed since it was imported"
+        return ""
+
+    def _part_problem(self, part: HeldPart) -> str:
+        """What is wrong with a file that a source on disk speaks for."""
+        if part.original is not None:
+            return self.originals.problem(part.original)
+        if not part.sha256:  # an image, or it could not be read then either
+            there = Path(part.location).exists()
+            return "" if there else "the file, which was not copied, is missing"
+        try:
+            digest = digest_of(Path(part.location), part.name)
+        except SourceError as error:
+            return f"the file, which was not copied, {error.reason}"
+        if digest != part.sha256:
             return "the file, which was not copied, has changed since it was imported"
         return ""

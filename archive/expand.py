@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from archive.containers import Container, container_for
 from archive.containers.bounds import max_members, max_total
-from archive.containers.folder import NO_FILE
-from archive.containers.names import shown_name
 from archive.errors import SourceError
 from archive.model import Context
 from archive.pattern import PathPattern
 from archive.source import Source
+from archive.walk import files, read_path, relative
 
 MAX_DEPTH = 3
 # Names that are trusted to hold text: to look into ten thousand files for a hidden zip
 # would cost more than all the rest, and an importer refuses one anyway.
-_TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
+TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
 # How SingleFile calls a page that has a zip file inside.
 _PACKED_PAGE = ".zip"
 
@@ -40,72 +39,42 @@ def expand(
     `known` is asked about each file on disk that may be a container, before it is opened;
     one that it knows is yielded as it is.
     """
-    for path in paths:
-        yield from _Expansion(path, context, pattern, known).sources()
+    for top in paths:
+        opening = Opening(context, pattern)
+        for found in files(top, context, pattern):
+            if (
+                isinstance(found, SourceError)
+                or _is_text(found)
+                or (known and known(found))
+            ):
+                yield found
+            else:
+                assert found.path is not None, "these are files"  # noqa: S101
+                yield from opening.contents(found, relative(found.path, top, pattern))
+                if opening.full:
+                    break
 
 
-class _Expansion:
-    """The expansion of one path, which counts what comes out of it."""
+class Opening:
+    """Opens containers into what an importer can read, and counts what comes out."""
 
-    def __init__(
-        self,
-        top: Path,
-        context: Context,
-        pattern: PathPattern | None,
-        known: Callable[[Source], bool] | None,
-    ) -> None:
-        self._top = top
+    def __init__(self, context: Context, pattern: PathPattern | None) -> None:
+        """Be ready; `context` and `pattern` are what the user says of the members, too."""
         self._context = context
         self._pattern = pattern
-        self._known = known
         self._members = 0
         self._size = 0
         self._packed_size = 0
         self._nesting_told = False
+        self.full = False
 
-    def sources(self) -> Iterator[Source | SourceError]:
-        source = Source(shown_name(str(self._top)), self._top, context=self._context)
-        try:
-            self._top.stat()
-        except FileNotFoundError:
-            yield SourceError(source.name, "is not there; check its name")
-            return
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            yield SourceError(source.name, f"cannot be opened ({reason.lower()})")
-            return
-        if (folder := container_for(source, b"")) is not None:
-            # A path below "." does not begin with it; and Path.relative_to is slow.
-            prefix = os.path.join(str(self._top), "") if self._top.parts else ""  # noqa: PTH118
-            for below in _opened(folder, source):
-                if isinstance(below, Source):
-                    assert below.path is not None, "a folder yields files"  # noqa: S101
-                    relative = str(below.path).removeprefix(prefix)
-                    yield from self._file(below, relative)
-                else:
-                    yield below
-        elif self._top.is_file():
-            yield from self._file(source, self._tail())
-        else:
-            yield SourceError(source.name, NO_FILE)
-
-    def _file(self, source: Source, relative: str) -> Iterator[Source | SourceError]:
-        """Yield a file on disk, or what it holds if it is a container."""
-        context = self._read_path(relative)
-        if context != source.context:
-            source = replace(source, context=context)
-        stem, suffix = os.path.splitext(relative)  # noqa: PTH122 - thousands of these
-        if suffix.lower() in _TEXT_SUFFIXES and not stem.lower().endswith(_PACKED_PAGE):
-            yield source
-            return
-        if self._known is not None and self._known(source):
-            yield source
-            return
-        yield from self._contents(source, relative, 0)
-
-    def _contents(
-        self, source: Source, relative: str, depth: int
+    def contents(
+        self, source: Source, below: str, depth: int = 0
     ) -> Iterator[Source | SourceError]:
+        """Yield `source` itself, or what is in it if it is a container.
+
+        `below` is its path as the pattern sees it.
+        """
         try:
             container = container_for(source, source.head())
         except SourceError as error:
@@ -127,46 +96,39 @@ class _Expansion:
             if isinstance(member, SourceError):
                 yield member
                 continue
-            if (excess := self._excess(member)) is not None:
-                yield excess
+            if self._is_too_much(member):
+                self.full = True
+                yield SourceError(
+                    source.name,
+                    f"holds more than {max_members(self._packed_size):,} files or "
+                    f"{max_total(self._packed_size) >> 30} GiB; split it",
+                )
                 return
             inside = member.name.rpartition("!")[2]
-            below = f"{PurePath(relative).with_suffix('')}/{inside}"
-            # An address on the web says nothing of how the user named his files.
-            context = source.context
-            if member.around.url is None:
-                context = self._read_path(inside, below, otherwise=context)
-            yield from self._contents(replace(member, context=context), below, depth + 1)
+            path = f"{PurePath(below).with_suffix('')}/{inside}"
+            context = self._said(source, member, inside, path)
+            yield from self.contents(replace(member, context=context), path, depth + 1)
+            if self.full:
+                return
 
-    def _excess(self, member: Source) -> SourceError | None:
-        """Count a member; return the error that ends the expansion when it is too much."""
+    def _said(self, container: Source, member: Source, *paths: str) -> Context:
+        """What the user says of a member: by its path, or else as of its container."""
+        if member.around.url is not None:
+            # An address on the web says nothing of how the user named his files.
+            return container.context
+        said = read_path(self._context, self._pattern, *paths)
+        return container.context if said == self._context else said
+
+    def _is_too_much(self, member: Source) -> bool:
         self._members += 1
         self._size += len(member.content or b"")
         members, total = max_members(self._packed_size), max_total(self._packed_size)
-        if self._members <= members and self._size <= total:
-            return None
-        return SourceError(
-            shown_name(str(self._top)),
-            f"holds more than {members:,} files or {total >> 30} GiB; split it",
-        )
+        return self._members > members or self._size > total
 
-    def _read_path(self, *relatives: str, otherwise: Context | None = None) -> Context:
-        """The user's context, completed with what the first path that fits says.
 
-        If none does, it is what is known of the container, which is `otherwise`.
-        """
-        if self._pattern is None:
-            return self._context
-        for relative in relatives:
-            said = self._pattern.context(relative)
-            if said is not None:
-                return _completed(self._context, said)
-        return otherwise or self._context
-
-    def _tail(self) -> str:
-        """As much of a single file's path as the pattern speaks of."""
-        depth = self._pattern.depth if self._pattern else 1
-        return "/".join(self._top.parts[-depth:])
+def _is_text(source: Source) -> bool:
+    stem, suffix = os.path.splitext(source.name)  # noqa: PTH122 - thousands of these
+    return suffix.lower() in TEXT_SUFFIXES and not stem.lower().endswith(_PACKED_PAGE)
 
 
 def _opened(container: Container, source: Source) -> Iterator[Source | SourceError]:
@@ -174,12 +136,3 @@ def _opened(container: Container, source: Source) -> Iterator[Source | SourceErr
         yield from container.open(source)
     except SourceError as error:
         yield error
-
-
-def _completed(context: Context, said: Context) -> Context:
-    unknown = {
-        field.name: getattr(said, field.name)
-        for field in fields(Context)
-        if getattr(context, field.name) is None
-    }
-    return replace(context, **unknown)

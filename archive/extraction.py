@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.errors import SourceError
+from archive.events import IngestOptions, Rejected
 from archive.expand import expand
 from archive.extractors import default_extractor
-from archive.ingest import SECONDS_A_SOURCE, IngestOptions, Rejected, lost_reason
-from archive.model import Context, HeldArticle
-from archive.parsing import Parsed, Parsing, Unreadable, parse
+from archive.losses import MEMORY, lost_reason
+from archive.model import HeldArticle
+from archive.parsing import NoNews, Parsed, Parsing, Unreadable, parse
 from archive.pattern import PathPattern
 from archive.workers import Lost, Workers
 
@@ -22,28 +23,28 @@ def extract(
     """Yield the articles of each source below `paths`, in order, or why it cannot be read.
 
     Sources are parsed in a process of their own, so that a hostile one costs just itself;
-    of `options`, the publication, the date and the pattern count.
+    of `options`, the publication, the date, the pattern and the format count.
     """
-    context = Context(publication=options.publication, published=options.published)
     pattern = PathPattern.parse(options.pattern) if options.pattern else None
-    with Workers(parse, 1, seconds=SECONDS_A_SOURCE) as workers:
-        for found in expand(paths, context, pattern):
+    seconds = options.seconds
+    with Workers(parse, 1, seconds=seconds, memory=MEMORY) as workers:
+        for found in expand(paths, options.context, pattern):
             if isinstance(found, SourceError):
-                yield from _collected(workers, room_for=0)
+                yield from _collected(workers, seconds, room_for=0)
                 yield Rejected(found.source, found.reason)
                 continue
             # While names are found here, the worker reads on.
             workers.submit(Parsing(found))
-            yield from _collected(workers, room_for=1)
-        yield from _collected(workers, room_for=0)
+            yield from _collected(workers, seconds, room_for=1)
+        yield from _collected(workers, seconds, room_for=0)
 
 
 def _collected(
-    workers: Workers[Parsing, Parsed | Unreadable], room_for: int
+    workers: Workers[Parsing, Parsed | NoNews | Unreadable], seconds: float, room_for: int
 ) -> Iterator[HeldArticle | Rejected]:
     """Yield what came of sources until at most `room_for` are still being read."""
     while workers.busy > room_for:
-        for task, outcome in workers.collect(SECONDS_A_SOURCE):
+        for task, outcome in workers.collect(seconds):
             match outcome:
                 case Parsed(pages=pages):
                     for page in pages:
@@ -57,7 +58,7 @@ def _collected(
                                 page.country,
                             )
                             yield replace(held, names=default_extractor().extract(held))
-                case Unreadable(reason=reason):
+                case Unreadable(reason=reason) | NoNews(reason=reason):
                     yield Rejected(task.source.name, reason)
                 case Lost():
-                    yield Rejected(task.source.name, lost_reason(outcome))
+                    yield Rejected(task.source.name, lost_reason(outcome, seconds))

@@ -1,63 +1,27 @@
-"""What of the given paths must be read, and what is known already and need not be."""
+"""What of the files that are there must be read, and what is known already."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Generator, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.errors import SourceError
-from archive.expand import expand
-from archive.model import Context
-from archive.originals import digest_of
+from archive.events import IngestOptions
+from archive.importers import default_importers, importer_named, signature
+from archive.packages import measured
 from archive.pattern import PathPattern
 from archive.source import Source
-from archive.store import HeldSource, SourceStatus, Store
+from archive.store import HeldSource, ItemState, JobItem, SourceStatus, Store
+from archive.walk import location_of
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A source that must be read; `seen` is what is to be remembered of it."""
-
-    source: Source
-    seen: HeldSource
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A source that need not be read; what `held` says of it still holds."""
-
-    held: HeldSource
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A source whose bytes are those of another one, which has the articles already."""
-
-    source: Source
-    seen: HeldSource
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A source that could not even be opened."""
-
-    seen: HeldSource
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A container was gone through; `members` are the locations of what it held."""
-
-    path: Path
-    seen: HeldSource
-    members: frozenset[str]
-
-
-Item = Reading | Known | Twin | Refused | Opened
+_STATES = {
+    SourceStatus.STORED: ItemState.UNCHANGED,
+    SourceStatus.OPENED: ItemState.OPENED,
+    SourceStatus.REJECTED: ItemState.REJECTED,
+}
 
 
 def is_unchanged(
@@ -70,193 +34,162 @@ def is_unchanged(
     what nobody could read is worth another try as soon as any of them is new. With
     `retry`, it always is.
     """
-    if held.context != seen.context:
+    if not _is_same(held, seen):
         return False
-    if seen.size is None:
-        if not seen.sha256 or held.sha256 != seen.sha256:
-            return False
-    elif (held.size, held.mtime_ns) != (seen.size, seen.mtime_ns):
-        return False
-    if held.status is SourceStatus.STORED:
+    if held.status is SourceStatus.STORED or held.is_passed_over:
         return held.importer in importers
     return held.importer == seen.importer and not (
         retry and held.status is SourceStatus.REJECTED
     )
 
 
+def is_better_now(held: HeldSource, seen: HeldSource, importers: Collection[str]) -> bool:
+    """Whether the same bytes would be read by a newer importer than those `held`."""
+    stored = held.status is SourceStatus.STORED
+    return stored and _is_same(held, seen) and held.importer not in importers
+
+
+def _is_same(held: HeldSource, seen: HeldSource) -> bool:
+    if held.context != seen.context:
+        return False
+    if seen.size is None:
+        return bool(seen.sha256) and held.sha256 == seen.sha256
+    return (held.size, held.mtime_ns) == (seen.size, seen.mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A file that was met, or why it is none; `seen` is what is to be remembered of it."""
+
+    found: Source | SourceError
+    seen: HeldSource
+    root: int = 0
+
+
 class Intake:
-    """Goes through paths once and tells what is new from what is known."""
+    """Tells what is new from what is known."""
 
-    def __init__(
-        self,
-        store: Store,
-        importers: tuple[str, ...],
-        context: Context = Context(),
-        pattern: PathPattern | None = None,
-        *,
-        retry: bool = False,
-    ) -> None:
-        """Compare with `store`; `importers` are all there are, as ``html 1``."""
-        self._store = store
-        self._importers = importers
-        self._context = context
-        self._pattern = pattern
-        self._retry = retry
-        # All that a new reading depends on, apart from the source and its context.
-        self._means = ", ".join(importers) + (f"; {pattern.text}" if pattern else "")
-        self._met: set[str] = set()
-        self._asked: Source | None = None
-        self._container: _Container | None = None
+    def __init__(self, store: Store, options: IngestOptions) -> None:
+        """Compare with `store`.
 
-    def items(self, paths: Iterable[Path]) -> Generator[Item, None, None]:
-        """Yield what is to be done with each source below `paths`, each source once."""
-        for found in expand(paths, self._context, self._pattern, known=self._is_known):
-            container = self._container_of(_name(found))
-            if container is not self._container:
-                yield from self._leave()
-                self._container = container
-            if container is None:
-                yield from self._decided(found, self._described(found))
-            elif isinstance(found, SourceError) and found.source == container.source.name:
-                container.reason = found.reason
-            else:
-                seen = self._member(found, container)
-                container.members.add(seen.location)
-                yield from self._decided(found, seen)
-        yield from self._leave()
-
-    def _is_known(self, source: Source) -> bool:
-        """Whether a file that may be a container is unchanged, so that it stays shut."""
-        self._asked = source
-        seen = self._described(source)
-        held = self._store.source(seen.location)
-        if held is None or not self._is_unchanged(held, seen):
-            return False
-        return not self._retry or all(
-            member.status is not SourceStatus.REJECTED
-            for member in self._store.members(held)
-        )
-
-    def _is_unchanged(self, held: HeldSource, seen: HeldSource) -> bool:
-        return is_unchanged(held, seen, self._importers, retry=self._retry)
-
-    def _container_of(self, name: str) -> _Container | None:
-        """The container that a source of this `name` came out of.
-
-        It is the file that `expand` asked for last, since it opens one after another.
+        Raises:
+            ValueError: The pattern or the format makes no sense; a sentence for the user.
         """
-        asked, container = self._asked, self._container
-        if asked is None:
-            return None
-        if container is not None and container.source is asked and name == asked.name:
-            return container  # an error of its own, met on the way
-        if not name.startswith(f"{asked.name}!"):
-            return None
-        if container is not None and container.source is asked:
-            return container
-        return _Container(asked, self._described(asked))
+        self._store = store
+        self._upgrade = options.upgrade
+        self.retry = options.retry
+        self.context = options.context
+        self.pattern = PathPattern.parse(options.pattern) if options.pattern else None
+        if options.format is not None:
+            importer_named(options.format)
+        self.importers = tuple(map(signature, default_importers()))
+        # All that a new reading depends on, apart from the source and its context.
+        self.means = ", ".join(self.importers)
+        if self.pattern is not None:
+            self.means += f"; {self.pattern.text}"
 
-    def _leave(self) -> Iterator[Item]:
-        """Tell of the container that was gone through just now, if there was one."""
-        container, self._container = self._container, None
-        if container is None or container.source.path is None:
-            return
-        status = SourceStatus.REJECTED if container.reason else SourceStatus.OPENED
-        yield Opened(
-            container.source.path,
-            replace(container.seen, status=status, reason=container.reason),
-            frozenset(container.members),
-        )
-
-    def _decided(self, found: Source | SourceError, seen: HeldSource) -> Iterator[Item]:
-        if seen.location in self._met:
-            return
-        self._met.add(seen.location)
-        if isinstance(found, SourceError):
-            yield Refused(replace(seen, reason=found.reason))
-            return
-        held = self._store.source(seen.location)
-        if held is not None and self._is_unchanged(held, seen):
-            if held.status is not SourceStatus.STORED and held.container is None:
-                yield from map(Known, self._store.members(held))
-            if held.status is not SourceStatus.OPENED:
-                yield Known(held)
-            return
-        twin = self._twin(found, seen)
-        yield Reading(found, seen) if twin is None else twin
-
-    def _twin(self, source: Source, seen: HeldSource) -> Twin | None:
-        """Recognise the bytes of another source whose articles are up to date."""
-        digest = seen.sha256
-        if source.path is not None and seen.size is not None:
-            # Only a file of a size that is there already is worth reading for this.
-            if not self._store.has_source_of_size(seen.size):
-                return None
-            try:
-                digest = digest_of(source.path, source.name)
-            except SourceError:
-                return None  # whoever parses it will say so
-        holder = self._store.source_with_bytes(digest, seen.context)
-        if holder is None or holder.location == seen.location:
-            return None
-        if holder.importer not in self._importers:
-            return None
-        return Twin(source, replace(seen, sha256=digest, importer=holder.importer))
-
-    def _described(self, found: Source | SourceError) -> HeldSource:
-        """What is to be remembered of a file on disk, before it is read."""
+    def met(self, found: Source | SourceError, root: int = 0) -> Met:
+        """Describe a file on disk before it is read, or what could not be opened."""
         path: str | Path = found.source if isinstance(found, SourceError) else _path(found)
         seen = HeldSource(
-            location=_location(path),
-            name=_name(found),
+            location=location_of(path),
+            name=found.source if isinstance(found, SourceError) else found.name,
             status=SourceStatus.REJECTED,
-            context=self._context if isinstance(found, SourceError) else found.context,
-            importer=self._means,
+            context=self.context if isinstance(found, SourceError) else found.context,
+            importer=self.means,
+            reason=found.reason if isinstance(found, SourceError) else "",
         )
         try:
             status = os.stat(path)  # noqa: PTH116 - thousands of these; Path is slower
         except (OSError, ValueError):
-            return seen
+            return Met(found, seen, root)
         if not stat.S_ISREG(status.st_mode):
-            return seen
-        return replace(seen, size=status.st_size, mtime_ns=status.st_mtime_ns)
+            return Met(found, seen, root)
+        seen = replace(seen, size=status.st_size, mtime_ns=status.st_mtime_ns)
+        return Met(found, seen, root)
 
-    def _member(self, found: Source | SourceError, container: _Container) -> HeldSource:
-        """What is to be remembered of a member, before it is read."""
-        name = _name(found)
-        location = container.seen.location + name.removeprefix(container.source.name)
-        content = None if isinstance(found, SourceError) else found.content
-        return HeldSource(
-            location=location,
-            name=name,
-            status=SourceStatus.REJECTED,
-            context=self._context if isinstance(found, SourceError) else found.context,
-            importer=self._means,
-            sha256="" if content is None else sha256(content).hexdigest(),
-            container=container.seen.location,
-        )
+    def known(self, batch: Sequence[Met]) -> Iterator[tuple[Met, tuple[JobItem, ...]]]:
+        """Yield each of a batch with what is known of it; nothing if it is to be read.
+
+        What is known of a container includes its members. What is held and could be read
+        better is marked so, and waits if the user wants that.
+        """
+        held = self._store.sources_at([met.seen.location for met in batch])
+        keys = [source.key for source in held.values() if source.key is not None]
+        parts = self._store.parts(keys)
+        for met in batch:
+            known = held.get(met.seen.location)
+            if known is None or isinstance(met.found, SourceError):
+                yield met, ()
+                continue
+            seen = met.seen
+            if known.key in parts:
+                places = [part.location for part in parts[known.key]]
+                size, mtime_ns = measured(_path(met.found), places)
+                seen = replace(seen, size=size, mtime_ns=mtime_ns)
+            yield met, tuple(self._items(met, known, seen))
+
+    def _items(self, met: Met, held: HeldSource, seen: HeldSource) -> Iterator[JobItem]:
+        better = is_better_now(held, seen, self.importers)
+        if better and not self._upgrade:
+            yield replace(item_of(met, _state(held), held), better=True)
+        elif better:
+            yield replace(item_of(met, ItemState.WAITING, None), better=True)
+        elif is_unchanged(held, seen, self.importers, retry=self.retry):
+            members: tuple[HeldSource, ...] = ()
+            if held.status is not SourceStatus.STORED and not held.is_passed_over:
+                members = self._store.members(held)
+            tried = self.retry and any(
+                member.status is SourceStatus.REJECTED for member in members
+            )
+            if not tried:
+                yield item_of(met, _state(held), held)
+                for member in members:
+                    below = member.location.removeprefix(seen.location)
+                    yield member_item(member, seen.name + below, met.root)
 
 
-@dataclass(slots=True)
-class _Container:
-    """A container that is being gone through."""
+def item_of(met: Met, state: ItemState, held: HeldSource | None) -> JobItem:
+    """Return the item of a job for a file that was met, at no position yet."""
+    seen = met.seen
+    found = met.found
+    return JobItem(
+        position=0,
+        location=seen.location,
+        name=seen.name,
+        path=None if isinstance(found, SourceError) else found.path,
+        root=met.root,
+        format=_format(held) if held else "",
+        size=seen.size,
+        mtime_ns=seen.mtime_ns,
+        state=state,
+        reason=held.reason if held else seen.reason,
+    )
 
-    source: Source
-    seen: HeldSource
-    members: set[str] = field(default_factory=set)
-    reason: str = ""
+
+def member_item(held: HeldSource, name: str, root: int) -> JobItem:
+    """Return the item of a job for a member that is held, at no position yet."""
+    return JobItem(
+        position=0,
+        location=held.location,
+        name=name,
+        root=root,
+        format=_format(held),
+        state=_state(held),
+        reason=held.reason,
+    )
 
 
-def _name(found: Source | SourceError) -> str:
-    return found.source if isinstance(found, SourceError) else found.name
+def _state(held: HeldSource) -> ItemState:
+    return ItemState.PASSED_OVER if held.is_passed_over else _STATES[held.status]
+
+
+def _format(held: HeldSource) -> str:
+    """The importer's name, of what one importer read."""
+    single = held.status is SourceStatus.STORED or held.is_passed_over
+    return held.importer.rpartition(" ")[0] if single else ""
 
 
 def _path(source: Source) -> Path:
     assert source.path is not None, "what is not in a container is a file"  # noqa: S101
     return source.path
-
-
-def _location(path: str | Path) -> str:
-    """The absolute path, links unresolved; bytes that are no text become escapes."""
-    absolute = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps ".."
-    return absolute.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

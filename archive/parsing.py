@@ -8,34 +8,56 @@ from hashlib import sha256
 from itertools import count
 
 from archive import ids
-from archive.errors import SourceError
-from archive.importers import importer_for
+from archive.errors import PassedOverError, SourceError
+from archive.importers import importer_for, importer_named, signature
+from archive.likeness import Print, print_of
 from archive.model import Article, Page, Provenance
 from archive.originals import Originals
+from archive.packages import claims, held_parts, measured, part_location
 from archive.precedence import settled
 from archive.source import Source
+from archive.store import HeldPart
 
 
 @dataclass(frozen=True, slots=True)
 class Parsing:
     """A source to be read; a copy is kept if there are `originals` to keep it in.
 
-    `location` is for whoever asked, to know the source again.
+    `location` is for whoever asked, to know the source again. `importer` is the name of the
+    importer that was found to read it; ``""`` if nobody has looked into it.
     """
 
     source: Source
     originals: Originals | None = None
     location: str = ""
+    importer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a source holds: its pages, by which importer, and where its copy is kept."""
+    """What a source holds: its pages, by which importer, and where its copy is kept.
+
+    `parts` are the files it speaks for, with their `size` and newest time, its own among
+    them, as they were before it was read; `prints` are those of its articles, in order.
+    """
 
     sha256: str
     importer: str
     pages: tuple[Page, ...]
     original: str | None = None
+    prints: tuple[Print, ...] = ()
+    parts: tuple[HeldPart, ...] = ()
+    size: int | None = None
+    mtime_ns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoNews:
+    """Why a source that is in order brings nothing, and the importer that says so."""
+
+    reason: str
+    sha256: str
+    importer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +68,53 @@ class Unreadable:
     sha256: str = ""
 
 
-def parse(task: Parsing) -> Parsed | Unreadable:
+def parse(task: Parsing) -> Parsed | NoNews | Unreadable:
     """Read one source, which may turn out to be unreadable.
 
     Raises:
         StoreError: The copy of it could not be written.
     """
     source = task.source
-    digest = ""
+    digest = importer_name = ""
     try:
         content = source.read()
         digest = sha256(content).hexdigest()
         # The bytes that were measured, copied and parsed are the same, whatever happens
         # to the file meanwhile.
         source = replace(source, content=content)
-        importer = importer_for(source)
-        signature = f"{importer.name} {importer.version}"
+        known = importer_named(task.importer) if task.importer else None
+        importer = known or importer_for(source)
+        importer_name = signature(importer)
+        claimed = claims(importer, source)
+        size, mtime_ns = _measured(source, claimed)
         read = (
             settled(page, source.context, source.around) for page in importer.read(source)
         )
-        pages = tuple(_identified(read, source.name, digest, signature))
+        pages = tuple(_identified(read, source.name, digest, importer_name))
+    except PassedOverError as error:
+        return NoNews(error.reason, digest, importer_name)
     except SourceError as error:
         return Unreadable(error.reason, digest)
     if not any(page.articles for page in pages):
         return Unreadable("holds no article that Pressmark could find", digest)
-    original = None
-    if task.originals is not None:
-        original = task.originals.add(content, source.name)
-    return Parsed(digest, signature, pages, original)
+    copies = task.originals
+    prints = (print_of(page, article) for page in pages for article in page.articles)
+    return Parsed(
+        digest,
+        importer_name,
+        pages,
+        original=None if copies is None else copies.add(content, source.name),
+        prints=tuple(prints),
+        parts=held_parts(source, claimed, copies, task.location),
+        size=size,
+        mtime_ns=mtime_ns,
+    )
+
+
+def _measured(source: Source, claimed: tuple[str, ...]) -> tuple[int | None, int | None]:
+    if source.path is None or not claimed:
+        return None, None
+    return measured(source.path, [part_location(source, name) for name in claimed])
 
 
 def _identified(

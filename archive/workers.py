@@ -12,6 +12,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
@@ -27,12 +28,15 @@ from archive.errors import ArchiveError
 Task = TypeVar("Task")
 Value = TypeVar("Value")
 
+_TRIES = 3  # to hand a task to a process: one may have died idle, three did not
+
 
 class Loss(Enum):
     """Why a task has no value."""
 
     DIED = "died"
     SLOW = "slow"
+    LARGE = "large"
     BUG = "bug"
 
 
@@ -66,21 +70,25 @@ class Workers(Generic[Task, Value]):
         count: int,
         *,
         seconds: float,
+        memory: int | None = None,
         prepare: Callable[[], object] | None = None,
         niceness: int = 0,
     ) -> None:
         """Apply `work` in `count` processes, for at most `seconds` to each task.
 
         Each process calls `prepare` first, which may take its time. `niceness` is added to
-        that of this process, where the system knows of it.
+        that of this process, and each may use `memory` bytes, where the system knows of it.
         """
         self._work = work
         self._count = count
         self._seconds = seconds
+        self._memory = memory
         self._prepare = prepare
         self._niceness = niceness
         self._workers: list[_Worker[Task]] = []
         self._backlog: deque[Task] = deque()
+        self._tries = 0  # to hand out the first of the backlog
+        self._unread: list[tuple[Task, Lost]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +104,7 @@ class Workers(Generic[Task, Value]):
     @property
     def busy(self) -> int:
         """The number of tasks submitted and not collected."""
-        return len(self._backlog) + len(self._working())
+        return len(self._backlog) + len(self._working()) + len(self._unread)
 
     @property
     def has_room(self) -> bool:
@@ -114,9 +122,10 @@ class Workers(Generic[Task, Value]):
         Raises:
             ArchiveError: The work raised it; any other exception makes the task `Lost`.
         """
+        unread, self._unread = self._unread, []
         working = self._working()
-        if not working:
-            return []
+        if unread or not working:
+            return list(unread)
         now = monotonic()
         due = min((worker.deadline for worker in working if worker.started), default=inf)
         patience = max(0.0, min(timeout, due - now))
@@ -134,6 +143,7 @@ class Workers(Generic[Task, Value]):
             _bury(worker)
         self._workers.clear()
         self._backlog.clear()
+        self._unread.clear()
 
     def _working(self) -> list[_Worker[Task]]:
         return [worker for worker in self._workers if worker.task is not None]
@@ -175,10 +185,15 @@ class Workers(Generic[Task, Value]):
                 worker = self._start()
             try:
                 worker.connection.send(self._backlog[0])
-            except ConnectionError:  # it died idle, which is nobody's fault
+            except ConnectionError:  # it died idle, or of being told of the task
                 self._dismiss(worker)
+                self._tries += 1
+                if self._tries == _TRIES:
+                    self._unread.append((self._backlog.popleft(), Lost(Loss.DIED)))
+                    self._tries = 0
                 continue
             worker.task = self._backlog.popleft()
+            self._tries = 0
             worker.deadline = monotonic() + self._seconds
 
     def _dismiss(self, worker: _Worker[Task]) -> None:
@@ -192,7 +207,7 @@ class Workers(Generic[Task, Value]):
         ours, theirs = context.Pipe()
         process = context.Process(
             target=_serve,
-            args=(theirs, self._work, self._prepare, self._niceness),
+            args=(theirs, self._work, self._prepare, self._niceness, self._memory),
             daemon=True,
         )
         process.start()
@@ -213,6 +228,7 @@ def _serve(
     work: Callable[[Task], Value],
     prepare: Callable[[], object] | None,
     niceness: int,
+    memory: int | None,
 ) -> None:  # runs in the worker process
     # Ctrl+C in a terminal reaches every process; the first one decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -220,6 +236,8 @@ def _serve(
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
+    if memory is not None:
+        _bound_memory(memory)
     if prepare is not None:
         prepare()
     try:
@@ -231,13 +249,37 @@ def _serve(
             task = connection.recv()
         except (EOFError, ConnectionError):  # the process that gave the tasks is gone
             return
+        except MemoryError:  # the rest of the task is still in the pipe: let another begin
+            connection.send(Lost(Loss.LARGE))
+            return
         try:
             answer: object = work(task)
         except ArchiveError as error:
             answer = error
+        except MemoryError:
+            answer = Lost(Loss.LARGE)
         except Exception:  # noqa: BLE001 - a bug must cost one source, and be told of
             answer = Lost(Loss.BUG, traceback.format_exc())
+        del task
         try:
             connection.send(answer)
+        except MemoryError:  # nothing was sent: it is put together first
+            del answer
+            connection.send(Lost(Loss.LARGE))
         except ConnectionError:
             return
+
+
+def _bound_memory(memory: int) -> None:
+    """Let Python raise `MemoryError` where this process would take more than its share."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for kind in (resource.RLIMIT_DATA, resource.RLIMIT_AS):
+        _, hard = resource.getrlimit(kind)
+        # Libraries are mapped into the address space many times over without being used.
+        wanted = memory if kind == resource.RLIMIT_DATA else 4 * memory
+        if hard == resource.RLIM_INFINITY or wanted < hard:
+            with suppress(ValueError, OSError):  # a system that knows better
+                resource.setrlimit(kind, (wanted, hard))

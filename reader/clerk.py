@@ -34,6 +34,28 @@ class Ingest:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """Find out what there is to import in `paths`, and tell of it with `PlanMade`."""
+
+    paths: tuple[Path, ...]
+    options: IngestOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Run a job that was planned, or go on with one that was cut short."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Let a job be over that is not running."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Rest from importing."""
 
@@ -45,7 +67,10 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Drop the running import; what it stored stays. Or stop rebuilding the index."""
+    """Drop the running import or plan; what it stored stays.
+
+    Or stop rebuilding the index.
+    """
 
     rebuilding: bool = False
 
@@ -67,7 +92,8 @@ class Close:
     """Finish the step at hand and leave."""
 
 
-Order = Ingest | Pause | Resume | Cancel | Reindex | NameFirst | Close
+Work = Ingest | Plan | Run
+Order = Work | Discard | Pause | Resume | Cancel | Reindex | NameFirst | Close
 
 
 class Clerk:
@@ -116,6 +142,18 @@ class Clerk:
     def ingest(self, paths: Sequence[Path], options: IngestOptions) -> None:
         """Import files and folders, after the imports asked for before."""
         self._tell(Ingest(tuple(paths), options))
+
+    def plan(self, paths: Sequence[Path], options: IngestOptions) -> None:
+        """Find out what there is to import, after the imports asked for before."""
+        self._tell(Plan(tuple(paths), options))
+
+    def run(self, job: int) -> None:
+        """Run a job that was planned or cut short, after the imports asked for before."""
+        self._tell(Run(job))
+
+    def discard(self, job: int) -> None:
+        """Let a job that is not running be over; what it stored stays."""
+        self._tell(Discard(job))
 
     def pause(self) -> None:
         """Rest from importing; the sources at hand are still finished."""

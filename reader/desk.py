@@ -19,27 +19,35 @@ from time import monotonic
 
 from archive import Archive
 from archive.errors import ArchiveError, BusyError, DamagedIndexError, SearchError
-from archive.ingest import IngestEvent
 from archive.naming import Named
-from reader.clerk import Cancel, Close, Ingest, NameFirst, Order, Pause, Reindex, Resume
+from reader.clerk import (
+    Cancel,
+    Close,
+    Discard,
+    Ingest,
+    NameFirst,
+    Order,
+    Pause,
+    Plan,
+    Reindex,
+    Resume,
+    Run,
+)
+from reader.imports import Imports
 from reader.job import (
     ArticleNamed,
     ClerkEvent,
     ClerkFailed,
     IndexChanged,
     IndexSetAside,
-    JobState,
     NamesStatus,
 )
 from reader.rebuilding import Rebuilder
-from reader.tally import Tally
 
 logger = logging.getLogger(__name__)
 
 # Whoever reads and searches comes first.
 _NICENESS = 10
-_REPORT_SECONDS = 0.1
-_INDEX_SECONDS = 2.0
 _NAMES_SECONDS = 1.0
 # Names reach the index in larger portions: every change costs the index a merge.
 _NAMES_INDEX_SECONDS = 8.0
@@ -69,16 +77,12 @@ class Desk:
         self._pipe = pipe
         self._sending = Lock()
         self._leaving = Event()
-        self._imports: deque[Ingest] = deque()
-        self._running: Iterator[IngestEvent] | None = None
-        self._tally = Tally()
-        self._paused = False
+        self._imports = Imports(archive, self._send)
         self._rebuilder = Rebuilder(archive.reindex, self._send)
         self._wanted: deque[str] = deque()
         self._asked: set[str] = set()
         self._names_status: NamesStatus | None = None
         self._names_reported = 0.0
-        self._reported = 0.0
         self._indexed = 0.0
         self._trouble = ""  # of the index, told once
 
@@ -94,7 +98,7 @@ class Desk:
         finally:
             self._leaving.set()
             self._rebuilder.close()
-            self._stop_import()
+            self._imports.close()
             naming.join()
 
     def _begin(self) -> None:
@@ -103,6 +107,7 @@ class Desk:
         if reason:
             self._send(IndexSetAside(reason))
             self._rebuilder.start()
+        self._imports.tell_unfinished()
         self._take_orders(0)
 
     def _take_orders(self, patience: float) -> None:
@@ -115,20 +120,18 @@ class Desk:
 
     def _obey(self, order: Order) -> None:
         match order:
-            case Ingest():
-                self._imports.append(order)
+            case Ingest() | Plan() | Run():
+                self._imports.take(order)
+            case Discard(job=job):
+                self._imports.discard(job)
             case Pause():
-                self._paused = True
-                self._tally.pause()
-                self._report(JobState.PAUSED)
+                self._imports.pause()
             case Resume():
-                self._paused = False
-                self._tally.resume()
-                self._report(JobState.RUNNING)
+                self._imports.resume()
             case Cancel(rebuilding=True):
                 self._rebuilder.cancel()
             case Cancel():
-                self._cancel()
+                self._imports.cancel()
             case Reindex():
                 self._rebuilder.start()
             case NameFirst(article_id=article_id):
@@ -147,30 +150,9 @@ class Desk:
         """Do one piece of each work; return whether there may be more at once."""
         if self._rebuilder.step():
             self._send(IndexChanged())
-        return self._import() or self._rebuilder.at_work
-
-    def _import(self) -> bool:
-        if self._running is None and self._imports:
-            order = self._imports.popleft()
-            self._tally, self._paused = Tally(), False
-            self._running = self._archive.ingest(order.paths, order.options)
-            self._report(JobState.RUNNING)
-        if self._running is None or self._paused:
-            return self._refresh_index()
-        event = next(self._running, None)
-        if event is None:
-            self._running = None
-            self._report(JobState.FINISHED)
-            self._send(IndexChanged())
+        if self._imports.step():
             return True
-        self._tally.add(event)
-        now = monotonic()
-        if now - self._reported > _REPORT_SECONDS:
-            self._report(JobState.RUNNING)
-        if now - self._indexed > _INDEX_SECONDS:
-            self._indexed = now
-            self._send(IndexChanged())
-        return True
+        return self._refresh_index() or self._rebuilder.at_work
 
     def _refresh_index(self) -> bool:
         """Index what waits; when nothing does, tidy the index, a piece at a time."""
@@ -200,24 +182,6 @@ class Desk:
             self._send(IndexChanged())
         return tidied
 
-    def _cancel(self) -> None:
-        if self._running is None:
-            return
-        self._stop_import()
-        self._report(JobState.CANCELLED)
-        self._send(IndexChanged())
-
-    def _stop_import(self) -> None:
-        running, self._running = self._running, None
-        if running is not None and hasattr(running, "close"):
-            running.close()  # what it yielded is stored, and indexed on the way out
-
-    def _report(self, state: JobState) -> None:
-        if self._running is None and state in (JobState.PAUSED, JobState.RUNNING):
-            return
-        self._reported = monotonic()
-        self._send(self._tally.status(state))
-
     def _send(self, event: ClerkEvent) -> None:
         with self._sending:
             try:
@@ -230,7 +194,7 @@ class Desk:
         naming: Iterator[Named | None] | None = None
         try:
             while not self._leaving.is_set():
-                if self._is_importing() and not self._asked:
+                if not self._imports.at_rest and not self._asked:
                     self._leaving.wait(_IDLE_SECONDS)
                     continue
                 naming = naming or self._archive.name(self._next_wanted)
@@ -248,9 +212,6 @@ class Desk:
                     self._report_names(every=_NAMES_SECONDS)
         except ArchiveError as error:
             self._send(ClerkFailed(str(error)))
-
-    def _is_importing(self) -> bool:
-        return (self._running is not None or bool(self._imports)) and not self._paused
 
     def _report_names(self, every: float) -> None:
         if monotonic() - self._names_reported < every:

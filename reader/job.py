@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive.report import Report
 
 
 class JobState(StrEnum):
@@ -31,10 +35,11 @@ class ImportStatus:
         state: Where it stands.
         found: Sources found so far; `counting` while more are being looked for.
         done: Sources read so far, whatever came of them.
-        articles: Articles stored. `unchanged` and `rejected` count sources.
+        articles: Articles stored. `unchanged`, `rejected` and `passed_over` count sources.
         current: The source read last.
         seconds_left: The estimate, ``None`` while there is none.
         rejections: The sources rejected, complete in the last status of an import.
+        job: The key of the job in the archive, once it is known.
     """
 
     state: JobState
@@ -47,6 +52,37 @@ class ImportStatus:
     current: str = ""
     seconds_left: float | None = None
     rejections: tuple[RejectedSource, ...] = ()
+    passed_over: int = 0
+    job: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """A plan is being made; so many files, of so many bytes, were looked into so far."""
+
+    files: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMade:
+    """A plan is made: what a run of the job `report.key` would do."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFailed:
+    """No plan was made; `reason` says why in a sentence, ``""`` if nobody wanted it."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Jobs that an earlier clerk left unfinished; told once, when there are any."""
+
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +145,10 @@ class ClerkFailed:
 Rebuilding = Reindexing | Reindexed | ReindexCancelled
 ClerkEvent = (
     ImportStatus
+    | PlanStatus
+    | PlanMade
+    | PlanFailed
+    | Unfinished
     | NamesStatus
     | ArticleNamed
     | IndexChanged

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from archive.ingest import Found, Ingested, IngestEvent, Rejected, Unchanged
+from archive.events import (
+    Found,
+    Ingested,
+    IngestEvent,
+    PassedOver,
+    Rejected,
+    Unchanged,
+)
 from reader.job import ImportStatus, JobState, RejectedSource
 
 # Before this many sources were read, an estimate would only frighten people.
@@ -25,14 +32,17 @@ class Tally:
         self._articles = 0
         self._stored = 0
         self._unchanged = 0
+        self._passed_over = 0
         self._current = ""
+        self._job: int | None = None
         self._rejections: list[RejectedSource] = []
 
     def add(self, event: IngestEvent) -> None:
         """Count one event."""
         match event:
-            case Found(count=count, counting=counting):
+            case Found(count=count, counting=counting, job=job):
                 self._found, self._counting = count, counting
+                self._job = job or self._job
             case Ingested(source=source, article_ids=article_ids):
                 self._stored += 1
                 self._articles += len(article_ids)
@@ -40,9 +50,17 @@ class Tally:
             case Unchanged(source=source):
                 self._unchanged += 1
                 self._current = source
+            case PassedOver(source=source):
+                self._passed_over += 1
+                self._current = source
             case Rejected(source=source, reason=reason):
                 self._rejections.append(RejectedSource(source, reason))
                 self._current = source
+
+    @property
+    def job(self) -> int | None:
+        """The key of the job, once it is known."""
+        return self._job
 
     def pause(self) -> None:
         """Stop the clock."""
@@ -58,7 +76,7 @@ class Tally:
     def status(self, state: JobState) -> ImportStatus:
         """Return how the import stands."""
         over = state in (JobState.FINISHED, JobState.CANCELLED)
-        done = self._stored + self._unchanged + len(self._rejections)
+        done = self._stored + self._unchanged + self._passed_over + len(self._rejections)
         return ImportStatus(
             state=state,
             found=max(self._found, done),
@@ -70,6 +88,8 @@ class Tally:
             current=self._current,
             seconds_left=None if over else self._seconds_left(done),
             rejections=tuple(self._rejections) if over else (),
+            passed_over=self._passed_over,
+            job=self._job,
         )
 
     def _seconds_left(self, done: int) -> float | None:

@@ -14,7 +14,7 @@ from typing import Generic, Self, TypeVar
 import pytest
 
 from archive import ids
-from archive.errors import SourceError
+from archive.errors import PassedOverError, SourceError
 from archive.importers import default_importers
 from archive.model import (
     Article,
@@ -151,6 +151,10 @@ class FakeImporter:
                 raise ZeroDivisionError
             case ["fake", "surrogate"]:
                 lines = ["\ud800"]
+            case ["fake", "large"]:
+                lines = ["large " * 2**30]
+            case ["fake", "list"]:
+                raise PassedOverError(source.name, "is only a list")
             case ["fake", "damaged"]:
                 raise SourceError(source.name, "is damaged; save it again")
         articles = tuple(
@@ -160,6 +164,35 @@ class FakeImporter:
             for line in lines
         )
         yield Page(source.context.publication or "", source.context.published, articles)
+
+
+class FakePackage:
+    """Reads files that begin with ``package`` and name a part a line; an article a part.
+
+    A first line ``package list`` is in order and no news.
+    """
+
+    name = "package"
+    version = 1
+    title = "Packages made up for tests"
+    gives = "an article for each part"
+
+    def accepts(self, source: Source, head: bytes) -> float:
+        return 1.0 if head.startswith(b"package") else 0.0
+
+    def claims(self, source: Source) -> Iterable[str]:
+        if source.parts is not None:
+            named = source.read().decode().splitlines()[1:]
+            yield from filter(None, map(source.parts.find, named))
+
+    def read(self, source: Source) -> Iterator[Page]:
+        order, *named = source.read().decode().splitlines()
+        if order == "package list":
+            raise PassedOverError(source.name, "is only a list of packages")
+        parts = [part for name in named if (part := source.part(name)) is not None]
+        texts = [part.read().decode(errors="replace") for part in parts]
+        articles = tuple(Article("", text.partition(" ")[0], text) for text in texts)
+        yield Page("Package", None, articles)
 
 
 class FakeExtractor:
@@ -216,7 +249,7 @@ class InlineWorkers(Generic[Task, Value]):
 
 
 def install_importer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Install `FakeImporter` as a plug-in, for this process and those it starts."""
+    """Install the importers above as plug-ins, for this process and those it starts."""
     metadata = folder / "pressmark_fake-1.0.dist-info"
     metadata.mkdir(parents=True)
     (metadata / "METADATA").write_text(
@@ -224,9 +257,11 @@ def install_importer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     )
     (metadata / "entry_points.txt").write_text(
         "[pressmark.importers]\nfake = tests.fakes:FakeImporter\n"
+        "package = tests.fakes:FakePackage\n"
     )
     monkeypatch.syspath_prepend(folder)
     # The cached importers of other tests stay as they are.
     uncached = default_importers.__wrapped__
     monkeypatch.setattr("archive.importers.default_importers", uncached)
-    monkeypatch.setattr("archive.ingest.default_importers", uncached)
+    for module in ("ingest", "intake", "sniffing"):
+        monkeypatch.setattr(f"archive.{module}.default_importers", uncached)

@@ -15,7 +15,10 @@ from archive.source import Source
 
 
 class Container(Protocol):
-    """Opens one kind of container."""
+    """Opens one kind of container.
+
+    It may also have a `title` and say what it `gives`, as importers do.
+    """
 
     name: str
 

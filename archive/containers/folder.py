@@ -40,6 +40,8 @@ class FolderContainer:
     """
 
     name = "folder"
+    title = "Folders"
+    gives = "the files below them, at any depth"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         return source.path is not None and source.path.is_dir()

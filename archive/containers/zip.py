@@ -58,6 +58,8 @@ class ZipContainer:
     """
 
     name = "zip"
+    title = "Zip files"
+    gives = "the files in them"
 
     def accepts(self, source: Source, head: bytes) -> bool:
         if not head.startswith(_MAGIC):

@@ -120,15 +120,36 @@ def default_importers() -> tuple[Importer, ...]:
     )
 
 
+def signature(importer: Importer) -> str:
+    """Return an importer's name and version, as ``html 1``, by which readings are known."""
+    return f"{importer.name} {importer.version}"
+
+
+def importer_named(name: str) -> Importer:
+    """Return the importer that users call `name`.
+
+    Raises:
+        ValueError: There is none; with a sentence that lists those there are.
+    """
+    for importer in default_importers():
+        if importer.name == name:
+            return importer
+    known = ", ".join(sorted(importer.name for importer in default_importers()))
+    raise ValueError(f"Pressmark knows no format called {name!r}; use one of {known}")
+
+
 def importer_for(source: Source) -> Importer:
-    """Return the importer that is surest of `source`.
+    """Return the importer that the user wants for `source`, or else the surest of it.
 
     Raises:
         SourceError: No importer reads this format, or the source cannot be opened.
+        ValueError: The format the user named is unknown; with a sentence that lists all.
     """
     head = source.head()
     if not head.strip(b"\0 \t\r\n"):
         raise SourceError(source.name, "is empty")
+    if source.context.format is not None:
+        return importer_named(source.context.format)
     scored = [
         (importer.accepts(source, head), importer) for importer in default_importers()
     ]

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from archive.store.articles import ArticleRow
+from archive.store.jobs import ItemCount, ItemState, Job, JobItem, JobStanding
 from archive.store.outbox import Unindexed, Unnamed
-from archive.store.sources import HeldSource, SourceStatus
+from archive.store.sources import HeldPart, HeldSource, SourceStatus
 from archive.store.store import Store
+from archive.store.watched import Watched
 
-__all__ = ["ArticleRow", "HeldSource", "SourceStatus", "Store", "Unindexed", "Unnamed"]
+__all__ = [
+    "ArticleRow",
+    "HeldPart",
+    "HeldSource",
+    "ItemCount",
+    "ItemState",
+    "Job",
+    "JobItem",
+    "JobStanding",
+    "SourceStatus",
+    "Store",
+    "Unindexed",
+    "Unnamed",
+    "Watched",
+]

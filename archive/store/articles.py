@@ -20,7 +20,7 @@ from archive.model import (
     Provenance,
     Statement,
 )
-from archive.store import corrections, names, pages
+from archive.store import carrying, corrections, names, pages
 
 # The names stay where nothing changed that an extractor sees.
 _UPSERT = """
@@ -71,14 +71,15 @@ def replace(
 ) -> tuple[str, ...]:
     """Let a source hold just the articles of the pages `read`, and return their ids.
 
-    Bookmarks and corrections of articles that go are carried over to the article with the
-    same number within the source.
+    Bookmarks and corrections go over to the article that is most like theirs, or else has
+    the same number within the source.
     """
     old = dict(
         connection.execute(
             "SELECT ordinal, article_id FROM article WHERE source_key = ?", (source_key,)
         ).fetchall()
     )
+    kept = carrying.kept_of(connection, source_key)
     new = {}
     placed: list[tuple[int, Article]] = []
     page_ids: dict[str, str] = {}
@@ -90,22 +91,14 @@ def replace(
             ).fetchone()
             placed.append((key, article))
             new[article.provenance.ordinal] = article.id
+    carrying.carry(connection, kept, (article for _, article in placed))
     for key, article in placed:
         pages.place(connection, key, article, page_ids)
         corrections.apply(connection, article.id)
     stored = frozenset(new.values())
-    for ordinal, article_id in old.items():
-        if article_id in stored:
-            continue
-        if ordinal in new:
-            # Ignored where the new article is bookmarked or corrected itself.
-            for carried in ("bookmark", "correction"):
-                connection.execute(
-                    f"UPDATE OR IGNORE {carried} SET article_id = ? WHERE article_id = ?",  # noqa: S608 - a name of ours
-                    (new[ordinal], article_id),
-                )
-            corrections.apply(connection, new[ordinal])
-        delete(connection, article_id)
+    for article_id in old.values():
+        if article_id not in stored:
+            delete(connection, article_id)
     return tuple(new.values())
 
 
@@ -127,6 +120,17 @@ def delete_of_source(connection: sqlite3.Connection, source_key: int) -> int:
     for (article_id,) in found:
         delete(connection, article_id)
     return len(found)
+
+
+def are_of_source(connection: sqlite3.Connection, location: str) -> bool:
+    """Whether a source has articles."""
+    found = connection.execute(
+        """
+        SELECT 1 FROM article JOIN source USING (source_key) WHERE location = ? LIMIT 1
+        """,
+        (location,),
+    )
+    return found.fetchone() is not None
 
 
 def held(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -14,7 +14,11 @@ _CONTEXT = sorted(field.name for field in fields(Context))
 
 
 class SourceStatus(StrEnum):
-    """What became of a source; a container that was read to its end is `OPENED`."""
+    """What became of a source.
+
+    A container that was read to its end is `OPENED`; so is, with a reason, what is in order
+    and has no news.
+    """
 
     STORED = "stored"
     OPENED = "opened"
@@ -35,7 +39,7 @@ class HeldSource:
             or all there were if none could; as ``html 1, text 1``.
         sha256: Hexadecimal digest of its bytes, ``""`` if they were not read.
         size: In bytes; `mtime_ns` in nanoseconds since 1970; ``None`` for members.
-        reason: Why it was rejected.
+        reason: Why it was rejected or passed over.
         original: Where the copy lies among the originals; ``None`` if it is referenced.
         container: The location of the file a member lies in.
         key: The store's own key; ``None`` before it is stored.
@@ -54,12 +58,83 @@ class HeldSource:
     container: str | None = None
     key: int | None = None
 
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether it is in order and has no news."""
+        return self.status is SourceStatus.OPENED and bool(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPart:
+    """A file that a source speaks for.
+
+    Attributes:
+        name: Its path as seen from the source.
+        location: As in `HeldSource`.
+        sha256: Hexadecimal digest of its bytes; ``""`` if it is an image, only referenced.
+        original: Where the copy lies among the originals, if there is one.
+    """
+
+    name: str
+    location: str
+    sha256: str = ""
+    original: str | None = None
+
 
 def find(connection: sqlite3.Connection, location: str) -> HeldSource | None:
     """Return the source at `location`."""
     row = connection.execute(
         "SELECT * FROM held_source WHERE location = ?",
         (location,),
+    ).fetchone()
+    return _held(row) if row else None
+
+
+def at(connection: sqlite3.Connection, locations: Collection[str]) -> dict[str, HeldSource]:
+    """Return the sources at some locations, by location."""
+    rows = connection.execute(
+        """
+        SELECT * FROM held_source WHERE location IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(list(locations)),),
+    )
+    return {row["location"]: _held(row) for row in rows}
+
+
+def parts(
+    connection: sqlite3.Connection, keys: Collection[int]
+) -> dict[int, tuple[HeldPart, ...]]:
+    """Return the parts of those of some sources that have any, by the source's key."""
+    rows = connection.execute(
+        """
+        SELECT * FROM part WHERE source_key IN (SELECT value FROM json_each(?))
+        ORDER BY source_key, name
+        """,
+        (json.dumps(list(keys)),),
+    )
+    found: dict[int, list[HeldPart]] = {}
+    for row in rows:
+        part = HeldPart(row["name"], row["location"], row["sha256"], row["original"])
+        found.setdefault(row["source_key"], []).append(part)
+    return {key: tuple(of_key) for key, of_key in found.items()}
+
+
+def put_parts(connection: sqlite3.Connection, key: int, read: Iterable[HeldPart]) -> None:
+    """Let a source speak for just these files."""
+    connection.execute("DELETE FROM part WHERE source_key = ?", (key,))
+    connection.executemany(
+        """
+        INSERT OR REPLACE INTO part (source_key, name, location, sha256, original)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        ((key, part.name, part.location, part.sha256, part.original) for part in read),
+    )
+
+
+def by_key(connection: sqlite3.Connection, key: int) -> HeldSource | None:
+    """Return the source with a key."""
+    row = connection.execute(
+        "SELECT * FROM held_source WHERE source_key = ?", (key,)
     ).fetchone()
     return _held(row) if row else None
 
@@ -160,13 +235,20 @@ def put(
 def hand_over(connection: sqlite3.Connection, key: int) -> None:
     """Let another source with the same bytes, if there is one, keep the articles of `key`.
 
-    To be called before the source changes or goes, since its twins have not changed.
+    To be called before the source changes or goes, since its twins have not changed. What
+    was passed over because it tells the same story is read again when it is next met.
     """
     heir = connection.execute(
-        "SELECT source_key FROM source WHERE same_as = ? ORDER BY source_key LIMIT 1",
+        """
+        SELECT source_key FROM source WHERE same_as = ? AND status = 'stored'
+        ORDER BY source_key LIMIT 1
+        """,
         (key,),
     ).fetchone()
     if heir is None:
+        connection.execute(
+            "UPDATE source SET importer = '', same_as = NULL WHERE same_as = ?", (key,)
+        )
         return
     connection.execute("UPDATE source SET same_as = ? WHERE same_as = ?", (heir[0], key))
     connection.execute("UPDATE source SET same_as = NULL WHERE source_key = ?", (heir[0],))

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from archive.errors import NotFoundError
+from archive.likeness import Print
 from archive.model import (
     Bookmark,
     Context,
@@ -27,6 +28,7 @@ from archive.store import (
     articles,
     bookmarks,
     corrections,
+    likeness,
     names,
     outbox,
     pages,
@@ -35,15 +37,22 @@ from archive.store import (
 )
 from archive.store.articles import ArticleRow
 from archive.store.connection import Connections
+from archive.store.jobs import Jobs
 from archive.store.outbox import Unindexed, Unnamed
 from archive.store.pages import HeldPage
-from archive.store.sources import HeldSource
+from archive.store.sources import HeldPart, HeldSource
+from archive.store.watched import WatchedFolders
 
 _BATCH = 500
 
 
 class Store:
     """Sources, articles, names, bookmarks and searches of one archive.
+
+    Attributes:
+        path: The file.
+        jobs: The imports.
+        watched: The folders that are looked through again and again.
 
     Any thread may use it, and several processes at once. Any method may raise `StoreError`
     when the file is locked, full, read-only or damaged.
@@ -57,6 +66,8 @@ class Store:
         """
         self.path = path
         self._connections = Connections(path)
+        self.jobs = Jobs(self._connections)
+        self.watched = WatchedFolders(self._connections)
 
     def __enter__(self) -> Self:
         return self
@@ -196,15 +207,56 @@ class Store:
             if not batch:
                 return
 
-    def put_source(self, source: HeldSource, read: Iterable[Page]) -> tuple[str, ...]:
-        """Store a source and its articles, in place of those it had; return their ids."""
+    def sources_at(self, locations: Collection[str]) -> dict[str, HeldSource]:
+        """Return what is known of the sources at some locations, by location."""
+        with self._connections.reading() as connection:
+            return sources.at(connection, locations)
+
+    def parts(self, keys: Collection[int]) -> dict[int, tuple[HeldPart, ...]]:
+        """Return the files that sources speak for, by key, of those that speak for any."""
+        with self._connections.reading() as connection:
+            return sources.parts(connection, keys)
+
+    def put_source(
+        self,
+        source: HeldSource,
+        read: Sequence[Page],
+        parts: Sequence[HeldPart] = (),
+        prints: Iterable[Print] = (),
+    ) -> tuple[str, ...]:
+        """Store a source and its articles, in place of those it had; return their ids.
+
+        `parts` are the files it speaks for, which are no sources of their own any more;
+        `prints` are those of its articles, in order.
+        """
         with self._connections.writing() as connection:
+            for part in parts:
+                own = sources.find(connection, part.location)
+                if own is not None and own.key is not None:
+                    _remove_source(connection, own.key)
             old = sources.find(connection, source.location)
             if old is not None and old.key is not None:
                 same = (old.sha256, old.context) == (source.sha256, source.context)
                 if not same:
                     sources.hand_over(connection, old.key)
-            return articles.replace(connection, sources.put(connection, source), read)
+            key = sources.put(connection, source)
+            sources.put_parts(connection, key, parts)
+            article_ids = articles.replace(connection, key, read)
+            likeness.put(connection, article_ids, prints)
+            return article_ids
+
+    def same_story(
+        self, location: str, read: Sequence[Page], prints: Sequence[Print]
+    ) -> HeldSource | None:
+        """Return the source that has the stories of the pages `read` already.
+
+        There is none for a source at a `location` whose articles are held: it is a holder.
+        """
+        with self._connections.reading() as connection:
+            if articles.are_of_source(connection, location):
+                return None
+            key = likeness.holder(connection, read, prints)
+            return None if key is None else sources.by_key(connection, key)
 
     def put_twin(self, source: HeldSource, holder: HeldSource) -> None:
         """Remember that `source` has the same bytes as `holder`, which has the articles."""
@@ -219,6 +271,14 @@ class Store:
         """Remember that a source cannot be read; articles it had before are kept."""
         with self._connections.writing() as connection:
             sources.put(connection, source)
+
+    def pass_over(self, source: HeldSource, same_as: HeldSource | None = None) -> None:
+        """Remember that a source has no news, since it tells the same story as another.
+
+        Or for another `reason` of its own. Articles it had before are kept.
+        """
+        with self._connections.writing() as connection:
+            sources.put(connection, source, same_as=same_as.key if same_as else None)
 
     def finish_container(self, container: HeldSource, seen: Collection[str]) -> None:
         """Remember that a container was read; forget members not `seen` by location."""

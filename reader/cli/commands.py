@@ -8,16 +8,18 @@ from contextlib import suppress
 from dataclasses import replace
 
 from archive import Archive
+from archive.containers.names import shown_name
 from archive.errors import SearchError, StoreError
+from archive.events import IngestOptions, Rejected
 from archive.extraction import extract as extract_files
-from archive.ingest import IngestOptions, Rejected
 from archive.model import HeldArticle
 from archive.search import Query
 from reader.asked import is_everything
-from reader.cli import FINE, REJECTED, complain, saving
+from reader.cli import FINE, REJECTED, complain, saving, watching
 from reader.cli.concordance import run_concordance
 from reader.cli.explaining import explanations
-from reader.cli.importing import run_import
+from reader.cli.formats import print_formats
+from reader.cli.importing import run_import, show_plan
 from reader.cli.printing import (
     make_console,
     print_article,
@@ -26,26 +28,67 @@ from reader.cli.printing import (
     print_results,
 )
 from reader.cli.reindexing import run_reindex
+from reader.cli.watching import list_watched
 from reader.public import Json, article_json, bookmark_json, rejected_json, results_json
 from reader.room import ReadingRoom
 
 
 def import_(options: Namespace) -> int:
-    """Add files to an archive, making it where there is none."""
-    request = IngestOptions(
+    """Add files to an archive, making it where there is none; or only say what would be."""
+    do = show_plan if options.plan else run_import
+    with Archive(options.archive) as archive:
+        rejected = do(
+            archive,
+            options.paths,
+            _request(options),
+            as_json=options.json,
+            report=options.report,
+        )
+    return REJECTED if rejected else FINE
+
+
+def formats(options: Namespace) -> int:
+    """List what can be read."""
+    print_formats(as_json=options.json)
+    return FINE
+
+
+def watch(options: Namespace) -> int:
+    """Look through folders again and again, and import what is new."""
+    with Archive(options.archive) as archive:
+        if options.list:
+            list_watched(archive, as_json=options.json)
+            return FINE
+        if options.remove:
+            for folder in options.folders:
+                if not archive.unwatch(folder):
+                    complain(f"{shown_name(str(folder))} was not watched.")
+                    return REJECTED
+            return FINE
+        every = None if options.once else options.every
+        rejected = watching.watch(
+            archive,
+            options.folders,
+            _request(options),
+            every=every,
+            as_json=options.json,
+        )
+    return REJECTED if rejected else FINE
+
+
+def _request(options: Namespace) -> IngestOptions:
+    """What was said of an import."""
+    return IngestOptions(
         publication=options.publication,
         published=options.published,
         pattern=options.pattern,
         copy_originals=not options.reference,
         jobs=options.jobs,
         retry=options.retry,
+        format=options.format,
+        upgrade=options.upgrade,
+        seconds=options.seconds,
     )
-    with Archive(options.archive) as archive:
-        return (
-            REJECTED
-            if run_import(archive, options.paths, request, as_json=options.json)
-            else FINE
-        )
 
 
 def search(options: Namespace) -> int:
@@ -103,7 +146,11 @@ def show(options: Namespace) -> int:
 def extract(options: Namespace) -> int:
     """Read files without an archive and print their articles."""
     code = FINE
-    request = IngestOptions(publication=options.publication, published=options.published)
+    request = IngestOptions(
+        publication=options.publication,
+        published=options.published,
+        format=options.format,
+    )
     for number, item in enumerate(extract_files(options.paths, request)):
         if isinstance(item, Rejected):
             code = REJECTED

@@ -24,7 +24,7 @@ from archive.model import (
     Provenance,
 )
 from archive.store import SourceStatus, Store
-from tests.fakes import make_names, make_page, make_source
+from tests.fakes import SHA256, make_names, make_page, make_source
 
 
 def waiting_ids(store: Store) -> tuple[str, ...]:
@@ -493,3 +493,56 @@ def test_several_processes_may_make_the_store_at_once(tmp_path: Path) -> None:
         maker.stdin.close()
 
     assert [maker.wait(timeout=30) for maker in makers] == [0, 0, 0, 0]
+
+
+FLOOD = "The river rose four feet above the bridge on Friday and nobody crossed it"
+FIRE = "A fire destroyed the old mill on Saturday before anybody could be called"
+ADVERT = "Wanted a strong boy of good character to learn the printing trade at once"
+
+
+@pytest.mark.parametrize("sha256", [SHA256, "aa" * 32], ids=["same bytes", "other bytes"])
+def test_bookmarks_find_their_articles_again_when_others_come_before_them(
+    store: Store, sha256: str
+) -> None:
+    old = make_page(FLOOD, FIRE)
+    store.put_source(make_source(), [old])
+    flood, fire = (article.id for article in old.articles)
+    store.put_bookmark(bookmark(flood, note="flood", tags=("a",)))
+    store.put_bookmark(bookmark(fire, note="fire"))
+
+    # As a better importer would read them, that finds the advertisement, too.
+    new = make_page(ADVERT, FLOOD, f"{FIRE} .", sha256=sha256)
+    store.put_source(make_source(sha256=sha256), [new])
+
+    kept = {found.note: found for found in store.bookmarks()}
+    assert kept["flood"].article_id == new.articles[1].id
+    assert kept["flood"].tags == ("a",)
+    assert kept["fire"].article_id == new.articles[2].id
+
+
+def test_corrections_find_their_article_again_when_another_comes_before_it(
+    store: Store,
+) -> None:
+    old = make_page(FLOOD)
+    store.put_source(make_source(), [old])
+    made = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
+    store.correct(old.articles[0].id, "byline", "Joan Carter", made)
+
+    new = make_page(ADVERT, FLOOD)
+    store.put_source(make_source(), [new])
+
+    advert, flood = (store.article(article.id).article for article in new.articles)
+    assert (advert.byline, flood.byline) == ("", "Joan Carter")
+
+
+def test_bookmarks_of_articles_that_change_places_change_with_them(store: Store) -> None:
+    old = make_page(FLOOD, FIRE)
+    store.put_source(make_source(), [old])
+    store.put_bookmark(bookmark(old.articles[0].id, note="flood"))
+    store.put_bookmark(bookmark(old.articles[1].id, note="fire"))
+
+    new = make_page(FIRE, FLOOD)
+    store.put_source(make_source(), [new])
+
+    notes = {found.article_id: found.note for found in store.bookmarks()}
+    assert notes == {new.articles[0].id: "fire", new.articles[1].id: "flood"}

@@ -1,0 +1,239 @@
+"""What there is to do in a job, piece by piece: its files and what is in containers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from archive.containers import default_containers
+from archive.errors import SourceError
+from archive.expand import Opening
+from archive.intake import Intake, Met, is_unchanged, member_item
+from archive.originals import digest_of
+from archive.parts import HeldParts
+from archive.shelf import Shelf, digests
+from archive.source import Source
+from archive.store import (
+    HeldSource,
+    ItemState,
+    Job,
+    JobItem,
+    SourceStatus,
+    Store,
+)
+from archive.walk import placed, relative
+
+# What is smaller is read before its bytes are compared with those that are held: that
+# costs another process little, and this one nothing.
+_WORTH_COMPARING = 256 * 2**10
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source that must be read; `seen` is what is to be remembered of it.
+
+    `importer` is the name of the one that was found to read it, if it was looked into.
+    """
+
+    source: Source
+    seen: HeldSource
+    item: JobItem
+    importer: str = ""
+
+    @property
+    def weight(self) -> int:
+        """The bytes that it keeps in memory."""
+        parts = self.source.parts
+        held = parts.members.values() if isinstance(parts, HeldParts) else ()
+        return len(self.source.content or b"") + sum(map(len, held))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source that need not be read; what its item says still holds."""
+
+    item: JobItem
+    is_new: bool = False  # a member, of which the job has heard just now
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A source whose bytes are those of another one, which has the articles already."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A source that could not even be opened."""
+
+    seen: HeldSource
+    item: JobItem
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A container was gone through; `members` are the locations of what it held."""
+
+    path: Path
+    seen: HeldSource
+    item: JobItem
+    members: frozenset[str]
+
+
+Task = Reading | Known | Twin | Refused | Opened
+_TOLD = (
+    ItemState.WAITING,
+    ItemState.UNCHANGED,
+    ItemState.PASSED_OVER,
+    ItemState.REJECTED,
+)
+
+
+class Agenda:
+    """Goes through the items of one job."""
+
+    def __init__(self, store: Store, intake: Intake, job: Job) -> None:
+        self._store = store
+        self._intake = intake
+        self._job = job
+        self._containers = {container.name for container in default_containers()}
+
+    def count(self) -> tuple[int, bool]:
+        """Return how many sources there are, and whether containers may bring more."""
+        counts = self._store.jobs.counts(self._job.key)
+        told = [count for count in counts if count.state in _TOLD]
+        closed = [
+            count
+            for count in told
+            if count.state is ItemState.WAITING and count.format in self._containers
+        ]
+        found = sum(count.items for count in told) - sum(count.items for count in closed)
+        return found, bool(closed)
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield what is to be done with each item that is not done, in order."""
+        last = self._store.jobs.last_position(self._job.key)
+        for item in self._store.jobs.items(self._job.key, _TOLD):
+            if item.position > last:  # a member, added meanwhile
+                return
+            if item.state is not ItemState.WAITING:
+                yield Known(item)
+            elif item.path is None:
+                error = SourceError(item.name, item.reason)
+                seen = self._intake.met(error, item.root).seen
+                yield Refused(replace(seen, location=item.location), item)
+            else:
+                yield from self._file(item, self._source(item, item.path))
+
+    def _source(self, item: JobItem, path: Path) -> Source:
+        top = self._job.paths[item.root]
+        source = Source(item.name, path)
+        return placed(source, top, self._intake.context, self._intake.pattern)
+
+    def _file(self, item: JobItem, source: Source) -> Iterator[Task]:
+        met = self._intake.met(source, item.root)
+        as_planned = (met.seen.size, met.seen.mtime_ns) == (item.size, item.mtime_ns)
+        if item.reason and as_planned:
+            yield Refused(replace(met.seen, reason=item.reason), item)
+        elif item.format in self._containers:
+            yield from self._opened(met, source, item)
+        else:
+            known = item.format if as_planned else ""
+            reading = Reading(source, met.seen, item, known)
+            yield self._twin(reading) or reading
+
+    def _opened(self, met: Met, source: Source, item: JobItem) -> Iterator[Task]:
+        assert source.path is not None, "the container is a file"  # noqa: S101
+        shelf = Shelf(self._store.jobs.claims_in(self._job.key, met.seen.location))
+        locations: set[str] = set()
+        reason = ""
+        opening = Opening(self._intake.context, self._intake.pattern)
+        below = relative(source.path, self._job.paths[item.root], self._intake.pattern)
+        for found in opening.contents(source, below):
+            if isinstance(found, SourceError) and found.source == source.name:
+                reason = found.reason
+                continue
+            if found is source:  # it is no container any more
+                yield Reading(source, met.seen, item)
+                return
+            seen = self._member(found, met)
+            if isinstance(found, Source) and shelf.keeps(seen.location, found):
+                continue
+            locations.add(seen.location)
+            yield self._decided(found, seen, item)
+        for speaker in shelf.speakers():
+            seen = self._member(speaker, met)
+            locations.add(seen.location)
+            yield self._decided(speaker, seen, item)
+        status = SourceStatus.REJECTED if reason else SourceStatus.OPENED
+        seen = replace(met.seen, status=status, reason=reason)
+        yield Opened(source.path, seen, item, frozenset(locations))
+
+    def _decided(
+        self, found: Source | SourceError, seen: HeldSource, container: JobItem
+    ) -> Task:
+        """Decide what is to be done with a member."""
+        item = JobItem(0, seen.location, seen.name, root=container.root)
+        if isinstance(found, SourceError):
+            return Refused(replace(seen, reason=found.reason), item)
+        held = self._store.source(seen.location)
+        retry = self._intake.retry
+        if (
+            held is not None
+            and is_unchanged(held, seen, self._intake.importers, retry=retry)
+            and self._has_parts(held, found)
+        ):
+            return Known(member_item(held, seen.name, container.root), is_new=True)
+        reading = Reading(found, seen, item)
+        return self._twin(reading) or reading
+
+    def _has_parts(self, held: HeldSource, found: Source) -> bool:
+        """Whether a member that is held speaks for just what it spoke for then."""
+        if not isinstance(found.parts, HeldParts) or held.key is None:
+            return True
+        parts = self._store.parts([held.key]).get(held.key, ())
+        known = sorted(part.sha256 for part in parts if part.sha256)
+        return known == sorted(digests(found.parts, found))
+
+    def _twin(self, reading: Reading) -> Twin | None:
+        """Recognise the bytes of another source whose articles are up to date."""
+        source, seen = reading.source, reading.seen
+        digest = seen.sha256
+        if source.path is not None and seen.size is not None:
+            # Only a file of a size that is there already is worth reading for this.
+            small = seen.size < _WORTH_COMPARING
+            if small or not self._store.has_source_of_size(seen.size):
+                return None
+            try:
+                digest = digest_of(source.path, source.name)
+            except SourceError:
+                return None  # whoever parses it will say so
+        holder = self._store.source_with_bytes(digest, seen.context)
+        if holder is None or holder.location == seen.location:
+            return None
+        if holder.importer not in self._intake.importers:
+            return None
+        if holder.key is None or self._store.parts([holder.key]):
+            return None  # it is more than its own bytes
+        twin = replace(seen, sha256=digest, importer=holder.importer)
+        return Twin(replace(reading, seen=twin))
+
+    def _member(self, found: Source | SourceError, container: Met) -> HeldSource:
+        """What is to be remembered of a member, before it is read."""
+        if isinstance(found, SourceError):
+            name, content, context = found.source, None, self._intake.context
+        else:
+            name, content, context = found.name, found.content, found.context
+        location = container.seen.location + name.removeprefix(container.seen.name)
+        return HeldSource(
+            location=location,
+            name=name,
+            status=SourceStatus.REJECTED,
+            context=context,
+            importer=self._intake.means,
+            sha256="" if content is None else sha256(content).hexdigest(),
+            container=container.seen.location,
+        )

@@ -1,0 +1,106 @@
+"""What the user says of an import, and what an import tells: values and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.model import Context
+
+SECONDS_A_SOURCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """What the user says of an import.
+
+    Attributes:
+        publication: The newspaper, where a source does not know better than to be asked.
+        published: The issue's date, as EDTF.
+        pattern: What the folders and file names mean; see `archive.pattern`.
+        copy_originals: Whether the archive keeps copies, or only refers to the files.
+        jobs: The number of worker processes; one for each processor if not given.
+        retry: Whether to try again what was rejected before and has not changed.
+        format: The name of the importer to read everything with, whatever it looks like.
+        upgrade: Whether to read what is held again if it can be read better now.
+        seconds: How long one source may be read.
+    """
+
+    publication: str | None = None
+    published: str | None = None
+    pattern: str | None = None
+    copy_originals: bool = True
+    jobs: int | None = None
+    retry: bool = False
+    format: str | None = None
+    upgrade: bool = True
+    seconds: float = SECONDS_A_SOURCE
+
+    @property
+    def context(self) -> Context:
+        """What these options say of every source."""
+        return Context(
+            publication=self.publication, published=self.published, format=self.format
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """So many sources were found so far; `counting` while more are being looked for.
+
+    `job` is the key of the job, once there is a plan.
+    """
+
+    count: int
+    counting: bool
+    job: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """So many files, of so many bytes, were looked into so far while planning."""
+
+    files: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The plan is made and stored: `job` is what to run."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """The articles of a source are stored; `notes` are what their importer has to say."""
+
+    source: str
+    article_ids: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A source is held already."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A source is in order but brings no news; `reason` continues a sentence."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A source could not be read; `reason` continues a sentence that its name begins."""
+
+    source: str
+    reason: str
+
+
+Planning = Looked | Planned
+IngestEvent = Found | Ingested | Unchanged | PassedOver | Rejected

@@ -1,0 +1,156 @@
+"""The clerk's work on imports: planned, run, paused and dropped, one after another."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from time import monotonic
+
+from archive import Archive
+from archive.errors import NotFoundError
+from archive.events import IngestEvent, Looked, Planned, Planning
+from reader.clerk import Ingest, Plan, Work
+from reader.job import (
+    ClerkEvent,
+    IndexChanged,
+    JobState,
+    PlanFailed,
+    PlanMade,
+    PlanStatus,
+    Unfinished,
+)
+from reader.tally import Tally
+
+_REPORT_SECONDS = 0.1
+_INDEX_SECONDS = 2.0
+
+
+class Imports:
+    """Takes up plans and imports in the order they were asked for, a step at a time."""
+
+    def __init__(self, archive: Archive, send: Callable[[ClerkEvent], None]) -> None:
+        """Import into `archive`; what happens is told with `send`."""
+        self._archive = archive
+        self._send = send
+        self._waiting: deque[Work] = deque()
+        self._planning: Iterator[Planning] | None = None
+        self._running: Iterator[IngestEvent] | None = None
+        self._tally = Tally()
+        self._paused = False
+        self._reported = 0.0
+        self._told_of_index = 0.0
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is run, or all rests."""
+        return self._paused or (self._running is None and not self._waiting)
+
+    def tell_unfinished(self) -> None:
+        """Tell of jobs that were left unfinished before, if there are any."""
+        unfinished = self._archive.unfinished_jobs()
+        if unfinished:
+            self._send(Unfinished(unfinished))
+
+    def take(self, work: Work) -> None:
+        """Do this after what was asked for before."""
+        self._waiting.append(work)
+
+    def discard(self, job: int) -> None:
+        """Let a job be over, unless it is the one that is running."""
+        if self._running is None or job != self._tally.job:
+            self._archive.cancel(job)
+
+    def pause(self) -> None:
+        """Rest from importing; planning goes on."""
+        self._paused = True
+        self._tally.pause()
+        self._report(JobState.PAUSED)
+
+    def resume(self) -> None:
+        """Go on importing."""
+        self._paused = False
+        self._tally.resume()
+        self._report(JobState.RUNNING)
+
+    def cancel(self) -> None:
+        """Drop the plan or import at hand; what it stored stays."""
+        if self._planning is not None:
+            self.close()
+            self._send(PlanFailed())
+        elif self._running is not None:
+            self.close()
+            if self._tally.job is not None:
+                self._archive.cancel(self._tally.job)
+            self._send(self._tally.status(JobState.CANCELLED))
+            self._send(IndexChanged())
+
+    def close(self) -> None:
+        """Stop; an import that was running stays unfinished."""
+        planning, self._planning = self._planning, None
+        running, self._running = self._running, None
+        for work in (planning, running):
+            # What an import has yielded is stored; it is indexed on the way out.
+            if work is not None and hasattr(work, "close"):
+                work.close()
+
+    def step(self) -> bool:
+        """Do one piece of work; return whether there was any."""
+        if self._planning is None and self._running is None and self._waiting:
+            self._begin(self._waiting.popleft())
+        if self._planning is not None:
+            self._plan(self._planning)
+            return True
+        if self._running is None or self._paused:
+            return False
+        self._import(self._running)
+        return True
+
+    def _begin(self, work: Work) -> None:
+        if isinstance(work, Plan):
+            self._planning = self._archive.plan(work.paths, work.options)
+            return
+        self._tally, self._paused = Tally(), False
+        if isinstance(work, Ingest):
+            self._running = self._archive.ingest(work.paths, work.options)
+        else:
+            self._running = self._archive.run(work.job)
+        self._report(JobState.RUNNING)
+
+    def _plan(self, planning: Iterator[Planning]) -> None:
+        try:
+            event = next(planning)
+        except ValueError as error:  # a pattern or format that makes no sense
+            self._planning = None
+            self._send(PlanFailed(str(error)))
+            return
+        match event:
+            case Planned(job=job):
+                self._planning = None
+                self._send(PlanMade(self._archive.report(job)))
+            case Looked(files=files, size=size):
+                if monotonic() - self._reported > _REPORT_SECONDS:
+                    self._reported = monotonic()
+                    self._send(PlanStatus(files, size))
+
+    def _import(self, running: Iterator[IngestEvent]) -> None:
+        try:
+            event = next(running, None)
+        except NotFoundError:  # a job that was forgotten meanwhile
+            event = None
+        if event is None:
+            self._report(JobState.FINISHED)
+            self._running = None
+            self._send(IndexChanged())
+            return
+        self._tally.add(event)
+        now = monotonic()
+        if now - self._reported > _REPORT_SECONDS:
+            self._report(JobState.RUNNING)
+        if now - self._told_of_index > _INDEX_SECONDS:
+            self._told_of_index = now
+            self._send(IndexChanged())
+
+    def _report(self, state: JobState) -> None:
+        if self._running is not None:
+            self._reported = monotonic()
+            self._send(self._tally.status(state))

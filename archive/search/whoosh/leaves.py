@@ -10,12 +10,13 @@ import numpy as np
 
 from archive.search.whoosh import queries
 from archive.search.whoosh.cases import Case, case_of, printed_key
-from archive.search.whoosh.occurrences import Counted, among, in_zone, occurrences, tally
+from archive.search.whoosh.occurrences import Counted, among, in_zone, occurrences, pieces
 from archive.search.whoosh.picks import Pick, by_stemmer, just, picks
 from archive.search.whoosh.rows import Standing, close, in_row
 from archive.search.whoosh.schema import WORDS, printed_field
 from archive.search.whoosh.segment import Floats, Ints, Segment
 from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.sums import Piece, Sums
 
 _SHIFT: Final = 32  # article numbers stand above positions in a key
 _SPARSE: Final = 4096  # postings up to which sorting beats marking every article
@@ -24,10 +25,10 @@ _SPARSE: Final = 4096  # postings up to which sorting beats marking every articl
 class Leaves:
     """Counts on one snapshot; for one thread at a time.
 
-    `sums` and `marks` are arrays of the size of the index that are zero between calls.
+    `marks` is an array of the size of the index that is false between calls.
     """
 
-    def __init__(self, index: Snapshot, sums: Floats, marks: Mask) -> None:
+    def __init__(self, index: Snapshot, sums: Sums, marks: Mask) -> None:
         self._index = index
         self._sums = sums
         self._marks = marks
@@ -64,6 +65,13 @@ class Leaves:
             case _:
                 found = [list(picks(query, segment)) for segment in self._index.segments]
                 return *self._add_up(field, found, zone), None
+
+    def addends(self, query: queries.Leaf) -> list[Piece] | None:
+        """Return what is to be added up to answer a leaf; ``None`` if it takes more."""
+        if not isinstance(query, queries.Inflected):
+            return None
+        found = [list(picks(query, segment)) for segment in self._index.segments]
+        return self._pieces(query.fieldname, found, query.zone)
 
     def dated(self, query: queries.Leaf) -> Mask:
         """Answer a leaf that asks for days, for every article."""
@@ -172,54 +180,42 @@ class Leaves:
             counts.append(found[found > 0])
         return np.concatenate(docs), np.concatenate(counts)
 
-    def _add_up(
+    def _pieces(
         self, field: str, picks: Sequence[Sequence[Pick]], zone: int | None
-    ) -> Counted:
-        """Add up what the terms picked in each segment count in each article.
+    ) -> list[Piece]:
+        """Return what the terms picked in each segment count, in their order.
 
         In a zone every occurrence counts one.
         """
-        docs: list[Ints] = []
-        counts: list[Floats] = []
-        repeated = False
+        found: list[Piece] = []
         for (segment, offset), picked in zip(self._index.placed(), picks, strict=True):
-            part = segment.field(field)
-            for pick in picked:
-                repeated = repeated or len(pick.terms) > 1
-                found, weights = tally(segment, part, pick, zone)
-                docs.append(found + offset if offset else found)
-                counts.append(weights)
-        if not docs:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        if len(docs) == 1 and not repeated:
-            return docs[0], counts[0]
-        if not repeated and all(len(picked) <= 1 for picked in picks):
-            return np.concatenate(docs), np.concatenate(counts)
-        return self._united(docs, counts, repeated=repeated)
+            for piece in pieces(segment, segment.field(field), picked, zone):
+                found.append(piece._replace(docs=piece.docs + offset) if offset else piece)
+        return found
 
-    def _united(
-        self, docs: Sequence[Ints], counts: Sequence[Floats], *, repeated: bool
+    def _add_up(
+        self, field: str, picks: Sequence[Sequence[Pick]], zone: int | None
     ) -> Counted:
-        """Return every article once, in no order, with the sum of its counts.
+        """Add up what the terms picked in each segment count in each article."""
+        found = self._pieces(field, picks, zone)
+        if not found:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        if any(len(pick.terms) > 1 for picked in picks for pick in picked):
+            return self._many(found)
+        if len(found) > 1 and all(len(picked) <= 1 for picked in picks):
+            docs, counts, _ = zip(*found, strict=True)
+            return np.concatenate(docs), np.concatenate(counts)
+        return self._sums.united(found)
 
-        `repeated` says that one of the lists may name an article several times.
-        """
-        total = sum(map(len, docs))
-        if not repeated:
-            fresh: list[Ints] = []
-            for found, added in zip(docs, counts, strict=True):
-                fresh.append(found[self._sums[found] == 0] if fresh else found)
-                self._sums[found] += added
-            held = np.concatenate(fresh)
-            sums = self._sums[held]
-            self._sums[held] = 0
-            return held, sums
-        if any(len(found) and int(found.max()) >= len(self._sums) for found in docs):
+    def _many(self, found: Sequence[Piece]) -> Counted:
+        """Return every article once, in no order, with the sum of its counts."""
+        if any(len(each.docs) and int(each.docs.max()) >= self._index.size for each in found):
             raise IndexError("an article that is not there")  # or it would be made room for
-        all_docs, weights = np.concatenate(docs), np.concatenate(counts)
-        if total <= _SPARSE:
+        all_docs = np.concatenate([each.docs for each in found])
+        weights = np.concatenate([each.counts for each in found])
+        if len(all_docs) <= _SPARSE:
             held, place = np.unique(all_docs, return_inverse=True)
             return held, np.bincount(place, weights, len(held)).astype(np.float32)
-        summed = np.bincount(all_docs, weights, len(self._sums))
+        summed = np.bincount(all_docs, weights, self._index.size)
         held = np.flatnonzero(summed)
         return held, summed[held].astype(np.float32)

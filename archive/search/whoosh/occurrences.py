@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from archive.search.whoosh.arrays import Array
@@ -9,9 +11,55 @@ from archive.search.whoosh.picks import Pick
 from archive.search.whoosh.rows import Standing
 from archive.search.whoosh.segment import Field, Floats, Ints, Segment, spread
 from archive.search.whoosh.snapshot import Mask
+from archive.search.whoosh.sums import Piece
 
 Counted = tuple[Ints, Floats]
 _FEW = 4096  # postings up to which terms are looked through together
+_FEW_TOGETHER = 1024  # and up to which they are added up together
+_ANY = -1  # stands for any stemmer
+
+
+def pieces(
+    segment: Segment, part: Field, picked: Sequence[Pick], zone: int | None
+) -> Iterator[Piece]:
+    """Yield the articles of the terms picked and what each counts there, in order.
+
+    Terms that stand in few articles are taken together, because each array costs about as
+    much as a thousand numbers in it.
+    """
+    few: list[tuple[Pick, int, int]] = []
+    for pick in picked:
+        if len(pick.terms) == 1 and zone is None:
+            begin, end = part.span(int(pick.terms[0]))
+            if end - begin <= _FEW_TOGETHER and isinstance(pick.factors, float):
+                few.append((pick, begin, end))
+                continue
+        if few:
+            yield _together(segment, part, few)
+            few = []
+        yield Piece(*tally(segment, part, pick, zone), len(pick.terms) > 1)
+    if few:
+        yield _together(segment, part, few)
+
+
+def _together(
+    segment: Segment, part: Field, few: Sequence[tuple[Pick, int, int]]
+) -> Piece:
+    """Return what several terms count, one after the other; see `tally`."""
+    if len(few) == 1:
+        return Piece(*tally(segment, part, few[0][0], None))
+    sizes = [end - begin for _, begin, end in few]
+    weighing = part.arrays["weights"]
+    docs = np.concatenate([part.docs[b:e] for _, b, e in few]).astype(np.int64)
+    weights = np.concatenate([weighing[b:e] for _, b, e in few]).astype(np.float32)
+    weights *= np.repeat(np.array([pick.factors for pick, _, _ in few], np.float32), sizes)
+    if any(pick.stemmer is not None for pick, _, _ in few):
+        stemmers = [_ANY if pick.stemmer is None else pick.stemmer for pick, _, _ in few]
+        wanted = np.repeat(stemmers, sizes)
+        kept = (wanted == _ANY) | (segment.file["stemmer"].take(docs) == wanted)
+        if not kept.all():
+            docs, weights = docs.compress(kept), weights.compress(kept)
+    return Piece(docs, weights, repeated=True)
 
 
 def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counted:
@@ -46,8 +94,10 @@ def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counte
         return docs, weights
     kept = weights > 0
     if pick.stemmer is not None:
-        kept &= segment.file["stemmer"][docs] == pick.stemmer
-    return docs[kept], weights[kept]
+        kept &= segment.file["stemmer"].take(docs) == pick.stemmer
+    if kept.all():
+        return docs, weights
+    return docs.compress(kept), weights.compress(kept)
 
 
 def among(part: Field, terms: Ints, docs: Ints) -> Standing:

@@ -12,7 +12,6 @@ from whoosh.query import Query as WhooshQuery
 from archive.search.whoosh import queries, whoosh_kinds
 from archive.search.whoosh.leaves import Leaves
 from archive.search.whoosh.meeting import Addends, Meeting
-from archive.search.whoosh.rows import Standing
 from archive.search.whoosh.scoring import DAMPING, LENGTH, Scorer, damped
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.sets import Found, Sets, Weighed
@@ -79,9 +78,9 @@ class Executor(Scorer):
         docs, counts, _ = self.leaves.counted(query)
         return float(counts[docs == doc].sum())
 
-    def standing(self, query: queries.Leaf, docs: Ints) -> Standing:
-        """Return where the words of a leaf stand in some articles, both ascending."""
-        return self.leaves.standing(query, docs)
+    def standing(self, asked: Sequence[queries.Leaf], docs: Ints) -> list[Ints]:
+        """Return where the words of leaves stand in some articles; see `Leaves`."""
+        return self.leaves.standing(asked, docs)
 
     def all_docs(self) -> Found:
         return Found(np.arange(self.index.size), None)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from archive.search.whoosh import queries
 from archive.search.whoosh.cases import Case, case_of, printed_key
-from archive.search.whoosh.occurrences import Counted, among, in_zone, occurrences, pieces
-from archive.search.whoosh.picks import Pick, by_stemmer, just, picks
-from archive.search.whoosh.rows import Standing, close, in_row
+from archive.search.whoosh.occurrences import Counted, in_zone, occurrences, pieces, zone_mask
+from archive.search.whoosh.picks import Pick, just, picks
+from archive.search.whoosh.rows import close, in_row
 from archive.search.whoosh.schema import WORDS, printed_field
 from archive.search.whoosh.segment import Floats, Ints, Segment
 from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.standing import standing
 from archive.search.whoosh.sums import Piece, Sums
 
 _SHIFT: Final = 32  # article numbers stand above positions in a key
 _SPARSE: Final = 4096  # postings up to which sorting beats marking every article
+
+
+# A leaf of which any word will do, or a word of a row just as it is.
+_Word: TypeAlias = queries.Leaf | str
 
 
 class Leaves:
@@ -103,45 +107,67 @@ class Leaves:
             found.append(np.unique(standing.docs) + offset)
         return np.concatenate(found)
 
-    def standing(self, query: queries.Leaf, docs: Ints) -> Standing:
-        """Return where the words of a leaf stand in some articles, both ascending.
+    def standing(self, asked: Sequence[queries.Leaf], docs: Ints) -> list[Ints]:
+        """Return for each of some leaves where its words stand in some articles.
 
         A row stands where its first word does. Words beside others are left out.
-        """
-        if not isinstance(query, queries.Row):
-            return self._standing(query, docs, partial(picks, query))
-        found: Ints | None = None
-        for number, word in enumerate(query.words):
-            picked = partial(just, query.fieldname, word)
-            held, places = self._standing(query, docs, picked)
-            keys = (held << _SHIFT) | (places - number)
-            found = keys[places >= number] if found is None else np.intersect1d(found, keys)
-        keys = np.empty(0, dtype=np.int64) if found is None else found
-        return Standing(keys >> _SHIFT, keys & (2**_SHIFT - 1))
 
-    def _standing(
-        self, query: queries.Leaf, docs: Ints, picked: Callable[[Segment], Iterable[Pick]]
-    ) -> Standing:
-        """Return where the terms picked stand in a leaf's zone of some articles."""
+        Args:
+            asked: Leaves that ask for words.
+            docs: Numbers of articles, ascending.
+
+        Returns:
+            Ascending numbers: the number of the article within `docs` from bit 32 on, the
+            position below.
+        """
+        together: dict[tuple[str, int | None], dict[_Word, Ints]] = {}
+        for leaf in asked:
+            words = together.setdefault((leaf.fieldname, leaf.zone), {})
+            words.update(dict.fromkeys(_words(leaf), docs))
+        for (field, zone), words in together.items():
+            words.update(zip(words, self._places(field, zone, list(words), docs), strict=True))
+        found = []
+        for leaf in asked:
+            words = together[leaf.fieldname, leaf.zone]
+            first, *others = (words[word] for word in _words(leaf))
+            for number, keys in enumerate(others, 1):
+                keys = keys[(keys & (2**_SHIFT - 1)) >= number] - number
+                first = np.intersect1d(first, keys)
+            found.append(first)
+        return found
+
+    def _places(
+        self, field: str, zone: int | None, words: Sequence[_Word], docs: Ints
+    ) -> list[Ints]:
+        """Return for each word where it stands in a zone of some articles."""
         found = [np.empty(0, dtype=np.int64)]
         for segment, offset in self._index.placed():
-            low, high = np.searchsorted(docs, (offset, offset + segment.docs))
+            low, high = docs.searchsorted((offset, offset + segment.docs)).tolist()
             if low == high:
                 continue
-            part = segment.field(query.fieldname)
-            for terms, stemmer in by_stemmer(picked(segment)):
-                inside = docs[low:high] - offset
-                if stemmer is not None:
-                    inside = inside[segment.file["stemmer"][inside] == stemmer]
-                if not len(inside):
-                    continue
-                standing = among(part, terms, inside)
-                if query.zone is not None:
-                    standing = in_zone(standing, segment.zones, query.zone)
-                found.append(((standing.docs + offset) << _SHIFT) | standing.places)
-        keys = np.sort(np.concatenate(found))
-        keys = keys[np.diff(keys, prepend=-1) > 0]
-        return Standing(keys >> _SHIFT, keys & (2**_SHIFT - 1))
+            inside = docs[low:high] - offset
+            marks = self._marks[offset : offset + segment.docs]
+            picked = [
+                just(field, word, segment) if isinstance(word, str) else list(picks(word, segment))
+                for word in words
+            ]
+            whose, articles, places = standing(
+                segment, segment.field(field), picked, inside, marks
+            )
+            if zone is not None:
+                kept = zone_mask(segment.zones, inside.take(articles), places, zone)
+                whose, articles, places = whose[kept], articles[kept], places[kept]
+            found.append(((whose * len(docs) + articles + low) << _SHIFT) | places)
+        keys = np.concatenate(found)
+        keys.sort()
+        fresh = np.ones(len(keys), dtype=np.bool_)
+        np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
+        keys = keys.compress(fresh)
+        first = np.arange(len(words) + 1) * len(docs) << _SHIFT
+        at = keys.searchsorted(first).tolist()
+        return [
+            keys[at[number] : at[number + 1]] - first[number] for number in range(len(words))
+        ]
 
     def _rows(self, query: queries.Leaf, rows: Sequence[tuple[str, ...]]) -> Counted:
         distance = query.distance if isinstance(query, queries.Close) else 0
@@ -219,3 +245,7 @@ class Leaves:
         summed = np.bincount(all_docs, weights, self._index.size)
         held = np.flatnonzero(summed)
         return held, summed[held].astype(np.float32)
+
+
+def _words(leaf: queries.Leaf) -> Sequence[_Word]:
+    return leaf.words if isinstance(leaf, queries.Row) else (leaf,)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.picks import Pick
 from archive.search.whoosh.rows import Standing
 from archive.search.whoosh.segment import Field, Floats, Ints, Segment, spread
@@ -14,8 +13,7 @@ from archive.search.whoosh.snapshot import Mask
 from archive.search.whoosh.sums import Piece
 
 Counted = tuple[Ints, Floats]
-_FEW = 4096  # postings up to which terms are looked through together
-_FEW_TOGETHER = 1024  # and up to which they are added up together
+_FEW = 1024  # postings up to which terms are added up together
 _ANY = -1  # stands for any stemmer
 
 
@@ -31,7 +29,7 @@ def pieces(
     for pick in picked:
         if len(pick.terms) == 1 and zone is None:
             begin, end = part.span(int(pick.terms[0]))
-            if end - begin <= _FEW_TOGETHER and isinstance(pick.factors, float):
+            if end - begin <= _FEW and isinstance(pick.factors, float):
                 few.append((pick, begin, end))
                 continue
         if few:
@@ -100,59 +98,6 @@ def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counte
     return docs.compress(kept), weights.compress(kept)
 
 
-def among(part: Field, terms: Ints, docs: Ints) -> Standing:
-    """Return where terms stand in some articles, ascending, term after term.
-
-    Places beside others are left out.
-    """
-    first = part.first
-    begins, ends = first[terms].astype(np.int64), first[terms + 1].astype(np.int64)
-    many = part.arrays["many"]
-    held, places = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    few = ends - begins <= _FEW
-    if many.size:  # counts that do not fit a byte are rare
-        few &= np.searchsorted(many, begins) == np.searchsorted(many, ends)
-    for term in terms[~few].tolist():
-        begin, end = part.span(term)
-        at, same = _where(docs, part.docs[begin:end])
-        counts, standing = part.places_of(term, at[same])
-        held.append(np.repeat(docs[same], counts))
-        places.append(standing)
-    if few.any():
-        found, standing = _among_few(part, terms[few], begins[few], ends[few], docs)
-        held.append(found)
-        places.append(standing)
-    all_docs, all_places = np.concatenate(held), np.concatenate(places)
-    plain = all_places & 1 == 0
-    return Standing(all_docs[plain], all_places[plain] >> 1)
-
-
-def _among_few(
-    part: Field, terms: Ints, begins: Ints, ends: Ints, docs: Ints
-) -> tuple[Ints, Ints]:
-    """Return where terms stand that have few postings, all at once; see `among`."""
-    sizes = ends - begins
-    at = spread(begins, sizes)
-    _, same = _where(part.docs[at], docs)
-    counts = part.arrays["counts"][at].astype(np.int64)
-    before = np.cumsum(counts) - counts
-    held = sizes > 0
-    base = part.arrays["places_first"][terms].astype(np.int64)
-    base[held] -= before[(np.cumsum(sizes) - sizes)[held]]
-    starts = (before + np.repeat(base, sizes))[same]
-    places = part.arrays["places"][spread(starts, counts[same])].astype(np.int64)
-    return np.repeat(part.docs[at[same]].astype(np.int64), counts[same]), places
-
-
-def _where(wanted: Array, among: Array) -> tuple[Ints, Mask]:
-    """Return where numbers stand among sorted ones, and whether they do."""
-    if not len(among):
-        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), np.bool_)
-    at = np.searchsorted(among, wanted.astype(among.dtype))
-    np.minimum(at, len(among) - 1, out=at)
-    return at, np.asarray(among[at] == wanted)
-
-
 def occurrences(
     segment: Segment, part: Field, term: int, zone: int | None, wanted: Mask | None = None
 ) -> Floats:
@@ -165,17 +110,18 @@ def occurrences(
     owner = np.repeat(np.arange(len(docs)), counts)
     inside = np.ones(len(places), dtype=np.bool_) if wanted is None else wanted
     if zone is not None:
-        inside = inside & _zone_mask(segment.zones, docs[owner], places >> 1, zone)
+        inside = inside & zone_mask(segment.zones, docs[owner], places >> 1, zone)
     return np.bincount(owner[inside], minlength=len(docs)).astype(np.float32)
 
 
 def in_zone(standing: Standing, zones: Ints, zone: int) -> Standing:
     """Return those of some places that are in a zone."""
-    inside = _zone_mask(zones, standing.docs, standing.places, zone)
+    inside = zone_mask(zones, standing.docs, standing.places, zone)
     return Standing(standing.docs[inside], standing.places[inside])
 
 
-def _zone_mask(zones: Ints, docs: Ints, positions: Ints, zone: int) -> Mask:
+def zone_mask(zones: Ints, docs: Ints, positions: Ints, zone: int) -> Mask:
+    """Say which positions in articles are in a zone."""
     inside = positions < zones[docs, zone]
     if zone:
         inside &= positions >= zones[docs, zone - 1]

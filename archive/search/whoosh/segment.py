@@ -104,10 +104,13 @@ class Field:
             return counts[picked], (np.cumsum(counts) - counts)[picked]
         small = self.arrays["counts"][begin:end]
         # Sums between the few that are picked are quicker than a running sum.
-        edges = picked if picked[0] == 0 else np.concatenate(([0], picked))
-        sums = np.cumsum(np.add.reduceat(small, edges, dtype=np.int64))
-        before = np.concatenate(([0], sums[:-1])) if picked[0] == 0 else sums[:-1]
-        return small[picked].astype(np.int64), before
+        edges = np.zeros(len(picked) + 1, dtype=np.int64)
+        edges[1:] = picked
+        leading = int(picked[0] == 0)  # nothing to be summed before the first one
+        sums = np.add.reduceat(small, edges[leading:], dtype=np.int64).cumsum()
+        starts = np.zeros(len(picked), dtype=np.int64)
+        starts[leading:] = sums[: len(picked) - leading]
+        return small.take(picked).astype(np.int64), starts
 
     def cases_of(self, term: int) -> Array:
         """Return in what letters a term is printed at each of its places."""

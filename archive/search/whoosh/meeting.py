@@ -83,7 +83,7 @@ class Meeting:
             held, values = self._sets.within(docs, part)
             return held, Met(part.size, number, values, part.field, part.rarity)
         counts, lists = self._sums.within(docs, part.pieces)
-        held = np.flatnonzero(counts)
+        held = np.flatnonzero(counts > 0)
         return held, self._met(part, number, lists, counts.take(held))
 
     def _met(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -25,38 +27,39 @@ def pieces(
     Terms that stand in few articles are taken together, because each array costs about as
     much as a thousand numbers in it.
     """
-    few: list[tuple[Pick, int, int]] = []
-    for pick in picked:
-        if len(pick.terms) == 1 and zone is None:
-            begin, end = part.span(int(pick.terms[0]))
-            if end - begin <= _FEW and isinstance(pick.factors, float):
-                few.append((pick, begin, end))
-                continue
-        if few:
-            yield _together(segment, part, few)
-            few = []
-        yield Piece(*tally(segment, part, pick, zone), len(pick.terms) > 1)
-    if few:
-        yield _together(segment, part, few)
+    several = len(picked) > 1 and zone is None
+    small = [several and _is_small(part, pick) for pick in picked]
+    for together, run in groupby(zip(small, picked, strict=True), key=itemgetter(0)):
+        some = [pick for _, pick in run]
+        if together and len(some) > 1:
+            yield _together(segment, part, some)
+            continue
+        for pick in some:
+            yield Piece(*tally(segment, part, pick, zone), len(pick.terms) > 1)
 
 
-def _together(
-    segment: Segment, part: Field, few: Sequence[tuple[Pick, int, int]]
-) -> Piece:
-    """Return what several terms count, one after the other; see `tally`."""
-    if len(few) == 1:
-        return Piece(*tally(segment, part, few[0][0], None))
-    sizes = [end - begin for _, begin, end in few]
+def _is_small(part: Field, pick: Pick) -> bool:
+    if isinstance(pick.factors, np.ndarray) or len(pick.terms) > 1:
+        return False
+    begin, end = part.span(int(pick.terms[0]))
+    return end - begin <= _FEW
+
+
+def _together(segment: Segment, part: Field, few: Sequence[Pick]) -> Piece:
+    """Return what single terms count, one after the other; see `tally`."""
+    spans = [part.span(int(pick.terms[0])) for pick in few]
+    sizes = [end - begin for begin, end in spans]
     weighing = part.arrays["weights"]
-    docs = np.concatenate([part.docs[b:e] for _, b, e in few]).astype(np.int64)
-    weights = np.concatenate([weighing[b:e] for _, b, e in few]).astype(np.float32)
-    weights *= np.repeat(np.array([pick.factors for pick, _, _ in few], np.float32), sizes)
-    if any(pick.stemmer is not None for pick, _, _ in few):
-        stemmers = [_ANY if pick.stemmer is None else pick.stemmer for pick, _, _ in few]
-        wanted = np.repeat(stemmers, sizes)
-        kept = (wanted == _ANY) | (segment.file["stemmer"].take(docs) == wanted)
-        if not kept.all():
-            docs, weights = docs.compress(kept), weights.compress(kept)
+    docs = np.concatenate([part.docs[begin:end] for begin, end in spans]).astype(np.int64)
+    weights = np.concatenate([weighing[begin:end] for begin, end in spans])
+    factors = np.array([pick.factors for pick in few], dtype=np.float32)
+    weights = weights * factors.repeat(sizes)
+    stemmers = [_ANY if pick.stemmer is None else pick.stemmer for pick in few]
+    if max(stemmers) != _ANY:
+        wanted = np.array(stemmers).repeat(sizes)
+        kept = wanted == _ANY
+        kept |= segment.file["stemmer"].take(docs) == wanted
+        docs, weights = docs.compress(kept), weights.compress(kept)
     return Piece(docs, weights, repeated=True)
 
 
@@ -90,9 +93,12 @@ def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counte
         weights *= factors
     if pick.stemmer is None and zone is None:
         return docs, weights
-    kept = weights > 0
-    if pick.stemmer is not None:
-        kept &= segment.file["stemmer"].take(docs) == pick.stemmer
+    if pick.stemmer is None:
+        kept = weights > 0
+    else:
+        kept = segment.file["stemmer"].take(docs) == pick.stemmer
+        if zone is not None:
+            kept &= weights > 0
     if kept.all():
         return docs, weights
     return docs.compress(kept), weights.compress(kept)

@@ -55,7 +55,7 @@ class Sets:
             self._sums[part.docs] = part.values
             values = self._sums.take(docs)
             self._sums[part.docs] = 0
-            held = np.flatnonzero(values)
+            held = np.flatnonzero(values > 0)
             return held, values.take(held)
         self._marks[part.docs] = True
         held = np.flatnonzero(self._marks.take(docs))

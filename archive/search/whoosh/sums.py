@@ -38,15 +38,14 @@ class Sums:
             return pieces[0].docs, pieces[0].counts
         docs = np.concatenate(self._add(pieces))
         counts = self._values.take(docs)
-        self._wipe(docs)
+        self._wipe([docs])
         return docs, counts
 
     def within(self, docs: Ints, pieces: Sequence[Piece]) -> tuple[Floats, list[Ints]]:
         """Return the sums of some articles, and in lists every article once that has one."""
         held = self._add(pieces)
         counts = self._values.take(docs)
-        for each in held:
-            self._wipe(each)
+        self._wipe(held)
         return counts, held
 
     def _add(self, pieces: Sequence[Piece]) -> list[Ints]:
@@ -61,14 +60,16 @@ class Sums:
             fresh = docs.compress(before == 0)
             if repeated:
                 np.add.at(self._values, docs, counts)
-                fresh = np.unique(fresh)
+                fresh.sort()
+                fresh = np.concatenate((fresh[:1], fresh[1:][fresh[1:] != fresh[:-1]]))
             else:
                 self._values[docs] = before + counts
             held.append(fresh)
         return held
 
-    def _wipe(self, docs: Ints) -> None:
-        if len(docs) * _DENSE > len(self._values):
+    def _wipe(self, lists: Sequence[Ints]) -> None:
+        if sum(map(len, lists)) * _DENSE > len(self._values):
             self._values.fill(0)
-        elif len(docs):
+            return
+        for docs in lists:
             self._values[docs] = 0

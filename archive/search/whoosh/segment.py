@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 FIELDS = (*PLACED, *map(printed_field, PLACED))
 LEXICON = tuple(lexicon_arrays(()))
+
+
+_BLOCK: Final = 256
 
 
 class Places(NamedTuple):
@@ -103,14 +106,7 @@ class Field:
             counts = self.counts(begin, end)
             return counts[picked], (np.cumsum(counts) - counts)[picked]
         small = self.arrays["counts"][begin:end]
-        # Sums between the few that are picked are quicker than a running sum.
-        edges = np.zeros(len(picked) + 1, dtype=np.int64)
-        edges[1:] = picked
-        leading = int(picked[0] == 0)  # nothing to be summed before the first one
-        sums = np.add.reduceat(small, edges[leading:], dtype=np.int64).cumsum()
-        starts = np.zeros(len(picked), dtype=np.int64)
-        starts[leading:] = sums[: len(picked) - leading]
-        return small.take(picked).astype(np.int64), starts
+        return small.take(picked).astype(np.int64), sums_before(small, picked)
 
     def cases_of(self, term: int) -> Array:
         """Return in what letters a term is printed at each of its places."""
@@ -280,3 +276,20 @@ def spread(starts: Ints, counts: Ints) -> Ints:
     total = int(counts.sum())
     shift = starts - (np.cumsum(counts) - counts)
     return np.repeat(shift, counts) + np.arange(total)
+
+
+def sums_before(counts: Array, at: Ints) -> Ints:
+    """Return the sum of the counts before each of some places, in any order."""
+    # Sums between the few that are asked for are quicker than a running sum, and as numbers
+    # of two bytes, which hold those of 256 counts, five times as quick as any others.
+    small = counts.dtype == np.uint8
+    blocks = np.arange(0, int(at.max(initial=0)) + 1 if small else 1, _BLOCK)
+    edges = np.concatenate((blocks, at))
+    order = edges.argsort(kind="stable")
+    edges = edges.take(order)
+    kind = np.uint16 if small else np.int64
+    sums = np.add.reduceat(counts[: edges[-1] + 1], edges, dtype=kind)
+    sums[:-1][edges[:-1] == edges[1:]] = 0
+    before = np.empty(len(edges), dtype=np.int64)
+    before[order] = sums.cumsum(dtype=np.int64) - sums
+    return before[len(blocks) :]

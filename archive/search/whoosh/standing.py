@@ -13,7 +13,7 @@ import numpy as np
 
 from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.picks import Pick
-from archive.search.whoosh.segment import Field, Ints, Segment, spread
+from archive.search.whoosh.segment import Field, Ints, Segment, spread, sums_before
 from archive.search.whoosh.snapshot import Mask
 
 _FEW: Final = 2048  # postings up to which a term is read through, not searched
@@ -70,7 +70,8 @@ def standing(
         at, articles, term = at.take(kept), articles.take(kept), term.take(kept)
     every = np.concatenate(list(_counts(part, terms)))
     counts = every.take(at).astype(np.int64)
-    starts = _sums(every, behind - sizes, at, term)
+    sums = sums_before(every, np.concatenate(((behind - sizes).take(term), at)))
+    starts = sums[len(at) :] - sums[: len(at)]
     starts += part.arrays["places_first"].take(terms.terms.take(term)).astype(np.int64)
     places = part.arrays["places"].take(spread(starts, counts)).astype(np.int64)
     words, articles = terms.words.take(term).repeat(counts), articles.repeat(counts)
@@ -145,19 +146,3 @@ def _counts(part: Field, terms: _Terms) -> Iterator[Array]:
     else:
         for begin, end in pairs:
             yield counts[begin:end]
-
-
-def _sums(counts: Array, firsts: Ints, at: Ints, term: Ints) -> Ints:
-    """Return the sum of the counts of a term before each of some postings, ascending."""
-    held = np.flatnonzero(np.bincount(term))  # others would have edges for nothing
-    edges = np.concatenate((firsts.take(held), at))
-    order = edges.argsort(kind="stable")
-    edges = edges.take(order)
-    # Sums between the few that are picked are quicker than a running sum.
-    sums = np.add.reduceat(counts, edges, dtype=np.int64)
-    sums[:-1][edges[:-1] == edges[1:]] = 0
-    before = np.empty(len(edges), dtype=np.int64)
-    before[order] = sums.cumsum() - sums
-    of_term = np.zeros(len(firsts), dtype=np.int64)
-    of_term[held] = before[: len(held)]
-    return before[len(held) :] - of_term.take(term)

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from archive.search.whoosh import queries
+from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.cases import Case, case_of, printed_key
 from archive.search.whoosh.occurrences import Counted, in_zone, occurrences, pieces, zone_mask
 from archive.search.whoosh.picks import Pick, just, picks
@@ -42,6 +43,17 @@ class Leaves:
         found = [just(field, word, segment) for segment in self._index.segments]
         return self._add_up(field, found, zone)
 
+    def holding(self, field: str, word: str) -> Array:
+        """Return the articles that hold a folded word, just as it is."""
+        found = [np.empty(0, dtype=np.uint32)]
+        for part, offset in self._index.fields(field):
+            term = part.lexicon.find(word)
+            if term >= 0:
+                begin, end = part.span(term)
+                docs = part.docs[begin:end]
+                found.append(docs + np.uint32(offset) if offset else docs)
+        return found[-1] if len(found) <= 2 else np.concatenate(found)  # noqa: PLR2004
+
     def matching(self, field: str, pattern: str) -> list[str]:
         """Return the words of a pattern, sorted."""
         found: set[str] = set()
@@ -49,7 +61,7 @@ class Leaves:
             found.update(part.lexicon.terms(part.lexicon.pattern(pattern)))
         return sorted(found)
 
-    def counted(self, query: queries.Leaf) -> tuple[Ints, Floats, list[Ints] | None]:
+    def counted(self, query: queries.Leaf) -> tuple[Ints, Floats, list[Array] | None]:
         """Answer a leaf that asks for words.
 
         Returns:
@@ -59,10 +71,10 @@ class Leaves:
         field, zone = query.fieldname, query.zone
         match query:
             case queries.Row():
-                rarity = [self.word(field, word)[0] for word in query.words]
+                rarity = [self.holding(field, word) for word in query.words]
                 return *self._rows(query, (query.words,)), rarity
             case queries.Close():
-                rarity = [self.word(field, w)[0] for row in query.rows for w in row]
+                rarity = [self.holding(field, w) for row in query.rows for w in row]
                 return *self._rows(query, query.rows), rarity
             case queries.AsPrinted():
                 return *self._as_printed(query), None
@@ -182,9 +194,11 @@ class Leaves:
                 standing = close(part, rows, distance, marks, zones)
             if query.zone is not None and zones is not None:
                 standing = in_zone(standing, zones, query.zone)
-            held, times = np.unique(standing.docs, return_counts=True)
-            docs.append(held + offset)
-            counts.append(times.astype(np.float32))
+            fresh = np.ones(len(standing.docs) + 1, dtype=np.bool_)
+            np.not_equal(standing.docs[1:], standing.docs[:-1], out=fresh[1:-1])
+            first = np.flatnonzero(fresh)  # they come in order
+            docs.append(standing.docs.take(first[:-1]) + offset)
+            counts.append(np.diff(first).astype(np.float32))
         return np.concatenate(docs), np.concatenate(counts)
 
     def _as_printed(self, query: queries.AsPrinted) -> Counted:

@@ -31,15 +31,14 @@ def in_row(part: Field, words: Sequence[str], marks: Mask, slop: int = 1) -> Sta
         slop: How far behind the word before it each word may stand.
     """
     terms = [part.lexicon.find(word) for word in words]
-    if min(terms) < 0:
-        return _nowhere()
-    docs = _in_all(
-        part,
-        sorted(set(terms), key=lambda term: part.span(term)[1] - part.span(term)[0]),
-        marks,
-    )
-    if not len(docs):
-        return _nowhere()
+    docs = _in_all(part, terms, marks)
+    return _in_row(part, terms, docs, marks, slop) if len(docs) else _nowhere()
+
+
+def _in_row(
+    part: Field, terms: Sequence[int], docs: Ints, marks: Mask, slop: int = 1
+) -> Standing:
+    """Return where terms stand in a row in some of the articles that hold all of them."""
     keys: dict[int, Ints] = {term: _keys(part, term, docs, marks) for term in set(terms)}
     if slop == 1:
         begins = keys[terms[0]]
@@ -75,9 +74,13 @@ def close(
         zones: For each article the ends of zones that no passage may reach across.
     """
     times = Counter(tuple(row) for row in rows)  # the same words twice need two places
+    terms = {row: [part.lexicon.find(word) for word in row] for row in times}
+    held = _in_all(part, [term for row in terms.values() for term in row], marks)
+    if not len(held):
+        return _nowhere()
     found = {}
     for row in times:
-        docs, places = in_row(part, row, marks)
+        docs, places = _in_row(part, terms[row], held, marks)
         if not len(docs):
             return _nowhere()
         found[row] = (docs << _SHIFT) | places
@@ -110,12 +113,16 @@ def close(
 
 
 def _in_all(part: Field, terms: Sequence[int], marks: Mask) -> Ints:
-    """Return the articles that hold all terms."""
-    docs = part.docs_of(terms[0])
-    for term in terms[1:]:
+    """Return the articles that hold all terms; none if one, below 0, is not known."""
+    if min(terms) < 0:
+        return np.empty(0, dtype=np.int64)
+    spans = {term: part.span(term) for term in terms}
+    rarest, *others = sorted(spans, key=lambda term: spans[term][1] - spans[term][0])
+    docs = part.docs_of(rarest)
+    for term in others:
         marks[docs] = True
         other = part.docs_of(term)
-        both = other[marks[other]]
+        both = other.take(np.flatnonzero(marks.take(other)))
         marks[docs] = False
         docs = both
     return docs
@@ -123,12 +130,12 @@ def _in_all(part: Field, terms: Sequence[int], marks: Mask) -> Ints:
 
 def _keys(part: Field, term: int, docs: Ints, marks: Mask) -> Ints:
     """Return the places of a term in some of its articles, but for those beside."""
-    held = part.docs_of(term)
-    if len(docs) == len(held):
+    begin, end = part.span(term)
+    if len(docs) == end - begin:
         counts, places = part.places_of(term)
     else:
         marks[docs] = True
-        picked = np.flatnonzero(marks[held])
+        picked = np.flatnonzero(marks.take(part.docs[begin:end]))
         marks[docs] = False
         counts, places = part.places_of(term, picked)
     keys = (np.repeat(docs, counts) << _SHIFT) | (places >> 1)

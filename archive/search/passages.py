@@ -7,7 +7,7 @@ no engine, and takes time in proportion to the text.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from archive.search.rows import Row, State, first_state
 from archive.search.snippets import snippet
 from archive.search.tree import Node
 from archive.search.wanted import Leaf, Run, Span, Wanted, leaves
-from archive.search.words import STEMMED_FIELDS, next_run, stemmer_of
+from archive.search.words import STEMMED_FIELDS, run_finder, stemmer_of
 
 __all__ = ["Also", "Marker", "Span", "also_of", "find_matches", "snippet"]
 
@@ -87,7 +87,7 @@ class Marker:
         if scan is None:
             scan = _Scan(Wanted(wanted, stemmer, self._also))
             self._scans[wanted, stemmer] = scan
-        return tuple(_apart(scan.spans(text)))
+        return _apart(scan.spans(text))
 
 
 class _Scan:
@@ -107,6 +107,7 @@ class _Scan:
         starts: deque[int] = deque(maxlen=self._longest)
         first = state = self._first
         known = self._known
+        next_run = run_finder()
         at = 0
         for begin, end in self._places.of(text):
             if end <= at:
@@ -123,7 +124,8 @@ class _Scan:
                 if run is None:
                     state = first
                 else:
-                    spans += [(place + left, place + right) for left, right in run.spans]
+                    for left, right in run.spans:
+                        spans.append((place + left, place + right))
                     state = (
                         self._row(run, place, state, starts, found) if run.row else first
                     )
@@ -163,15 +165,16 @@ class _Scan:
         return run
 
 
-def _apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield spans in order, those that overlap as one."""
-    start, end = -1, -1
-    for span in sorted(spans):
-        if span[0] < end:
-            end = max(end, span[1])
-            continue
-        if end >= 0:
-            yield start, end
-        start, end = span
-    if end >= 0:
-        yield start, end
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that overlap as one."""
+    spans.sort()
+    apart: list[Span] = []
+    behind = 0
+    for span in spans:
+        if span[0] < behind:
+            behind = max(behind, span[1])
+            apart[-1] = (apart[-1][0], behind)
+        else:
+            apart.append(span)
+            behind = span[1]
+    return tuple(apart)

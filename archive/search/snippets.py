@@ -145,7 +145,7 @@ def _tidied(text: str, start: int, end: int, matches: Iterable[Span]) -> Snippet
 def _single_spaced(
     text: str, start: int, end: int, matches: Iterable[Span], length: int
 ) -> tuple[str, list[Span]]:
-    """Return ``text[start:end]`` with single spaces, and its matches behind `length` more."""
+    """Return ``text[start:end]`` with single spaces, and its matches moved on."""
     parts: list[str] = []
     moved = []
     at = start

@@ -10,11 +10,17 @@ import numpy as np
 from archive.search.whoosh import queries
 from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.cases import Case, case_of, printed_key
-from archive.search.whoosh.occurrences import Counted, in_zone, occurrences, pieces, zone_mask
+from archive.search.whoosh.occurrences import (
+    Counted,
+    in_zone,
+    occurrences,
+    pieces,
+    zone_mask,
+)
 from archive.search.whoosh.picks import Pick, just, picks
 from archive.search.whoosh.rows import close, in_row
 from archive.search.whoosh.schema import WORDS, printed_field
-from archive.search.whoosh.segment import Floats, Ints, Segment
+from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.snapshot import Mask, Snapshot
 from archive.search.whoosh.standing import standing
 from archive.search.whoosh.sums import Piece, Sums
@@ -137,16 +143,17 @@ class Leaves:
             words = together.setdefault((leaf.fieldname, leaf.zone), {})
             words.update(dict.fromkeys(_words(leaf), docs))
         for (field, zone), words in together.items():
-            words.update(zip(words, self._places(field, zone, list(words), docs), strict=True))
-        found = []
+            found = self._places(field, zone, list(words), docs)
+            words.update(zip(words, found, strict=True))
+        standing_of = []
         for leaf in asked:
             words = together[leaf.fieldname, leaf.zone]
             first, *others = (words[word] for word in _words(leaf))
             for number, keys in enumerate(others, 1):
-                keys = keys[(keys & (2**_SHIFT - 1)) >= number] - number
-                first = np.intersect1d(first, keys)
-            found.append(first)
-        return found
+                before = keys[(keys & (2**_SHIFT - 1)) >= number] - number
+                first = np.intersect1d(first, before)
+            standing_of.append(first)
+        return standing_of
 
     def _places(
         self, field: str, zone: int | None, words: Sequence[_Word], docs: Ints
@@ -160,7 +167,9 @@ class Leaves:
             inside = docs[low:high] - offset
             marks = self._marks[offset : offset + segment.docs]
             picked = [
-                just(field, word, segment) if isinstance(word, str) else list(picks(word, segment))
+                just(field, word, segment)
+                if isinstance(word, str)
+                else list(picks(word, segment))
                 for word in words
             ]
             whose, articles, places = standing(
@@ -178,7 +187,8 @@ class Leaves:
         first = np.arange(len(words) + 1) * len(docs) << _SHIFT
         at = keys.searchsorted(first).tolist()
         return [
-            keys[at[number] : at[number + 1]] - first[number] for number in range(len(words))
+            keys[at[number] : at[number + 1]] - first[number]
+            for number in range(len(words))
         ]
 
     def _rows(self, query: queries.Leaf, rows: Sequence[tuple[str, ...]]) -> Counted:
@@ -229,8 +239,10 @@ class Leaves:
         """
         found: list[Piece] = []
         for (segment, offset), picked in zip(self._index.placed(), picks, strict=True):
-            for piece in pieces(segment, segment.field(field), picked, zone):
-                found.append(piece._replace(docs=piece.docs + offset) if offset else piece)
+            found += (
+                piece._replace(docs=piece.docs + offset) if offset else piece
+                for piece in pieces(segment, segment.field(field), picked, zone)
+            )
         return found
 
     def _add_up(
@@ -249,7 +261,8 @@ class Leaves:
 
     def _many(self, found: Sequence[Piece]) -> Counted:
         """Return every article once, in no order, with the sum of its counts."""
-        if any(len(each.docs) and int(each.docs.max()) >= self._index.size for each in found):
+        size = self._index.size
+        if any(len(docs) and int(docs.max()) >= size for docs, _, _ in found):
             raise IndexError("an article that is not there")  # or it would be made room for
         all_docs = np.concatenate([each.docs for each in found])
         weights = np.concatenate([each.counts for each in found])

@@ -75,9 +75,7 @@ class Meeting:
         docs, counts = self._sums.united(part.pieces)
         return docs, self._met(part, number, [docs], counts)
 
-    def _within(
-        self, docs: Ints, part: Weighed | Addends, number: int
-    ) -> tuple[Ints, Met]:
+    def _within(self, docs: Ints, part: Weighed | Addends, number: int) -> tuple[Ints, Met]:
         """Return which of some articles are in a part, by their places, and what it has."""
         if isinstance(part, Weighed):
             held, values = self._sets.within(docs, part)

@@ -32,13 +32,19 @@ def in_row(part: Field, words: Sequence[str], marks: Mask, slop: int = 1) -> Sta
     """
     terms = [part.lexicon.find(word) for word in words]
     docs = _in_all(part, terms, marks)
-    return _in_row(part, terms, docs, marks, slop) if len(docs) else _nowhere()
+    if not len(docs):
+        return _nowhere()
+    begins = _in_row(part, terms, docs, marks, slop)
+    return Standing(begins >> _SHIFT, begins & (2**_SHIFT - 1))
 
 
 def _in_row(
     part: Field, terms: Sequence[int], docs: Ints, marks: Mask, slop: int = 1
-) -> Standing:
-    """Return where terms stand in a row in some of the articles that hold all of them."""
+) -> Ints:
+    """Return where terms stand in a row in some of the articles that hold all of them.
+
+    Numbers of articles stand above positions.
+    """
     keys: dict[int, Ints] = {term: _keys(part, term, docs, marks) for term in set(terms)}
     if slop == 1:
         begins = keys[terms[0]]
@@ -54,7 +60,7 @@ def _in_row(
             kept = at < len(following)
             kept[kept] = following[at[kept]] - before[kept] <= slop
             begins = before[kept]
-    return Standing(begins >> _SHIFT, begins & (2**_SHIFT - 1))
+    return begins
 
 
 def close(
@@ -80,10 +86,9 @@ def close(
         return _nowhere()
     found = {}
     for row in times:
-        docs, places = _in_row(part, terms[row], held, marks)
-        if not len(docs):
+        found[row] = _in_row(part, terms[row], held, marks)
+        if not len(found[row]):
             return _nowhere()
-        found[row] = (docs << _SHIFT) | places
     total = sum(map(len, rows))
     passages = []
     for row, begins in found.items():
@@ -91,15 +96,16 @@ def close(
         kept = np.ones(len(begins), dtype=np.bool_)
         for other, places in found.items():
             own = other is row  # each of its places is the first of them from there on
-            at = np.arange(len(begins)) if own else np.searchsorted(places, begins)
-            at = at + times[other] - 1
+            at = np.arange(len(begins)) if own else places.searchsorted(begins)
+            at += times[other] - 1
             kept &= at < len(places)
             np.minimum(at, len(places) - 1, out=at)
-            ends = np.maximum(ends, places[at] + len(other))
+            np.maximum(ends, places.take(at) + len(other), out=ends)
         # Another article's place is 2 ** 32 and more away.
         kept &= ends - begins - total <= distance
-        passages.append(np.stack((begins[kept], ends[kept])))
-    begins, ends = np.concatenate(passages, axis=1)
+        at = np.flatnonzero(kept)
+        passages.append((begins.take(at), ends.take(at)))
+    begins, ends = map(np.concatenate, zip(*passages, strict=True))
     docs, first = begins >> _SHIFT, begins & (2**_SHIFT - 1)
     if zones is not None and len(docs):
         last = (ends & (2**_SHIFT - 1)) - 1
@@ -138,7 +144,7 @@ def _keys(part: Field, term: int, docs: Ints, marks: Mask) -> Ints:
         picked = np.flatnonzero(marks.take(part.docs[begin:end]))
         marks[docs] = False
         counts, places = part.places_of(term, picked)
-    keys = (np.repeat(docs, counts) << _SHIFT) | (places >> 1)
+    keys = (docs << _SHIFT).repeat(counts) | (places >> 1)
     beside = places & 1
     return keys[beside == 0] if beside.any() else keys
 

@@ -273,22 +273,25 @@ def cut(blob: Array, starts: Array) -> list[bytes]:
 
 def spread(starts: Ints, counts: Ints) -> Ints:
     """Return ``start, start + 1 … start + count - 1`` for each pair, all in one."""
-    total = int(counts.sum())
-    shift = starts - (np.cumsum(counts) - counts)
-    return np.repeat(shift, counts) + np.arange(total)
+    if not len(counts):
+        return np.empty(0, dtype=np.int64)
+    behind = counts.cumsum()
+    shift = starts - (behind - counts)
+    return np.asarray(shift.repeat(counts) + np.arange(int(behind[-1])), dtype=np.int64)
 
 
 def sums_before(counts: Array, at: Ints) -> Ints:
-    """Return the sum of the counts before each of some places, in any order."""
+    """Return the sum of the counts before each of some places, the last of them last."""
     # Sums between the few that are asked for are quicker than a running sum, and as numbers
     # of two bytes, which hold those of 256 counts, five times as quick as any others.
     small = counts.dtype == np.uint8
-    blocks = np.arange(0, int(at.max(initial=0)) + 1 if small else 1, _BLOCK)
+    behind = int(at[-1]) + 1
+    blocks = np.arange(0, behind if small else 1, _BLOCK)
     edges = np.concatenate((blocks, at))
     order = edges.argsort(kind="stable")
     edges = edges.take(order)
     kind = np.uint16 if small else np.int64
-    sums = np.add.reduceat(counts[: edges[-1] + 1], edges, dtype=kind)
+    sums = np.add.reduceat(counts[:behind], edges, dtype=kind)
     sums[:-1][edges[:-1] == edges[1:]] = 0
     before = np.empty(len(edges), dtype=np.int64)
     before[order] = sums.cumsum(dtype=np.int64) - sums

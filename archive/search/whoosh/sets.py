@@ -50,7 +50,7 @@ class Sets:
         self._marks = marks
 
     def within(self, docs: Ints, part: Weighed) -> tuple[Ints, Floats | None]:
-        """Return where those of `docs` stand that are in a part, and its values for them."""
+        """Return where those of `docs` stand that are in a part, and its values."""
         if part.field is not None and part.values is not None:  # counts are above zero
             self._sums[part.docs] = part.values
             values = self._sums.take(docs)

@@ -67,6 +67,8 @@ def standing(
     if (stemmers := terms.stemmers.take(term)).max() != _ANY:
         stemmed = segment.file["stemmer"].take(docs.take(articles))
         kept = np.flatnonzero((stemmers == _ANY) | (stemmed == stemmers))
+        if not len(kept):
+            return Standing(kept, kept, kept)
         at, articles, term = at.take(kept), articles.take(kept), term.take(kept)
     every = np.concatenate(list(_counts(part, terms)))
     counts = every.take(at).astype(np.int64)
@@ -85,7 +87,8 @@ def standing(
 def _terms(part: Field, picked: Sequence[Sequence[Pick]]) -> _Terms:
     every = [(word, pick) for word, picks in enumerate(picked) for pick in picks]
     if not every:
-        return _Terms(*[np.empty(0, dtype=np.int64)] * 5, 0)
+        nothing = np.empty(0, dtype=np.int64)
+        return _Terms(nothing, nothing, nothing, nothing, nothing, 0)
     terms = np.concatenate([pick.terms for _, pick in every])
     facts = [
         (word, _ANY if pick.stemmer is None else pick.stemmer)

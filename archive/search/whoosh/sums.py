@@ -42,7 +42,7 @@ class Sums:
         return docs, counts
 
     def within(self, docs: Ints, pieces: Sequence[Piece]) -> tuple[Floats, list[Ints]]:
-        """Return the sums of some articles, and in lists every article once that has one."""
+        """Return the sums of some articles, and in lists all that have one, once."""
         held = self._add(pieces)
         counts = self._values.take(docs)
         self._wipe(held)

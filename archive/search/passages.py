@@ -70,24 +70,32 @@ class Marker:
         """Mark what `node` asks for; see `find_matches`."""
         self._node = node
         self._also = also
-        self._leaves: dict[Field, tuple[Leaf, ...]] = {}
+        self._by_field: dict[tuple[Field, str | None], _Scan | None] = {}
         self._scans: dict[tuple[tuple[Leaf, ...], str], _Scan] = {}
 
     def matches(
         self, text: str, field: Field = Field.TEXT, language: str | None = None
     ) -> tuple[Span, ...]:
         """Return the spans of a text that answer the query, as `find_matches` does."""
-        wanted = self._leaves.get(field)
-        if wanted is None:
-            wanted = self._leaves[field] = leaves(self._node, field)
-        if not wanted or not text:
+        if not text:
             return ()
+        asked = field, language
+        if asked not in self._by_field:
+            self._by_field[asked] = self._scan(field, language)
+        scan = self._by_field[asked]
+        return () if scan is None else _apart(scan.spans(text))
+
+    def _scan(self, field: Field, language: str | None) -> _Scan | None:
+        """Return what looks at the texts of a field, if anything is wanted there."""
+        wanted = leaves(self._node, field)
+        if not wanted:
+            return None
         stemmer = stemmer_of(language) if field in STEMMED_FIELDS else ""
         scan = self._scans.get((wanted, stemmer))
         if scan is None:
             scan = _Scan(Wanted(wanted, stemmer, self._also))
             self._scans[wanted, stemmer] = scan
-        return _apart(scan.spans(text))
+        return scan
 
 
 class _Scan:
@@ -103,13 +111,16 @@ class _Scan:
     def spans(self, text: str) -> list[Span]:
         """Return the spans of what is wanted, in any order."""
         spans: list[Span] = []
+        places = self._places.of(text)
+        if not places:
+            return spans
         found: dict[Row, list[Span]] = {}
         starts: deque[int] = deque(maxlen=self._longest)
         first = state = self._first
         known = self._known
         next_run = run_finder()
         at = 0
-        for begin, end in self._places.of(text):
+        for begin, end in places:
             if end <= at:
                 continue
             start = boundary(text, at, begin) if begin > at else at

@@ -108,9 +108,8 @@ def _beginning(text: str, first: int, room: int) -> int:
     earliest = max(0, first - room)
     if earliest == 0:
         return first - len(text[:first].lstrip())
-    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text, earliest, first)]
-    if ends:
-        return ends[0]
+    if sentence := _SENTENCE_ENDS.search(text, earliest, first):
+        return sentence.end()
     blank = _BLANKS.search(text, earliest, first)
     return blank.end() if blank else earliest
 

@@ -7,7 +7,7 @@ no engine, and takes time in proportion to the text.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from archive.search.rows import Row, State, first_state
 from archive.search.snippets import snippet
 from archive.search.tree import Node
 from archive.search.wanted import Leaf, Run, Span, Wanted, leaves
-from archive.search.words import STEMMED_FIELDS, next_run, stemmer_of
+from archive.search.words import STEMMED_FIELDS, run_finder, stemmer_of
 
 __all__ = ["Also", "Marker", "Span", "also_of", "find_matches", "snippet"]
 
@@ -70,24 +70,32 @@ class Marker:
         """Mark what `node` asks for; see `find_matches`."""
         self._node = node
         self._also = also
-        self._leaves: dict[Field, tuple[Leaf, ...]] = {}
+        self._by_field: dict[tuple[Field, str | None], _Scan | None] = {}
         self._scans: dict[tuple[tuple[Leaf, ...], str], _Scan] = {}
 
     def matches(
         self, text: str, field: Field = Field.TEXT, language: str | None = None
     ) -> tuple[Span, ...]:
         """Return the spans of a text that answer the query, as `find_matches` does."""
-        wanted = self._leaves.get(field)
-        if wanted is None:
-            wanted = self._leaves[field] = leaves(self._node, field)
-        if not wanted or not text:
+        if not text:
             return ()
+        asked = field, language
+        if asked not in self._by_field:
+            self._by_field[asked] = self._scan(field, language)
+        scan = self._by_field[asked]
+        return () if scan is None else _apart(scan.spans(text))
+
+    def _scan(self, field: Field, language: str | None) -> _Scan | None:
+        """Return what looks at the texts of a field, if anything is wanted there."""
+        wanted = leaves(self._node, field)
+        if not wanted:
+            return None
         stemmer = stemmer_of(language) if field in STEMMED_FIELDS else ""
         scan = self._scans.get((wanted, stemmer))
         if scan is None:
             scan = _Scan(Wanted(wanted, stemmer, self._also))
             self._scans[wanted, stemmer] = scan
-        return tuple(_apart(scan.spans(text)))
+        return scan
 
 
 class _Scan:
@@ -103,12 +111,16 @@ class _Scan:
     def spans(self, text: str) -> list[Span]:
         """Return the spans of what is wanted, in any order."""
         spans: list[Span] = []
+        places = self._places.of(text)
+        if not places:
+            return spans
         found: dict[Row, list[Span]] = {}
         starts: deque[int] = deque(maxlen=self._longest)
         first = state = self._first
         known = self._known
+        next_run = run_finder()
         at = 0
-        for begin, end in self._places.of(text):
+        for begin, end in places:
             if end <= at:
                 continue
             start = boundary(text, at, begin) if begin > at else at
@@ -123,7 +135,8 @@ class _Scan:
                 if run is None:
                     state = first
                 else:
-                    spans += [(place + left, place + right) for left, right in run.spans]
+                    for left, right in run.spans:
+                        spans.append((place + left, place + right))
                     state = (
                         self._row(run, place, state, starts, found) if run.row else first
                     )
@@ -163,15 +176,16 @@ class _Scan:
         return run
 
 
-def _apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield spans in order, those that overlap as one."""
-    start, end = -1, -1
-    for span in sorted(spans):
-        if span[0] < end:
-            end = max(end, span[1])
-            continue
-        if end >= 0:
-            yield start, end
-        start, end = span
-    if end >= 0:
-        yield start, end
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that overlap as one."""
+    spans.sort()
+    apart: list[Span] = []
+    behind = 0
+    for span in spans:
+        if span[0] < behind:
+            behind = max(behind, span[1])
+            apart[-1] = (apart[-1][0], behind)
+        else:
+            apart.append(span)
+            behind = span[1]
+    return tuple(apart)

@@ -34,6 +34,7 @@ _MOST_BEGINNINGS = 12
 _KNOWN = 1 << 16
 _FEW = 20
 _HYPHENS = "-\u2010\u2011\u00ac\uff0d"
+_NOT_SURE = frozenset(f" \t\r\n{_HYPHENS}")
 
 
 class Places:
@@ -83,6 +84,8 @@ def boundary(text: str, at: int, place: int) -> int:
 
     `at` is in none. Runs have no blanks in them but after a hyphen at the end of a line.
     """
+    if place - 1 > at and text[place - 1] == " " and text[place - 2] not in _NOT_SURE:
+        return place - 1  # nearly always; the rest is for the others
     while True:
         blank = text.rfind(" ", at, place)
         blank = max(blank, text.rfind("\n", max(blank, at), place))

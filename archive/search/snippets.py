@@ -11,6 +11,7 @@ from archive.search import Snippet
 Span = tuple[int, int]
 
 _BLANKS = re.compile(r"\s+")
+_UNTIDY = re.compile(r"\s\s|[^\S ]")  # any blanks but single spaces
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]['\"”’»)]*\s+|\n\s*\n\s*")
 _ELLIPSIS = "…"
 _ALIKE = 5  # letters by which two matches are taken for the same word of the query
@@ -55,6 +56,8 @@ def _best(text: str, matches: Sequence[Span], width: int) -> Span:
     stand closest together, then the one with the most matches, then the first.
     """
     words = [text[start : min(end, start + _ALIKE)].lower() for start, end in matches]
+    if words.count(words[0]) == len(words):
+        return _fullest(matches, width)
     best, best_rank, begin, tight = matches[0], (0, 0, 0), 0, 0
     within: dict[str, int] = {}  # how often each word stands from `begin` on
     closest: dict[str, int] = {}  # and from `tight` on, where each does at least once
@@ -81,6 +84,19 @@ def _best(text: str, matches: Sequence[Span], width: int) -> Span:
     return best
 
 
+def _fullest(matches: Sequence[Span], width: int) -> Span:
+    """Return what `_best` does where all matches are one word: the most of them."""
+    best, most, begin = matches[0], 0, 0
+    first = matches[0][0]
+    for number, (_, end) in enumerate(matches):
+        while end - first > width and begin < number:
+            begin += 1
+            first = matches[begin][0]
+        if number - begin > most:
+            best, most = (first, end), number - begin
+    return best
+
+
 def _leave_out(word: str, counts: dict[str, int]) -> None:
     counts[word] -= 1
     if not counts[word]:
@@ -92,9 +108,8 @@ def _beginning(text: str, first: int, room: int) -> int:
     earliest = max(0, first - room)
     if earliest == 0:
         return first - len(text[:first].lstrip())
-    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text, earliest, first)]
-    if ends:
-        return ends[0]
+    if sentence := _SENTENCE_ENDS.search(text, earliest, first):
+        return sentence.end()
     blank = _BLANKS.search(text, earliest, first)
     return blank.end() if blank else earliest
 
@@ -113,8 +128,24 @@ def _word_end(text: str, least: int, most: int) -> int:
 
 def _tidied(text: str, start: int, end: int, matches: Iterable[Span]) -> Snippet:
     """Return ``text[start:end]`` with single spaces, its matches moved along."""
-    parts: list[str] = [f"{_ELLIPSIS} "] if text[:start].strip() else []
-    length = sum(map(len, parts))
+    lead = f"{_ELLIPSIS} " if text[:start].strip() else ""
+    passage = text[start:end]
+    if _UNTIDY.search(passage) is None:
+        by = len(lead) - start
+        moved = [(first + by, last + by) for first, last in matches]
+    else:
+        passage, moved = _single_spaced(text, start, end, matches, len(lead))
+    tidy = (lead + passage).rstrip()
+    if text[end:].strip():
+        tidy += f" {_ELLIPSIS}"
+    return Snippet(tidy, tuple(moved))
+
+
+def _single_spaced(
+    text: str, start: int, end: int, matches: Iterable[Span], length: int
+) -> tuple[str, list[Span]]:
+    """Return ``text[start:end]`` with single spaces, and its matches moved on."""
+    parts: list[str] = []
     moved = []
     at = start
 
@@ -131,7 +162,4 @@ def _tidied(text: str, start: int, end: int, matches: Iterable[Span]) -> Snippet
         take(last)
         moved.append((begin, length))
     take(end)
-    tidy = "".join(parts).rstrip()
-    if text[end:].strip():
-        tidy += f" {_ELLIPSIS}"
-    return Snippet(tidy, tuple(moved))
+    return "".join(parts), moved

@@ -7,7 +7,7 @@ calls do not let go of the interpreter, so that threads may share one stemmer.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ _STEMMERS = {
 _MOST_STEMS = 1 << 17
 
 
+@lru_cache(maxsize=1 << 10)
 def stemmer_of(language: str | None) -> str:
     """Return the name of the algorithm that stems a language, ``""`` if none does.
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ __all__ = [
     "next_run",
     "printed_runs",
     "readings",
+    "run_finder",
     "runs",
     "sequence",
     "stem",
@@ -140,6 +141,11 @@ def runs(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
 def next_run(text: str, start: int) -> re.Match[str] | None:
     """Return the first run at or after `start`, which is in none, as group 1 of a match."""
     return _compiled(_RUN).search(text, start)
+
+
+def run_finder() -> Callable[[str, int], re.Match[str] | None]:
+    """Return `next_run` itself, without a call on the way: for whoever needs many runs."""
+    return _compiled(_RUN).search
 
 
 def printed_runs(text: str) -> list[str]:

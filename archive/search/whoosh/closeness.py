@@ -7,7 +7,7 @@ means them side by side, which cannot be said of words with OR between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,13 +15,13 @@ from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import queries
-from archive.search.whoosh.rows import Standing
 from archive.search.whoosh.segment import Floats, Ints
 
 WINDOW: Final = 8  # places apart beyond which words are as good as far apart
 REVERSED: Final = 0.7  # what words count in another order than typed
 
-_SHIFT = 32  # article numbers stand above positions in a key
+_SHIFT: Final = 32  # numbers of articles stand above positions
+_FAR: Final = 1 << 62
 
 
 class Neighbours(NamedTuple):
@@ -44,9 +44,27 @@ class Nearest(NamedTuple):
     @property
     def closeness(self) -> Floats:
         """1 for words next to each other as typed, 0 for words far apart."""
-        apart = np.maximum(np.abs(self.distance), 1)
-        order = np.where(self.distance > 0, 1.0, REVERSED)
-        return np.where(self.distance == 0, 0.0, order / apart).astype(np.float32)
+        return np.asarray(_CLOSENESS[self.distance])
+
+
+def _distances() -> Ints:
+    """Return the distance by how far apart words stand as typed, and in another order."""
+    never = WINDOW + 1
+    found = np.zeros((never + 1, never + 1), dtype=np.int64)
+    for typed, other in product(range(1, never + 1), repeat=2):
+        nearer = typed < never and (other == never or 1 / typed >= REVERSED * (1 / other))
+        found[typed, other] = typed if nearer else -other if other < never else 0
+    return found
+
+
+_DISTANCES: Final = _distances()
+# By the distance, negative ones from the end.
+_CLOSENESS: Final = np.array(
+    [0.0]
+    + [1.0 / apart for apart in range(1, WINDOW + 1)]
+    + [REVERSED / apart for apart in range(WINDOW, 0, -1)],
+    dtype=np.float32,
+)
 
 
 def neighbours(query: WhooshQuery) -> tuple[Neighbours, ...]:
@@ -57,37 +75,39 @@ def neighbours(query: WhooshQuery) -> tuple[Neighbours, ...]:
 def nearest(
     pairs: Sequence[Neighbours],
     docs: Ints,
-    standing: Callable[[queries.Leaf, Ints], Standing],
+    standing: Callable[[Sequence[queries.Leaf], Ints], Sequence[Ints]],
 ) -> list[Nearest]:
-    """Return for each pair how near it comes in each of some articles, ascending."""
-    keys: dict[queries.Leaf, Ints] = {}
-    for leaf in dict.fromkeys(leaf for pair in pairs for leaf in pair):
-        held, places = standing(leaf, docs)
-        keys[leaf] = (held << _SHIFT) | places
-    return [Nearest(pair, _nearest(pair, keys, docs)) for pair in pairs]
+    """Return for each pair how near it comes in each of some articles, ascending.
+
+    `standing` is `Leaves.standing`.
+    """
+    leaves = tuple(dict.fromkeys(leaf for pair in pairs for leaf in pair))
+    places = dict(zip(leaves, standing(leaves, docs), strict=True)) if leaves else {}
+    return [Nearest(pair, _nearest(pair, places, len(docs))) for pair in pairs]
 
 
-def _nearest(pair: Neighbours, keys: dict[queries.Leaf, Ints], docs: Ints) -> Ints:
-    first, second = keys[pair.first] + _size(pair.first) - 1, keys[pair.second]
-    if not len(first) or not len(second):
-        return np.zeros(len(docs), dtype=np.int64)
-    behind = np.searchsorted(second, first, side="right")
-    after = second[np.minimum(behind, len(second) - 1)] - first
-    after[behind == len(second)] = WINDOW + 1
+def _nearest(pair: Neighbours, places: dict[queries.Leaf, Ints], count: int) -> Ints:
+    begins, second = places[pair.first], places[pair.second]
+    if not len(begins) or not len(second):
+        return np.zeros(count, dtype=np.int64)
+    ends = begins + (_size(pair.first) - 1)
+    behind = second.searchsorted(ends, side="right")
+    edged = np.concatenate(([-_FAR], second, [_FAR]))
+    after = edged.take(behind + 1) - ends
     # In another order a row ends where its last word stands, too.
-    before = keys[pair.first] - (second[np.maximum(behind - 1, 0)] + _size(pair.second) - 1)
-    before[behind == 0] = WINDOW + 1
-    owner = np.searchsorted(docs, first >> _SHIFT)
-    closest = np.zeros(len(docs), dtype=np.float64)
-    following = (after > 0) & (after <= WINDOW)
-    np.maximum.at(closest, owner[following], 1.0 / after[following])
-    leading = (before > 0) & (before <= WINDOW)
-    reverse = np.zeros(len(docs), dtype=np.float64)
-    np.maximum.at(reverse, owner[leading], 1.0 / before[leading])
-    typed = closest >= REVERSED * reverse
-    best = np.where(typed, closest, reverse)
-    apart = np.rint(1.0 / np.maximum(best, 1e-9)).astype(np.int64)
-    return np.where(best == 0, 0, np.where(typed, apart, -apart))
+    before = begins - edged.take(behind) - (_size(pair.second) - 1)
+    articles = begins >> _SHIFT
+    return np.asarray(
+        _DISTANCES[_least(after, articles, count), _least(before, articles, count)]
+    )
+
+
+def _least(apart: Ints, articles: Ints, count: int) -> Ints:
+    """Return for each article the least distance, one more than the window if none is."""
+    least = np.full(count, WINDOW + 1)
+    near = np.flatnonzero((apart > 0) & (apart <= WINDOW))
+    np.minimum.at(least, articles.take(near), apart.take(near))
+    return least
 
 
 def _size(leaf: queries.Leaf) -> int:

@@ -11,12 +11,13 @@ from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import queries, whoosh_kinds
 from archive.search.whoosh.leaves import Leaves
-from archive.search.whoosh.rows import Standing
-from archive.search.whoosh.scoring import DAMPING, LENGTH, Scorer
+from archive.search.whoosh.meeting import Addends, Meeting
+from archive.search.whoosh.scoring import DAMPING, LENGTH, Scorer, damped
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.sets import Found, Sets, Weighed
 from archive.search.whoosh.snapshot import Snapshot
 from archive.search.whoosh.stock import Weighting, by_whoosh
+from archive.search.whoosh.sums import Sums
 
 _PERIODS: Final = (queries.Published, queries.Undated)
 
@@ -34,8 +35,10 @@ class Executor(Scorer):
         super().__init__(index, count_removed=count_removed)
         sums = np.zeros(index.size, dtype=np.float32)
         marks = np.zeros(index.size, dtype=np.bool_)
-        self.leaves = Leaves(index, sums, marks)
+        adding = Sums(sums)
+        self.leaves = Leaves(index, adding, marks)
         self.sets = Sets(sums, marks)
+        self._all = Meeting(self.sets, adding, self._rarity_in)
         self._rarities: dict[queries.Leaf, float] = {}
 
     def search(self, query: WhooshQuery) -> Found:
@@ -75,9 +78,9 @@ class Executor(Scorer):
         docs, counts, _ = self.leaves.counted(query)
         return float(counts[docs == doc].sum())
 
-    def standing(self, query: queries.Leaf, docs: Ints) -> Standing:
-        """Return where the words of a leaf stand in some articles, both ascending."""
-        return self.leaves.standing(query, docs)
+    def standing(self, asked: Sequence[queries.Leaf], docs: Ints) -> list[Ints]:
+        """Return where the words of leaves stand in some articles; see `Leaves`."""
+        return self.leaves.standing(asked, docs)
 
     def all_docs(self) -> Found:
         return Found(np.arange(self.index.size), None)
@@ -104,9 +107,7 @@ class Executor(Scorer):
             part for part in parts if not isinstance(part, (whoosh_query.Not, *_PERIODS))
         ]
         if wanted:
-            weighed = [self._weighed(part) for part in wanted]
-            weighed.sort(key=lambda part: len(part.docs))
-            found = self._meeting(weighed)
+            found = self._meeting([self._weighed(part) for part in wanted])
             for part in dated:
                 held = self.leaves.dated(part)[found.docs]
                 scores = None if found.scores is None else found.scores[held]
@@ -142,44 +143,49 @@ class Executor(Scorer):
 
     def in_all(self, parts: Sequence[Found]) -> Found:
         """Return the articles that are in all of some sets; their scores are summed."""
-        weighed = [Weighed(*part, None, 1.0) for part in parts]
-        return self._meeting(sorted(weighed, key=lambda part: len(part.docs)))
+        return self._meeting([Weighed(*part, None, 1.0) for part in parts])
 
-    def _weighed(self, query: WhooshQuery) -> Weighed:
-        """Answer a part of `And`, not scored yet if it asks for words."""
+    def _weighed(self, query: WhooshQuery) -> Weighed | Addends:
+        """Answer a part of `And`, not scored yet, nor added up, if it asks for words."""
         if isinstance(query, queries.Leaf) and _ANSWERS[type(query)] is Executor.leaf:
+            pieces = self.leaves.addends(query)
+            if pieces:
+                return Addends(query, pieces)
             docs, counts, rarity = self._counted_leaf(query)
             return Weighed(docs, counts, query.fieldname, rarity * query.boost)
         docs, scores = self.run(query)
         return Weighed(docs, scores, None, 1.0)
 
-    def _meeting(self, parts: Sequence[Weighed]) -> Found:
-        """Return the articles in all parts, of which the first is the smallest."""
-        docs = parts[0].docs
-        values = [parts[0].values]
-        for part in parts[1:]:
-            held, of_part = self.sets.within(docs, part)
-            docs = docs[held]
-            values = [None if of is None else of[held] for of in values]
-            values.append(of_part)
+    def _meeting(self, parts: Sequence[Weighed | Addends]) -> Found:
+        """Return the articles in all parts; the scores of small parts are added first."""
+        docs, met = self._all.of(parts)
+        norms: dict[str, Floats] = {}
         scores: Floats | None = None
-        for part, points in zip(parts, values, strict=True):
+        for part in met:
+            points = part.values
             if points is None:
                 continue
             if part.field is not None:
-                points = self.points(part.field, docs, points, part.rarity)  # noqa: PLW2901
+                if part.field not in norms:
+                    norms[part.field] = self.norm(part.field).take(docs)
+                points = damped(points, norms[part.field], part.rarity)
             scores = points if scores is None else scores + points
         return Found(docs, scores)
+
+    def _rarity_in(self, query: queries.Leaf, lists: Sequence[Ints]) -> float:
+        """Return how rare a leaf is that these articles answer, each in one list once."""
+        rarity = self._rarities[query] = self.rarity(lists)
+        return rarity
 
     def _counted_leaf(self, query: queries.Leaf) -> tuple[Ints, Floats, float]:
         """Return the articles that answer a leaf, how much each has, and its rarity."""
         docs, counts, sets = self.leaves.counted(query)
-        rarity = sum(self.rarity(held) for held in ([docs] if sets is None else sets))
+        rarity = sum(self.rarity([held]) for held in ([docs] if sets is None else sets))
         self._rarities[query] = rarity  # which ranking asks for again
         return docs, counts, rarity
 
     def _rarity_of(self, field: str, text: bytes) -> float:
-        return self.rarity(self.leaves.word(field, text.decode())[0])
+        return self.rarity([self.leaves.word(field, text.decode())[0]])
 
 
 _ANSWERS: Final[dict[type, Callable[[Executor, Any], Found]]] = {

@@ -111,7 +111,7 @@ def _times(executor: Executor, query: queries.Leaf, doc: int, zone: int | None) 
     leaf = replace(query, zone=zone)
     if isinstance(leaf, queries.Close | queries.AsPrinted):
         return round(executor.counted(leaf, doc))
-    return len(executor.standing(leaf, np.array([doc])).docs)
+    return len(executor.standing([leaf], np.array([doc]))[0])
 
 
 def _closer(looked: Looked, place: int) -> Iterator[Reason]:

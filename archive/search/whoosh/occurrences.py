@@ -2,16 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
 import numpy as np
 
-from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.picks import Pick
 from archive.search.whoosh.rows import Standing
 from archive.search.whoosh.segment import Field, Floats, Ints, Segment, spread
 from archive.search.whoosh.snapshot import Mask
+from archive.search.whoosh.sums import Piece
 
 Counted = tuple[Ints, Floats]
-_FEW = 4096  # postings up to which terms are looked through together
+_FEW = 1024  # postings up to which terms are added up together
+_ANY = -1  # stands for any stemmer
+
+
+def pieces(
+    segment: Segment, part: Field, picked: Sequence[Pick], zone: int | None
+) -> Iterator[Piece]:
+    """Yield the articles of the terms picked and what each counts there, in order.
+
+    Terms that stand in few articles are taken together, because each array costs about as
+    much as a thousand numbers in it.
+    """
+    several = len(picked) > 1 and zone is None
+    small = [several and _is_small(part, pick) for pick in picked]
+    for together, run in groupby(zip(small, picked, strict=True), key=itemgetter(0)):
+        some = [pick for _, pick in run]
+        if together and len(some) > 1:
+            yield _together(segment, part, some)
+            continue
+        for pick in some:
+            yield Piece(*tally(segment, part, pick, zone), len(pick.terms) > 1)
+
+
+def _is_small(part: Field, pick: Pick) -> bool:
+    if isinstance(pick.factors, np.ndarray) or len(pick.terms) > 1:
+        return False
+    begin, end = part.span(int(pick.terms[0]))
+    return end - begin <= _FEW
+
+
+def _together(segment: Segment, part: Field, few: Sequence[Pick]) -> Piece:
+    """Return what single terms count, one after the other; see `tally`."""
+    spans = [part.span(int(pick.terms[0])) for pick in few]
+    sizes = [end - begin for begin, end in spans]
+    weighing = part.arrays["weights"]
+    docs = np.concatenate([part.docs[begin:end] for begin, end in spans]).astype(np.int64)
+    weights = np.concatenate([weighing[begin:end] for begin, end in spans])
+    factors = np.array([pick.factors for pick in few], dtype=np.float32)
+    weights = weights * factors.repeat(sizes)
+    stemmers = [_ANY if pick.stemmer is None else pick.stemmer for pick in few]
+    if max(stemmers) != _ANY:
+        wanted = np.array(stemmers).repeat(sizes)
+        kept = wanted == _ANY
+        kept |= segment.file["stemmer"].take(docs) == wanted
+        docs, weights = docs.compress(kept), weights.compress(kept)
+    return Piece(docs, weights, repeated=True)
 
 
 def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counted:
@@ -44,63 +93,15 @@ def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counte
         weights *= factors
     if pick.stemmer is None and zone is None:
         return docs, weights
-    kept = weights > 0
-    if pick.stemmer is not None:
-        kept &= segment.file["stemmer"][docs] == pick.stemmer
-    return docs[kept], weights[kept]
-
-
-def among(part: Field, terms: Ints, docs: Ints) -> Standing:
-    """Return where terms stand in some articles, ascending, term after term.
-
-    Places beside others are left out.
-    """
-    first = part.first
-    begins, ends = first[terms].astype(np.int64), first[terms + 1].astype(np.int64)
-    many = part.arrays["many"]
-    held, places = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    few = ends - begins <= _FEW
-    if many.size:  # counts that do not fit a byte are rare
-        few &= np.searchsorted(many, begins) == np.searchsorted(many, ends)
-    for term in terms[~few].tolist():
-        begin, end = part.span(term)
-        at, same = _where(docs, part.docs[begin:end])
-        counts, standing = part.places_of(term, at[same])
-        held.append(np.repeat(docs[same], counts))
-        places.append(standing)
-    if few.any():
-        found, standing = _among_few(part, terms[few], begins[few], ends[few], docs)
-        held.append(found)
-        places.append(standing)
-    all_docs, all_places = np.concatenate(held), np.concatenate(places)
-    plain = all_places & 1 == 0
-    return Standing(all_docs[plain], all_places[plain] >> 1)
-
-
-def _among_few(
-    part: Field, terms: Ints, begins: Ints, ends: Ints, docs: Ints
-) -> tuple[Ints, Ints]:
-    """Return where terms stand that have few postings, all at once; see `among`."""
-    sizes = ends - begins
-    at = spread(begins, sizes)
-    _, same = _where(part.docs[at], docs)
-    counts = part.arrays["counts"][at].astype(np.int64)
-    before = np.cumsum(counts) - counts
-    held = sizes > 0
-    base = part.arrays["places_first"][terms].astype(np.int64)
-    base[held] -= before[(np.cumsum(sizes) - sizes)[held]]
-    starts = (before + np.repeat(base, sizes))[same]
-    places = part.arrays["places"][spread(starts, counts[same])].astype(np.int64)
-    return np.repeat(part.docs[at[same]].astype(np.int64), counts[same]), places
-
-
-def _where(wanted: Array, among: Array) -> tuple[Ints, Mask]:
-    """Return where numbers stand among sorted ones, and whether they do."""
-    if not len(among):
-        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), np.bool_)
-    at = np.searchsorted(among, wanted.astype(among.dtype))
-    np.minimum(at, len(among) - 1, out=at)
-    return at, np.asarray(among[at] == wanted)
+    if pick.stemmer is None:
+        kept = weights > 0
+    else:
+        kept = segment.file["stemmer"].take(docs) == pick.stemmer
+        if zone is not None:
+            kept &= weights > 0
+    if kept.all():
+        return docs, weights
+    return docs.compress(kept), weights.compress(kept)
 
 
 def occurrences(
@@ -115,17 +116,18 @@ def occurrences(
     owner = np.repeat(np.arange(len(docs)), counts)
     inside = np.ones(len(places), dtype=np.bool_) if wanted is None else wanted
     if zone is not None:
-        inside = inside & _zone_mask(segment.zones, docs[owner], places >> 1, zone)
+        inside = inside & zone_mask(segment.zones, docs[owner], places >> 1, zone)
     return np.bincount(owner[inside], minlength=len(docs)).astype(np.float32)
 
 
 def in_zone(standing: Standing, zones: Ints, zone: int) -> Standing:
     """Return those of some places that are in a zone."""
-    inside = _zone_mask(zones, standing.docs, standing.places, zone)
+    inside = zone_mask(zones, standing.docs, standing.places, zone)
     return Standing(standing.docs[inside], standing.places[inside])
 
 
-def _zone_mask(zones: Ints, docs: Ints, positions: Ints, zone: int) -> Mask:
+def zone_mask(zones: Ints, docs: Ints, positions: Ints, zone: int) -> Mask:
+    """Say which positions in articles are in a zone."""
     inside = positions < zones[docs, zone]
     if zone:
         inside &= positions >= zones[docs, zone - 1]

@@ -216,8 +216,8 @@ def _differ(scores: Floats) -> bool:
 
 def hits(positions: Ints, found: Found, index: Snapshot) -> tuple[Hit, ...]:
     """Return hits by their positions."""
-    docs = found.docs[positions].tolist()
-    scores = [0.0] * len(docs) if found.scores is None else found.scores[positions].tolist()
-    return tuple(
-        Hit(index.id_of(doc), float(score)) for doc, score in zip(docs, scores, strict=True)
+    ids = index.ids_of(found.docs.take(positions))
+    scores = (
+        [0.0] * len(ids) if found.scores is None else found.scores.take(positions).tolist()
     )
+    return tuple(map(Hit, ids, scores))

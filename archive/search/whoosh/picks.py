@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -57,15 +57,6 @@ def just(field: str, word: str, segment: Segment) -> list[Pick]:
     """Return a word just as it is folded, if it is there."""
     number = segment.field(field).lexicon.find(word)
     return [Pick(np.array([number]))] if number >= 0 else []
-
-
-def by_stemmer(picked: Iterable[Pick]) -> Iterator[tuple[Ints, int | None]]:
-    """Yield all terms picked for each stemmer."""
-    terms: dict[int | None, list[Ints]] = {}
-    for pick in picked:
-        terms.setdefault(pick.stemmer, []).append(pick.terms)
-    for stemmer, several in terms.items():
-        yield np.concatenate(several), stemmer
 
 
 def _inflected(segment: Segment, field: str, word: str) -> list[Pick]:

@@ -31,15 +31,20 @@ def in_row(part: Field, words: Sequence[str], marks: Mask, slop: int = 1) -> Sta
         slop: How far behind the word before it each word may stand.
     """
     terms = [part.lexicon.find(word) for word in words]
-    if min(terms) < 0:
-        return _nowhere()
-    docs = _in_all(
-        part,
-        sorted(set(terms), key=lambda term: part.span(term)[1] - part.span(term)[0]),
-        marks,
-    )
+    docs = _in_all(part, terms, marks)
     if not len(docs):
         return _nowhere()
+    begins = _in_row(part, terms, docs, marks, slop)
+    return Standing(begins >> _SHIFT, begins & (2**_SHIFT - 1))
+
+
+def _in_row(
+    part: Field, terms: Sequence[int], docs: Ints, marks: Mask, slop: int = 1
+) -> Ints:
+    """Return where terms stand in a row in some of the articles that hold all of them.
+
+    Numbers of articles stand above positions.
+    """
     keys: dict[int, Ints] = {term: _keys(part, term, docs, marks) for term in set(terms)}
     if slop == 1:
         begins = keys[terms[0]]
@@ -55,7 +60,7 @@ def in_row(part: Field, words: Sequence[str], marks: Mask, slop: int = 1) -> Sta
             kept = at < len(following)
             kept[kept] = following[at[kept]] - before[kept] <= slop
             begins = before[kept]
-    return Standing(begins >> _SHIFT, begins & (2**_SHIFT - 1))
+    return begins
 
 
 def close(
@@ -75,12 +80,15 @@ def close(
         zones: For each article the ends of zones that no passage may reach across.
     """
     times = Counter(tuple(row) for row in rows)  # the same words twice need two places
+    terms = {row: [part.lexicon.find(word) for word in row] for row in times}
+    held = _in_all(part, [term for row in terms.values() for term in row], marks)
+    if not len(held):
+        return _nowhere()
     found = {}
     for row in times:
-        docs, places = in_row(part, row, marks)
-        if not len(docs):
+        found[row] = _in_row(part, terms[row], held, marks)
+        if not len(found[row]):
             return _nowhere()
-        found[row] = (docs << _SHIFT) | places
     total = sum(map(len, rows))
     passages = []
     for row, begins in found.items():
@@ -88,15 +96,16 @@ def close(
         kept = np.ones(len(begins), dtype=np.bool_)
         for other, places in found.items():
             own = other is row  # each of its places is the first of them from there on
-            at = np.arange(len(begins)) if own else np.searchsorted(places, begins)
-            at = at + times[other] - 1
+            at = np.arange(len(begins)) if own else places.searchsorted(begins)
+            at += times[other] - 1
             kept &= at < len(places)
             np.minimum(at, len(places) - 1, out=at)
-            ends = np.maximum(ends, places[at] + len(other))
+            np.maximum(ends, places.take(at) + len(other), out=ends)
         # Another article's place is 2 ** 32 and more away.
         kept &= ends - begins - total <= distance
-        passages.append(np.stack((begins[kept], ends[kept])))
-    begins, ends = np.concatenate(passages, axis=1)
+        at = np.flatnonzero(kept)
+        passages.append((begins.take(at), ends.take(at)))
+    begins, ends = map(np.concatenate, zip(*passages, strict=True))
     docs, first = begins >> _SHIFT, begins & (2**_SHIFT - 1)
     if zones is not None and len(docs):
         last = (ends & (2**_SHIFT - 1)) - 1
@@ -110,12 +119,16 @@ def close(
 
 
 def _in_all(part: Field, terms: Sequence[int], marks: Mask) -> Ints:
-    """Return the articles that hold all terms."""
-    docs = part.docs_of(terms[0])
-    for term in terms[1:]:
+    """Return the articles that hold all terms; none if one, below 0, is not known."""
+    if min(terms) < 0:
+        return np.empty(0, dtype=np.int64)
+    spans = {term: part.span(term) for term in terms}
+    rarest, *others = sorted(spans, key=lambda term: spans[term][1] - spans[term][0])
+    docs = part.docs_of(rarest)
+    for term in others:
         marks[docs] = True
         other = part.docs_of(term)
-        both = other[marks[other]]
+        both = other.take(np.flatnonzero(marks.take(other)))
         marks[docs] = False
         docs = both
     return docs
@@ -123,15 +136,15 @@ def _in_all(part: Field, terms: Sequence[int], marks: Mask) -> Ints:
 
 def _keys(part: Field, term: int, docs: Ints, marks: Mask) -> Ints:
     """Return the places of a term in some of its articles, but for those beside."""
-    held = part.docs_of(term)
-    if len(docs) == len(held):
+    begin, end = part.span(term)
+    if len(docs) == end - begin:
         counts, places = part.places_of(term)
     else:
         marks[docs] = True
-        picked = np.flatnonzero(marks[held])
+        picked = np.flatnonzero(marks.take(part.docs[begin:end]))
         marks[docs] = False
         counts, places = part.places_of(term, picked)
-    keys = (np.repeat(docs, counts) << _SHIFT) | (places >> 1)
+    keys = (docs << _SHIFT).repeat(counts) | (places >> 1)
     beside = places & 1
     return keys[beside == 0] if beside.any() else keys
 

@@ -7,6 +7,7 @@ rarity is there to compare with.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 from typing import Final
 
@@ -50,20 +51,17 @@ class Scorer:
     ) -> Found:
         """Return BM25F scores for weighted counts in articles."""
         if rarity is None:
-            rarity = self.rarity(docs)
+            rarity = self.rarity([docs])
         return Found(docs, self.points(field, docs, counts, rarity))
 
     def points(self, field: str, docs: Ints, counts: Floats, rarity: float) -> Floats:
         """Return BM25F scores for weighted counts in articles of a given rarity."""
-        norm = self.norm(field)[docs]
-        norm += counts
-        points = counts / norm
-        points *= np.float32(rarity * (DAMPING + 1))
-        return np.asarray(points)
+        return damped(counts, self.norm(field).take(docs), rarity)
 
-    def rarity(self, docs: Ints) -> float:
-        """Return how rare it is to be among `docs`."""
-        return self._rarity(self._size, self.held(docs)) if self._size else 0.0
+    def rarity(self, lists: Sequence[Ints]) -> float:
+        """Return how rare it is to be in one of some lists, each article in one at most."""
+        held = sum(map(self.held, lists))
+        return self._rarity(self._size, held) if self._size else 0.0
 
     def held(self, docs: Ints) -> int:
         """Return how many of some articles count."""
@@ -86,6 +84,13 @@ class Scorer:
         lengths = self.index.lengths(field)
         counted = lengths if self._counted is None else lengths[self._counted]
         return (float(counted.mean(dtype=np.float64)) if counted.size else 1.0) or 1.0
+
+
+def damped(counts: Floats, norm: Floats, rarity: float) -> Floats:
+    """Return BM25F scores for weighted counts in articles with these norms."""
+    points = counts / (norm + counts)
+    points *= np.float32(rarity * (DAMPING + 1))
+    return np.asarray(points)
 
 
 def _rarity(articles: int, held: int) -> float:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 FIELDS = (*PLACED, *map(printed_field, PLACED))
 LEXICON = tuple(lexicon_arrays(()))
+
+
+_BLOCK: Final = 256
 
 
 class Places(NamedTuple):
@@ -103,11 +106,7 @@ class Field:
             counts = self.counts(begin, end)
             return counts[picked], (np.cumsum(counts) - counts)[picked]
         small = self.arrays["counts"][begin:end]
-        # Sums between the few that are picked are quicker than a running sum.
-        edges = picked if picked[0] == 0 else np.concatenate(([0], picked))
-        sums = np.cumsum(np.add.reduceat(small, edges, dtype=np.int64))
-        before = np.concatenate(([0], sums[:-1])) if picked[0] == 0 else sums[:-1]
-        return small[picked].astype(np.int64), before
+        return small.take(picked).astype(np.int64), sums_before(small, picked)
 
     def cases_of(self, term: int) -> Array:
         """Return in what letters a term is printed at each of its places."""
@@ -274,6 +273,26 @@ def cut(blob: Array, starts: Array) -> list[bytes]:
 
 def spread(starts: Ints, counts: Ints) -> Ints:
     """Return ``start, start + 1 … start + count - 1`` for each pair, all in one."""
-    total = int(counts.sum())
-    shift = starts - (np.cumsum(counts) - counts)
-    return np.repeat(shift, counts) + np.arange(total)
+    if not len(counts):
+        return np.empty(0, dtype=np.int64)
+    behind = counts.cumsum()
+    shift = starts - (behind - counts)
+    return np.asarray(shift.repeat(counts) + np.arange(int(behind[-1])), dtype=np.int64)
+
+
+def sums_before(counts: Array, at: Ints) -> Ints:
+    """Return the sum of the counts before each of some places, the last of them last."""
+    # Sums between the few that are asked for are quicker than a running sum, and as numbers
+    # of two bytes, which hold those of 256 counts, five times as quick as any others.
+    small = counts.dtype == np.uint8
+    behind = int(at[-1]) + 1
+    blocks = np.arange(0, behind if small else 1, _BLOCK)
+    edges = np.concatenate((blocks, at))
+    order = edges.argsort(kind="stable")
+    edges = edges.take(order)
+    kind = np.uint16 if small else np.int64
+    sums = np.add.reduceat(counts[:behind], edges, dtype=kind)
+    sums[:-1][edges[:-1] == edges[1:]] = 0
+    before = np.empty(len(edges), dtype=np.int64)
+    before[order] = sums.cumsum(dtype=np.int64) - sums
+    return before[len(blocks) :]

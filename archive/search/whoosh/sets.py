@@ -33,6 +33,11 @@ class Weighed(NamedTuple):
     field: str | None
     rarity: float
 
+    @property
+    def size(self) -> int:
+        """How many articles answer."""
+        return len(self.docs)
+
 
 class Sets:
     """Brings sets together; for one thread at a time.
@@ -44,21 +49,21 @@ class Sets:
         self._sums = sums
         self._marks = marks
 
-    def within(self, docs: Ints, part: Weighed) -> tuple[Mask, Floats | None]:
-        """Return which of `docs` are in a part, and the part's values for those."""
+    def within(self, docs: Ints, part: Weighed) -> tuple[Ints, Floats | None]:
+        """Return where those of `docs` stand that are in a part, and its values."""
         if part.field is not None and part.values is not None:  # counts are above zero
             self._sums[part.docs] = part.values
-            values = self._sums[docs]
+            values = self._sums.take(docs)
             self._sums[part.docs] = 0
-            held = values > 0
-            return held, values[held]
+            held = np.flatnonzero(values > 0)
+            return held, values.take(held)
         self._marks[part.docs] = True
-        held = self._marks[docs]
+        held = np.flatnonzero(self._marks.take(docs))
         self._marks[part.docs] = False
         if part.values is None:
             return held, None
         self._sums[part.docs] = part.values
-        values = self._sums[docs[held]]
+        values = self._sums.take(docs.take(held))
         self._sums[part.docs] = 0
         return held, values
 
@@ -88,10 +93,10 @@ class Sets:
     def without(self, found: Found, unwanted: Found) -> Found:
         """Return the articles that are not in `unwanted`."""
         self._marks[unwanted.docs] = True
-        kept = ~self._marks[found.docs]
+        kept = ~self._marks.take(found.docs)
         self._marks[unwanted.docs] = False
-        scores = None if found.scores is None else found.scores[kept]
-        return Found(found.docs[kept], scores)
+        scores = None if found.scores is None else found.scores.compress(kept)
+        return Found(found.docs.compress(kept), scores)
 
     def scores_of(self, docs: Ints, found: Found) -> Floats:
         """Return what some articles score in a set, 0 for those that are not in it."""

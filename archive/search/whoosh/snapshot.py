@@ -103,6 +103,14 @@ class Snapshot:
         at = bisect_right(self.offsets, article) - 1
         return bytes(self.segments[at].ids[article - self.offsets[at]]).decode()
 
+    def ids_of(self, articles: Ints) -> list[str]:
+        """Return the ids of articles."""
+        if len(self.segments) == 1:
+            return [
+                found.decode() for found in self.segments[0].ids.take(articles).tolist()
+            ]
+        return [self.id_of(article) for article in articles.tolist()]
+
     def find(self, article_id: str) -> int | None:
         """Return the number of an article, if it is here and valid."""
         for segment, offset in self.placed():

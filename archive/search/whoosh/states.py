@@ -58,6 +58,9 @@ class States:
         self._segments: dict[tuple[str, File], Segment] = {}
         self._snapshot: Snapshot | None = None
         self._opened: tuple[str, Manifest] | None = None
+        # What every search looks at: to put these together takes longer than to look.
+        self._current = directory / place.CURRENT
+        self._listed: Path | None = None
         self._stamp: _Stamp | None = None
         self._damage: DamageError | None = None
         try:
@@ -211,6 +214,7 @@ class States:
             self._segments = {name: self._segments[name] for name in held}
             self._snapshot = Snapshot(parts)
             self._opened = generation, manifest
+            self._listed = self.directory / generation / MANIFEST
             self._damage, self._stamp = None, stamp
             return self._snapshot
         raise FileNotFoundError(self.directory / MANIFEST)
@@ -222,11 +226,10 @@ class States:
         the time of the first, and even the number of a file that it has replaced.
         """
         try:
-            found = (self.directory / place.CURRENT).stat()
-            if self._opened is None:
+            found = self._current.stat()
+            if self._listed is None:
                 return None
-            folder = self.directory / self._opened[0]
-            listed = (folder / MANIFEST).stat()
+            listed = self._listed.stat()
         except OSError:
             return None
         if abs(time_ns() - max(found.st_mtime_ns, listed.st_mtime_ns)) < _GRAIN:

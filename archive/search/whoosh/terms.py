@@ -24,6 +24,7 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 
 # What is looked at together, so that the processor's cache holds it: signs and words.
 _BLOCK, _TOGETHER = 1 << 15, 1 << 13
+_KNOWN = 1000  # words whose numbers are remembered: one query asks for each several times
 
 
 class Terms:
@@ -38,6 +39,7 @@ class Terms:
         self.marks = np.asarray(arrays["marks"])
         self.buckets = np.asarray(arrays["buckets"])
         self._reversed = np.asarray(arrays["reversed"])
+        self._found: dict[str, int] = {}
         # Python reads single numbers from these several times as fast as from arrays.
         self._bytes, self._begins, self._back = (
             memoryview(array)  # type: ignore[arg-type]  # on 3.11 the stubs know no Buffer
@@ -82,9 +84,15 @@ class Terms:
 
     def find(self, term: str) -> int:
         """Return the number of a term, or -1."""
-        wanted = encode(term)
-        number = bisect_left(range(len(self)), wanted, key=self._encoded)
-        return number if number < len(self) and self._encoded(number) == wanted else -1
+        known = self._found.get(term)
+        if known is None:
+            if len(self._found) >= _KNOWN:
+                self._found.clear()
+            wanted = encode(term)
+            number = bisect_left(range(len(self)), wanted, key=self._encoded)
+            there = number < len(self) and self._encoded(number) == wanted
+            known = self._found[term] = number if there else -1
+        return known
 
     def prefix(self, start: str) -> tuple[int, int]:
         """Return the range of the numbers of all terms that begin so."""

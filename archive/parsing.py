@@ -10,8 +10,9 @@ from itertools import count
 from archive import ids
 from archive.errors import PassedOverError, SourceError
 from archive.importers import importer_for, importer_named, signature
+from archive.importers.printed.naming import context_of
 from archive.likeness import Print, print_of
-from archive.model import Article, Page, Provenance
+from archive.model import Article, Context, Page, Provenance
 from archive.originals import Originals
 from archive.packages import claims, held_parts, measured, part_location
 from archive.precedence import settled
@@ -88,7 +89,8 @@ def parse(task: Parsing) -> Parsed | NoNews | Unreadable:
         claimed = claims(importer, source)
         size, mtime_ns = _measured(source, claimed)
         read = (
-            settled(page, source.context, source.around) for page in importer.read(source)
+            settled(page, source.context, _place(page, source))
+            for page in importer.read(source)
         )
         pages = tuple(_identified(read, source.name, digest, importer_name))
     except PassedOverError as error:
@@ -115,6 +117,20 @@ def _measured(source: Source, claimed: tuple[str, ...]) -> tuple[int | None, int
     if source.path is None or not claimed:
         return None, None
     return measured(source.path, [part_location(source, name) for name in claimed])
+
+
+def _place(page: Page, source: Source) -> Context:
+    """What the place of a page says; of scanned issues, file and folder names do too."""
+    around = source.around
+    if page.sequence is None or (page.published and page.publication):
+        return around
+    named = context_of(source.name)
+    return replace(
+        around,
+        publication=around.publication or named.publication,
+        published=around.published or named.published,
+        edition=around.edition or named.edition,
+    )
 
 
 def _identified(

@@ -63,28 +63,28 @@ def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.abbyy import AbbyyImporter
     from archive.importers.alto import AltoImporter
+    from archive.importers.bibtex import BibtexImporter
+    from archive.importers.csl import CslImporter
     from archive.importers.delpher import DelpherImporter
     from archive.importers.didl import DidlImporter
+    from archive.importers.europresse import EuropresseImporter
+    from archive.importers.factiva import FactivaImporter
     from archive.importers.hocr import HocrImporter
     from archive.importers.html import HtmlImporter
     from archive.importers.iarchives import IarchivesImporter
     from archive.importers.mets import MetsImporter
     from archive.importers.ndnp import NdnpImporter
-    from archive.importers.olive import OliveImporter
-    from archive.importers.page_xml import PageXmlImporter
-    from archive.importers.refnum import RefnumImporter
-    from archive.importers.tesseract import TesseractImporter
-    from archive.importers.bibtex import BibtexImporter
-    from archive.importers.csl import CslImporter
-    from archive.importers.europresse import EuropresseImporter
-    from archive.importers.factiva import FactivaImporter
     from archive.importers.newsbank import NewsBankImporter
     from archive.importers.nexis import NexisImporter
     from archive.importers.nexis_uni import NexisUniImporter
+    from archive.importers.olive import OliveImporter
+    from archive.importers.page_xml import PageXmlImporter
     from archive.importers.proquest import ProQuestImporter
+    from archive.importers.refnum import RefnumImporter
     from archive.importers.ris import RisImporter
     from archive.importers.rtf import RtfImporter
     from archive.importers.tei import TeiImporter
+    from archive.importers.tesseract import TesseractImporter
     from archive.importers.text import TextImporter
     from archive.importers.word import WordImporter
 

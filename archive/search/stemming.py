@@ -7,6 +7,7 @@ calls do not let go of the interpreter, so that threads may share one stemmer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -79,18 +80,26 @@ def stem(folded: str, stemmer: str) -> str:
     return _stems(stemmer)[folded] if stemmer else folded
 
 
+def stems(words: Sequence[str], stemmer: str) -> list[str]:
+    """Return the `stem` of each of many words, in less time and keeping none of them."""
+    if not stemmer:
+        return list(words)
+    found = _stems(stemmer).stemmer.stemWords(words)
+    return [root or word for root, word in zip(found, words, strict=True)]
+
+
 class _Stems(dict[str, str]):
     """The stems of the words that were asked for, by one algorithm."""
 
     def __init__(self, stemmer: Stemmer) -> None:
         super().__init__()
-        self._stemmer = stemmer
+        self.stemmer = stemmer
 
     def __missing__(self, folded: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
         # Not every algorithm leaves something of every word.
-        root = self[folded] = self._stemmer.stemWord(folded) or folded
+        root = self[folded] = self.stemmer.stemWord(folded) or folded
         return root
 
 

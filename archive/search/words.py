@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from archive.search.stemming import stem, stemmer_of
+from archive.search.stemming import stem, stemmer_of, stems
 
 __all__ = [
     "STEMMED_FIELDS",
@@ -37,6 +37,7 @@ __all__ = [
     "sequence",
     "stem",
     "stemmer_of",
+    "stems",
     "words",
 ]
 

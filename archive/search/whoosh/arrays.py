@@ -12,6 +12,7 @@ import json
 import mmap
 import os
 import stat
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -191,6 +192,11 @@ def smallest(array: Array) -> Array:
     """Return whole numbers in the smallest unsigned type that holds them all."""
     most = int(array.max()) if array.size else 0
     return array.astype(np.min_scalar_type(most))
+
+
+def ints(numbers: array[int]) -> npt.NDArray[np.int64]:
+    """Return numbers of eight bytes where they lie; no more can be put behind them."""
+    return np.frombuffer(numbers, dtype=np.int64) if numbers else np.empty(0, np.int64)
 
 
 def _little(kind: np.dtype[Any]) -> str:

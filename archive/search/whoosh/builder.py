@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from archive.model import HeldArticle
 from archive.search import FACETS
 from archive.search.period import days
-from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
+from archive.search.whoosh.arrays import Array, ArrayWriter, ints, smallest
 from archive.search.whoosh.cases import packed
 from archive.search.whoosh.forms import FieldBuilder, Postings
 from archive.search.whoosh.lengths import to_bytes
@@ -30,10 +31,12 @@ from archive.search.whoosh.schema import (
     printed_field,
     zones_of,
 )
-from archive.search.words import stem, stemmer_of
+from archive.search.whoosh.segment import spread
+from archive.search.words import stemmer_of, stems
 
 Arrays = dict[str, Array]
 BYTE = 255  # the most that fits one
+_NO_TERMS = lexicon_arrays(())
 
 
 class SegmentBuilder:
@@ -52,8 +55,8 @@ class SegmentBuilder:
         return len(self._ids)
 
     @property
-    def words(self) -> int:
-        """The number of words taken in, which is what a segment's memory goes by."""
+    def size(self) -> int:
+        """The bytes of text taken in, which is what a segment's memory goes by."""
         return len(self._fields[WORDS])
 
     def add(self, held: HeldArticle) -> None:
@@ -73,23 +76,25 @@ class SegmentBuilder:
 
     def write(self, path: Path) -> tuple[int, str]:
         """Write the segment to `path`; return the file's size and digest."""
-        sorting = sorted(range(len(self._ids)), key=self._ids.__getitem__)
+        sorting = np.array(sorted(range(len(self._ids)), key=self._ids.__getitem__))
         order = np.empty(len(sorting), dtype=np.int64)
         order[sorting] = np.arange(len(sorting))
         stemmers = sorted(set(self._stemmers))
         numbered = {name: number for number, name in enumerate(stemmers)}
-        spoken = np.array(
-            [numbered[self._stemmers[old]] for old in sorting], dtype=np.uint8
-        )
+        spoken = np.array([numbered[name] for name in self._stemmers], np.uint8)[sorting]
         writer = ArrayWriter(path)
         try:
             for name in PLACED:
+                if not len(self._fields[name]):
+                    continue
                 words, printed = self._fields[name].postings(
                     order, len(ZONES) if name == WORDS else 1
                 )
-                put(writer, field_arrays(name, words, lexicon_arrays(words.terms)))
-                others = plain_lexicon(printed.terms)
-                put(writer, field_arrays(printed_field(name), printed, others))
+                if words.terms:
+                    put(writer, field_arrays(name, words, lexicon_arrays(words.terms)))
+                if printed.terms:
+                    others = plain_lexicon(printed.terms)
+                    put(writer, field_arrays(printed_field(name), printed, others))
                 if name == WORDS:
                     put(writer, {"zones": smallest(words.ends.reshape(-1))})
                     put(writer, stem_arrays(words, spoken, stemmers))
@@ -100,10 +105,10 @@ class SegmentBuilder:
         finally:
             writer.close()
 
-    def _columns(self, sorting: Sequence[int], spoken: Array) -> Arrays:
-        ids = np.array([self._ids[old] for old in sorting])
-        covered = np.array([self._days[old] for old in sorting], dtype=np.int32)
-        mentioned = [self._mentioned[old] for old in sorting]
+    def _columns(self, sorting: Ints, spoken: Array) -> Arrays:
+        ids = np.array(self._ids)[sorting]
+        covered = np.array(self._days, dtype=np.int32)[sorting]
+        mentioned = [self._mentioned[old] for old in sorting.tolist()]
         told = [day for found in mentioned for day in found]
         return {
             "id": ids.view(np.uint8),
@@ -120,32 +125,28 @@ class _FacetBuilder:
     """The values of a facet, article after article."""
 
     def __init__(self) -> None:
-        self._numbered: dict[str, int] = {}
+        self._numbered: defaultdict[str, int] = defaultdict(count().__next__)
         self._values = array("q")
-        self._starts = array("q", [0])
+        self._ends = array("q")
 
     def add(self, values: Iterable[str]) -> None:
-        for value in values:
-            self._values.append(self._numbered.setdefault(value, len(self._numbered)))
-        self._starts.append(len(self._values))
+        self._values.extend(map(self._numbered.__getitem__, values))
+        self._ends.append(len(self._values))
 
-    def arrays(self, name: str, sorting: Sequence[int]) -> Arrays:
+    def arrays(self, name: str, sorting: Ints) -> Arrays:
         values = [value.encode() for value in self._numbered]
         hashes = hashed(values)
         ranking = np.argsort(hashes)
         rank = np.empty(len(values), dtype=np.int64)
         rank[ranking] = np.arange(len(values))
-        rows = [
-            rank[number]
-            for old in sorting
-            for number in self._values[self._starts[old] : self._starts[old + 1]]
-        ]
-        sizes = (self._starts[old + 1] - self._starts[old] for old in sorting)
+        ends = ints(self._ends)
+        sizes = np.diff(ends, prepend=0)
+        rows = ints(self._values)[spread((ends - sizes)[sorting], sizes[sorting])]
         return facet_arrays(
             name,
-            [values[number] for number in ranking],
-            np.array(rows, dtype=np.int64),
-            _starts(sizes),
+            [values[number] for number in ranking.tolist()],
+            rank[rows],
+            _starts(sizes[sorting]),
         )
 
 
@@ -157,7 +158,7 @@ def put(writer: ArrayWriter, arrays: Mapping[str, Array]) -> None:
 
 def plain_lexicon(terms: Sequence[bytes]) -> Arrays:
     """Return the arrays of a lexicon that is asked for whole terms and beginnings only."""
-    return lexicon_arrays(()) | {
+    return _NO_TERMS | {
         "blob": np.frombuffer(b"".join(terms), dtype=np.uint8),
         "starts": _starts(map(len, terms)).astype(np.uint32),
         "signs": np.zeros(len(terms), dtype=np.uint8),
@@ -165,9 +166,7 @@ def plain_lexicon(terms: Sequence[bytes]) -> Arrays:
 
 
 def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
-    """Return the arrays that hold the postings of a field; none for an empty field."""
-    if not found.terms:
-        return {}
+    """Return the arrays that hold the postings of a field."""
     arrays = {f"{name}.{part}": array_ for part, array_ in lexicon.items()}
     many = np.flatnonzero(found.counts > BYTE)
     behind = np.concatenate(([0], np.cumsum(found.counts)))
@@ -198,12 +197,14 @@ def stem_arrays(words: Postings, spoken: Array, stemmers: Sequence[str]) -> Arra
             continue
         used = np.zeros(len(words.terms), dtype=np.bool_)
         used[term_of[spoken[words.docs] == number] if len(stemmers) > 1 else term_of] = True
-        groups: dict[bytes, list[int]] = defaultdict(list)
-        for term in np.flatnonzero(used).tolist():
-            word = words.terms[term].decode()
-            if (root := stem(word, name)) != word:
-                groups[root.encode()].append(term)
-        arrays |= group_arrays(name, groups)
+        terms = np.flatnonzero(used).tolist()
+        spelled = [words.terms[term].decode() for term in terms]
+        groups: dict[str, list[int]] = defaultdict(list)
+        for term, word, root in zip(terms, spelled, stems(spelled, name), strict=True):
+            if root != word:
+                groups[root].append(term)
+        encoded = {root.encode(): several for root, several in groups.items()}
+        arrays |= group_arrays(name, encoded)
     return arrays
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -30,6 +31,21 @@ def case_of(printed: str, folded: str) -> Case:
     if printed == folded.upper():
         return Case.CAPITALS
     return Case.OTHER
+
+
+def cases_of(words: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Return `case_of` many words of ASCII letters and digits, and their small letters."""
+    if not words:
+        return np.empty(0, dtype=np.int64)
+    letters = np.frombuffer("\0".join(["", *words]).encode(), dtype=np.uint8)
+    heads = np.flatnonzero(letters == 0)
+    large = (letters >= ord("A")) & (letters <= ord("Z"))
+    capitals = np.add.reduceat(large, heads, dtype=np.int64)
+    small = np.add.reduceat(letters >= ord("a"), heads, dtype=np.int64)
+    found = np.where(small == 0, int(Case.CAPITALS), int(Case.OTHER))
+    found[(capitals == 1) & large[heads + 1]] = Case.CAPITAL
+    found[capitals == 0] = Case.FOLDED
+    return found
 
 
 def printed_key(printed: str, folded: str) -> str:

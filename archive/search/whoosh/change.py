@@ -18,7 +18,7 @@ from archive.search.whoosh.removed import write_removed
 from archive.search.whoosh.snapshot import OpenSegment
 from archive.search.whoosh.states import States
 
-FULL: Final = 3_000_000  # words a segment is built from at a time; bounds memory
+FULL: Final = 18_000_000  # bytes of text that become a segment; bounds memory
 
 
 class Change:
@@ -35,7 +35,7 @@ class Change:
         builder = SegmentBuilder()
         for held in articles:
             builder.add(held)
-            if builder.words >= FULL:
+            if builder.size >= FULL:
                 self.put(builder)
                 builder = SegmentBuilder()
         if len(builder):

@@ -1,22 +1,22 @@
 """The words of one field of many articles, gathered and sorted into postings by arrays.
 
-A text is cut into runs of letters; what a run means (its words, folded) is worked out once
-for each distinct run, so that an article costs little more than one regular expression.
+Texts are cut into stretches, these into runs of letters; what a run means (its words,
+folded) is worked out once for each distinct stretch, all the rest by arrays.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import count
 from typing import NamedTuple
 
 import numpy as np
 
-from archive.search.whoosh.meanings import Ints, meanings
+from archive.search.whoosh.arrays import ints
+from archive.search.whoosh.meanings import Ints, Meanings, meanings
 from archive.search.whoosh.schema import BOOSTS, GAP, Piece
-from archive.search.words import printed_runs
+from archive.search.whoosh.segment import spread
+from archive.search.whoosh.stretches import Texts
 
 _HEAVIEST = 255
 # A token is one number: its article, place, boost and case, from these bits on.
@@ -53,38 +53,35 @@ class FieldBuilder:
     """Takes the pieces of one field, article after article."""
 
     def __init__(self) -> None:
-        # A run gets its number in C, without a call into Python.
-        self._forms: defaultdict[str, int] = defaultdict(count().__next__)
-        self._runs = array("q")
+        self._texts = Texts()
         self._docs = array("q")  # of each piece
-        self._ends = array("q")  # of each piece: where its runs end in `_runs`
         self._boosts = array("q")
         self._leads = array("q")
 
     def __len__(self) -> int:
-        """Return how many runs were taken in."""
-        return len(self._runs)
+        """Return how many bytes of text were taken in."""
+        return len(self._texts)
 
     def add(self, doc: int, pieces: Iterable[Piece]) -> None:
         """Take the pieces of an article in."""
-        number = self._forms.__getitem__
         for text, boost, lead in pieces:
-            if text:
-                self._runs.extend(map(number, printed_runs(text)))
+            self._texts.add(text)
             self._docs.append(doc)
-            self._ends.append(len(self._runs))
             self._boosts.append(boost)
             self._leads.append(lead)
 
     def postings(self, order: Ints, pieces: int = 1) -> tuple[Postings, Postings]:
         """Sort what was taken in: the words, and those in letters of their own.
 
+        Nothing more can be taken in.
+
         Args:
             order: The new number of each article.
             pieces: How many pieces every article has, for `Postings.ends`.
         """
-        meant = meanings(list(self._forms))
-        docs, runs, counts, boosts, leads = self._in_order(order)
+        distinct, stretches, sizes = self._texts.stretches()
+        meant = meanings(distinct)
+        docs, runs, counts, boosts, leads = self._in_order(order, meant, stretches, sizes)
         advance = meant.advance[runs]
         behind = np.cumsum(advance)
         taken = np.diff(
@@ -101,7 +98,7 @@ class FieldBuilder:
             np.where(at < np.repeat(leads, counts), np.repeat(leading, counts), 0) << _BOOST
         )
         size = meant.size[runs]
-        reading = _ranges(meant.where[runs], size)
+        reading = spread(meant.where[runs], size)
         tokens = np.repeat(of_run, size)
         tokens += ((meant.place << _PLACE) | meant.case)[reading]
         words = _sorted(meant.terms, meant.term[reading], tokens, len(order))
@@ -111,20 +108,21 @@ class FieldBuilder:
         stood = begins + taken
         return words._replace(ends=stood.reshape(-1, pieces)), printed
 
-    def _in_order(self, order: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    def _in_order(
+        self, order: Ints, meant: Meanings, stretches: Ints, sizes: Ints
+    ) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         """Return article, boost … of the pieces, and all runs, by the new numbers."""
-        docs = order[_ints(self._docs)]
-        counts = np.diff(np.concatenate(([0], _ints(self._ends))))
+        docs = order[ints(self._docs)]
         sorting = np.argsort(docs, kind="stable")
-        begins = (_ints(self._ends) - counts)[sorting]
-        counts = counts[sorting]
-        runs = _ints(self._runs)[_ranges(begins, counts)]
+        stretches = stretches[spread((np.cumsum(sizes) - sizes)[sorting], sizes[sorting])]
+        held = meant.counts[stretches]
+        behind = np.concatenate(([0], np.cumsum(held)))[np.cumsum(sizes[sorting])]
         return (
             docs[sorting],
-            runs,
-            counts,
-            _ints(self._boosts)[sorting],
-            _ints(self._leads)[sorting],
+            meant.runs[spread(meant.first[stretches], held)],
+            np.diff(behind, prepend=0),
+            ints(self._boosts)[sorting],
+            ints(self._leads)[sorting],
         )
 
 
@@ -171,13 +169,3 @@ def _begins(docs: Ints, taken: Ints) -> Ints:
     before = np.cumsum(step) - step
     first = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
     return before - np.repeat(before[first], np.diff(np.append(first, len(docs))))
-
-
-def _ranges(begins: Ints, counts: Ints) -> Ints:
-    """Return ``begin, begin + 1 … begin + count - 1`` for each pair, all in one."""
-    total = int(counts.sum())
-    return np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(total)
-
-
-def _ints(numbers: array[int]) -> Ints:
-    return np.frombuffer(numbers, dtype=np.int64) if numbers else np.empty(0, np.int64)

@@ -13,6 +13,7 @@ from archive.search.whoosh.terms import Numbers, Terms
 _BLOCK = 1 << 15  # terms described together: what fits the processor's cache
 _PER_BUCKET = 4
 _KEY = 8  # bytes compared at once
+_FEW = 1_000  # terms that are sorted in no more time one by one
 
 
 class Lexicon(Terms):
@@ -68,6 +69,9 @@ def lexicon_arrays(terms: Sequence[bytes]) -> dict[str, Array]:
 
 def _backwards(terms: Sequence[bytes], blob: Array, starts: Array) -> Array:
     """Return the numbers of terms in the order of their reversed bytes."""
+    if len(terms) < _FEW:
+        backwards = [term[::-1] for term in terms]
+        return np.array(sorted(range(len(terms)), key=backwards.__getitem__), np.uint32)
     first, second = (_last_bytes(blob, starts, skipped) for skipped in (0, _KEY))
     order = np.lexsort((second, first))
     first, second = first[order], second[order]

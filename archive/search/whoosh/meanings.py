@@ -1,33 +1,36 @@
-"""What runs of letters mean: their words, folded, worked out once for each distinct run."""
+"""What stretches of text mean: their runs of letters, and the words of these, folded."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from itertools import compress, count
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import compress, count, islice
 from operator import not_
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.whoosh.cases import Case, case_of, printed_key
-from archive.search.words import LONGEST, readings
+from archive.search.whoosh.arrays import ints
+from archive.search.whoosh.cases import Case, case_of, cases_of, printed_key
+from archive.search.words import LONGEST, printed_runs, readings
 
 Ints = npt.NDArray[np.int64]
-# One word that folds to its small letters: nearly all runs are.
-_PLAIN = re.compile(rf"[A-Za-z0-9]{{1,{LONGEST}}}\Z")
 _BROKEN = ("-\n", "-\r\n", "‐\n", "¬\n", "\u00ad\n")  # by the end of a line
 
 
 class Meanings(NamedTuple):
-    """The words of runs; a run has no, one or several readings.
+    """The words of stretches; a stretch has any number of runs, a run of readings.
 
     Attributes:
         terms: The distinct words.
         printed: The distinct words in letters that `cases.Case` cannot tell, as keys.
-        advance: For each run the positions it takes.
-        size: For each run the number of its readings,
+        counts: For each stretch the number of its runs,
+        first: and where they begin in `runs`,
+        runs: which is the numbers of all runs, stretch after stretch.
+        advance: For each run the positions it takes,
+        size: the number of its readings,
         where: and the number of the first of them.
         term: For each reading its word,
         place: its place within the run, as `schema.WordFormat` has places,
@@ -37,6 +40,9 @@ class Meanings(NamedTuple):
 
     terms: list[str]
     printed: list[str]
+    counts: Ints
+    first: Ints
+    runs: Ints
     advance: Ints
     size: Ints
     where: Ints
@@ -46,72 +52,77 @@ class Meanings(NamedTuple):
     other: Ints
 
 
-class _Reading(NamedTuple):
-    folded: str
-    place: int
-    printed: str
-    whole: bool
+class _Readings:
+    """The readings of several runs, one behind the other."""
+
+    def __init__(self, runs: Iterable[str]) -> None:
+        self.size, self.advance, self.place = array("q"), array("q"), array("q")
+        self.folded: list[str] = []
+        self.printed: list[str] = []
+        self.whole = array("q")  # whether a reading is of all of the run's letters
+        for run in runs:
+            found = readings(run)
+            self.size.append(len(found))
+            self.advance.append(found[-1].position + 1 if found else 0)
+            bare = run
+            if "\n" in run:
+                for sign in _BROKEN:
+                    bare = bare.replace(sign, "")
+            for start, end, position, folded, beside in found:
+                self.folded.append(folded)
+                self.printed.append(bare)
+                self.place.append(position * 2 + beside)
+                self.whole.append(start == 0 and end == len(run))
 
 
-def meanings(runs: Sequence[str]) -> Meanings:
-    """Return what distinct runs mean."""
-    are_plain = [found is not None for found in map(_PLAIN.match, runs)]
+def meanings(stretches: Sequence[str]) -> Meanings:
+    """Return what distinct stretches mean."""
+    # One run that is one word, which folds to its small letters: nearly all are.
+    are_plain = [
+        text.isalnum() and text.isascii() and len(text) <= LONGEST for text in stretches
+    ]
     plain = np.array(are_plain, dtype=np.bool_)
-    simple = list(compress(runs, are_plain))
-    folded = [run.lower() for run in simple]
-    found = [_readings(run) for run in compress(runs, map(not_, are_plain))]
-    others = [reading for several in found for reading in several]
-    distinct = dict.fromkeys(folded)
-    distinct.update(dict.fromkeys(reading.folded for reading in others))
-    terms = dict(zip(distinct, count(), strict=False))
-    printed: dict[str, int] = {}
-    cases = np.zeros(len(simple) + len(others), dtype=np.int64)
-    keys = np.full(len(cases), -1, dtype=np.int64)
+    simple = list(compress(stretches, are_plain))
+    known = dict(zip(simple, count(), strict=False))
+    distinct = defaultdict(count(len(simple)).__next__, known)
+    runs = array("q", range(len(simple)))
+    ends = array("q", [len(simple)])
+    for text in compress(stretches, map(not_, are_plain)):
+        runs.extend(map(distinct.__getitem__, printed_runs(text)))
+        ends.append(len(runs))
+    others = _Readings(islice(distinct, len(known), None))
 
-    def note(number: int, run: str, word: str, *, whole: bool) -> None:
-        cases[number] = case = case_of(run, word)
-        if case == Case.OTHER and whole:
-            keys[number] = printed.setdefault(printed_key(run, word), len(printed))
+    counts = np.ones(len(stretches), dtype=np.int64)
+    counts[~plain] = np.diff(ints(ends))
+    first = np.empty(len(stretches), dtype=np.int64)
+    first[plain] = np.arange(len(simple))
+    first[~plain] = ints(ends)[:-1]
+    one, none = np.ones(len(simple), np.int64), np.zeros(len(simple), np.int64)
+    size = np.concatenate((one, ints(others.size)))
 
-    pairs = enumerate(zip(simple, folded, strict=True))
-    for number, run, word in [(n, run, word) for n, (run, word) in pairs if run != word]:
-        note(number, run, word, whole=True)
-    for number, (word, _, run, whole) in enumerate(others, len(simple)):
-        note(number, run, word, whole=whole)
-    size = np.ones(len(runs), dtype=np.int64)
-    size[~plain] = [len(several) for several in found]
-    where = np.empty(len(runs), dtype=np.int64)
-    where[plain] = np.arange(len(simple))
-    where[~plain] = len(simple) + np.cumsum(size[~plain]) - size[~plain]
-    advance = np.ones(len(runs), dtype=np.int64)
-    advance[~plain] = [(several[-1].place >> 1) + 1 if several else 0 for several in found]
-    words = [*folded, *(reading.folded for reading in others)]
-    places = np.zeros(len(words), dtype=np.int64)
-    places[len(simple) :] = [reading.place for reading in others]
+    folded = "\n".join(simple).lower().split("\n") if simple else []
+    words, printed = folded + others.folded, simple + others.printed
+    terms: defaultdict[str, int] = defaultdict(count().__next__)
+    term = np.fromiter(map(terms.__getitem__, words), np.int64, len(words))
+    spelled = map(case_of, others.printed, others.folded)
+    case = np.concatenate((cases_of(simple), np.fromiter(spelled, np.int64)))
+    listed = case == Case.OTHER
+    listed[len(simple) :] &= ints(others.whole) > 0
+    other = np.full(len(words), -1, dtype=np.int64)
+    keys: defaultdict[str, int] = defaultdict(count().__next__)
+    for number in np.flatnonzero(listed).tolist():
+        other[number] = keys[printed_key(printed[number], words[number])]
     return Meanings(
         list(terms),
-        list(printed),
-        advance,
+        list(keys),
+        counts,
+        first,
+        ints(runs),
+        np.concatenate((one, ints(others.advance))),
         size,
-        where,
-        np.fromiter(map(terms.__getitem__, words), np.int64, len(words)),
-        places,
-        cases,
-        keys,
+        np.cumsum(size) - size,
+        term,
+        np.concatenate((none, ints(others.place))),
+        case,
+        other,
     )
-
-
-def _readings(run: str) -> list[_Reading]:
-    bare = run
-    if "\n" in run:
-        for sign in _BROKEN:
-            bare = bare.replace(sign, "")
-    return [
-        _Reading(
-            word.folded,
-            word.position * 2 + word.beside,
-            bare,
-            word.start == 0 and word.end == len(run),
-        )
-        for word in readings(run)
-    ]

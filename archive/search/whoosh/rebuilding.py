@@ -41,7 +41,7 @@ class Rebuild:
         """
         for entry in entries:
             self._builder.add(entry.held)
-            if self._builder.words >= FULL:
+            if self._builder.size >= FULL:
                 self._flush()
 
     def note(self, touched: Iterable[str]) -> None:

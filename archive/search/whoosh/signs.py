@@ -12,6 +12,7 @@ its last UTF-8 byte. Two things are kept:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -157,8 +158,12 @@ def mixed(shapes: Array) -> Array:
     return np.asarray(spread ^ spread >> _WORD(32))
 
 
+@lru_cache(maxsize=8)  # every segment is asked for the same words
 def shapes_around(text: str) -> tuple[Array, Array]:
-    """Return the shape of a text, and all that one plain edit of it may change it into."""
+    """Return the shape of a text, and all that one plain edit of it may change it into.
+
+    The arrays are not to be changed.
+    """
     letters = reduced(text)
     hashes, lengths = _HASHES[letters].tolist(), _LENGTHS[letters].tolist()
     heads, tails, powers = [0], [0], [1]  # of what is before and from each letter on

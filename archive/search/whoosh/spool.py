@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 import numpy as np
@@ -12,9 +12,11 @@ import numpy as np
 from archive.search.whoosh.arrays import Array, ArrayWriter
 from archive.search.whoosh.cases import packed
 
+_SMALL = 1 << 20  # bytes
+
 
 class Spool:
-    """Arrays that grow piece by piece, kept on disk meanwhile."""
+    """Arrays that grow piece by piece, kept on disk meanwhile unless they are small."""
 
     def __init__(self, folder: Path) -> None:
         # Beside what they become: elsewhere there may be memory only.
@@ -24,7 +26,9 @@ class Spool:
     def add(self, name: str, array: Array) -> None:
         """Write a piece behind the others of that name, in the type of the first."""
         if name not in self._files:
-            spooled = TemporaryFile(dir=self._folder)  # noqa: SIM115 closed below
+            spooled = SpooledTemporaryFile(  # noqa: SIM115 closed below
+                max_size=_SMALL, mode="w+b", dir=str(self._folder)
+            )
             self._files[name] = (spooled, array.dtype)
         file, dtype = self._files[name]
         file.write(np.ascontiguousarray(array, dtype=dtype).data.cast("B"))

@@ -20,6 +20,7 @@ from tests.archive.search.versions import (
     article,
     articles,
     files_of,
+    merge_all_when_tidied,
     state_of,
 )
 from tests.fakes import make_page, make_source
@@ -227,7 +228,10 @@ def tidy_up(engine: WhooshEngine) -> None:
         pass
 
 
-def test_damage_is_not_merged_into_what_looks_whole(folder: Path) -> None:
+def test_damage_is_not_merged_into_what_looks_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge_all_when_tidied(monkeypatch)
     engine = opened(folder)
     for number in range(9):
         engine.update([article(f"x{number}")])

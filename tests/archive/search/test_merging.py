@@ -26,6 +26,7 @@ from tests.archive.search.versions import (
     articles,
     assert_alike,
     fresh_answers,
+    merge_all_when_tidied,
     state_of,
 )
 
@@ -108,6 +109,7 @@ def test_merging_in_portions_leaves_the_same_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: int
 ) -> None:
     monkeypatch.setattr(merging_postings, "_PORTION", portion)
+    merge_all_when_tidied(monkeypatch)
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
     state = {f"{number:03}": number % VERSIONS for number in range(90)}
     for begin in range(0, 90, 10):
@@ -125,7 +127,10 @@ def test_merging_in_portions_leaves_the_same_answers(
     engine.close()
 
 
-def test_word_that_occurs_more_often_than_a_byte_counts_is_merged(tmp_path: Path) -> None:
+def test_word_that_occurs_more_often_than_a_byte_counts_is_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge_all_when_tidied(monkeypatch)
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
     chance = Random(1)  # noqa: S311 nothing secret
     often = {}
@@ -161,12 +166,12 @@ def test_segments_and_files_stay_few(tmp_path: Path) -> None:
 
 
 def test_segments_of_about_the_same_size_are_merged_when_they_are_many() -> None:
-    alike = [part(docs) for docs in (70, 80, 90, 100, 110, 120, 130)]
+    alike = [part(docs) for docs in (7000, 8000, 9000, 10_000, 11_000, 12_000, 13_000)]
 
     assert to_merge(alike) == []
-    assert sizes(to_merge([part(5000), *alike, part(140), part(3)])) == [
+    assert sizes(to_merge([part(500_000), *alike, part(14_000), part(3)])) == [
         *sizes(alike),
-        140,
+        14_000,
     ]
 
 
@@ -177,17 +182,63 @@ def test_segment_of_which_much_was_removed_is_rewritten() -> None:
 
 
 def test_an_update_waits_for_small_merges_only() -> None:
-    few = [part(number) for number in range(1, 16)]
+    small = [part(number) for number in range(1, 41)]
 
-    assert to_merge(few, now=True) == []
-    assert to_merge([*few, part(100_000), part(1000)], now=True) == [*few, part(1000)]
+    for large in (part(100_000), part(3_000)):
+        chosen = to_merge([large, *small], now=True)
+
+        assert chosen
+        assert large not in chosen
+    assert to_merge([part(100_000), part(1)], now=True) == []
 
 
-def test_positions_stay_small_where_a_segment_lacks_a_field(tmp_path: Path) -> None:
+def added(docs: int, times: int) -> tuple[list[Part], float]:
+    """Add articles again and again; return the segments, and rewrites by article."""
+    parts: list[Part] = []
+    rewritten = 0
+    for number in range(times):
+        parts.append(Part(File(f"s{number}", 1, ""), docs))
+        if chosen := to_merge(parts, now=True):
+            total = sum(sizes(chosen))
+            rest = [one for one in parts if one not in chosen]
+            parts = [*rest, Part(File(f"m{number}", 1, ""), total)]
+            rewritten += total
+    return parts, rewritten / (docs * times)
+
+
+def test_articles_added_one_by_one_are_soon_together_and_seldom_rewritten() -> None:
+    for times in (10, 100, 500, 1000):
+        parts, rewrites = added(1, times)
+
+        assert len(parts) <= 3
+        assert rewrites < 50
+    parts, _ = added(1, 5000)
+    assert len(parts) <= 8
+
+
+def test_what_is_imported_in_batches_is_rewritten_once() -> None:
+    parts, rewrites = added(500, 200)
+
+    assert rewrites <= 1
+    assert len(parts) <= 30
+
+
+def test_one_article_after_an_import_does_not_rewrite_it() -> None:
+    batches = [part(number) for number in range(490, 505)]
+
+    assert to_merge([*batches, part(1)], now=True) == []
+    assert sum(sizes(to_merge([*batches, part(20), part(21)], now=True))) <= 2000
+
+
+def test_positions_stay_small_where_a_segment_lacks_a_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge_all_when_tidied(monkeypatch)
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
-    for number in range(16):
+    for number in range(3):
         people = [("Ann Lee",)] if number else ()
         engine.update([entry(f"{number:02}", "A text.", people=people)])
+    assert engine.tidy()
 
     (file,) = (tmp_path / "index").glob("*/s*.arrays")
     places = ArrayFile(file, file.stat().st_size)["person.places"]

@@ -21,6 +21,7 @@ from archive.model import (
 )
 from archive.search import Query, Sort, Timeline, Unit
 from archive.search.whoosh.engine import WhooshEngine
+from archive.search.whoosh.manifest import Part
 
 State = Mapping[str, int]  # the articles in an index: which, and in which version of each
 VERSIONS = 9
@@ -143,3 +144,12 @@ def files_of(directory: Path) -> Iterable[Path]:
     """Return all files of the generation in force, and the one that names it."""
     in_force = (directory / "CURRENT").read_text().strip()
     return [directory / "CURRENT", *sorted((directory / in_force).iterdir())]
+
+
+def merge_all_when_tidied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let segments stand side by side until an index is tidied, and then become one."""
+
+    def chosen(parts: Sequence[Part], *, now: bool = False) -> list[Part]:
+        return list(parts) if len(parts) > 1 and not now else []
+
+    monkeypatch.setattr("archive.search.whoosh.writing.to_merge", chosen)

@@ -20,6 +20,7 @@ from archive.importers.printed.numbers import number
 from archive.importers.xml import local
 
 _HREF = re.compile(rb"<(?:[\w.-]+:)?FLocat\b[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MANY = 200_000
 _MOST_SECTIONS = 100
 
@@ -45,6 +46,8 @@ class Pointer(NamedTuple):
 
 def hrefs(content: bytes) -> Iterator[str]:
     """Yield what the locations of a METS file refer to, without reading all of it."""
+    if content[:2] in _UTF16:
+        content = content.decode("utf-16", "replace").encode()
     for match in _HREF.finditer(content):
         yield unescaped((match[1] or match[2] or b"").decode("utf-8", "replace"))
 

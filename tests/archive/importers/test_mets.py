@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from archive.errors import PassedOverError, SourceError
 from archive.model import ArticleKind, Certain, EntityKind, Field, Page
+from archive.source import Source
 from archive.words import unpack
 from tests.archive.importers.packages import (
     WAYS,
@@ -290,9 +292,24 @@ def test_an_issue_without_any_page_is_refused(way: str, tmp_path: Path) -> None:
         read(way, tmp_path, files)
 
 
-def test_a_page_in_gzip_is_read(way: str, tmp_path: Path) -> None:
-    import gzip
+def test_an_issue_in_utf_16_is_read(way: str, tmp_path: Path) -> None:
+    declared = DOCWORKS.replace('version="1.0"', 'version="1.0" encoding="utf-16"', 1)
+    files = ISSUE | {"post/issue-mets.xml": declared.encode("utf-16")}
+    source = given(way, tmp_path, files, "post/issue-mets.xml")
 
+    assert pages(source)[0].articles[0].headline == "Steamer lost"
+    assert "text/0001.xml" in claims(source)
+
+
+def test_an_issue_without_anything_around_it_is_refused() -> None:
+    source = Source("issue-mets.xml", None, DOCWORKS.encode())
+
+    with pytest.raises(SourceError, match="give it together with them"):
+        pages(source)
+    assert claims(source) == []
+
+
+def test_a_page_in_gzip_is_read(way: str, tmp_path: Path) -> None:
     files = dict(ISSUE)
     files["post/text/0001.xml.gz"] = gzip.compress(FIRST.encode())
     del files["post/text/0001.xml"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import random
+import tracemalloc
 import zlib
+from pathlib import Path
 
 import brotli
 import lz4.frame
@@ -11,6 +14,7 @@ import pytest
 import zstandard
 
 from archive.containers.records import MAX_BLOCK
+from archive.containers.warc import WarcContainer
 from archive.errors import PassedOverError, SourceError
 from archive.source import Source
 from tests.archive.containers.making import (
@@ -309,3 +313,18 @@ def test_a_stream_that_unpacks_without_end_is_not_trusted() -> None:
     content = gzip.compress(record(block))
 
     assert any("200 times" in error.reason for error in errors(content))
+
+
+def test_an_archive_is_read_without_being_held(tmp_path: Path) -> None:
+    noise = random.Random(1).randbytes(2**20)  # noqa: S311 - not for secrets
+    film = gzip.compress(record(response(noise, content_type="video/mp4")), 1)
+    path = tmp_path / "large.warc.gz"
+    path.write_bytes(b"".join([*[film] * 40, gzip.compress(record())]))
+
+    tracemalloc.start()
+    found = list(WarcContainer().open(Source("large", path)))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(found) == 1
+    assert peak < 8 * 2**20

@@ -11,7 +11,8 @@ from archive.importers.databases.word_text import is_word
 from archive.model import Page
 from archive.source import Source
 
-_MARKS = (b"[Content_Types].xml", b"word/", b"_rels/.rels")
+# The stream that holds the text; spreadsheets come in the same wrapping without it.
+_OLD_TEXT = "WordDocument".encode("utf-16-le")
 _LARGEST = 64 * 2**20
 
 
@@ -29,16 +30,15 @@ class WordImporter:
         Word's form of before 2007 is accepted too, to say what can be done about it.
         """
         form = form_of(head)
-        if form is Form.OLD_WORD:
-            return 0.6
-        if form is not Form.WORD:
+        if form not in {Form.WORD, Form.OLD_WORD}:
             return 0.0
-        if any(mark in head for mark in _MARKS[1:]) and _MARKS[0] in head:
-            return 0.9
         try:
-            return 0.9 if is_word(source.read(_LARGEST)) else 0.0
+            content = source.read(_LARGEST)
         except SourceError:
             return 0.0
+        if form is Form.OLD_WORD:
+            return 0.6 if _OLD_TEXT in content else 0.0
+        return 0.9 if is_word(content) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         lines = read_lines(source.read(_LARGEST), source.name)

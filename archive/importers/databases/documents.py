@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 from archive.errors import SourceError
@@ -37,6 +38,9 @@ class Form(StrEnum):
     OLD_WORD = "old word"
     HTML = "html"
     PDF = "pdf"
+
+
+_WHOLE = frozenset({Form.RTF, Form.WORD, Form.PDF})
 
 
 def form_of(head: bytes) -> Form:
@@ -75,18 +79,21 @@ def glimpse(source: Source, head: bytes) -> str:
     """
     form = form_of(head)
     try:
-        if form is Form.RTF:
-            content = source.read(_LONGEST_GLIMPSED)[:_GLIMPSED_RTF]
-        elif form in {Form.WORD, Form.PDF}:
-            content = source.read(_LONGEST_GLIMPSED)
-            if form is Form.WORD and not is_word(content):
-                return ""
-        else:
-            content = head
+        content = source.read(_LONGEST_GLIMPSED) if form in _WHOLE else head
+    except SourceError:
+        return ""
+    return _glimpsed(content, form)
+
+
+@lru_cache(maxsize=1)  # every vendor's importer asks about the same source in turn
+def _glimpsed(content: bytes, form: Form) -> str:
+    if form is Form.WORD and not is_word(content):
+        return ""
+    try:
         if form is Form.PDF:
-            lines: Iterator[Line] = pdf_lines(content, source.name, pages=3)
+            lines: Iterator[Line] = pdf_lines(content, "", pages=3)
         else:
-            lines = _lines(content, source.name)
+            lines = _lines(content[:_GLIMPSED_RTF] if form is Form.RTF else content, "")
         return "\n".join(line.text for line in islice(lines, _GLIMPSE))
     except SourceError:
         return ""

@@ -197,7 +197,13 @@ def _text_bounds(lines: Sequence[Line]) -> tuple[int, int]:
     end = next(
         (n for n in range(start + 1, len(lines)) if labels[n] in _STRONG), len(lines)
     )
+    # No field is there twice: the first of two by one name is a line of the text.
+    seen: set[str] = set()
     while end > start + 1 and labels[end - 1] is not None:
+        name = lines[end - 1].text.partition(":")[0].strip()
+        if name in seen:
+            break
+        seen.add(name)
         end -= 1
     return start, end
 

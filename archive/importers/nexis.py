@@ -37,6 +37,10 @@ _MARKS = re.compile(
     r"|Time Of Request:|Download Request:|Ausgabeauftrag:)"
 )
 _DOCFULL = re.compile(rb"<DOCFULL>", re.IGNORECASE)
+_EDITION = re.compile(
+    r"(?i)\b(?:edition|édition|ausgabe|edición|edizione|editie|edição)\b|correction appended"
+)
+_LONGEST_EDITION = 60
 _HEADING = 8
 
 
@@ -119,14 +123,17 @@ def _issue(units: list[Unit]) -> tuple[Story, list[Unit]]:
             if dated is None or is_copyright(line) or not (above or number):
                 continue
             above += unit.lines[:number]
-            below = unit.lines[number + 1 :]
+            rest = units[place + 1 :]
+            below = list(unit.lines[number + 1 :])
+            while _is_edition(rest):
+                below += rest.pop(0).lines
             edition, corrected = edition_of([dated.edition, *(one.text for one in below)])
             name = _publication(above)
             notes = (CORRECTED,) if dated.corrected or corrected else ()
             issue = Story(
                 publication=name, published=dated.published, edition=edition, notes=notes
             )
-            return issue, units[place + 1 :]
+            return issue, rest
         above += unit.lines
     # Undated documents name their newspaper before the headline all the same.
     free = list(takewhile(lambda unit: unit.header is None and unit.tail is None, units))
@@ -134,6 +141,15 @@ def _issue(units: list[Unit]) -> tuple[Story, list[Unit]]:
     if len(told) > 1:
         return Story(publication=told[0].value), units[units.index(told[0]) + 1 :]
     return Story(), [unit for unit in units if unit not in free or unit in told]
+
+
+def _is_edition(units: Sequence[Unit]) -> bool:
+    """Whether the first of `units` names an edition, and another is the headline."""
+    if len(units) < 2 or units[0].header is not None or units[0].tail is not None:  # noqa: PLR2004
+        return False
+    headed = units[1].header in {None, "headline"} and units[1].tail is None
+    value = units[0].value
+    return headed and len(value) < _LONGEST_EDITION and bool(_EDITION.search(value))
 
 
 def _publication(lines: Sequence[Line]) -> str:

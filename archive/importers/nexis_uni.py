@@ -40,6 +40,9 @@ _FIELD = re.compile(
     r"(?m)^(?:Section|Length|Byline|Dateline|Highlight|Load-Date|Länge|Rubrik|Longueur|Rubrique"
     r"|Longitud|Sección|Lunghezza|Sezione):\s?"
 )
+_LIST = re.compile(
+    r"(?im)^(?:documents?|dokumente?|documentos|documenti|documenten) \(\d{1,5}\)$"
+)
 _COVER = re.compile(r"(?im)^(?:client/matter|search terms|search type|job number):")
 _LISTED = re.compile(r"^\d{1,4}\.\s|:\s|:$|\|")
 _NEAR = 8
@@ -67,7 +70,7 @@ class NexisUniImporter:
         body = any(is_body_label(line) for line in lines)
         ends = any(_END.match(line) for line in lines)
         covered = len(_COVER.findall(text)) > 1
-        if (fields > 1 and (body or ends)) or (covered and "Documents (" in text):
+        if (fields > 1 and (body or ends)) or (covered and _LIST.search(text)):
             return 0.96
         return 0.0
 

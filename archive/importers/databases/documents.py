@@ -21,7 +21,7 @@ from archive.importers.pasted.decoding import decoded
 from archive.source import Source
 
 MAX_LINES = 2_000_000
-_GLIMPSE = 150
+_GLIMPSE = 400
 _GLIMPSED_RTF = 2 * 2**20
 _LONGEST_GLIMPSED = 64 * 2**20
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)

@@ -97,6 +97,48 @@ UPDATE: 13. April 2010
 SPRACHE: GERMAN; DEUTSCH
 """
 
+FRENCH = """
+                               Document 1 de 2
+
+
+                                 Le Havre Libre
+
+                              lundi 12 avril 2010
+
+                                Édition Générale
+
+Le pont ferme
+
+AUTEUR: Jeanne Cloche
+
+RUBRIQUE: POLITIQUE; Pg. 4
+
+LONGUEUR: 120 mots
+
+ENCART: Personne ne dit rien.
+
+Le conseil a voté lundi la fermeture du vieux pont.
+
+DATE-CHARGEMENT: 13 avril 2010
+
+LANGUE: FRENCH; FRANÇAIS
+
+
+                               Document 2 de 2
+
+                                 Le Havre Libre
+
+                              mardi 13 avril 2010
+
+Brèves
+
+LONGUEUR: 3 mots
+
+Une brève.
+
+LANGUE: FRENCH
+"""
+
 UNI = [
     "User Name: a.bell",
     "Date and Time: Tuesday, 5 January 2021 10:12:00 GMT",
@@ -200,6 +242,17 @@ def test_german_labels_are_understood() -> None:
     assert article.section == "LOKALES"
     assert article.language == "de"
     assert article.text.startswith("Der Rat hat")
+
+
+def test_french_labels_are_understood_and_an_edition_is_no_headline() -> None:
+    (page, article), (_, short) = articles(NexisImporter(), FRENCH)
+
+    assert page.published == "2010-04-12"
+    assert (page.number, page.edition) == ("4", "Édition Générale")
+    assert article.headline == "Le pont ferme"
+    assert article.deck == "Personne ne dit rien."
+    assert article.language == "fr"
+    assert short.headline == "Brèves"
 
 
 def test_rtf_under_any_name_is_read_alike() -> None:

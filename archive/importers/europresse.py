@@ -26,7 +26,9 @@ from archive.source import Source
 _MARK = re.compile(
     rb"europresse|cedrom|DocPublicationName|docOcurrContainer", re.IGNORECASE
 )
-_NAMED = re.compile(rb"""class\s*=\s*["']?[^"'<>]*\bDocPublicationName""", re.IGNORECASE)
+_NAMED = re.compile(
+    rb"""class\s*=\s*["']?[^"'<>]{0,200}\bDocPublicationName""", re.IGNORECASE
+)
 _GLIMPSED = 600_000
 _ISSUE_NUMBER = re.compile(r"(?i)\s*(?:[,;]?\s*n[o°º]\.?\s*[\w-]+|\s\|\s.*)$")
 _PAGE = re.compile(r"(?i)^p(?:\.|ages?\b|p\.)\s*(?P<page>[^\s,;]{1,20})")

@@ -38,7 +38,8 @@ _MARKS = re.compile(
 )
 _DOCFULL = re.compile(rb"<DOCFULL>", re.IGNORECASE)
 _EDITION = re.compile(
-    r"(?i)\b(?:edition|édition|ausgabe|edición|edizione|editie|edição)\b|correction appended"
+    r"(?i)\b(?:edition|édition|ausgabe|edición|edizione|editie|edição)\b"
+    r"|correction appended"
 )
 _LONGEST_EDITION = 60
 _HEADING = 8
@@ -139,8 +140,8 @@ def _issue(units: list[Unit]) -> tuple[Story, list[Unit]]:
     free = list(takewhile(lambda unit: unit.header is None and unit.tail is None, units))
     told = [unit for unit in free if not is_copyright(unit.lines[0])]
     if len(told) > 1:
-        return Story(publication=told[0].value), units[units.index(told[0]) + 1 :]
-    return Story(), [unit for unit in units if unit not in free or unit in told]
+        return Story(publication=told[0].value), [*told[1:], *units[len(free) :]]
+    return Story(), [*told, *units[len(free) :]]
 
 
 def _is_edition(units: Sequence[Unit]) -> bool:

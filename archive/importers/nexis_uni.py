@@ -105,7 +105,7 @@ def _story(lines: Sequence[Line]) -> Story | None:
     heads, rest = units[:start], units[start:]
     end = tail_start(rest[1:]) + 1 if rest else 0
     fields = _fields(heads)
-    rights = [line for unit in heads for line in unit.lines if is_copyright(line)]
+    rights = {line for unit in heads for line in unit.lines if is_copyright(line)}
     below = _until_fields(heads, rights)
     edition, corrected = edition_of([dated.edition, *below])
     told = said(fields.get("section", ""), [*heads, *rest[end:]])
@@ -204,7 +204,7 @@ def _fields(heads: Sequence[Unit]) -> dict[str, str]:
     return fields
 
 
-def _until_fields(heads: Sequence[Unit], rights: Sequence[Line]) -> list[str]:
+def _until_fields(heads: Sequence[Unit], rights: set[Line]) -> list[str]:
     """The lines between the date and the rights or fields: editions, mostly."""
     found: list[str] = []
     for unit in heads:

@@ -7,7 +7,6 @@ them; a line that has no tag goes on with the last one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from archive.errors import SourceError
@@ -53,31 +52,32 @@ class RisImporter:
 
 
 def _items(text: str) -> Iterator[Item]:
-    item: Item = {}
-    values: list[str] | None = None
+    pieces: dict[str, list[list[str]]] = {}
+    value: list[str] | None = None
     count = 0
     for line in text.split("\n"):
         found = _TAG.match(line.strip("\ufeff").rstrip())
         if found is None:
-            if values and line.strip():
-                values[-1] += "\n" + line.strip()
+            if value is not None and line.strip():
+                value.append(line.strip())
             continue
-        tag, value = found[1], (found[2] or "").strip()
+        tag = found[1]
         if tag in {"TY", "ER"}:
-            if item:
-                yield item
+            if pieces:
+                yield _joined(pieces)
                 count += 1
-            item, values = {}, None
             if count >= _MOST:
                 return
-            if tag == "ER":
-                continue
-            item = defaultdict(list)
-        if item or tag == "TY":
-            values = item[tag]
-            values.append(value)
-    if item:
-        yield item
+            pieces, value = {}, None
+        if tag != "ER" and (pieces or tag == "TY"):
+            value = [(found[2] or "").strip()]
+            pieces.setdefault(tag, []).append(value)
+    if pieces:
+        yield _joined(pieces)
+
+
+def _joined(pieces: dict[str, list[list[str]]]) -> Item:
+    return {tag: ["\n".join(value) for value in values] for tag, values in pieces.items()}
 
 
 def _citation(item: Item) -> Citation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
@@ -17,6 +18,7 @@ from archive.importers.xml import local, parse, root_of
 from archive.model import Facsimile, Page
 from archive.source import Source
 
+MAX_SIZE = 96 * 2**20
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _OWN = re.compile(rb"<article[\s>].{0,4000}?<(?:title|titre|head)", re.DOTALL)
@@ -48,7 +50,7 @@ class TeiImporter:
         return 0.6 if own and _OWN.search(head) and _OWN_HEAD.search(head) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        root = parse(source.read(), source.name)
+        root = parse(source.read(MAX_SIZE), source.name)
         texts = [one for one in root.iter() if local(one) in {"TEI", "TEI.2"}]
         pages: list[Page] = []
         for tei in texts:
@@ -89,8 +91,6 @@ def _placed(
     turned: etree._Element | None,
     images: dict[str, Facsimile],
 ) -> Page:
-    from dataclasses import replace
-
     shown = (turned.get("facs") or "").split() if turned is not None else []
     facsimile = None
     if shown:

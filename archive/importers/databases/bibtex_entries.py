@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]{2,40})\s*([{(])")
-_FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w:+./-]{0,60})\s*=\s*")
-_KEY = re.compile(r"\s*([^\s,={}()\"]*)\s*(?:,|(?=[})]))")
+_FIELD = re.compile(r"\s*+,?\s*+([A-Za-z][\w:+./-]{0,60})\s*=\s*")
+_KEY = re.compile(r"\s*+([^\s,={}()\"]*+)\s*+(?:,|(?=[})]))")
 _BARE = re.compile(r"[^\s,{}()\"#=]+")
 _JOIN = re.compile(r"\s*#\s*")
 _EDGE = re.compile(r"[{}\"]|\\.", re.DOTALL)
-_LONGEST = 5_000_000
+_ENTRIES_WITHIN = 4
 _MOST = 500_000
 _MONTH_NAMES = (
     "January February March April May June July August September October November December"
@@ -86,10 +86,28 @@ def _value(text: str, place: int, strings: dict[str, str]) -> tuple[str, int]:
 
 
 def _end(text: str, place: int) -> int:
-    """The index of what closes the value that opens at `place`, or of the next entry."""
+    """The index of what closes the value that opens at `place`, or of the next entry.
+
+    A value may hold lines that begin as an entry does, but not many of them.
+    """
+    beyond = place
+    for _ in range(_ENTRIES_WITHIN):
+        beyond = text.find("\n@", beyond + 1)
+        stop = len(text) if beyond < 0 else beyond
+        end = _closed(text, place, stop)
+        if end is not None:
+            return end
+        if beyond < 0:
+            break
+    following = text.find("\n@", place)
+    return following if following >= 0 else len(text)
+
+
+def _closed(text: str, place: int, stop: int) -> int | None:
+    """The index of what closes the value that opens at `place`, if it is before `stop`."""
     quoted = text[place] == '"'
     depth = 0 if quoted else 1
-    for found in _EDGE.finditer(text, place + 1, min(len(text), place + _LONGEST)):
+    for found in _EDGE.finditer(text, place + 1, stop):
         mark = found[0]
         if mark == "{":
             depth += 1
@@ -99,5 +117,4 @@ def _end(text: str, place: int) -> int:
                 return found.start()
         elif mark == '"' and quoted and depth == 0:
             return found.start()
-    following = text.find("\n@", place)
-    return following if following >= 0 else len(text)
+    return None

@@ -42,6 +42,7 @@ _THREE_LETTERS = {
 _PARTICLES = frozenset(["OF", "AND", "THE", "DE", "LA", "DU", "DES", "VON", "VAN"])
 _MOST_NAMES = 200
 _LONGEST_NAME = 120
+_LONGEST_DATE = 400
 
 
 def section_and_page(value: str) -> tuple[str, str]:
@@ -87,7 +88,7 @@ def edtf(value: str) -> str | None:
 
     A date without a year, or none at all, gives ``None``.
     """
-    plain = value.strip()
+    plain = value[:_LONGEST_DATE].strip()
     if found := _ISO.match(plain) or _COMPACT.match(plain):
         parts = [int(part) for part in found.groups() if part]
         return _checked(*parts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -32,32 +33,27 @@ NO_TEXT = "only the headline is in the file"
 def press_stories(root: etree._Element) -> Iterator[Story]:
     """Yield the articles; one that goes on in the next column is one article."""
     publication, published, language = _header(root)
-    made: list[Story] = []
+    made: list[tuple[Story, list[str]]] = []
     for article in (one for one in root.iter() if local(one).lower() == "article"):
         story = _story(article)
         if story is None:
             continue
-        before = made[-1] if made else None
+        before = made[-1][0] if made else None
         if before and before.headline == story.headline and before.byline == story.byline:
-            text = "\n\n".join(filter(None, (before.text, story.text)))
-            made[-1] = _with(before, text=text)
+            made[-1][1].append(story.text)
         else:
-            made.append(story)
-    for story in made:
-        yield _with(
+            made.append((story, [story.text]))
+    for story, texts in made:
+        text = "\n\n".join(filter(None, texts))
+        yield replace(
             story,
+            text=text,
             publication=publication,
             published=published,
             language=language,
-            notes=() if story.text else (NO_TEXT,),
+            notes=() if text else (NO_TEXT,),
             rules={"publication": "header of the file", "published": "header of the file"},
         )
-
-
-def _with(story: Story, **changes: object) -> Story:
-    from dataclasses import replace
-
-    return replace(story, **changes)  # type: ignore[arg-type] # named as the fields are
 
 
 def _header(root: etree._Element) -> tuple[str, str | None, str | None]:

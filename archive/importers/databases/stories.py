@@ -23,6 +23,8 @@ from archive.model import (
 ONLY_CITED = "only the citation and abstract are in the file"
 MADE_HEADLINE = "no headline was found; the first words stand in for it"
 _MADE_WORDS = 12
+# What is longer names more people than any article has, or is no byline.
+_LONGEST_BYLINE = 2_000
 _SPACES = re.compile(r"\s+")
 _STRANGE = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
@@ -106,7 +108,7 @@ def _article(story: Story) -> Article:
     if not headline:
         headline = _first_words(text)
         notes = (*notes, MADE_HEADLINE)
-    byline = _line(story.byline)
+    byline = _line(story.byline)[:_LONGEST_BYLINE]
     authors = story.authors
     if authors is None:
         authors = authors_of(byline, _line(story.publication)) if byline else ()

@@ -63,6 +63,14 @@ class Draft:
     certain: dict[Certain, None] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The elements around divisions with a heading or a mark, and those with both."""
+
+    parted: set[etree._Element]
+    titled: set[etree._Element]
+
+
 class Reader:
     """Walks once through the text of an issue; `breaks` are its page breaks that count."""
 
@@ -70,10 +78,12 @@ class Reader:
         self._places = {one: place for place, one in enumerate(breaks, start=1)}
         self._page = 0
         self._section = ""
+        self._around = _Around(set(), set())
         self.drafts: list[Draft] = []
 
     def read(self, body: etree._Element) -> None:
         """Read one body, or any element of divisions and blocks."""
+        self._around = _survey(body)
         self._container(body, "")
 
     def marked(self, part: etree._Element) -> None:
@@ -123,13 +133,9 @@ class Reader:
         heads = [
             text for child in div if local(child) == "head" and (text := inline(child))
         ]
-        below = [one for one in div.iterdescendants() if local(one) in _DIVISIONS]
         kind = _kind(div)
-        divided = any(
-            _has_head(one) if kind is None else _kind(one) and _has_head(one)
-            for one in below
-        )
-        if _is_printed(div) or divided or (kind is None and any(map(_kind, below))):
+        divided = div in (self._around.parted if kind is None else self._around.titled)
+        if _is_printed(div) or divided:
             within = heads[0] if heads and kind is None else section
             self._container(div, within, goes_on=goes_on)
         elif not heads and self.drafts and (goes_on or _goes_on(div)):
@@ -241,6 +247,26 @@ def _is_furniture(div: etree._Element) -> bool:
 
 def _types(div: etree._Element) -> list[str]:
     return f"{div.get('subtype') or ''} {div.get('type') or ''}".lower().split()
+
+
+def _survey(body: etree._Element) -> _Around:
+    around = _Around(set(), set())
+    for div in body.iter():
+        if local(div) not in _DIVISIONS:
+            continue
+        headed, marked = _has_head(div), _kind(div) is not None
+        if headed or marked:
+            _note(div, around.parted)
+        if headed and marked:
+            _note(div, around.titled)
+    return around
+
+
+def _note(div: etree._Element, around: set[etree._Element]) -> None:
+    for parent in div.iterancestors():
+        if parent in around:
+            return
+        around.add(parent)
 
 
 def _is_printed(element: etree._Element) -> bool:

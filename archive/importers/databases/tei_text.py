@@ -40,15 +40,15 @@ _TYPED = {
     "place": EntityKind.PLACE,
 }
 _JOINT = "\ue000"
-_JOINED = re.compile(rf"\s*[-‐¬=⸗]?\s*{_JOINT}\s*")
+_JOINED = re.compile(rf" ?[-‐¬=⸗]? ?(?:{_JOINT} ?)+")
 _MOST_NAMES = 1_000
 _LONGEST_NAME = 120
 
 
 def inline(element: etree._Element) -> str:
     """Return the text of an element on one line."""
-    text = "".join(_pieces(element, within_word=False))
-    return " ".join(_JOINED.sub("", text).split())
+    text = " ".join("".join(_pieces(element, within_word=False)).split())
+    return _JOINED.sub("", text).strip()
 
 
 def _pieces(element: etree._Element, *, within_word: bool) -> Iterator[str]:

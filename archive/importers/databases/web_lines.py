@@ -21,7 +21,7 @@ _BLOCKS = frozenset(_BLOCKS_LISTED.split())
 _UNSHOWN = frozenset({"script", "style", "head", "title", "noscript", "template", "select"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
-_STYLE = re.compile(r"(?is)<style[^>]*>(.*?)</style")
+_STYLES = 400_000
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -50,11 +50,21 @@ def web_lines(content: bytes, name: str) -> Iterator[Line]:
     Raises:
         SourceError: As `tree_of` says.
     """
-    styles = _STYLE.findall(decoding.decode(content)[:400_000])
-    rules = _RULE.findall("\n".join(styles))
+    rules = _RULE.findall("\n".join(_styles(decoding.decode(content)[:_STYLES])))
     heavy = frozenset(name.lower() for name, rule in rules if _HEAVY.search(rule))
     centred = frozenset(name.lower() for name, rule in rules if _CENTRED.search(rule))
     yield from element_lines(tree_of(content, name), heavy, centred)
+
+
+def _styles(page: str) -> Iterator[str]:
+    folded = page.lower()
+    place = 0
+    while (start := folded.find("<style", place)) >= 0:
+        end = folded.find("</style", start)
+        if end < 0:
+            return
+        yield page[start:end]
+        place = end
 
 
 def element_lines(

@@ -25,7 +25,7 @@ _CHUNK = 2**16
 _MAIN = "word/document.xml"
 _RELATIONS = "_rels/.rels"
 _MAX_RELATIONS = 2**20
-_OFFICE = re.compile(rb"<Relationship\b[^>]*?/officeDocument\"[^>]*>")
+_OFFICE = re.compile(rb"<Relationship\b[^<>]{0,2000}?/officeDocument\"[^<>]{0,2000}>")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*["']/?([^"']{1,300})["']""")
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -159,6 +159,14 @@ def test_text_with_such_signs_is_no_citation(text: str) -> None:
         assert importer.accepts(source, source.head()) == 0
 
 
+def test_entries_that_never_close_take_no_time() -> None:
+    content = ("@article{key, title = {Open\n" * 20_000 + " " * 100_000).encode()
+
+    found = list(BibtexImporter().read(Source("a.bib", content=content)))
+
+    assert sum(len(page.articles) for page in found) == 20_000
+
+
 def test_many_empty_lines_before_no_entry_take_no_time() -> None:
     content = ("word \n" * 2_500 + "@nothing").encode()
 

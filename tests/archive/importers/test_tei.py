@@ -106,6 +106,18 @@ def test_text_without_divisions_is_one_article() -> None:
     assert article.text == "Some words."
 
 
+def test_endless_blanks_and_nesting_take_no_time() -> None:
+    blanks = "\t" * 200_000
+    nested = "<div>" * 200 + "<div><head>A</head><p>b</p></div>" * 2_000 + "</div>" * 200
+    long = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body>
+<div type="article"><head>Long</head><p>a{blanks}b</p></div>{nested}</body></text></TEI>"""
+
+    found = articles(TeiImporter(), long)
+
+    assert found[0][1].text == "a b"
+    assert len(found) == 2_001
+
+
 def test_an_empty_template_is_an_error() -> None:
     empty = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body/></text></TEI>'

@@ -18,7 +18,7 @@ from archive.model import Page
 from archive.source import Source
 
 MAX_SIZE = 64 * 2**20
-_MOST = 500_000
+_MOST = 150_000
 _KIND = re.compile(
     r'"type"\s*:\s*"(?:article(?:-(?:journal|magazine|newspaper))?|bill|book|broadcast|chapter'
     r"|dataset|document|entry(?:-\w+)?|figure|graphic|interview|legal_case|legislation"

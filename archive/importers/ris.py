@@ -21,7 +21,7 @@ from archive.source import Source
 _TAG = re.compile(r"^([A-Z][A-Z0-9]) {1,3}-(?: +(.*)|)$")
 _START = re.compile(r"^TY {1,3}- *\S")
 _FIRST_LINES = 8
-_MOST = 500_000
+_MOST = 150_000
 _HEADLINES = ("TI", "T1", "CT", "ST", "BT")
 _PUBLICATIONS = ("T2", "JF", "JO", "JA", "J2", "BT", "T3")
 _DATES = ("DA", "Y1", "PY")

@@ -18,7 +18,7 @@ _BARE = re.compile(r"[^\s,{}()\"#=]+")
 _JOIN = re.compile(r"\s*#\s*")
 _EDGE = re.compile(r"[{}\"]|\\.", re.DOTALL)
 _ENTRIES_WITHIN = 4
-_MOST = 500_000
+_MOST = 150_000
 _MONTH_NAMES = (
     "January February March April May June July August September October November December"
 )

@@ -20,7 +20,7 @@ from archive.importers.databases.word_text import is_word, word_lines
 from archive.importers.pasted.decoding import decoded
 from archive.source import Source
 
-MAX_LINES = 2_000_000
+MAX_LINES = 600_000
 _GLIMPSE = 400
 _GLIMPSED_RTF = 2 * 2**20
 _LONGEST_GLIMPSED = 64 * 2**20

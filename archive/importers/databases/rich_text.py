@@ -15,7 +15,7 @@ from archive.errors import SourceError
 from archive.importers.databases.lines import Line, LineMaker
 
 MAX_SIZE = 64 * 2**20
-_MAX_TOKENS = 4_000_000
+_MAX_TOKENS = 2_500_000
 _MAX_DEPTH = 2_000
 _TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?"  # a control word

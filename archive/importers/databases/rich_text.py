@@ -7,6 +7,7 @@ code page of their font (`\fcharset`), or that of the document (`\ansicpg`).
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -282,7 +283,7 @@ def _looks(word: str, *, on: bool) -> dict[str, bool]:
 def _code_page(number: int) -> str:
     name = _CODE_PAGES.get(number, f"cp{number}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name

@@ -27,6 +27,7 @@ def texts(content: bytes | str) -> list[str]:
         (r"{\rtf1\ansi\uc2 \u8364\'80?x}", "€x"),
         (r"{\rtf1\ansi\uc0 \u-10179\u-8704 ok}", "😀ok"),
         (r"{\rtf1\ansi\ansicpg1251 \'cf\'f0}", "Пр"),
+        (r"{\rtf1\ansi\ansicpg12 caf\'e9}", "café"),
         (r"{\rtf1\mac d\'8ej\'88}", "déjà"),
         (r"{\rtf1{\fonttbl{\f0 A;}{\f1\fcharset128 B;}}\f1\'93\'fa\'96\'7b}", "日本"),
         (r"{\rtf1 a{\*\unknown hidden}b{\pict 00ff}c{\header no}d{\v secret}e}", "abcde"),

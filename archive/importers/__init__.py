@@ -62,10 +62,16 @@ class Package(Protocol):
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.html import HtmlImporter
+    from archive.importers.nitf import NitfImporter
     from archive.importers.text import TextImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
-    return (HtmlImporter(), TextImporter(), *plugins)
+    return (
+        HtmlImporter(),
+        TextImporter(),
+        NitfImporter(),
+        *plugins,
+    )
 
 
 def importer_for(source: Source) -> Importer:

@@ -62,6 +62,7 @@ class Package(Protocol):
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.html import HtmlImporter
+    from archive.importers.newsml import NewsmlImporter
     from archive.importers.nitf import NitfImporter
     from archive.importers.text import TextImporter
 
@@ -70,6 +71,7 @@ def default_importers() -> tuple[Importer, ...]:
         HtmlImporter(),
         TextImporter(),
         NitfImporter(),
+        NewsmlImporter(),
         *plugins,
     )
 

@@ -63,6 +63,7 @@ def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.html import HtmlImporter
     from archive.importers.newsml import NewsmlImporter
+    from archive.importers.newsml_g2 import NewsmlG2Importer
     from archive.importers.nitf import NitfImporter
     from archive.importers.text import TextImporter
 
@@ -72,6 +73,7 @@ def default_importers() -> tuple[Importer, ...]:
         TextImporter(),
         NitfImporter(),
         NewsmlImporter(),
+        NewsmlG2Importer(),
         *plugins,
     )
 

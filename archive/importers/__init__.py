@@ -64,6 +64,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.html import HtmlImporter
     from archive.importers.newsml import NewsmlImporter
     from archive.importers.newsml_g2 import NewsmlG2Importer
+    from archive.importers.ninjs import NinjsImporter
     from archive.importers.nitf import NitfImporter
     from archive.importers.text import TextImporter
 
@@ -74,6 +75,7 @@ def default_importers() -> tuple[Importer, ...]:
         NitfImporter(),
         NewsmlImporter(),
         NewsmlG2Importer(),
+        NinjsImporter(),
         *plugins,
     )
 

@@ -61,6 +61,7 @@ class Package(Protocol):
 @cache
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
+    from archive.importers.feeds import FeedsImporter
     from archive.importers.html import HtmlImporter
     from archive.importers.newsml import NewsmlImporter
     from archive.importers.newsml_g2 import NewsmlG2Importer
@@ -76,6 +77,7 @@ def default_importers() -> tuple[Importer, ...]:
         NewsmlImporter(),
         NewsmlG2Importer(),
         NinjsImporter(),
+        FeedsImporter(),
         *plugins,
     )
 

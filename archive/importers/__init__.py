@@ -68,6 +68,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.ninjs import NinjsImporter
     from archive.importers.nitf import NitfImporter
     from archive.importers.text import TextImporter
+    from archive.importers.wordpress import WordPressImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
     return (
@@ -78,6 +79,7 @@ def default_importers() -> tuple[Importer, ...]:
         NewsmlG2Importer(),
         NinjsImporter(),
         FeedsImporter(),
+        WordPressImporter(),
         *plugins,
     )
 

@@ -63,6 +63,7 @@ def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.feeds import FeedsImporter
     from archive.importers.html import HtmlImporter
+    from archive.importers.iptc7901 import Iptc7901Importer
     from archive.importers.newsml import NewsmlImporter
     from archive.importers.newsml_g2 import NewsmlG2Importer
     from archive.importers.ninjs import NinjsImporter
@@ -80,6 +81,7 @@ def default_importers() -> tuple[Importer, ...]:
         NinjsImporter(),
         FeedsImporter(),
         WordPressImporter(),
+        Iptc7901Importer(),
         *plugins,
     )
 

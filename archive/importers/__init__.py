@@ -68,6 +68,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.newsml_g2 import NewsmlG2Importer
     from archive.importers.ninjs import NinjsImporter
     from archive.importers.nitf import NitfImporter
+    from archive.importers.reuters import ReutersImporter
     from archive.importers.text import TextImporter
     from archive.importers.wordpress import WordPressImporter
 
@@ -82,6 +83,7 @@ def default_importers() -> tuple[Importer, ...]:
         FeedsImporter(),
         WordPressImporter(),
         Iptc7901Importer(),
+        ReutersImporter(),
         *plugins,
     )
 

@@ -70,6 +70,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.nitf import NitfImporter
     from archive.importers.reuters import ReutersImporter
     from archive.importers.text import TextImporter
+    from archive.importers.trec import TrecImporter
     from archive.importers.wordpress import WordPressImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
@@ -84,6 +85,7 @@ def default_importers() -> tuple[Importer, ...]:
         WordPressImporter(),
         Iptc7901Importer(),
         ReutersImporter(),
+        TrecImporter(),
         *plugins,
     )
 

@@ -75,6 +75,7 @@ def story_of(nitf: etree._Element) -> Story:
         certain=_named(docdata, body),
         statements=(
             *told("section", section, rule),
+            *told("deck", deck if abstract else "", "NITF hl2"),
             *told("deck", abstract, "NITF abstract"),
             *_statements(docdata, pubdata),
         ),

@@ -77,6 +77,7 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
         if printed:
             paragraphs = [rest, *paragraphs[1:]] if rest else paragraphs[1:]
             if dateline and dateline != printed:
+                statements += told("dateline", printed, "head of the text")
                 statements += told("dateline", dateline, "dateline of the file")
             dateline = printed
     text = "\n\n".join(paragraphs)

@@ -84,6 +84,14 @@ def test_the_issue_is_that_of_the_paper_not_of_the_wire() -> None:
     )
 
 
+def test_an_abstract_beside_a_deck_is_told_after_it() -> None:
+    page = read(STORY.replace("<hl2>ELMORE FERRIES</hl2>", "<hl2>Boats lie idle</hl2>"))
+
+    told = [one.value for one in page.articles[0].statements if one.field == "deck"]
+
+    assert told == ["Boats lie idle", "Talks broke down."]
+
+
 CORPUS = """<nitf><head><title>FERRIES STOP</title>
 <meta name="publication_day_of_month" content="5"/>
 <meta name="publication_month" content="3"/>

@@ -69,24 +69,33 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.didl import DidlImporter
     from archive.importers.europresse import EuropresseImporter
     from archive.importers.factiva import FactivaImporter
+    from archive.importers.feeds import FeedsImporter
     from archive.importers.hocr import HocrImporter
     from archive.importers.html import HtmlImporter
     from archive.importers.iarchives import IarchivesImporter
+    from archive.importers.iptc7901 import Iptc7901Importer
     from archive.importers.mets import MetsImporter
     from archive.importers.ndnp import NdnpImporter
     from archive.importers.newsbank import NewsBankImporter
+    from archive.importers.newsml import NewsmlImporter
+    from archive.importers.newsml_g2 import NewsmlG2Importer
     from archive.importers.nexis import NexisImporter
     from archive.importers.nexis_uni import NexisUniImporter
+    from archive.importers.ninjs import NinjsImporter
+    from archive.importers.nitf import NitfImporter
     from archive.importers.olive import OliveImporter
     from archive.importers.page_xml import PageXmlImporter
     from archive.importers.proquest import ProQuestImporter
     from archive.importers.refnum import RefnumImporter
+    from archive.importers.reuters import ReutersImporter
     from archive.importers.ris import RisImporter
     from archive.importers.rtf import RtfImporter
     from archive.importers.tei import TeiImporter
     from archive.importers.tesseract import TesseractImporter
     from archive.importers.text import TextImporter
+    from archive.importers.trec import TrecImporter
     from archive.importers.word import WordImporter
+    from archive.importers.wordpress import WordPressImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
     return (
@@ -116,6 +125,15 @@ def default_importers() -> tuple[Importer, ...]:
         TeiImporter(),
         WordImporter(),
         RtfImporter(),
+        NitfImporter(),
+        NewsmlImporter(),
+        NewsmlG2Importer(),
+        NinjsImporter(),
+        FeedsImporter(),
+        WordPressImporter(),
+        Iptc7901Importer(),
+        ReutersImporter(),
+        TrecImporter(),
         *plugins,
     )
 

@@ -30,6 +30,8 @@ _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ENTITIES = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\?>")
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
+_HALF_PAIR = re.compile(r"&#(?:x0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});")
+_HALF_PAIR_BYTES = re.compile(_HALF_PAIR.pattern.encode())
 # More entities than these are no names of characters but an attack, or no newspaper.
 _MANY_ENTITIES = 500
 
@@ -66,12 +68,11 @@ def parse(content: bytes, name: str) -> etree._Element:
     """
     if len(_ENTITIES.findall(content[: 2**20])) > _MANY_ENTITIES:
         raise SourceError(name, "defines entities without end and was not trusted")
-    tree = _parsed(content, encoding_of(content))
+    tree = _parsed(_sound(content), encoding_of(content))
     if tree is None:
         # What the file declares may be wrong: take it for what it most likely is.
-        tree = _parsed(
-            _DECLARED.sub(b"", content.lstrip(b"\xef\xbb\xbf"), count=1), "utf-8"
-        )
+        content = _DECLARED.sub(b"", content.lstrip(b"\xef\xbb\xbf"), count=1)
+        tree = _parsed(_sound(content), "utf-8")
     if tree is None:
         raise SourceError(name, "is damaged XML in which nothing can be read")
     return tree
@@ -114,6 +115,27 @@ def _parsed(content: bytes, encoding: str | None) -> etree._Element | None:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         return None
+
+
+def _sound(content: bytes) -> bytes:
+    """`content` without what would make texts and names that nobody can read.
+
+    The parser mends around bytes that are no UTF-8 and references to half of a surrogate
+    pair, but keeps them.
+    """
+    for start, encoding in _UTF16.items():
+        if content.startswith(start):
+            text = content.decode(encoding, "replace")
+            return _HALF_PAIR.sub("\ufffd", text).encode(encoding)
+    content = _HALF_PAIR_BYTES.sub(b"&#xfffd;", content)
+    declared = _ENCODING.match(content[:1000])
+    if declared and declared[1].lower() not in {b"utf-8", b"utf8", b"us-ascii", b"ascii"}:
+        return content
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("utf-8", "replace").encode()
+    return content
 
 
 def _decoded(head: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
-from archive.importers.xml import parse, root_of
+from archive.importers.xml import local, parse, root_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,21 @@ def test_what_is_plainly_utf8_is_read_so_whatever_it_declares() -> None:
 def test_what_is_no_xml_is_an_error(content: bytes) -> None:
     with pytest.raises(SourceError, match="XML"):
         parse(content, "a.xml")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<a b='&#xd800;'>&#55296;</a>",
+        b"<a>\xed\xa0\x80</a>",
+        '<a b="&#xDFFF;">x</a>'.encode("utf-16"),
+    ],
+)
+def test_halves_of_surrogate_pairs_do_not_stay_in_the_tree(content: bytes) -> None:
+    tree = parse(content, "a.xml")
+
+    assert "".join((*tree.attrib.values(), *map(str, tree.itertext()))).encode()
+
+
+def test_a_name_in_no_encoding_can_be_asked_for() -> None:
+    assert local(parse(b"<a xmlns:b='c'><d\xed/><e/></a>", "a.xml")[-1])

@@ -1,0 +1,273 @@
+"""NewsML 1.x of the IPTC: items of components, of which those with text are stories.
+
+An item may hold a text with its pictures, versions of it in several languages, or several
+texts of one event. Texts below one headline are one story; each further headline opens
+another. Captions and summaries belong to what they stand beside.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from archive.errors import PassedOverError, SourceError
+from archive.importers.wire.blocks import Body, body_of, html_body
+from archive.importers.wire.dates import first_day
+from archive.importers.wire.kinds import kind_of
+from archive.importers.wire.names import certain
+from archive.importers.wire.nitf import story_of
+from archive.importers.wire.pages import held_note, pages_of
+from archive.importers.wire.story import Story, completed, told
+from archive.importers.wire.subjects import subject_name
+from archive.importers.wire.tree import (
+    attribute,
+    child,
+    children,
+    descendants,
+    first,
+    language,
+    line,
+    tree_of,
+)
+from archive.importers.xml import local, root_of
+from archive.model import Certain, EntityKind, Page
+from archive.source import Source
+
+_PICTURES = frozenset("photo picture image graphic video audio animation caption".split())  # noqa: SIM905
+_SUMMARIES = frozenset("abstract summary teaser lead standfirst".split())  # noqa: SIM905
+_WITHHELD = ("cancel", "withheld", "kill")
+_CODES = ("Subject", "SubjectMatter", "SubjectDetail")
+_MAX_ENCODED = 8 * 2**20
+_MOST_ELEMENTS = 300_000
+
+
+class NewsmlImporter:
+    """Reads NewsML 1.0 to 1.2, one or more items a file."""
+
+    name = "newsml"
+    version = 1
+    title = "NewsML 1 news items"
+    gives = "every text in them as a story, with its headline, dateline and date"
+
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        root = root_of(head)
+        return 0.95 if root and root.name == "NewsML" else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        root = tree_of(source, _MOST_ELEMENTS)
+        if local(root) != "NewsML":
+            raise SourceError(source.name, "is not NewsML, whatever it begins with")
+        items = list(children(root, "NewsItem"))
+        usable = [one for one in items if not _status(one).lower().startswith(_WITHHELD)]
+        held = len(items) - len(usable)
+        stories = (story for item in usable for story in _stories(item))
+        notes = (held_note(held),) if held else ()
+        if not (yield from pages_of(stories, source.name, notes)):
+            raise PassedOverError(
+                source.name,
+                "holds only items that its agency cancelled or withheld"
+                if held
+                else "holds no text, only pictures or lists of other items",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A piece of text, the component whose headline it stands below, and its role."""
+
+    headed: etree._Element
+    role: str
+    language: str
+    element: etree._Element
+
+
+def _status(item: etree._Element) -> str:
+    return attribute(child(item, "NewsManagement", "Status"), "FormalName")
+
+
+def _stories(item: etree._Element) -> Iterator[Story]:
+    groups: dict[int, list[_Text]] = {}
+    for top in children(item, "NewsComponent"):
+        for text in _texts(top, top, language(item), ""):
+            groups.setdefault(id(text.headed), []).append(text)
+    for texts in groups.values():
+        story = _story(item, texts)
+        if story.paragraphs:
+            yield story
+
+
+def _texts(
+    component: etree._Element, headed: etree._Element, tongue: str, role: str
+) -> Iterator[_Text]:
+    """Yield the texts of a component and of those in it, but for captions.
+
+    Of components that are equal to each other, the first with a text gives it.
+    """
+    own = attribute(child(component, "Role"), "FormalName").lower()
+    if own in _PICTURES:
+        return
+    if line(component, "NewsLines", "HeadLine"):
+        headed = component
+    metadata = child(component, "DescriptiveMetadata", "Language")
+    tongue = attribute(metadata, "FormalName") or language(component) or tongue
+    equal = attribute(component, "EquivalentsList") == "yes"
+    for inner in component:
+        found = False
+        for text in _texts_in(inner, headed, tongue, own or role):
+            found = True
+            yield text
+        if equal and found:
+            return
+
+
+def _texts_in(
+    inner: etree._Element, headed: etree._Element, tongue: str, role: str
+) -> Iterator[_Text]:
+    name = local(inner)
+    if name == "NewsComponent":
+        yield from _texts(inner, headed, tongue, role)
+    elif name == "NewsItem":
+        for top in children(inner, "NewsComponent"):
+            yield from _texts(top, top, tongue, role)
+    elif name == "ContentItem" and _is_text(inner):
+        yield _Text(headed, role, tongue, inner)
+
+
+def _is_text(content: etree._Element) -> bool:
+    medium = attribute(child(content, "MediaType"), "FormalName").lower()
+    if medium and "text" not in medium:
+        return False
+    return first(content, "DataContent") is not None
+
+
+def _story(item: etree._Element, texts: list[_Text]) -> Story:
+    headed = texts[0].headed
+    story = _lines_of(headed)
+    deck = ""
+    for text in texts:
+        piece = _piece(text.element)
+        if text.role in _SUMMARIES:
+            deck = deck or " ".join(piece.paragraphs)
+            continue
+        new = tuple(one for one in piece.paragraphs if one not in story.paragraphs)
+        story = completed(replace(story, paragraphs=story.paragraphs + new), piece)
+        story = replace(story, language=text.language or story.language)
+    if not story.paragraphs and deck:
+        story, deck = replace(story, paragraphs=(deck,)), ""
+    for above in headed.iterancestors():
+        if local(above) == "NewsComponent":
+            story = completed(story, _lines_of(above))
+    return completed(replace(story, deck=story.deck or deck), _item(item))
+
+
+def _piece(content: etree._Element) -> Story:
+    """The text of one ``ContentItem``: NITF, HTML, escaped HTML, plain text, base64."""
+    holder = first(content, "DataContent")
+    if holder is None:
+        return Story()
+    nitf = first(holder, "nitf")
+    if nitf is not None:
+        return story_of(nitf)
+    encoding = attribute(child(content, "Encoding"), "Notation").lower()
+    found = _decoded(holder.text or "") if encoding == "base64" else body_of(holder)
+    return Story(paragraphs=found.paragraphs, image=found.image)
+
+
+def _decoded(text: str) -> Body:
+    try:
+        content = base64.b64decode(text[:_MAX_ENCODED])
+    except (binascii.Error, ValueError):
+        return Body()
+    return html_body(content.decode("utf-8", "replace"))
+
+
+def _lines_of(component: etree._Element) -> Story:
+    """What the lines and the metadata of a component say."""
+    lines = child(component, "NewsLines")
+    administrative = child(component, "AdministrativeMetadata")
+    descriptive = child(component, "DescriptiveMetadata")
+    section, rule = _section(component, descriptive)
+    parties = (
+        attribute(child(administrative, role, "Party"), "FormalName")
+        for role in ("Provider", "Source", "Creator")
+    )
+    properties = {
+        attribute(one, "FormalName"): attribute(one, "Value")
+        for one in descendants(descriptive, "Property")
+    }
+    return Story(
+        headline=line(lines, "HeadLine"),
+        deck=line(lines, "SubHeadLine"),
+        byline=line(lines, "ByLine"),
+        dateline=line(lines, "DateLine"),
+        section=section,
+        publication=next(filter(None, parties), "") or line(lines, "CreditLine"),
+        published=first_day(line(descriptive, "DateLineDate")),
+        language=language(component)
+        or attribute(child(descriptive, "Language"), "FormalName"),
+        kind=kind_of(
+            attribute(one, "FormalName") for one in children(descriptive, "Genre")
+        ),
+        certain=_places(properties),
+        statements=(
+            *told("section", section, rule),
+            *told("slug", line(lines, "SlugLine"), "NewsML SlugLine"),
+        ),
+    )
+
+
+def _places(properties: dict[str, str]) -> tuple[Certain, ...]:
+    city = properties.get("City", "")
+    return certain(EntityKind.PLACE, [city], "NewsML Property City")
+
+
+def _section(
+    component: etree._Element, descriptive: etree._Element | None
+) -> tuple[str, str]:
+    for topic in descendants(child(component, "TopicSet"), "Topic"):
+        names = [
+            one
+            for one in children(topic, "Description")
+            if attribute(one, "Variant") == "Name"
+        ]
+        english = [one for one in names if language(one) == "en"]
+        if names:
+            return line((english or names)[0]), "NewsML Topic"
+    for code in descendants(descriptive, *_CODES):
+        if name := subject_name(attribute(code, "FormalName")):
+            return name, "IPTC subject code"
+    return "", ""
+
+
+def _item(item: etree._Element) -> Story:
+    management = child(item, "NewsManagement")
+    identifier = child(item, "Identification", "NewsIdentifier")
+    moments = (
+        ("FirstCreated", line(management, "FirstCreated")),
+        ("DateId", line(identifier, "DateId")),
+        ("ThisRevisionCreated", line(management, "ThisRevisionCreated")),
+    )
+    statements = [
+        statement
+        for name, moment in moments
+        for statement in told("published", moment, f"NewsML {name}")
+    ]
+    urgency = attribute(child(management, "Urgency"), "FormalName")
+    return Story(
+        publication=line(identifier, "ProviderId"),
+        published=first_day(*(moment for _, moment in moments)),
+        language=language(item),
+        statements=(
+            *statements,
+            *told("urgency", urgency, "NewsML Urgency"),
+            *told(
+                "identifier",
+                line(identifier, "PublicIdentifier"),
+                "NewsML PublicIdentifier",
+            ),
+        ),
+    )

@@ -1,0 +1,178 @@
+"""Newspapers and wires as TREC and CLEF collections keep them, and what took after them.
+
+Every paper has tags of its own below ``DOC``: the AP has HEAD and FILEID, The Wall Street
+Journal HL, DD and SO, the Los Angeles Times paragraphs in each field, the Financial Times
+its day in the headline. Gigaword and AQUAINT keep the frame, with an ``id`` or a DATE_TIME.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.errors import SourceError
+from archive.importers.wire import sgml
+from archive.importers.wire.dates import calendar_day, first_day, whole_year
+from archive.importers.wire.kinds import kind_of
+from archive.importers.wire.names import certain, ordinary_case
+from archive.importers.wire.pages import pages_of
+from archive.importers.wire.sgml import Record
+from archive.importers.wire.story import Story, told
+from archive.importers.wire.tree import MAX_SIZE
+from archive.model import ArticleKind, EntityKind, Page
+from archive.source import Source
+
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)*(?:<(?:ROOT|TREC|DOCS|XML)>\s*)?<DOC(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(rb"<DOCNO>|<DOC\s[^<>]*\bid\s*=", re.IGNORECASE)
+_BODY = re.compile(rb"<(?:TEXT|HEADLINE|HEAD|HL|TTL|BODY|LP|LEADPARA)\b", re.IGNORECASE)
+_PAPERS = {
+    "AFP": "Agence France-Presse", "AFA": "Agence France-Presse", "AP": "Associated Press",
+    "APW": "Associated Press", "CNA": "Central News Agency", "FBIS": "FBIS",
+    "FT": "Financial Times", "GH": "Glasgow Herald", "LA": "Los Angeles Times",
+    "LTW": "Los Angeles Times-Washington Post", "NYT": "The New York Times",
+    "SJMN": "San Jose Mercury News", "WPB": "Washington Post-Bloomberg",
+    "WSJ": "The Wall Street Journal", "XIE": "Xinhua", "XIN": "Xinhua",
+}  # fmt: skip
+_HEADLINES = ("HEADLINE", "HL", "TTL", "TITLE", "TI", "H3", "HT")
+_DATES = ("DATE", "DD", "DATE_TIME", "DATETIME", "DATE1", "PUBDATE")
+_TEXTS = ("LEADPARA", "LP", "TEXT", "CORRECTION")
+_NUMBER = re.compile(r"\s*(?P<paper>[A-Z]+)(?:_[A-Z]{3}_)?(?P<digits>\d{6,8})?")
+_FILE_DAY = re.compile(r"-(\d{2})-(\d{2})-(\d{2})\b")
+_SIX = re.compile(r"[\s=]*(\d{2})(\d{2})(\d{2})\s*$")
+_SLASHED = re.compile(r"[\s=]*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
+_FT_HEAD = re.compile(r"^FT\s+\d{1,2}\s+[A-Z]{3}\s+\d{2}\s*/\s*")
+_EDITION = re.compile(r"\b([A-Z][\w ]{2,40}Edition)\b")
+_PART, _PAGE = (
+    re.compile(r"\bPart\s+([A-Z\d]+)\b"),
+    re.compile(r"\bPage\s+([A-Z]?-?\d+[A-Z]?)\b"),
+)
+_COUNTRY = re.compile(r"\b[A-Z]{2}Z\s+([^,.;]{3,60})")
+_CODE = re.compile(r"\s*\([A-Z]{1,4}\)$")
+_EDITORS = re.compile(r"^(?:Eds?:|With\s|Editors)")
+_GIGAWORD = {"advis": ArticleKind.NOTICE, "other": ArticleKind.ARTICLE}
+_LONG_YEAR = 8
+
+
+class TrecImporter:
+    """Reads files of ``DOC`` records."""
+
+    name = "trec"
+    version = 1
+    title = "TREC news collections"
+    gives = "every record as a story with its paper, day, headline and byline"
+
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        marked = _BEGINS.match(head) and _MARKS.search(head) and _BODY.search(head)
+        return 0.95 if marked else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        records = sgml.records(sgml.decoded(source.read(MAX_SIZE)), "DOC")
+        if not (yield from pages_of(map(_story, records), source.name)):
+            raise SourceError(source.name, "holds no record with a headline or a text")
+
+
+def _story(record: Record) -> Story:
+    number = record.line("DOCNO") or record.attribute("id")
+    headlines = [line for line in _headlines(record) if not _EDITORS.match(line)]
+    section, page = _place(record)
+    labels = [record.line("TYPE"), record.line("DOCTYPE")]
+    kind = kind_of(labels)
+    return Story(
+        headline=_FT_HEAD.sub("", headlines[0]) if headlines else "",
+        deck="; ".join(headlines[1:]) if record.field("HEAD") else "",
+        byline=", ".join(
+            filter(None, map(sgml.line_of, record.fields("BYLINE", "AU", "AUTHOR")))
+        ),
+        dateline=record.line("DATELINE"),
+        section=section,
+        publication=_publication(record, number),
+        published=_published(record, number),
+        edition=_edition(record),
+        number=page,
+        language="en" if _NUMBER.match(number) and _paper(number) else "",
+        kind=_GIGAWORD.get(record.attribute("type").lower(), kind),
+        paragraphs=_text(record),
+        certain=certain(EntityKind.PLACE, _COUNTRY.findall(record.line("CN")), "TREC CN"),
+        statements=(
+            *told("section", section, "TREC SECTION"),
+            *told("published", record.line(*_DATES), "TREC DATE"),
+            *told("identifier", number, "TREC DOCNO"),
+        ),
+    )
+
+
+def _headlines(record: Record) -> Iterator[str]:
+    found = record.line(*_HEADLINES)
+    if found:
+        yield found
+    else:
+        yield from filter(None, map(sgml.line_of, record.fields("HEAD")))
+
+
+def _text(record: Record) -> tuple[str, ...]:
+    paragraphs: list[str] = []
+    for name in _TEXTS[: 3 if record.field("TEXT") else 4]:
+        for text in record.fields(name):
+            paragraphs += sgml.paragraphs_of(text)
+    if not paragraphs:
+        paragraphs += sgml.paragraphs_of(record.field("BODY"))
+    return tuple(dict.fromkeys(paragraphs)) if record.field("LP") else tuple(paragraphs)
+
+
+def _publication(record: Record, number: str) -> str:
+    named = record.line("SOURCE", "PUB") or _paper(number) or record.line("SO")
+    return ordinary_case(_CODE.sub("", named))
+
+
+def _paper(number: str) -> str:
+    match = _NUMBER.match(number.upper())
+    return _PAPERS.get(match["paper"], "") if match else ""
+
+
+def _published(record: Record, number: str) -> str | None:
+    for text in map(sgml.line_of, record.fields(*_DATES)):
+        if found := _day(text):
+            return found
+    if match := _FILE_DAY.search(record.line("FILEID")):
+        return calendar_day(whole_year(match[3]), int(match[1]), int(match[2]))
+    match = _NUMBER.match(number.upper())
+    digits = match["digits"] if match else ""
+    if not match or not digits:
+        return None
+    if len(digits) == _LONG_YEAR:
+        return first_day(digits)
+    if match["paper"] == "LA":
+        digits = digits[4:6] + digits[:4]
+    return _day(digits[:6])
+
+
+def _day(text: str) -> str | None:
+    """The day of a record; American collections put the month first."""
+    if match := _SIX.match(text):
+        return calendar_day(whole_year(match[1]), int(match[2]), int(match[3]))
+    if match := _SLASHED.match(text):
+        return calendar_day(whole_year(match[3]), int(match[1]), int(match[2]))
+    return first_day(text)
+
+
+def _edition(record: Record) -> str:
+    if edition := record.line("EDITION"):
+        return edition
+    match = _EDITION.search(record.line("DATE"))
+    return match[1] if match else ""
+
+
+def _place(record: Record) -> tuple[str, str]:
+    """Section and page: "Metro; Part B; Page 1; Column 2", "London Page 4"."""
+    text = record.line("SECTION") or record.line("PAGE")
+    page, part = _PAGE.search(text), _PART.search(text)
+    number = page[1] if page else (text if text.isdecimal() else "")
+    if part and number.isdecimal() and part[1].isalpha():
+        number = f"{part[1]}{number}"
+    section = text.split(";")[0].strip()
+    if page:
+        section = section[: page.start()].strip() if ";" not in text else section
+    return ("" if section.isdecimal() or _PAGE.match(section) else section), number

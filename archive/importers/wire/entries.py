@@ -1,0 +1,215 @@
+"""What one entry of a feed says, whatever kind of feed it stands in."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.importers.wire.blocks import (
+    Body,
+    body_of,
+    html_body,
+    html_line,
+    line_of,
+    raw_text,
+)
+from archive.importers.wire.characters import folded
+from archive.importers.wire.dates import first_day
+from archive.importers.wire.kinds import kind_of
+from archive.importers.wire.names import mailbox_name
+from archive.importers.wire.story import Story, told
+from archive.importers.wire.tree import attribute, children, descendants, language, line
+from archive.importers.xml import local
+
+TEASER = "the feed holds only a teaser of it; the whole story is at its address"
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_DUBLIN_CORE = "http://purl.org/dc/"
+_MEDIA = "http://search.yahoo.com/mrss/"
+_MOMENTS = ("published", "issued", "pubDate", "date", "created", "updated", "modified")
+_CUT = re.compile(
+    r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[?read more.*|weiterlesen.*|continue reading.*)\s*$",
+    re.IGNORECASE,
+)
+_SHORT = 400
+_MAX_ENCODED = 8 * 2**20
+
+
+def story_of_entry(entry: etree._Element, feed: Story, base: str = "") -> Story:
+    """Return the story of an RSS item or Atom entry; `feed` says what holds for all."""
+    full, teaser = _content(entry), _summary(entry)
+    body = full if full.paragraphs else teaser
+    deck = " ".join(teaser.paragraphs) if full.paragraphs else ""
+    section = next(_sections(entry), "")
+    teased = is_teaser(full.paragraphs, body.paragraphs)
+    return Story(
+        headline=_title(entry),
+        deck=_deck(deck, full),
+        byline=_byline(entry) or feed.byline,
+        section=section,
+        publication=_source(entry) or feed.publication,
+        published=first_day(*_moments(entry)),
+        language=language(entry) or feed.language,
+        url=_address(entry) or base,
+        image=_image(entry) or body.image,
+        kind=kind_of(_sections(entry)),
+        paragraphs=body.paragraphs,
+        statements=(
+            *told("section", section, "feed category"),
+            *(
+                one
+                for moment in _moments(entry)
+                for one in told("published", moment, "feed date")
+            ),
+            *told("identifier", line(next(children(entry, "guid", "id"), None)), "feed id"),
+        ),
+        notes=(TEASER,) if teased else (),
+    )
+
+
+def is_teaser(full: tuple[str, ...], shown: tuple[str, ...]) -> bool:
+    """Whether only the beginning of a story is there: a description, or a text cut off."""
+    if not shown:
+        return False
+    if not full:
+        return sum(map(len, shown)) < _SHORT or bool(_CUT.search(shown[-1]))
+    return bool(_CUT.search(full[-1])) and sum(map(len, full)) < 2 * _SHORT
+
+
+def text_of(element: etree._Element) -> Body:
+    """Return the text of an element of a feed, by its type, or its mode as of Atom 0.3."""
+    kind = attribute(element, "type").lower()
+    mode = attribute(element, "mode").lower()
+    raw = raw_text(element)
+    if mode == "base64" or _is_encoded(kind):
+        return html_body(_decoded(raw))
+    if len(element) and (kind in {"xhtml", "application/xhtml+xml", ""} or mode == "xml"):
+        return body_of(element)
+    if kind in {"text", "text/plain"} and mode != "escaped":
+        return Body(html_body(raw.replace("&", "&amp;").replace("<", "&lt;")).paragraphs)
+    # Escaped markup inside markup is a slip that feeds make: the text is escaped HTML.
+    return html_body(raw)
+
+
+def _is_encoded(kind: str) -> bool:
+    if "/" not in kind or kind.startswith("text/"):
+        return False
+    return not kind.endswith(("xml", "html"))
+
+
+def _decoded(text: str) -> str:
+    try:
+        content = base64.b64decode("".join(text.split())[:_MAX_ENCODED], validate=True)
+    except (binascii.Error, ValueError):
+        return text
+    return content.decode("utf-8", "replace")
+
+
+def _content(entry: etree._Element) -> Body:
+    """The full text of an entry: "content:encoded", "content", "body" of XHTML."""
+    for child in entry:
+        namespace = _namespace(child)
+        name = local(child)
+        if (
+            (name == "encoded" and namespace in {_CONTENT, ""})
+            or name == "fullText"
+            or (name == "content" and namespace != _MEDIA)
+        ):
+            found = text_of(child)
+        elif name == "body" and "xhtml" in namespace:
+            found = body_of(child)
+        else:
+            continue
+        if found.paragraphs:
+            return found
+    return Body()
+
+
+def _summary(entry: etree._Element) -> Body:
+    for child in children(entry, "description", "summary", "abstract"):
+        if _namespace(child) != _MEDIA and (found := text_of(child)).paragraphs:
+            return found
+    return Body()
+
+
+def _deck(teaser: str, full: Body) -> str:
+    """A description that is no copy of the beginning of the text."""
+    whole, start = folded(" ".join(full.paragraphs)), folded(_CUT.sub("", teaser))
+    return "" if whole.startswith(start) or len(teaser) > _SHORT else teaser
+
+
+def _title(entry: etree._Element) -> str:
+    for child in children(entry, "title"):
+        if _namespace(child) != _MEDIA:
+            found = " ".join(text_of(child).paragraphs)
+            if found:
+                return html_line(found) if "<" not in found else found
+    return ""
+
+
+def _byline(entry: etree._Element) -> str:
+    names: list[str] = []
+    for child in children(entry, "creator", "author", "contributor"):
+        if local(child) == "contributor" and names:
+            continue
+        named = line(child, "name") if len(child) else html_line(line_of(child))
+        names.append(mailbox_name(named))
+    return ", ".join(dict.fromkeys(filter(None, names)))
+
+
+def _source(entry: etree._Element) -> str:
+    """The feed or paper that an aggregator took an entry from."""
+    for source in children(entry, "source"):
+        name = line(source, "title") if len(source) else line_of(source)
+        if name and not name.startswith(("http://", "https://")):
+            return html_line(name)
+    return ""
+
+
+def _moments(entry: etree._Element) -> Iterator[str]:
+    for name in _MOMENTS:
+        for child in children(entry, name):
+            if moment := line_of(child):
+                yield moment
+
+
+def _sections(entry: etree._Element) -> Iterator[str]:
+    for child in children(entry, "category", "subject", "section"):
+        name = attribute(child, "label") or line_of(child) or attribute(child, "term")
+        if name and not name.startswith(("http://", "https://")):
+            yield html_line(name)
+
+
+def _address(entry: etree._Element) -> str:
+    links = list(children(entry, "origLink")) + list(children(entry, "link"))
+    for link in links:
+        address = attribute(link, "href") or line_of(link)
+        proper = attribute(link, "rel") in {"", "alternate"}
+        if proper and address.startswith(("http://", "https://")):
+            return address
+    for link in links:
+        if attribute(link, "rel") == "self":
+            return attribute(link, "href")
+    for identifier in children(entry, "guid", "id"):
+        address = line_of(identifier)
+        permanent = attribute(identifier, "isPermaLink") != "false"
+        if permanent and address.startswith(("http://", "https://")):
+            return address
+    return ""
+
+
+def _image(entry: etree._Element) -> str:
+    for child in descendants(entry, "content", "thumbnail", "enclosure"):
+        kind = attribute(child, "type") or attribute(child, "medium") or "image"
+        media = _namespace(child) == _MEDIA or local(child) == "enclosure"
+        if media and kind.startswith("image") and attribute(child, "url"):
+            return attribute(child, "url")
+    return ""
+
+
+def _namespace(element: etree._Element) -> str:
+    tag: object = element.tag
+    return tag.rpartition("}")[0].lstrip("{") if isinstance(tag, str) else ""

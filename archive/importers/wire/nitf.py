@@ -1,0 +1,329 @@
+"""A NITF document as a story; also what other formats carry their bodies in.
+
+News Industry Text Format 3.x of the IPTC, with and without its namespace, and the profile
+of The New York Times Annotated Corpus (blocks "lead_paragraph" and "full_text", sections
+and pages in ``meta`` elements, names in ``identified-content``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from archive.importers.wire.blocks import Body, body_of, line_of
+from archive.importers.wire.characters import folded
+from archive.importers.wire.dates import calendar_day, first_day
+from archive.importers.wire.kinds import kind_of
+from archive.importers.wire.names import certain
+from archive.importers.wire.story import Story, told
+from archive.importers.wire.subjects import anpa_name, subject_name
+from archive.importers.wire.tree import (
+    attribute,
+    child,
+    children,
+    descendants,
+    first,
+    language,
+    line,
+)
+from archive.importers.xml import local
+from archive.model import ArticleKind, Certain, EntityKind, Statement
+
+_INLINE = (
+    ("person", EntityKind.PERSON),
+    ("org", EntityKind.ORGANIZATION),
+    ("location", EntityKind.PLACE),
+)
+_CANCELLED = "its agency marked the story as cancelled"
+_WITHHELD = "its agency marked the story as withheld"
+_FULL_TEXT = "full_text"
+_LEAD = "LEAD: "
+_TELLING = 60
+
+
+def story_of(nitf: etree._Element) -> Story:
+    """Return the story of an element ``nitf``."""
+    head, body = child(nitf, "head"), child(nitf, "body")
+    docdata, pubdata = child(head, "docdata"), child(head, "pubdata")
+    metas = {
+        attribute(meta, "name").lower(): attribute(meta, "content")
+        for meta in children(head, "meta")
+    }
+    body_head = child(body, "body.head")
+    headline = _headline(head, body_head)
+    content = _content(body)
+    section, rule = _section(head, pubdata, metas)
+    deck, abstract = _deck(body_head, docdata, headline)
+    return Story(
+        headline=headline,
+        deck=deck,
+        byline=_byline(body_head),
+        authors=_authors(body_head),
+        dateline=_dateline(body_head),
+        section=section,
+        publication=_publication(docdata, pubdata, body_head),
+        published=_published(docdata, pubdata, metas, body_head),
+        edition=attribute(pubdata, "edition.name"),
+        number=_number(pubdata, metas),
+        language=language(nitf) or attribute(nitf, "baselang") or language(body),
+        url=_address(pubdata, metas),
+        image=content.image,
+        kind=_kind(head, docdata),
+        paragraphs=content.paragraphs + _tagline(body),
+        certain=_named(docdata, body),
+        statements=(
+            *told("section", section, rule),
+            *told("deck", deck if abstract else "", "NITF hl2"),
+            *told("deck", abstract, "NITF abstract"),
+            *_statements(docdata, pubdata),
+        ),
+        notes=_notes(docdata),
+    )
+
+
+def _headline(head: etree._Element | None, body_head: etree._Element | None) -> str:
+    hedline = child(body_head, "hedline")
+    return (
+        line(hedline, "hl1")
+        or line(hedline)
+        or line(first(body_head, "hl1"))
+        or line(head, "title")
+    )
+
+
+def _deck(
+    body_head: etree._Element | None, docdata: etree._Element | None, headline: str
+) -> tuple[str, str]:
+    """Return the deck, and the abstract if that is something else.
+
+    Some agencies put their keywords into the second line of the headline.
+    """
+    keywords = {
+        folded(attribute(word, "key")) for word in descendants(docdata, "keyword", "du-key")
+    }
+    lines = [
+        text
+        for hl2 in descendants(child(body_head, "hedline"), "hl2")
+        if (text := line_of(hl2))
+        and folded(text) not in keywords | {folded(headline)}
+        and "online_headline" not in attribute(hl2, "class")
+    ]
+    summary = child(body_head, "abstract")
+    abstract = " ".join(body_of(summary).paragraphs) if summary is not None else ""
+    if lines or "indexing" in attribute(summary, "class") or _is_corpus(body_head):
+        return " ".join(lines), abstract
+    return abstract, ""
+
+
+def _is_corpus(body_head: etree._Element | None) -> bool:
+    """Whether this is of the annotated corpus, whose abstracts indexers wrote."""
+    return any("byline" in attribute(one, "class") for one in children(body_head, "byline"))
+
+
+def _bylines(body_head: etree._Element | None) -> list[etree._Element]:
+    bylines = list(children(body_head, "byline"))
+    printed = [one for one in bylines if "normalized" not in attribute(one, "class")]
+    return printed or bylines
+
+
+def _byline(body_head: etree._Element | None) -> str:
+    return "; ".join(filter(None, map(_signature, _bylines(body_head))))
+
+
+def _signature(byline: etree._Element) -> str:
+    """A byline on one line, the trade of who signs after a comma."""
+    trades = [line_of(one) for one in children(byline, "byttl")]
+    signature = line_of(byline)
+    for trade in filter(None, trades):
+        signed, _, rest = signature.partition(trade)
+        signature = f"{signed.rstrip(', ')}, {trade}{rest}" if signed.strip() else signature
+    return signature
+
+
+def _authors(body_head: etree._Element | None) -> tuple[str, ...]:
+    """The people that bylines tag; ``()`` if they tag none."""
+    tagged = (
+        one for byline in _bylines(body_head) for one in descendants(byline, "person")
+    )
+    return tuple(one.name for one in certain(EntityKind.PERSON, map(_name, tagged), ""))
+
+
+def _dateline(body_head: etree._Element | None) -> str:
+    dateline = child(body_head, "dateline")
+    places = [line_of(one).rstrip(", ") for one in children(dateline, "location")]
+    if dateline is None or any(places):
+        return ", ".join(filter(None, places))
+    dates = "".join(line_of(one) for one in descendants(dateline, "story.date"))
+    return line_of(dateline).replace(dates, "").strip()
+
+
+def _content(body: etree._Element | None) -> Body:
+    content = child(body, "body.content")
+    if content is None:
+        return Body()
+    whole = [
+        block
+        for block in descendants(content, "block")
+        if _FULL_TEXT in (attribute(block, "class"), attribute(block, "id"))
+    ]
+    found = body_of(whole[0] if whole else content)
+    return replace(found, paragraphs=_without_lead(found.paragraphs)) if whole else found
+
+
+def _without_lead(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """The text without the "LEAD:" that the corpus repeats its first words after."""
+    if not paragraphs or not paragraphs[0].startswith(_LEAD):
+        return paragraphs
+    lead, rest = paragraphs[0].removeprefix(_LEAD).strip(), paragraphs[1:]
+    return rest if rest and rest[0].startswith(lead[:_TELLING]) else (lead, *rest)
+
+
+def _tagline(body: etree._Element | None) -> tuple[str, ...]:
+    taglines = map(line_of, children(child(body, "body.end"), "tagline"))
+    return tuple(filter(None, taglines))
+
+
+def _publication(
+    docdata: etree._Element | None,
+    pubdata: etree._Element | None,
+    body_head: etree._Element | None,
+) -> str:
+    sources = descendants(docdata, "from-src")
+    names = (
+        attribute(pubdata, "name"),
+        line(body_head, "distributor"),
+        attribute(child(docdata, "doc.copyright"), "holder"),
+        line(body_head, "rights", "rights.owner"),
+        attribute(child(docdata, "doc.rights"), "owner"),
+        *(attribute(source, "src-name") for source in sources),
+        attribute(child(docdata, "doc-id"), "regsrc"),
+    )
+    return next(filter(None, names), "")
+
+
+def _published(
+    docdata: etree._Element | None,
+    pubdata: etree._Element | None,
+    metas: dict[str, str],
+    body_head: etree._Element | None,
+) -> str | None:
+    in_corpus = [
+        metas.get(f"publication_{part}", "") for part in ("year", "month", "day_of_month")
+    ]
+    if all(map(str.isdecimal, in_corpus)):
+        year, month, number = (int(part[:4]) for part in in_corpus)
+        if day := calendar_day(year, month, number):
+            return day
+    return first_day(
+        attribute(pubdata, "date.publication"),
+        attribute(first(docdata, "date.issue"), "norm"),
+        attribute(first(docdata, "date.release"), "norm"),
+        attribute(first(body_head, "story.date"), "norm"),
+        line(first(body_head, "story.date")),
+    )
+
+
+def _section(
+    head: etree._Element | None, pubdata: etree._Element | None, metas: dict[str, str]
+) -> tuple[str, str]:
+    if section := attribute(pubdata, "position.section"):
+        return section, "NITF position.section"
+    for name in ("online_sections", "dsk", "section"):
+        if section := metas.get(name, "").split(";")[0].strip():
+            return section, f"NITF meta {name}"
+    subjects = list(descendants(head, "tobject.subject"))
+    for subject in subjects:
+        if name := attribute(subject, "tobject.subject.type"):
+            return name.rpartition(":")[2].capitalize() if name.isupper() else name, (
+                "NITF tobject.subject"
+            )
+    if scope := attribute(first(head, "doc-scope"), "scope"):
+        return scope.capitalize() if scope.isupper() else scope, "NITF doc-scope"
+    for subject in subjects:
+        if name := subject_name(attribute(subject, "tobject.subject.refnum")):
+            return name, "IPTC subject code"
+    name = anpa_name(metas.get("anpa-category", ""))
+    return name, "ANPA category"
+
+
+def _number(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
+    page, part = metas.get("print_page_number", ""), metas.get("print_section", "")
+    if page:
+        return f"{part}{page}" if len(part) == 1 and part.isalpha() else page
+    return attribute(pubdata, "position.sequence")
+
+
+def _address(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
+    addresses = (attribute(pubdata, "ex-ref"), metas.get("alternate_url", ""))
+    return next((one for one in addresses if one.startswith(("http://", "https://"))), "")
+
+
+def _kind(head: etree._Element | None, docdata: etree._Element | None) -> ArticleKind:
+    labels = [
+        *(
+            attribute(one, "tobject.property.type")
+            for one in descendants(head, "tobject.property")
+        ),
+        *(
+            line_of(one)
+            for one in descendants(docdata, "classifier")
+            if attribute(one, "type") in {"types_of_material", "taxonomic_classifier"}
+        ),
+        attribute(first(docdata, "fixture"), "fix-id"),
+    ]
+    return kind_of(labels)
+
+
+def _named(
+    docdata: etree._Element | None, body: etree._Element | None
+) -> tuple[Certain, ...]:
+    """Names that the file lists, and those tagged in the text; markup tells the kind."""
+    found: list[Certain] = []
+    listed = child(docdata, "identified-content")
+    parts = (child(body, "body.head"), child(body, "body.content"))
+    for tag, kind in _INLINE:
+        found += certain(kind, map(_name, children(listed, tag)), "NITF identified-content")
+        tagged = (one for part in parts for one in descendants(part, tag))
+        inner = (one for one in tagged if not _is_dateline(one))
+        found += certain(kind, map(_name, inner), f"NITF {tag}")
+    place = first(docdata, "evloc")
+    found += certain(EntityKind.PLACE, [attribute(place, "city")], "NITF evloc")
+    return tuple(found)
+
+
+def _name(element: etree._Element) -> str:
+    parts = [line_of(one) for one in children(element, "name.given", "name.family")]
+    return " ".join(parts) if parts else line_of(element) or attribute(element, "value")
+
+
+def _is_dateline(element: etree._Element) -> bool:
+    return any(local(above) == "dateline" for above in element.iterancestors())
+
+
+def _statements(
+    docdata: etree._Element | None, pubdata: etree._Element | None
+) -> Iterator[Statement]:
+    dates: Iterable[tuple[str, str]] = (
+        ("NITF date.publication", attribute(pubdata, "date.publication")),
+        ("NITF date.issue", attribute(first(docdata, "date.issue"), "norm")),
+        ("NITF date.release", attribute(first(docdata, "date.release"), "norm")),
+    )
+    for rule, moment in dates:
+        yield from told("published", moment, rule)
+    yield from told("edition", attribute(pubdata, "edition.area"), "NITF edition.area")
+    yield from told(
+        "urgency", attribute(first(docdata, "urgency"), "ed-urg"), "NITF urgency"
+    )
+    yield from told("slug", attribute(first(docdata, "du-key"), "key"), "NITF du-key")
+    yield from told(
+        "identifier", attribute(first(docdata, "doc-id"), "id-string"), "NITF doc-id"
+    )
+
+
+def _notes(docdata: etree._Element | None) -> tuple[str, ...]:
+    status = attribute(docdata, "management-status").lower()
+    if status.startswith(("cancel", "kill")):
+        return (_CANCELLED,)
+    return (_WITHHELD,) if status == "withheld" else ()

@@ -1,0 +1,179 @@
+"""From stories to pages: what is printed twice stands once, what is missing is noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable
+
+from archive.errors import SourceError
+from archive.importers.pasted.bylines import byline_of
+from archive.importers.pasted.language import guessed_language
+from archive.importers.web.author_names import begins_with_by, is_nobody
+from archive.importers.wire import dateline as datelines
+from archive.importers.wire import plain
+from archive.importers.wire.characters import clean, folded, one_line
+from archive.importers.wire.names import agency, authors_of
+from archive.importers.wire.story import Story, told
+from archive.model import Article, Certain, EntityKind, Page
+
+MOST_STORIES = 20_000
+NO_HEADLINE = "no headline was found; the first words stand in for it"
+NO_TEXT = "the source holds the headline alone, without a text"
+_STAND_IN_WORDS = 12
+_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
+# "hh/ph/ts", "ends", "dpa wsz jln npr": who sent it, and that it is over.
+_SIGNED_OFF = re.compile(
+    r"(?:[a-z]{2,4}(?:[/-][a-z]{1,5}){1,6}|ends?|-?\s*ends\s*-?|more|-30-|###|[_*=\s-]+"
+    r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7})$"
+)
+
+
+def pages_of(
+    stories: Iterable[Story], name: str, notes: tuple[str, ...] = ()
+) -> Generator[Page, None, int]:
+    """Yield the pages of stories that tell something; return how many there were.
+
+    `notes` are of the source, and stand on its first page; `name` is the source's.
+
+    Raises:
+        SourceError: There are more than `MOST_STORIES`, or one is longer than a newspaper.
+    """
+    count = 0
+    try:
+        for number, story in enumerate(stories):
+            if number >= MOST_STORIES:
+                reason = f"holds more than {MOST_STORIES:,} stories; split it first"
+                raise SourceError(name, reason)
+            if not story.is_empty:
+                yield page_of(story, () if count else notes)
+                count += 1
+    except plain.TooLongError as error:
+        raise SourceError(name, "holds a text longer than any newspaper") from error
+    return count
+
+
+def held_note(count: int) -> str:
+    """Say that a source has items which were not meant to be published."""
+    items = "item that its agency" if count == 1 else "items that their agency"
+    return f"passed over: {count} {items} cancelled or withheld"
+
+
+def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
+    """Return the page of one story; `notes` are of the page.
+
+    What is printed twice, as headline and first paragraph or as dateline and within the
+    text, stands once; deck, byline and dateline that only repeat others are left out.
+    """
+    headline = one_line(story.headline)
+    byline = one_line(story.byline).strip(" =<")
+    paragraphs = _body(story.paragraphs, (headline, byline))
+    if not byline or is_nobody(byline):
+        signed, paragraphs = _signed(paragraphs)
+        byline = signed or byline
+    dateline = datelines.plain(one_line(story.dateline))
+    statements = story.statements
+    if paragraphs:
+        printed, rest = datelines.split(paragraphs[0], dateline)
+        if printed:
+            paragraphs = [rest, *paragraphs[1:]] if rest else paragraphs[1:]
+            if dateline and dateline != printed:
+                statements += told("dateline", printed, "head of the text")
+                statements += told("dateline", dateline, "dateline of the file")
+            dateline = printed
+    text = "\n\n".join(paragraphs)
+    deck = one_line(story.deck)
+    if folded(deck) in {folded(headline), *map(folded, paragraphs[:1])}:
+        deck = ""
+    stand_in = "" if headline else _first_words(text)
+    language = language_tag(story.language) or guessed_language(text)
+    article = Article(
+        id="",
+        headline=headline or stand_in,
+        text=text,
+        deck=deck,
+        byline=byline,
+        authors=story.authors or authors_of(byline),
+        dateline=dateline,
+        section=one_line(story.section),
+        language=language,
+        url=one_line(story.url),
+        image=one_line(story.image),
+        certain=_certain(story, byline, dateline),
+        notes=_notes(story, stand_in, text),
+        kind=story.kind,
+        statements=statements,
+    )
+    return Page(
+        one_line(story.publication),
+        story.published,
+        (article,),
+        edition=one_line(story.edition),
+        number=one_line(story.number),
+        language=language,
+        notes=notes,
+    )
+
+
+def language_tag(text: str) -> str | None:
+    """Return a BCP 47 tag, its language in lower case; ``None`` if it is none."""
+    text = text.strip()
+    if not _LANGUAGE.match(text) or text.lower() in {"x-default", "und", "zxx", "mul"}:
+        return None
+    first, dash, rest = text.replace("_", "-").partition("-")
+    return f"{first.lower()}{dash}{rest}"
+
+
+def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
+    """Return cleaned paragraphs without sign-offs and what the head says already."""
+    known = {folded(head) for head in heads} - {""}
+    body = [_quoted(clean(paragraph).strip()) for paragraph in paragraphs]
+    body = [one for one in body if any(map(str.isalnum, one))]
+    while len(body) > 1 and folded(body[0]) in known:
+        del body[0]
+    while body and _SIGNED_OFF.match(body[-1]):
+        del body[-1]
+    return body
+
+
+def _signed(paragraphs: list[str]) -> tuple[str, list[str]]:
+    """The byline that is the first line of a text, and the text after it."""
+    first, _, rest = (paragraphs[0] if paragraphs else "").partition("\n")
+    signed = byline_of(first) if rest or len(paragraphs) > 1 else None
+    if not signed or not begins_with_by(first):
+        return "", paragraphs
+    return signed, [rest, *paragraphs[1:]] if rest else paragraphs[1:]
+
+
+def _quoted(text: str) -> str:
+    """A paragraph with the quotation marks that seven-bit wires wrote as accents."""
+    return text.replace("``", "“").replace("''", "”") if "``" in text else text
+
+
+def _first_words(text: str) -> str:
+    words = text.split(maxsplit=_STAND_IN_WORDS)
+    cut = len(words) > _STAND_IN_WORDS
+    return " ".join(words[:_STAND_IN_WORDS]) + (" …" if cut else "")
+
+
+def _certain(story: Story, byline: str, dateline: str) -> tuple[Certain, ...]:
+    people = tuple(
+        Certain(EntityKind.PERSON, name, "byline")
+        for name in (story.authors or authors_of(byline))
+        if not agency(name, "byline")
+    )
+    every = (
+        *people,
+        *agency(byline, "byline"),
+        *agency(dateline, "dateline"),
+        *story.certain,
+    )
+    return tuple({(one.kind, one.name): one for one in reversed(every)}.values())[::-1]
+
+
+def _notes(story: Story, stand_in: str, text: str) -> tuple[str, ...]:
+    notes = list(story.notes)
+    if stand_in:
+        notes.append(NO_HEADLINE)
+    if not text:
+        notes.append(NO_TEXT)
+    return tuple(dict.fromkeys(notes))

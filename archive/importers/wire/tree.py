@@ -1,0 +1,74 @@
+"""Looking things up in the XML of agencies, whatever its namespaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.errors import SourceError
+from archive.importers.wire.blocks import line_of
+from archive.importers.xml import local, parse
+from archive.source import Source
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+MAX_SIZE = 64 * 2**20
+# Tags of the file and of the markup escaped in it; each costs some 20 microseconds.
+_MOST_TAGS = 1_500_000
+_TOO_MANY = "has far more elements than news; split it first"
+
+
+def tree_of(source: Source, most: int) -> etree._Element:
+    """Return the root of a source in XML that has `most` elements at most.
+
+    Raises:
+        SourceError: It is too large, cannot be read, or is no XML.
+    """
+    content = source.read(MAX_SIZE)
+    if content.count(b"<") + content.count(b"&lt;") > _MOST_TAGS:
+        raise SourceError(source.name, _TOO_MANY)
+    root = parse(content, source.name)
+    if root.xpath("boolean((//*)[$most])", most=most + 1):
+        raise SourceError(source.name, _TOO_MANY)
+    return root
+
+
+def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """Yield the children of an element that have one of these local names."""
+    if element is not None:
+        yield from (child for child in element if local(child) in names)
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """Return the first element at the end of a path of local names."""
+    for name in path:
+        element = next(children(element, name), None)
+    return element
+
+
+def descendants(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """Yield all elements below that have one of these local names, in order."""
+    if element is not None:
+        for one in element.iterdescendants():
+            if local(one) in names:
+                yield one
+
+
+def first(element: etree._Element | None, name: str) -> etree._Element | None:
+    """Return the first element below that has this local name."""
+    return next(descendants(element, name), None)
+
+
+def line(element: etree._Element | None, *path: str) -> str:
+    """Return the text at the end of a path, on one line; ``""`` if it is not there."""
+    return line_of(child(element, *path) if path else element)
+
+
+def attribute(element: etree._Element | None, name: str) -> str:
+    """Return an attribute, ``""`` if it or the element is not there."""
+    return "" if element is None else (element.get(name) or "").strip()
+
+
+def language(element: etree._Element | None) -> str:
+    """Return the ``xml:lang`` of an element, ``""`` if it has none."""
+    return attribute(element, _LANGUAGE)

@@ -1,0 +1,162 @@
+"""Entries of feeds become articles, whole where the feed holds the text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from archive.errors import PassedOverError
+from archive.importers import importer_for
+from archive.importers.feeds import FeedsImporter
+from archive.importers.wire.entries import TEASER
+from archive.model import Article, Page
+from archive.source import Source
+
+FULL = "<p>They stopped.</p><p>Nobody knew why.</p>"
+TEXT = "They stopped.\n\nNobody knew why."
+RSS = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
+<channel><title>Elmore Gazette</title><language>en-GB</language>
+<item><title>Ferries &amp;amp; trams stop</title><link>http://elmore.example/1</link>
+<dc:creator>Ann Lee</dc:creator><category>Harbour</category>
+<pubDate>Fri, 01 Mar 2019 23:30:00 -0500</pubDate><description>Talks fail</description>
+<media:content url="http://elmore.example/1.jpg" medium="image"/>
+<content:encoded><![CDATA[{FULL}]]></content:encoded></item></channel></rss>"""
+RSS_1 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="x"><title>Elmore Gazette</title></channel>
+<item rdf:about="http://elmore.example/1"><title>Ferries stop</title>
+<link>http://elmore.example/1</link><description>They stopped.</description>
+<dc:date>2019-03-01T23:30:00-05:00</dc:date></item></rdf:RDF>"""
+ATOM = """<feed xmlns="{namespace}"><title>Elmore Gazette</title>
+<author><name>Ann Lee</name></author>
+<entry><title type="html">Ferries &amp;lt;b&amp;gt;stop</title>
+<link rel="alternate" href="http://elmore.example/1"/>
+<{moment}>2019-03-01T23:30:00-05:00</{moment}>
+{content}</entry></feed>"""
+ESCAPED = "&lt;p&gt;They stopped.&lt;p&gt;Nobody knew why."
+XHTML = "http://www.w3.org/1999/xhtml"
+ENCODED = "PHA+VGhleSBzdG9wcGVkLjxwPk5vYm9keSBrbmV3IHdoeS4="
+ATOM_1, ATOM_03 = "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"
+
+
+def pages(text: str) -> list[Page]:
+    source = Source("feed.xml", content=text.encode())
+    assert importer_for(source).name == "feeds"
+    return list(FeedsImporter().read(source))
+
+
+def atom(content: str, namespace: str = ATOM_1, moment: str = "published") -> Article:
+    (page,) = pages(ATOM.format(namespace=namespace, moment=moment, content=content))
+    assert page.published == "2019-03-01"
+    return page.articles[0]
+
+
+def test_an_rss_item_with_its_text_is_an_article() -> None:
+    (page,) = pages(RSS)
+    (article,) = page.articles
+
+    assert (page.publication, page.published, page.language) == (
+        "Elmore Gazette",
+        "2019-03-01",
+        "en-GB",
+    )
+    assert (article.headline, article.deck) == ("Ferries & trams stop", "Talks fail")
+    assert (article.text, article.authors) == (TEXT, ("Ann Lee",))
+    assert (article.section, article.url, article.image, article.notes) == (
+        "Harbour",
+        "http://elmore.example/1",
+        "http://elmore.example/1.jpg",
+        (),
+    )
+
+
+def test_an_item_with_a_teaser_says_that_it_is_one() -> None:
+    (page,) = pages(RSS_1)
+
+    assert (page.published, page.articles[0].text) == ("2019-03-01", "They stopped.")
+    assert page.articles[0].notes == (TEASER,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'<content type="xhtml"><div xmlns="{XHTML}">{FULL}</div></content>',
+        f"<content type='html'><![CDATA[{FULL}]]></content>",
+        f"<content type='text/html'>{ESCAPED}</content>",
+        f"<content type='html'><div>{ESCAPED}</div></content>",
+        "<content type='text'>They stopped.\n\nNobody knew why.</content>",
+        f"<content type='application/octet-stream'>{ENCODED}</content>",
+    ],
+)
+def test_the_content_of_an_atom_entry_may_be_in_any_form(content: str) -> None:
+    assert atom(content).text == TEXT
+
+
+def test_the_first_atom_had_other_names() -> None:
+    content = "<content mode='escaped' type='text/html'>&lt;p&gt;They stopped.</content>"
+
+    assert atom(content, ATOM_03, "issued").text == "They stopped."
+
+
+def test_marks_in_plain_text_are_no_markup() -> None:
+    assert (
+        atom("<content type='text'>The &lt;blink&gt; tag</content>").text
+        == "The <blink> tag"
+    )
+
+
+def test_who_writes_a_feed_writes_its_entries() -> None:
+    assert atom(f"<content type='html'><![CDATA[{FULL}]]></content>").authors == (
+        "Ann Lee",
+    )
+
+
+def test_a_json_feed_is_read() -> None:
+    (page,) = pages(
+        json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "title": "Elmore Gazette",
+                "authors": [{"name": "Ann Lee"}],
+                "items": [
+                    {
+                        "id": "1",
+                        "url": "http://elmore.example/1",
+                        "title": "Ferries stop",
+                        "summary": "Talks fail",
+                        "content_html": FULL,
+                        "date_published": "2019-03-01T23:30:00-05:00",
+                        "tags": ["Harbour"],
+                    }
+                ],
+            }
+        )
+    )
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("Elmore Gazette", "2019-03-01")
+    assert (article.deck, article.text, article.section) == ("Talks fail", TEXT, "Harbour")
+
+
+def test_an_item_that_breaks_off_does_not_take_the_others_with_it() -> None:
+    end = "<item><title>Bad</title><content:encoded><![CDATA[<p>"
+
+    first, *_ = pages(RSS.replace("</channel></rss>", end))
+
+    assert first.articles[0].headline == "Ferries & trams stop"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", "sitemap"),
+        ("<sitemapindex/>", "sitemaps"),
+        ("<opml version='2.0'><body/></opml>", "list of feeds"),
+        ("<rss version='2.0'><channel><title>x</title></channel></rss>", "without entries"),
+    ],
+)
+def test_lists_of_addresses_are_passed_over(text: str, reason: str) -> None:
+    with pytest.raises(PassedOverError, match=reason):
+        pages(text)

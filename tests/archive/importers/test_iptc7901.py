@@ -1,0 +1,112 @@
+"""Messages of agency wires become stories, without what is only for editors."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers import importer_for
+from archive.importers.iptc7901 import Iptc7901Importer
+from archive.model import Page
+from archive.source import Source
+
+IPTC = (
+    "\x01eca062 4 s 211 ccccb   dpa 061\r\n\nHarbour/Ferries/\r\n\x02"
+    "1ST LEAD\r\nFerries between the islands\r\nstop for pay =\r\nBy Ann Lee, dpa =\r\n\n"
+    "Port Elmore (dpa) - The ferries stopped after talks about\r\n"
+    "pay broke down, the harbour-\r\n"
+    "based union said.\r\n\n   Nobody knew how long.\r\n\n# Notebook\r\n\n"
+    "* * * *\r\nThe following is not for publication\r\n- Tel: 1234\r\n\n"
+    "\x03071341 GMT Okt 15 \r\n\x7f\n\x04"
+)
+ANPA = (
+    "\x16\x16\x01W2870\x1fasian\nr f\x13\x11 BC-Ferries     11-13 1049\n\x02"
+    "^BC-Ferries, 1st Ld,466<\n^Ferries stop for pay <\n^AP Photo XNP101<\n"
+    "^By ANN LEE=\n^Associated Press=\n"
+    "\t   PORT ELMORE (AP) _ ``We had no choice,'' said the union.\n \n\t   It was noon.\n"
+    "\t   ^\x03AP-WF-11-13-13 1509GMT<\n\x04"
+)
+
+
+def read(text: str, encoding: str = "latin-1") -> list[Page]:
+    source = Source("wire.txt", content=text.encode(encoding))
+    assert importer_for(source).name == "iptc7901"
+    return list(Iptc7901Importer().read(source))
+
+
+def test_an_iptc_message_is_read_with_all_that_is_said_of_it() -> None:
+    (page,) = read(IPTC)
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("dpa", "2015-10-07")
+    assert article.headline == "Ferries between the islands stop for pay"
+    assert (article.byline, article.authors) == ("By Ann Lee, dpa", ("Ann Lee",))
+    assert (article.dateline, article.section) == ("Port Elmore (dpa)", "sports")
+    assert article.text == (
+        "The ferries stopped after talks about pay broke down, the harbour-based union "
+        "said.\n\nNobody knew how long."
+    )
+
+
+def test_the_telephone_numbers_of_editors_are_left_out_and_this_is_noted() -> None:
+    article = read(IPTC)[0].articles[0]
+
+    assert "1234" not in article.text
+    assert "notes for editors" in article.notes[0]
+
+
+def test_an_anpa_message_is_read_with_all_that_is_said_of_it() -> None:
+    (page,) = read(ANPA)
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("AP", "2013-11-13")
+    assert article.headline == "Ferries stop for pay"
+    assert (article.byline, article.authors) == (
+        "By ANN LEE, Associated Press",
+        ("Ann Lee",),
+    )
+    assert (article.dateline, article.section) == ("PORT ELMORE (AP)", "financial")
+    assert article.text == "“We had no choice,” said the union.\n\nIt was noon."
+
+
+def test_messages_one_after_the_other_are_as_many_stories() -> None:
+    assert len(read(IPTC + ANPA + IPTC)) == 3
+
+
+def test_a_message_that_breaks_off_is_saved() -> None:
+    (page,) = read(
+        "\x01abc1234 4 pol  12 Port/Strike\x02\r\nDock strike ends\r\n\r\nIt ended."
+    )
+
+    assert page.articles[0].headline == "Dock strike ends"
+    assert page.articles[0].text == "It ended."
+
+
+def test_a_header_that_never_ends_ends_with_its_line() -> None:
+    (page,) = read("\x01abc1234 4 pol  12 Port/Strike\r\nDock strike ends\r\n\r\nIt ended.")
+
+    assert page.articles[0].text == "It ended."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp850"])
+def test_the_letters_of_every_character_set_are_read(encoding: str) -> None:
+    message = IPTC.replace("Nobody knew", "Thomas Müller, über Köln, wußte")
+
+    assert "Thomas Müller, über Köln, wußte" in read(message, encoding)[0].articles[0].text
+
+
+def test_umlauts_of_seven_bits_are_read() -> None:
+    message = IPTC.replace("Nobody knew", "Die F{hren fuhren nicht f}r K|ln, hie~ es")
+
+    assert "Die Fähren fuhren nicht für Köln, hieß es" in read(message)[0].articles[0].text
+
+
+def test_brackets_of_a_text_are_no_umlauts() -> None:
+    message = IPTC.replace("Nobody knew", "{1} [2] a|b {3} Nobody knew")
+
+    assert "{1} [2] a|b {3}" in read(message)[0].articles[0].text
+
+
+def test_controls_without_words_are_an_error() -> None:
+    with pytest.raises(SourceError, match="no message"):
+        list(Iptc7901Importer().read(Source("wire.txt", content=b"\x01\x02\x03\x04")))

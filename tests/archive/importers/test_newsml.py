@@ -1,0 +1,113 @@
+"""NewsML 1 items give one story for every headline that has a text below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import PassedOverError
+from archive.importers.newsml import NewsmlImporter
+from archive.model import Page
+from archive.source import Source
+
+
+def text(content: str, role: str = "Main", headline: str = "") -> str:
+    lines = f"<NewsLines><HeadLine>{headline}</HeadLine></NewsLines>" if headline else ""
+    return (
+        f'<NewsComponent><Role FormalName="{role}"/>{lines}<ContentItem>'
+        f'<MediaType FormalName="Text"/><DataContent>{content}</DataContent></ContentItem>'
+        "</NewsComponent>"
+    )
+
+
+def item(components: str, headline: str = "Ferries stop", status: str = "Usable") -> str:
+    return f"""<NewsItem xml:lang="en"><Identification><NewsIdentifier>
+<ProviderId>elmore.example</ProviderId><DateId>20190302</DateId></NewsIdentifier>
+</Identification>
+<NewsManagement><FirstCreated>20190301T233000-0500</FirstCreated>
+<Status FormalName="{status}"/></NewsManagement>
+<NewsComponent><NewsLines><DateLine>PORT ELMORE, March 1 (EP) -</DateLine>
+<HeadLine>{headline}</HeadLine><ByLine>Bo Day</ByLine></NewsLines>
+<AdministrativeMetadata><Provider><Party FormalName="EP"/></Provider>
+</AdministrativeMetadata>
+<DescriptiveMetadata><SubjectCode><Subject FormalName="11000000"/></SubjectCode>
+</DescriptiveMetadata>{components}</NewsComponent></NewsItem>"""
+
+
+def read(*items: str) -> list[Page]:
+    content = f"<NewsML>{''.join(items)}</NewsML>".encode()
+    return list(NewsmlImporter().read(Source("story.xml", content=content)))
+
+
+def test_a_text_takes_headline_and_dateline_from_above() -> None:
+    (page,) = read(item(text("<p>They stopped.</p>")))
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("EP", "2019-03-01")
+    assert (article.headline, article.authors) == ("Ferries stop", ("Bo Day",))
+    assert article.dateline == "PORT ELMORE, March 1 (EP)"
+    assert (article.section, article.text) == ("politics", "They stopped.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<nitf><body><body.content><p>They stopped.</p></body.content></body></nitf>",
+        "<![CDATA[<P>They stopped.</P>]]>",
+        "<html><body><p>They stopped.</p></body></html>",
+        "They stopped.",
+    ],
+)
+def test_a_text_may_come_in_any_form(content: str) -> None:
+    (page,) = read(item(text(content)))
+
+    assert page.articles[0].text == "They stopped."
+
+
+def test_captions_of_pictures_are_no_stories() -> None:
+    photo = (
+        '<NewsComponent><Role FormalName="Photo"/>'
+        + text("A boat.", "Caption", "Boat")
+        + ("</NewsComponent>")
+    )
+
+    pages = read(item(text("<p>They stopped.</p>") + photo))
+
+    assert [page.articles[0].text for page in pages] == ["They stopped."]
+
+
+def test_a_summary_is_the_deck() -> None:
+    (page,) = read(item(text("In short.", "Summary") + text("<p>They stopped.</p>")))
+
+    assert (page.articles[0].deck, page.articles[0].text) == ("In short.", "They stopped.")
+
+
+def test_every_headline_of_its_own_is_a_story() -> None:
+    pages = read(item(text("One.", headline="First") + text("Two.", headline="Second")))
+
+    assert [page.articles[0].headline for page in pages] == ["First", "Second"]
+
+
+def test_of_equal_components_one_gives_the_text() -> None:
+    equals = text("As HTML.") + text("As text.")
+    both = f'<NewsComponent EquivalentsList="yes">{equals}</NewsComponent>'
+
+    (page,) = read(item(both))
+
+    assert page.articles[0].text == "As HTML."
+
+
+def test_withheld_items_are_passed_over_with_a_note() -> None:
+    (page,) = read(item(text("Kept."), status="Withheld"), item(text("Told.")))
+
+    assert page.articles[0].text == "Told."
+    assert "withheld" in page.notes[0]
+
+
+def test_nothing_but_withheld_items_is_passed_over() -> None:
+    with pytest.raises(PassedOverError, match="cancelled"):
+        read(item(text("Gone."), status="Canceled"))
+
+
+def test_pictures_alone_are_passed_over() -> None:
+    with pytest.raises(PassedOverError, match="pictures"):
+        read(item('<NewsComponent><Role FormalName="Photo"/></NewsComponent>'))

@@ -1,0 +1,125 @@
+"""NewsML-G2 items of text become stories; everything else is passed over by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import PassedOverError
+from archive.importers.newsml_g2 import NewsmlG2Importer
+from archive.model import EntityKind, Page
+from archive.source import Source
+
+NAMESPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+NITF = "<nitf><body><body.content><p>They stopped.</p></body.content></body></nitf>"
+XHTML = (
+    '<inlineXML contenttype="application/xhtml+xml">'
+    '<html xmlns="http://www.w3.org/1999/xhtml">'
+    "<head><title>x</title></head><body><header><h1>Ferries stop</h1></header><section>"
+    '<p class="teaser">In short.</p><p>They stopped.</p></section></body>'
+    "</html></inlineXML>"
+)
+
+
+def item(
+    content: str = XHTML,
+    kind: str = "ninat:text",
+    status: str = "stat:usable",
+    meta: str = "",
+) -> str:
+    return f"""<newsItem {NAMESPACE} guid="urn:elm:1" xml:lang="en-GB">
+<itemMeta><itemClass qcode="{kind}"/><provider literal="elmore.example"/>
+<versionCreated>2019-03-05T09:00:00Z</versionCreated>
+<firstCreated>2019-03-01T23:30:00-05:00</firstCreated>
+<pubStatus qcode="{status}"/></itemMeta>
+<contentMeta><headline role="hld:subHeadline">Talks fail</headline>
+<headline>Ferries stop</headline><by>By Bo Day</by>
+<subject type="cpnat:person" qcode="p:1"/>
+<subject type="cpnat:organisation" qcode="o:1"><name xml:lang="de">Fährverband</name>
+<name xml:lang="en">Ferry Board</name></subject>
+<subject type="cpnat:abstract" qcode="medtop:11000000"><name>politics</name></subject>{meta}
+</contentMeta><assert qcode="p:1"><name>Ann Lee</name></assert>
+<rightsInfo><copyrightHolder literal="Elmore Press"/></rightsInfo>
+<contentSet>{content}</contentSet></newsItem>"""
+
+
+def read(text: str) -> list[Page]:
+    return list(NewsmlG2Importer().read(Source("item.xml", content=text.encode())))
+
+
+def message(*items: str) -> str:
+    return f"<newsMessage {NAMESPACE}><itemSet>{''.join(items)}</itemSet></newsMessage>"
+
+
+def test_a_story_is_read_with_all_that_is_said_of_it() -> None:
+    (page,) = read(message(item()))
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("Elmore Press", "2019-03-01")
+    assert (article.headline, article.deck) == ("Ferries stop", "Talks fail")
+    assert (article.authors, article.section) == (("Bo Day",), "politics")
+    assert (article.language, article.text) == ("en-GB", "They stopped.")
+
+
+def test_names_come_in_the_language_of_the_item_or_from_what_is_asserted() -> None:
+    named = {(one.kind, one.name) for one in read(item())[0].articles[0].certain}
+
+    assert named >= {
+        (EntityKind.PERSON, "Ann Lee"),
+        (EntityKind.ORGANIZATION, "Ferry Board"),
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<inlineXML>{NITF}</inlineXML>",
+        '<inlineData contenttype="text/plain">They\nstopped.</inlineData>',
+        '<inlineData contenttype="text/html">&lt;p&gt;They stopped.&lt;/p&gt;</inlineData>',
+        '<inlineXML/><remoteContent href="a.jpg"/><inlineData>They stopped.</inlineData>',
+    ],
+)
+def test_the_text_may_come_in_any_form(content: str) -> None:
+    assert read(item(content))[0].articles[0].text == "They stopped."
+
+
+def test_plain_text_keeps_its_paragraphs_even_within_tags() -> None:
+    plain = (
+        '<inlineData contenttype="text/plain"><![CDATA[<p>\n   They stopped\nat noon.\n'
+        "   Nobody knew\nwhy.\n</p>]]></inlineData>"
+    )
+
+    assert (
+        read(item(plain))[0].articles[0].text == "They stopped at noon.\n\nNobody knew why."
+    )
+
+
+def test_an_embargo_is_told() -> None:
+    embargoed = item().replace(
+        "</itemMeta>", "<embargoed>2019-03-02</embargoed></itemMeta>"
+    )
+
+    assert read(embargoed)[0].articles[0].notes == ("was under embargo until 2019-03-02",)
+
+
+def test_withheld_items_are_passed_over_with_a_note() -> None:
+    (page,) = read(
+        message(item(status="stat:withheld"), item(kind="ninat:picture"), item())
+    )
+
+    assert page.notes == ("passed over: 1 item that its agency cancelled or withheld",)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (item(status="stat:canceled"), "cancelled"),
+        (item(kind="ninat:video"), "no text"),
+        (f"<packageItem {NAMESPACE}/>", "package"),
+        (f"<conceptItem {NAMESPACE}/>", "concept"),
+        (f"<knowledgeItem {NAMESPACE}/>", "codes"),
+        (f"<planningItem {NAMESPACE}/>", "plans"),
+    ],
+)
+def test_what_is_no_story_is_passed_over(text: str, reason: str) -> None:
+    with pytest.raises(PassedOverError, match=reason):
+        read(text)

@@ -1,0 +1,151 @@
+"""NITF documents become stories with what their agencies say of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers import importer_for
+from archive.importers.nitf import NitfImporter
+from archive.model import ArticleKind, EntityKind, Page
+from archive.source import Source
+
+STORY = """<nitf>
+<head><title>Ferries stop</title>
+<tobject><tobject.subject tobject.subject.refnum="04000000"/></tobject>
+<docdata management-status="usable"><doc-id id-string="elm.1"/><urgency ed-urg="3"/>
+<date.issue norm="20190301T233000-0500"/>
+<doc.copyright holder="Elmore Press" year="2019"/>
+<key-list><keyword key="ELMORE FERRIES"/></key-list>
+<identified-content><person>LEE, ANN (MAYOR)</person></identified-content></docdata></head>
+<body><body.head><hedline><hl1>Ferries stop in
+Port Elmore</hl1><hl2>ELMORE FERRIES</hl2></hedline>
+<byline>By <person>Bo Day</person><byttl>Harbour Editor</byttl></byline>
+<dateline><location>PORT ELMORE</location></dateline>
+<abstract><p>Talks broke down.</p></abstract></body.head>
+<body.content><block id="Main">
+<p lede="true">PORT ELMORE (AP) - The <org>Ferry Board</org> said that boats to
+<location>Gull Island</location> would not sail.</p><hl2>What now</hl2>
+<p>Nobody knows.</p></block></body.content>
+<body.end><tagline>Cy Roe helped.</tagline></body.end></body></nitf>"""
+
+
+def read(text: str) -> Page:
+    (only,) = NitfImporter().read(Source("story.xml", content=text.encode()))
+    return only
+
+
+def test_a_story_is_read_with_all_that_is_said_of_it() -> None:
+    page = read(STORY)
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("Elmore Press", "2019-03-01")
+    assert article.headline == "Ferries stop in Port Elmore"
+    assert article.deck == "Talks broke down."
+    assert (article.byline, article.authors) == ("By Bo Day, Harbour Editor", ("Bo Day",))
+    assert article.dateline == "PORT ELMORE (AP)"
+    assert article.section == "economy, business and finance"
+    assert article.text == (
+        "The Ferry Board said that boats to Gull Island would not sail.\n\nWhat now\n\n"
+        "Nobody knows.\n\nCy Roe helped."
+    )
+
+
+def test_names_that_are_listed_and_tagged_are_certain() -> None:
+    named = {(one.kind, one.name) for one in read(STORY).articles[0].certain}
+
+    assert named >= {
+        (EntityKind.PERSON, "Ann Lee"),
+        (EntityKind.PERSON, "Bo Day"),
+        (EntityKind.ORGANIZATION, "Ferry Board"),
+        (EntityKind.PLACE, "Gull Island"),
+    }
+
+
+def test_the_namespace_of_newer_versions_changes_nothing() -> None:
+    newer = STORY.replace("<nitf>", '<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">')
+
+    assert read(newer) == read(STORY)
+
+
+def test_the_issue_is_that_of_the_paper_not_of_the_wire() -> None:
+    pubdata = (
+        '<pubdata name="The Elmore Gazette" date.publication="20190302" edition.name="City"'
+        ' position.section="Harbour" position.sequence="A3"/></head>'
+    )
+
+    page = read(STORY.replace("</head>", pubdata))
+
+    assert (page.publication, page.published) == ("The Elmore Gazette", "2019-03-02")
+    assert (page.edition, page.number, page.articles[0].section) == (
+        "City",
+        "A3",
+        "Harbour",
+    )
+
+
+def test_an_abstract_beside_a_deck_is_told_after_it() -> None:
+    page = read(STORY.replace("<hl2>ELMORE FERRIES</hl2>", "<hl2>Boats lie idle</hl2>"))
+
+    told = [one.value for one in page.articles[0].statements if one.field == "deck"]
+
+    assert told == ["Boats lie idle", "Talks broke down."]
+
+
+CORPUS = """<nitf><head><title>FERRIES STOP</title>
+<meta name="publication_day_of_month" content="5"/>
+<meta name="publication_month" content="3"/>
+<meta name="publication_year" content="1989"/><meta name="print_section" content="B"/>
+<meta name="print_page_number" content="4"/>
+<meta name="online_sections" content="Harbour; Front"/>
+<docdata><identified-content>
+<classifier class="online_producer" type="taxonomic_classifier">
+Top/Opinion/Opinion/Letters</classifier></identified-content></docdata>
+<pubdata name="The Elmore Gazette" date.publication="19890305T000000"/></head>
+<body><body.head><hedline><hl1>FERRIES STOP</hl1></hedline>
+<byline class="print_byline">By BO DAY</byline>
+<byline class="normalized_byline">Day, Bo</byline>
+<abstract><p>Bo Day report on ferries</p></abstract></body.head>
+<body.content><block class="lead_paragraph"><p>LEAD: They stopped on Friday.</p></block>
+<block class="full_text"><p>LEAD: They stopped on Friday.</p>
+<p>They stopped on Friday. It was noon.</p><p>All of them.</p></block>
+</body.content></body></nitf>"""
+
+
+def test_the_annotated_corpus_does_not_tell_its_lead_twice() -> None:
+    page = read(CORPUS)
+    (article,) = page.articles
+
+    assert article.text == "They stopped on Friday. It was noon.\n\nAll of them."
+    assert (article.byline, article.deck) == ("By BO DAY", "")
+    assert (page.published, page.number, article.section) == ("1989-03-05", "B4", "Harbour")
+    assert article.kind is ArticleKind.LETTER
+
+
+def test_a_cancelled_story_says_so() -> None:
+    cancelled = STORY.replace('"usable"', '"canceled"')
+
+    assert "cancelled" in read(cancelled).articles[0].notes[0]
+
+
+def test_a_file_of_the_computer_is_never_quoted() -> None:
+    hostile = (
+        '<!DOCTYPE nitf [<!ENTITY e SYSTEM "file:///etc/passwd">]><nitf><body><body.head>'
+        "<hedline><hl1>&e;</hl1></hedline></body.head><body.content><p>Text.</p></body.content>"
+        "</body></nitf>"
+    )
+
+    assert read(hostile).articles[0].headline == "Text."
+
+
+def test_a_document_without_words_is_an_error() -> None:
+    with pytest.raises(SourceError, match="without headline and text"):
+        read("<nitf><body/></nitf>")
+
+
+def test_the_format_is_recognised_by_its_root() -> None:
+    source = Source(
+        "story.dat", content=b"<?xml version='1.0'?><!-- x -->" + STORY.encode()
+    )
+
+    assert importer_for(source).name == "nitf"

@@ -1,0 +1,173 @@
+"""Records of the TREC collections become stories, whichever paper they are from."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers import importer_for
+from archive.importers.trec import TrecImporter
+from archive.model import Article, ArticleKind, Page
+from archive.source import Source
+
+AP = """<DOC>
+<DOCNO> AP880212-0001 </DOCNO>
+<FILEID>AP-NR-02-12-88 2344EST</FILEID>
+<HEAD>Dockers Walk Out in Port Elmore</HEAD>
+<HEAD>Eds: Also in Monday AMs report.</HEAD>
+<BYLINE>By ANN LEE</BYLINE>
+<BYLINE>Associated Press Writer</BYLINE>
+<DATELINE>PORT ELMORE (AP) </DATELINE>
+<TEXT>
+   More than 200 dockers left their work on Friday
+after talks broke down.
+   ``We had no choice,'' said one of them.
+</TEXT>
+</DOC>
+"""
+WSJ = """<DOC>
+<DOCNO> WSJ870324-0001 </DOCNO>
+<HL> Ferry Firm Near Accord
+To Sell Unit</HL>
+<DD> 03/24/87</DD>
+<SO> WALL STREET JOURNAL (J)</SO>
+<TEXT>
+   Ferry &amp; Co. is close to an accord.
+</TEXT>
+</DOC>
+"""
+LA = """<DOC>
+<DOCNO> LA042990-0001 </DOCNO>
+<DATE><P>
+April 29, 1990, Sunday, Home Edition
+</P></DATE>
+<SECTION><P>
+Harbour; Part B; Page 3; Column 2; Harbour Desk
+</P></SECTION>
+<HEADLINE><P>
+DOCKERS WALK OUT
+</P></HEADLINE>
+<TEXT><P>
+They walked out
+at noon.
+</P><P>
+Nobody knew why.
+</P></TEXT>
+<TYPE><P>Letter to the Editor</P></TYPE>
+</DOC>
+"""
+FT = """<DOC>
+<DOCNO>FT922-5992</DOCNO>
+<DATE>920527
+</DATE>
+<HEADLINE>
+FT  27 MAY 92 / Harbour News: Dockers walk out
+</HEADLINE>
+<TEXT>
+They walked out.
+</TEXT>
+<CN>GBZ  United Kingdom, EC.
+</CN>
+<PUB>The Financial Times
+</PUB>
+<PAGE>
+London Page 4
+</PAGE>
+</DOC>
+"""
+GIGAWORD = """<DOC id="NYT_ENG_19940701.0001" type="story" >
+<HEADLINE>
+Dockers walk out
+</HEADLINE>
+<DATELINE>
+PORT ELMORE
+</DATELINE>
+<TEXT>
+<P>
+They walked out.
+</P>
+</TEXT>
+</DOC>
+"""
+AQUAINT = """<DOC>
+<DOCNO> APW19980213.1310 </DOCNO>
+<DATE_TIME> 02/13/1998 14:26:00 </DATE_TIME>
+<BODY><HEADLINE> Dockers walk out </HEADLINE>
+<TEXT><P> They walked out. </P></TEXT></BODY>
+</DOC>
+"""
+
+
+def read(text: str) -> list[Page]:
+    source = Source("docs", content=text.encode())
+    assert importer_for(source).name == "trec"
+    return list(TrecImporter().read(source))
+
+
+def only(text: str) -> tuple[Page, Article]:
+    (page,) = read(text)
+    (article,) = page.articles
+    return page, article
+
+
+@pytest.mark.parametrize(
+    ("text", "publication", "published", "headline"),
+    [
+        (AP, "Associated Press", "1988-02-12", "Dockers Walk Out in Port Elmore"),
+        (
+            WSJ,
+            "The Wall Street Journal",
+            "1987-03-24",
+            "Ferry Firm Near Accord To Sell Unit",
+        ),
+        (LA, "Los Angeles Times", "1990-04-29", "DOCKERS WALK OUT"),
+        (FT, "The Financial Times", "1992-05-27", "Harbour News: Dockers walk out"),
+        (GIGAWORD, "The New York Times", "1994-07-01", "Dockers walk out"),
+        (AQUAINT, "Associated Press", "1998-02-13", "Dockers walk out"),
+    ],
+)
+def test_every_paper_tells_its_name_its_day_and_its_headline(
+    text: str, publication: str, published: str, headline: str
+) -> None:
+    page, article = only(text)
+
+    assert (page.publication, page.published) == (publication, published)
+    assert article.headline == headline
+
+
+def test_wrapped_text_and_bylines_in_parts_are_joined() -> None:
+    _, article = only(AP)
+
+    assert (article.byline, article.authors) == (
+        "By ANN LEE, Associated Press Writer",
+        ("Ann Lee",),
+    )
+    assert article.dateline == "PORT ELMORE (AP)"
+    assert article.text == (
+        "More than 200 dockers left their work on Friday after talks broke down.\n\n"
+        "“We had no choice,” said one of them."
+    )
+
+
+def test_section_page_and_edition_are_taken_from_their_lines() -> None:
+    page, article = only(LA)
+
+    assert (article.section, page.number, page.edition) == ("Harbour", "B3", "Home Edition")
+    assert article.kind is ArticleKind.LETTER
+    assert article.text == "They walked out at noon.\n\nNobody knew why."
+
+
+def test_the_page_of_a_paper_may_stand_behind_its_section() -> None:
+    page, article = only(FT)
+
+    assert (article.section, page.number) == ("London", "4")
+    assert "United Kingdom" in {one.name for one in article.certain}
+
+
+def test_papers_may_be_mixed_and_ends_missing() -> None:
+    assert len(read(AP + WSJ.replace("</DOC>", "") + LA)) == 3
+
+
+def test_records_without_words_are_an_error() -> None:
+    with pytest.raises(SourceError, match="no record"):
+        list(TrecImporter().read(Source("docs", content=b"<DOC><DOCNO> 1 </DOCNO></DOC>")))

@@ -1,0 +1,83 @@
+"""What a story says twice stands once on its page, and what it lacks is noted."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers.wire import pages
+from archive.importers.wire.pages import page_of, pages_of
+from archive.importers.wire.story import Story
+from archive.model import Article
+
+TEXT = "The ferries between the islands stopped on Friday after talks about pay broke down."
+
+
+def article(story: Story) -> Article:
+    (only,) = page_of(story).articles
+    return only
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "known", "dateline"),
+    [
+        (f"PORT ELMORE (AP) — {TEXT}", "Port Elmore", "PORT ELMORE (AP)"),
+        (f"Elmore, Jan 2 (EFE).- {TEXT}", "", "Elmore, Jan 2 (EFE)"),
+        (f"Elmore (tca/dpa) - {TEXT}", "", "Elmore (tca/dpa)"),
+        (f"(ANSA) - Elmore, October 11 - {TEXT}", "", "(ANSA) - Elmore, October 11"),
+        (TEXT, "STOCKHOLM, Aug 29, 2014 (AFP) -", "STOCKHOLM, Aug 29, 2014 (AFP)"),
+        (TEXT, "MERRIMACK, N.H., Oct 19 -", "MERRIMACK, N.H., Oct 19"),
+        (TEXT, "4/4/2018", ""),
+    ],
+)
+def test_the_dateline_leaves_the_text(paragraph: str, known: str, dateline: str) -> None:
+    told = article(Story(headline="Ferries", dateline=known, paragraphs=(paragraph,)))
+
+    assert (told.dateline, told.text) == (dateline, TEXT)
+
+
+def test_a_headline_is_not_repeated_by_the_text_and_the_deck() -> None:
+    told = article(
+        Story(
+            headline="Ferries stop", deck="FERRIES STOP", paragraphs=("Ferries stop.", TEXT)
+        )
+    )
+
+    assert (told.deck, told.text) == ("", TEXT)
+
+
+def test_a_byline_at_the_head_of_the_text_is_the_byline() -> None:
+    told = article(
+        Story(headline="Ferries", byline="admin", paragraphs=("By Ann Lee", TEXT))
+    )
+
+    assert (told.byline, told.authors, told.text) == ("By Ann Lee", ("Ann Lee",), TEXT)
+
+
+def test_initials_and_ends_at_the_foot_are_left_out() -> None:
+    assert article(Story(headline="A", paragraphs=(TEXT, "hh/ph/ts", "ends"))).text == TEXT
+
+
+def test_a_story_without_a_headline_says_so() -> None:
+    told = article(Story(paragraphs=(TEXT,)))
+
+    assert told.headline.startswith("The ferries between")
+    assert told.notes == (pages.NO_HEADLINE,)
+
+
+def test_a_headline_alone_is_a_story_that_says_so() -> None:
+    assert article(Story(headline="FERRIES STOP")).notes == (pages.NO_TEXT,)
+
+
+def test_no_character_stays_that_a_store_refuses() -> None:
+    told = article(Story(headline="A\ud800\0\x07B", paragraphs=(f"\ud83d {TEXT}",)))
+
+    assert told.headline == "A\ufffdB"
+    assert told.text.encode()
+
+
+def test_stories_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_STORIES", 2)
+
+    with pytest.raises(SourceError, match="split it"):
+        list(pages_of([Story(headline="A")] * 3, "feed.xml"))

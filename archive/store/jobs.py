@@ -136,6 +136,22 @@ class Jobs:
             row = connection.execute("SELECT * FROM job WHERE job_key = ?", (key,))
             return next(map(_job, row), None)
 
+    def ended(self) -> tuple[Job, ...]:
+        """Return the jobs that are over and not forgotten, the last one first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                """
+                SELECT * FROM job WHERE state IN ('finished', 'cancelled')
+                ORDER BY job_key DESC
+                """
+            )
+            return tuple(map(_job, rows))
+
+    def forget(self, key: int) -> None:
+        """Forget a job with all it found."""
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM job WHERE job_key = ?", (key,))
+
     def unfinished(self) -> tuple[Job, ...]:
         """Return the jobs that have not come to their end, the oldest first."""
         with self._connections.reading() as connection:
@@ -177,13 +193,13 @@ class Jobs:
                 (_columns(key, item) for item in items),
             )
 
-    def settle(self, key: int, item: JobItem) -> None:
-        """Write down what became of an item; a member is added where it is new.
+    def settle(self, key: int, items: Iterable[JobItem]) -> None:
+        """Write down what became of items; a member is added where it is new.
 
         What a job has stored itself stays stored when the job meets it again.
         """
         with self._connections.writing() as connection:
-            connection.execute(
+            connection.executemany(
                 """
                 INSERT INTO job_item (job_key, position, location, name, path, root, format,
                     size, mtime_ns, state, reason, articles, better)
@@ -193,7 +209,7 @@ class Jobs:
                     articles = excluded.articles
                 WHERE state <> 'stored' OR excluded.state <> 'unchanged'
                 """,
-                _columns(key, item),
+                (_columns(key, item) for item in items),
             )
 
     def claim(self, key: int, claims: Iterable[tuple[str, str]]) -> None:

@@ -129,6 +129,17 @@ def test_a_plan_that_makes_no_sense_says_why(office, stories):
     assert "A path cannot say" in failed.reason
 
 
+def test_an_import_that_makes_no_sense_does_not_end_the_clerk(office, stories):
+    office.clerk.ingest([stories], IngestOptions(pattern="{nonsense}"))
+    office.wait_for(lambda event: isinstance(event, ClerkFailed))
+
+    office.clerk.ingest([stories], JOBS)
+
+    office.wait_for(
+        lambda event: is_state(JobState.FINISHED)(event) and event.articles == 3
+    )
+
+
 def test_what_was_left_unfinished_is_told_of_once_and_can_be_discarded(stories, tmp_path):
     with Archive(tmp_path / "archive") as archive:
         planned = list(archive.plan([stories], JOBS))[-1].job

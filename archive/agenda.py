@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from archive.expand import Opening
 from archive.intake import Intake, Met, is_unchanged, member_item
 from archive.originals import digest_of
 from archive.parts import HeldParts
-from archive.shelf import Shelf, digests
+from archive.shelf import Shelf
 from archive.source import Source
 from archive.store import (
     HeldSource,
@@ -164,18 +164,22 @@ class Agenda:
                 continue
             locations.add(seen.location)
             yield self._decided(found, seen, item)
-        for speaker in shelf.speakers():
+        for speaker, digests in shelf.speakers():
             seen = self._member(speaker, met)
             locations.add(seen.location)
-            yield self._decided(speaker, seen, item)
+            yield self._decided(speaker, seen, item, digests)
         status = SourceStatus.REJECTED if reason else SourceStatus.OPENED
         seen = replace(met.seen, status=status, reason=reason)
         yield Opened(source.path, seen, item, frozenset(locations))
 
     def _decided(
-        self, found: Source | SourceError, seen: HeldSource, container: JobItem
+        self,
+        found: Source | SourceError,
+        seen: HeldSource,
+        container: JobItem,
+        digests: Collection[str] = (),
     ) -> Task:
-        """Decide what is to be done with a member."""
+        """Decide what is to be done with a member; `digests` are those of its parts."""
         item = JobItem(0, seen.location, seen.name, root=container.root)
         if isinstance(found, SourceError):
             return Refused(replace(seen, reason=found.reason), item)
@@ -184,19 +188,19 @@ class Agenda:
         if (
             held is not None
             and is_unchanged(held, seen, self._intake.importers, retry=retry)
-            and self._has_parts(held, found)
+            and self._has_parts(held, digests)
         ):
             return Known(member_item(held, seen.name, container.root), is_new=True)
         reading = Reading(found, seen, item)
         return self._twin(reading) or reading
 
-    def _has_parts(self, held: HeldSource, found: Source) -> bool:
+    def _has_parts(self, held: HeldSource, digests: Collection[str]) -> bool:
         """Whether a member that is held speaks for just what it spoke for then."""
-        if not isinstance(found.parts, HeldParts) or held.key is None:
+        if held.key is None or held.status is not SourceStatus.STORED:
             return True
         parts = self._store.parts([held.key]).get(held.key, ())
         known = sorted(part.sha256 for part in parts if part.sha256)
-        return known == sorted(digests(found.parts, found))
+        return known == sorted(digests)
 
     def _twin(self, reading: Reading) -> Twin | None:
         """Recognise the bytes of another source whose articles are up to date."""

@@ -201,11 +201,18 @@ class Archive:
             StoreError: The archive cannot be written.
             SearchError: The index cannot be written.
         """
+        from archive.events import Found, Ingested
         from archive.ingest import options_of
 
         for folder in self.watched():
-            yield from self.ingest([folder.path], options_of(folder.options))
+            job, is_news = None, False
+            for event in self.ingest([folder.path], options_of(folder.options)):
+                yield event
+                job = event.job if isinstance(event, Found) else job
+                is_news = is_news or isinstance(event, Ingested)
             self.store.watched.note_look(folder.path)
+            if job is not None and not is_news:
+                self.store.jobs.forget(job)
 
     def _indexed(self, events: Iterator[IngestEvent]) -> Iterator[IngestEvent]:
         """Pass on what is told of an import, indexing now and then, and at the end."""

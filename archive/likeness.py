@@ -47,9 +47,10 @@ class Print:
 def print_of(page: Page, article: Article) -> Print:
     """Return the print of an article on a page."""
     issue = (page.publication, page.published, page.edition)
-    place = f"{ids.page_id(*issue, page.number)}\n{folded(article.headline)}"
+    headline = folded(article.headline)
+    place = f"{ids.page_id(*issue, page.number)}\n{headline}"
     address = _address(article.url)
-    story = f"{folded(article.headline)}\n{folded(article.text)}"
+    story = f"{headline}\n{folded(article.text)}"
     return Print(_hash(place), _hash(address) if address else None, _hash(story))
 
 

@@ -153,6 +153,7 @@ class Run:
                 self._settling.known(item)
             for container in opened:
                 events += self._settling.opened(container)
+            self._settling.finish()
         self._twins.clear()
         self._due.clear()
         self._known.clear()

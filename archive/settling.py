@@ -22,9 +22,9 @@ Outcome = Parsed | NoNews | Unreadable | Lost
 
 
 class Settling:
-    """Stores outcomes, and what the job `key` remembers of them, in one transaction each.
+    """Stores outcomes, and then what the job `key` remembers of them.
 
-    To be used within `Store.together`, but for `copied`.
+    To be used within `Store.together`, which ends with `finish`; but for `copied`.
     """
 
     def __init__(
@@ -44,6 +44,12 @@ class Settling:
         self._key = key
         self._seconds = seconds
         self._position = position
+        self._settled: list[JobItem] = []
+
+    def finish(self) -> None:
+        """Let the job remember what was stored; at the end of each transaction."""
+        self._store.jobs.settle(self._key, self._settled)
+        self._settled.clear()
 
     def stored(self, reading: Reading | Refused, outcome: Outcome) -> IngestEvent:
         """Store what was read; return what to tell of it."""
@@ -168,8 +174,7 @@ class Settling:
         reason: str = "",
         articles: int = 0,
     ) -> None:
-        self._store.jobs.settle(
-            self._key,
+        self._settled.append(
             replace(
                 item,
                 position=item.position or self._position(),
@@ -177,7 +182,7 @@ class Settling:
                 format=format_name,
                 reason=reason,
                 articles=articles,
-            ),
+            )
         )
 
 

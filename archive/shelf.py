@@ -10,6 +10,7 @@ from hashlib import sha256
 from archive.errors import SourceError
 from archive.packages import MAX_HELD, is_image
 from archive.parts import HeldParts
+from archive.rivals import speakers
 from archive.source import HEAD_SIZE, Source
 
 
@@ -46,38 +47,38 @@ class Shelf:
             self._contents[location] = content
         return True
 
-    def speakers(self) -> Iterator[Source | SourceError]:
-        """Yield the members that speak for others, with these as their parts."""
-        spoken_for: set[str] = set()
+    def speakers(self) -> Iterator[tuple[Source | SourceError, tuple[str, ...]]]:
+        """Yield the members that speak for others, with these as their parts.
+
+        With each come the digests of its parts that are no images. The other speakers of
+        the container are among its parts, too: an issue may be described twice.
+        """
+        pairs = [(one, other) for one, some in self._claims.items() for other in some]
+        among = [(one, other) for one, other in pairs if other in self._speakers]
+        speaking = speakers(list(self._speakers), among)
         for location, member in self._speakers.items():
-            if location in spoken_for:
+            if location not in speaking:
                 continue
             if self._size > MAX_HELD:
-                yield SourceError(
+                error = SourceError(
                     member.name,
                     f"lies among more than {MAX_HELD >> 20} MiB of files that belong "
                     "together; unpack them first",
                 )
+                yield error, ()
                 continue
             claimed = [known for known in self._claims[location] if known != location]
-            spoken_for.update(claimed)
-            yield replace(member, parts=self._parts(location, claimed))
+            parts = self._parts(location, claimed)
+            contents = (self._contents.get(known, b"") for known in claimed)
+            digests = (sha256(it).hexdigest() for it in contents if not is_image(it))
+            yield replace(member, parts=parts), tuple(digests)
 
     def _parts(self, location: str, claimed: Iterable[str]) -> HeldParts:
-        inside = location.rpartition("!")[2]
+        shelf, mark, inside = location.rpartition("!")
+        others = (it for it in self._speakers if it.rpartition("!")[0] == shelf)
         contents = {
-            known.rpartition("!")[2]: self._contents[known]
-            for known in (location, *claimed)
+            known.removeprefix(shelf + mark): self._contents[known]
+            for known in (*others, *claimed)
             if known in self._contents
         }
         return HeldParts(contents, inside.rpartition("/")[0])
-
-
-def digests(parts: HeldParts, speaker: Source) -> list[str]:
-    """Return the digests of the parts that are no images."""
-    own = speaker.name.rpartition("!")[2]
-    return [
-        sha256(content).hexdigest()
-        for name, content in parts.members.items()
-        if name != own and not is_image(content)
-    ]

@@ -12,6 +12,7 @@ from archive.events import IngestEvent, Looked, Planned, Planning
 from reader.clerk import Ingest, Plan, Work
 from reader.job import (
     ClerkEvent,
+    ClerkFailed,
     IndexChanged,
     JobState,
     PlanFailed,
@@ -136,6 +137,11 @@ class Imports:
         try:
             event = next(running, None)
         except NotFoundError:  # a job that was forgotten meanwhile
+            event = None
+        except ValueError as error:  # a pattern or format that makes no sense
+            if self._tally.job is not None:  # too late for that: it is a bug
+                raise
+            self._send(ClerkFailed(str(error)))
             event = None
         if event is None:
             self._report(JobState.FINISHED)

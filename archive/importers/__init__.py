@@ -51,7 +51,9 @@ class Package(Protocol):
     def claims(self, source: Source) -> Iterable[str]:
         """Yield the paths of the files, as `Parts.find` gives them, that belong to it.
 
-        These are not imported by themselves.
+        These are not imported by themselves; so all that `read` opens is to be among them,
+        and what is only a list of others claims none. Inside containers the names of parts
+        are known when this is asked, but their contents may be missing.
 
         Raises:
             SourceError: The source cannot be read.

@@ -79,7 +79,7 @@ def replace(
             "SELECT ordinal, article_id FROM article WHERE source_key = ?", (source_key,)
         ).fetchall()
     )
-    kept = carrying.kept_of(connection, source_key)
+    kept = carrying.kept_of(connection, source_key) if old else ()
     new = {}
     placed: list[tuple[int, Article]] = []
     page_ids: dict[str, str] = {}

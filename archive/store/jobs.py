@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from archive.rivals import speakers
 from archive.store.connection import Connections
 
 BATCH = 500
@@ -135,6 +136,22 @@ class Jobs:
             row = connection.execute("SELECT * FROM job WHERE job_key = ?", (key,))
             return next(map(_job, row), None)
 
+    def ended(self) -> tuple[Job, ...]:
+        """Return the jobs that are over and not forgotten, the last one first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                """
+                SELECT * FROM job WHERE state IN ('finished', 'cancelled')
+                ORDER BY job_key DESC
+                """
+            )
+            return tuple(map(_job, rows))
+
+    def forget(self, key: int) -> None:
+        """Forget a job with all it found."""
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM job WHERE job_key = ?", (key,))
+
     def unfinished(self) -> tuple[Job, ...]:
         """Return the jobs that have not come to their end, the oldest first."""
         with self._connections.reading() as connection:
@@ -176,13 +193,13 @@ class Jobs:
                 (_columns(key, item) for item in items),
             )
 
-    def settle(self, key: int, item: JobItem) -> None:
-        """Write down what became of an item; a member is added where it is new.
+    def settle(self, key: int, items: Iterable[JobItem]) -> None:
+        """Write down what became of items; a member is added where it is new.
 
         What a job has stored itself stays stored when the job meets it again.
         """
         with self._connections.writing() as connection:
-            connection.execute(
+            connection.executemany(
                 """
                 INSERT INTO job_item (job_key, position, location, name, path, root, format,
                     size, mtime_ns, state, reason, articles, better)
@@ -192,7 +209,7 @@ class Jobs:
                     articles = excluded.articles
                 WHERE state <> 'stored' OR excluded.state <> 'unchanged'
                 """,
-                _columns(key, item),
+                (_columns(key, item) for item in items),
             )
 
     def claim(self, key: int, claims: Iterable[tuple[str, str]]) -> None:
@@ -218,7 +235,7 @@ class Jobs:
     def part(self, key: int) -> None:
         """Let what is claimed be read with what claims it.
 
-        Of sources that claim each other, the first one speaks for the rest.
+        Of sources that claim each other, one speaks for the rest; see `archive.rivals`.
         """
         with self._connections.writing() as connection:
             connection.execute(
@@ -246,29 +263,30 @@ class Jobs:
             )
 
     def _settle_rivals(self, connection: sqlite3.Connection, key: int) -> None:
-        """Drop the claims on sources that speak for others and were met before."""
+        """Drop the claims on those sources that speak for others and must speak."""
         claims = connection.execute(
             """
-            SELECT package.position, job_claim.package, job_claim.location FROM job_claim
-            JOIN job_item AS package ON package.job_key = job_claim.job_key
-                AND package.location = job_claim.package
-            WHERE job_claim.job_key = ? AND job_claim.location IN
-                (SELECT package FROM job_claim WHERE job_key = ?)
-            ORDER BY package.position
+            SELECT package, location FROM job_claim WHERE job_key = ?1 AND location IN
+                (SELECT package FROM job_claim WHERE job_key = ?1)
             """,
-            (key, key),
+            (key,),
         ).fetchall()
-        spoken_for: set[str] = set()
-        speaking: set[str] = set()
-        for _, package, location in claims:
-            if package in spoken_for or location in speaking or package == location:
-                connection.execute(
-                    "DELETE FROM job_claim WHERE (job_key, package, location) = (?, ?, ?)",
-                    (key, package, location),
-                )
-                continue
-            speaking.add(package)
-            spoken_for.add(location)
+        if not claims:
+            return
+        met = connection.execute(
+            """
+            SELECT location FROM job_item WHERE job_key = ?1 AND location IN
+                (SELECT package FROM job_claim WHERE job_key = ?1)
+            ORDER BY position
+            """,
+            (key,),
+        )
+        pairs = [(row[0], row[1]) for row in claims]
+        speaking = speakers([location for (location,) in met], pairs)
+        connection.executemany(
+            "DELETE FROM job_claim WHERE job_key = ? AND location = ?",
+            ((key, location) for location in speaking),
+        )
 
     def items(
         self, key: int, states: Iterable[ItemState] = tuple(ItemState), after: int = 0

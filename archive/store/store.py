@@ -240,7 +240,8 @@ class Store:
                 if not same:
                     sources.hand_over(connection, old.key)
             key = sources.put(connection, source)
-            sources.put_parts(connection, key, parts)
+            if old is not None or parts:
+                sources.put_parts(connection, key, parts)
             article_ids = articles.replace(connection, key, read)
             likeness.put(connection, article_ids, prints)
             return article_ids

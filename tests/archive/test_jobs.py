@@ -249,7 +249,7 @@ def test_everything_is_read_as_the_user_says(archive: Archive, news: Path) -> No
 def test_a_format_nobody_knows_is_refused_with_those_that_are_known(
     archive: Archive, news: Path
 ) -> None:
-    with pytest.raises(ValueError, match=r"no format called 'alt'; use .*fake.*html"):
+    with pytest.raises(ValueError, match=r"called 'alt'; use one of .*fake, .*html"):
         list(archive.plan([news], IngestOptions(format="alt")))
 
 
@@ -290,6 +290,8 @@ def test_watched_folders_are_looked_through(archive: Archive, news: Path) -> Non
     assert len(first) == 2
     assert [event.source for event in second] == [str(news / "c.txt")]
     assert {held.publication for held in archive.store.articles()} == {"Gazette"}
+    assert list(archive.look())
+    assert len(archive.store.jobs.ended()) == 2  # one without news is not kept
     assert archive.unwatch(news)
     assert not archive.unwatch(news)
     assert archive.watched() == ()

@@ -23,8 +23,11 @@ from reader.job import (
     IndexSetAside,
     JobState,
     NamesStatus,
+    PlanFailed,
+    PlanMade,
     Reindexed,
     Reindexing,
+    Unfinished,
 )
 
 JOBS = IngestOptions(jobs=1)
@@ -106,6 +109,50 @@ def test_a_cancelled_import_goes_on_from_where_it_was(office, tmp_path):
         status = office.wait_for(is_state(JobState.FINISHED))
     assert status.rejected == 0
     assert status.done == 60
+
+
+def test_a_plan_is_made_and_then_run(office, stories):
+    office.clerk.plan([stories], JOBS)
+    made = office.wait_for(lambda event: isinstance(event, PlanMade))
+    assert made.report.total.waiting == 3
+
+    office.clerk.run(made.report.key)
+
+    status = office.wait_for(is_state(JobState.FINISHED))
+    assert (status.articles, status.job) == (3, made.report.key)
+
+
+def test_a_plan_that_makes_no_sense_says_why(office, stories):
+    office.clerk.plan([stories], IngestOptions(pattern="{nonsense}"))
+
+    failed = office.wait_for(lambda event: isinstance(event, PlanFailed))
+    assert "A path cannot say" in failed.reason
+
+
+def test_an_import_that_makes_no_sense_does_not_end_the_clerk(office, stories):
+    office.clerk.ingest([stories], IngestOptions(pattern="{nonsense}"))
+    office.wait_for(lambda event: isinstance(event, ClerkFailed))
+
+    office.clerk.ingest([stories], JOBS)
+
+    office.wait_for(
+        lambda event: is_state(JobState.FINISHED)(event) and event.articles == 3
+    )
+
+
+def test_what_was_left_unfinished_is_told_of_once_and_can_be_discarded(stories, tmp_path):
+    with Archive(tmp_path / "archive") as archive:
+        planned = list(archive.plan([stories], JOBS))[-1].job
+    office = Office(tmp_path / "archive")
+    office.clerk.start()
+
+    unfinished = office.wait_for(lambda event: isinstance(event, Unfinished))
+    office.clerk.discard(planned)
+    office.clerk.close()
+
+    assert [report.key for report in unfinished.reports] == [planned]
+    with Archive(tmp_path / "archive") as archive:
+        assert archive.unfinished_jobs() == ()
 
 
 def test_a_paused_import_rests_until_it_is_resumed(office, stories):

@@ -25,6 +25,7 @@ from tests.archive.search.versions import (
     articles,
     assert_alike,
     fresh_answers,
+    merge_all_when_tidied,
     state_of,
 )
 from tests.fakes import make_page, make_source
@@ -159,16 +160,18 @@ def crash_in(kind: str, directory: Path, key: Path, count: int) -> None:
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Path:
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an index of eight segments, which are to be merged, and its key."""
-    engine = WhooshEngine(tmp_path / "sample" / "index", tmp_path / "sample" / "key")
-    engine.update([article("gone")])
-    names = list(START)
-    for begin in range(0, len(names), 2):
-        gone = ["gone"] if begin == 4 else []
-        some = dict.fromkeys(names[begin : begin + 2], 0)
-        engine.update(articles(some), remove=gone)
-    engine.close()
+    with monkeypatch.context() as patch:
+        merge_all_when_tidied(patch)  # a change would merge them itself
+        engine = WhooshEngine(tmp_path / "sample" / "index", tmp_path / "sample" / "key")
+        engine.update([article("gone")])
+        names = list(START)
+        for begin in range(0, len(names), 2):
+            gone = ["gone"] if begin == 4 else []
+            some = dict.fromkeys(names[begin : begin + 2], 0)
+            engine.update(articles(some), remove=gone)
+        engine.close()
     return tmp_path / "sample"
 
 

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from archive.store import ItemCount, ItemState, Job, JobItem, JobStanding
 
-__all__ = ["FormatReport", "ItemState", "JobItem", "JobStanding", "Reason", "Report"]
+__all__ = [
+    "FormatReport",
+    "ItemState",
+    "Job",
+    "JobItem",
+    "JobStanding",
+    "Reason",
+    "Report",
+]
 
 
 @dataclass(frozen=True, slots=True)

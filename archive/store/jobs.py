@@ -163,6 +163,23 @@ class Jobs:
             )
             return tuple(map(_job, rows))
 
+    def everything(self) -> tuple[Job, ...]:
+        """Return the jobs that are remembered, the newest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT * FROM job ORDER BY job_key DESC")
+            return tuple(map(_job, rows))
+
+    def leave_better(self, key: int) -> None:
+        """Let what is held already stay as it was read, though it can be read better."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                """
+                UPDATE job_item SET state = 'unchanged'
+                WHERE job_key = ? AND better AND state = 'waiting'
+                """,
+                (key,),
+            )
+
     def stand(self, key: int, standing: JobStanding) -> None:
         """Write down where a job stands now."""
         over = standing in {JobStanding.FINISHED, JobStanding.CANCELLED}

@@ -70,8 +70,12 @@ class ImportsRoom:
         containing: str = "",
         after: int = 0,
         limit: int = PAGE,
+        *,
+        reasoned: bool = False,
     ) -> Iterator[ItemPage]:
         """Yield items in some `states` and above position `after`, up to `limit` of them.
+
+        With `reasoned`, only those with a reason why they are not, or will not be, stored.
 
         Those `containing` some letters in name or reason are wanted, whatever their case.
         Many may have to be looked at; so pages come as they are filled, the last perhaps
@@ -80,7 +84,8 @@ class ImportsRoom:
         letters = containing.casefold()
         found: list[JobItem] = []
         left, looked = limit, 0
-        for item in self._archive.store.jobs.items(job, states, after):
+        jobs = self._archive.store.jobs
+        for item in jobs.items(job, states, after, reasoned=reasoned):
             after = item.position
             looked += 1
             if letters in item.name.casefold() or letters in item.reason.casefold():

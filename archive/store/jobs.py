@@ -306,10 +306,16 @@ class Jobs:
         )
 
     def items(
-        self, key: int, states: Iterable[ItemState] = tuple(ItemState), after: int = 0
+        self,
+        key: int,
+        states: Iterable[ItemState] = tuple(ItemState),
+        after: int = 0,
+        *,
+        reasoned: bool = False,
     ) -> Iterator[JobItem]:
         """Yield the items of a job that are in some `states`, in order, above `after`.
 
+        With `reasoned`, only those with a reason why they are not, or will not be, stored.
         They are read in batches; what changes meanwhile may or may not be seen.
         """
         wanted = json.dumps([state.value for state in states])
@@ -319,9 +325,10 @@ class Jobs:
                     """
                     SELECT * FROM job_item WHERE job_key = ? AND position > ?
                     AND state IN (SELECT value FROM json_each(?))
+                    AND (reason <> '' OR NOT ?)
                     ORDER BY position LIMIT ?
                     """,
-                    (key, after, wanted, BATCH),
+                    (key, after, wanted, reasoned, BATCH),
                 ).fetchall()
             yield from map(_item, rows)
             if len(rows) < BATCH:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from archive.events import IngestOptions
+from tests.ui.fakes_room import FakeRoom
 from ui.ingest.options import ImportOptionsDialog, ImportRequest
+from ui.ingest.titles import FormatTitles
 
 PATHS = tuple(Path(f"/papers/{n}.html") for n in range(6))
 
@@ -72,6 +76,33 @@ def test_what_makes_no_sense_cannot_be_imported(
     assert edit.accessibleDescription()
     edit.clear()
     assert dialog._import.isEnabled()
+
+
+def test_files_are_read_as_the_user_says(
+    dialog: ImportOptionsDialog, window: QWidget, qtbot: QtBot
+) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        titles = FormatTitles(FakeRoom(0), executor, window)
+        with qtbot.waitSignal(titles.changed):
+            dialog.offer_formats(titles)
+    labels = [dialog._format.itemText(row) for row in range(dialog._format.count())]
+    assert labels == ["Recognise each file", "Saved web pages"]
+
+    dialog._format.setCurrentIndex(1)
+    with qtbot.waitSignal(dialog.options_accepted) as accepted:
+        dialog.accept()
+
+    (request,) = accepted.args
+    assert request.options == IngestOptions(format="html")
+
+
+def test_a_folder_to_be_watched_has_no_plan(dialog: ImportOptionsDialog) -> None:
+    assert dialog.always_plan.isVisible()
+
+    dialog.ask_to_watch()
+
+    assert not dialog.always_plan.isVisible()
+    assert dialog._import.text() == "&Watch"
 
 
 def test_cancelled_dialog_imports_nothing(

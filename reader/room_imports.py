@@ -85,7 +85,8 @@ class ImportsRoom:
         found: list[JobItem] = []
         left, looked = limit, 0
         jobs = self._archive.store.jobs
-        for item in jobs.items(job, states, after, reasoned=reasoned):
+        likely = jobs.items(job, states, after, reasoned=reasoned, containing=containing)
+        for item in likely:
             after = item.position
             looked += 1
             if letters in item.name.casefold() or letters in item.reason.casefold():

@@ -312,13 +312,17 @@ class Jobs:
         after: int = 0,
         *,
         reasoned: bool = False,
+        containing: str = "",
     ) -> Iterator[JobItem]:
         """Yield the items of a job that are in some `states`, in order, above `after`.
 
-        With `reasoned`, only those with a reason why they are not, or will not be, stored.
+        With `reasoned`, only those with a reason why they are not, or will not be, stored;
+        and only those that have the letters `containing` in name or reason, of which SQLite
+        knows no more than ASCII: of others it leaves in what the caller has to look at.
         They are read in batches; what changes meanwhile may or may not be seen.
         """
         wanted = json.dumps([state.value for state in states])
+        like = _like(containing)
         while True:
             with self._connections.reading() as connection:
                 rows = connection.execute(
@@ -326,9 +330,10 @@ class Jobs:
                     SELECT * FROM job_item WHERE job_key = ? AND position > ?
                     AND state IN (SELECT value FROM json_each(?))
                     AND (reason <> '' OR NOT ?)
+                    AND (? = '' OR name LIKE ? ESCAPE '!' OR reason LIKE ? ESCAPE '!')
                     ORDER BY position LIMIT ?
                     """,
-                    (key, after, wanted, reasoned, BATCH),
+                    (key, after, wanted, reasoned, containing, like, like, BATCH),
                 ).fetchall()
             yield from map(_item, rows)
             if len(rows) < BATCH:
@@ -371,6 +376,12 @@ class Jobs:
                 "SELECT COALESCE(MAX(position), 0) FROM job_item WHERE job_key = ?", (key,)
             ).fetchone()
             return int(row[0])
+
+
+def _like(letters: str) -> str:
+    """Return a pattern, escaped with ``!``, for texts with some letters in any case."""
+    signs = (f"!{sign}" if sign in "%_!" else sign for sign in letters)
+    return f"%{''.join(sign if sign.isascii() else '%' for sign in signs)}%"
 
 
 def _now() -> str:

@@ -59,6 +59,19 @@ def test_items_are_found_by_outcome_and_letters(room: ReadingRoom) -> None:
     assert names(room, containing="is Empty") == ["bad.txt", "more.zip!empty.txt"]
 
 
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [("über", ["ÜBER_50%!.txt"]), ("ER_50%!", ["ÜBER_50%!.txt"]), ("R%5", []), ("R!5", [])],
+)
+def test_letters_are_no_pattern_and_have_no_case(
+    room: ReadingRoom, stories: Path, letters: str, found: list[str]
+) -> None:
+    (stories / "ÜBER_50%!.txt").write_text("SNOW Falls\n\nSnow fell on Harwick.\n")
+    list(room._archive.ingest([stories], ONE))
+
+    assert names(room, containing=letters) == found
+
+
 def test_items_come_in_pages(room: ReadingRoom) -> None:
     key = room.imports()[0].key
     found: list[JobItem] = []

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,11 @@ def test_nothing_said_leaves_all_to_the_files(
         dialog._import.click()
 
     assert accepted.args == [ImportRequest(PATHS)]
+
+
+def test_enter_in_a_field_imports(dialog: ImportOptionsDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.options_accepted):
+        qtbot.keyClick(dialog._publication, Qt.Key.Key_Return)
 
 
 def test_what_is_said_is_told_in_the_archives_terms(

@@ -196,6 +196,16 @@ def test_a_cancelled_sheet_drops_the_plan(
     assert dropped.args == [report.key]
 
 
+def test_enter_imports_from_the_list(
+    qtbot: QtBot, archive: Archive, sheet_of: MakeSheet, scans: Path
+) -> None:
+    sheet = sheet_of(planned(archive, scans))
+    assert sheet.view.hasFocus() or sheet.focusWidget() is sheet.view
+
+    with qtbot.waitSignal(sheet.import_wanted):
+        qtbot.keyClick(sheet.view, Qt.Key.Key_Return)
+
+
 def test_nothing_new_cannot_be_imported(
     qtbot: QtBot, archive: Archive, sheet_of: MakeSheet, scans: Path
 ) -> None:

@@ -100,7 +100,6 @@ class ImportOptionsDialog(QDialog):
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = QPushButton(self.tr("&Import"))
-        self._import.setDefault(True)
         buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -113,6 +112,7 @@ class ImportOptionsDialog(QDialog):
         self._published.textChanged.connect(self._check)
         self._pattern.textChanged.connect(self._check)
         self._check()
+        self._import.setDefault(True)  # a dialog takes that from a button of its own only
         self._publication.setFocus()
 
     def offer_formats(self, titles: FormatTitles) -> None:

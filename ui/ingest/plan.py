@@ -74,7 +74,6 @@ class PlanSheet(QDialog):
         self.always.toggled.connect(self.always_changed)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = QPushButton(self.tr("&Import"))
-        self._import.setDefault(True)
         buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -88,6 +87,7 @@ class PlanSheet(QDialog):
         letter = self.fontMetrics().height()
         self.resize(40 * letter, 24 * letter)
         self._refresh()
+        self._import.setDefault(True)  # a dialog takes that from a button of its own only
         self.view.setCurrentIndex(self.model.index(0, 0))
         self.view.setFocus()
 

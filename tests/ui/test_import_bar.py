@@ -222,3 +222,18 @@ def test_a_look_is_told_in_a_sentence() -> None:
     assert looked_words(LookedThrough()) == nothing
     told = looked_words(LookedThrough(articles=2, rejected=1))
     assert told == "Watched folders · 2 articles stored · 1 rejected."
+
+
+def test_the_bar_fits_a_laptop_at_twice_the_size(bar: ImportBar) -> None:
+    bar.show_names(NamesStatus(1, 9))
+    bar.show_status(replace(RUNNING, passed_over=1200))
+
+    assert bar.minimumSizeHint().width() < 1366 // 2
+
+
+def test_how_far_the_import_is_comes_before_the_name_of_a_file(bar: ImportBar) -> None:
+    bar.show_status(replace(RUNNING, current="folder/" * 100))
+    bar.resize(900, bar.sizeHint().height())
+    bar.show()
+
+    assert bar._said.width() >= bar._said.sizeHint().width()

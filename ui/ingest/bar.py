@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -40,9 +41,13 @@ class ImportBar(QWidget):
         self._status: ImportStatus | None = None
         self._plan: PlanStatus | None = None
         self._names = ""
-        self._said = QLabel()
+        self._said = ElidedLabel()
+        self._said.setForegroundRole(QPalette.ColorRole.WindowText)
         self._current = ElidedLabel()
         self._current.setAccessibleName(self.tr("File read last"))
+        # It has what room is left: how far the import is comes first.
+        policy = QSizePolicy.Policy
+        self._current.setSizePolicy(policy.Ignored, policy.Preferred)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setMaximumHeight(8)
@@ -70,7 +75,7 @@ class ImportBar(QWidget):
         over = status.state in {JobState.FINISHED, JobState.CANCELLED}
         stays = status.rejected or (status.watched and status.articles) or self._names
         self._status = None if over and not stays else status
-        self._said.setText(status_words(status))
+        self._said.show_text(status_words(status))
         self._current.show_text("" if over else status.current)
         if status.counting and not status.done:
             self._progress.setRange(0, 0)
@@ -83,7 +88,7 @@ class ImportBar(QWidget):
         """Show how far a plan is; ``None``: none is being made."""
         self._plan = status
         if status is not None:
-            self._said.setText(plan_words(status))
+            self._said.show_text(plan_words(status))
             self._current.show_text("")
             self._progress.setRange(0, 0)
         elif self._status is not None:

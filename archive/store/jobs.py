@@ -163,6 +163,23 @@ class Jobs:
             )
             return tuple(map(_job, rows))
 
+    def everything(self) -> tuple[Job, ...]:
+        """Return the jobs that are remembered, the newest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT * FROM job ORDER BY job_key DESC")
+            return tuple(map(_job, rows))
+
+    def leave_better(self, key: int) -> None:
+        """Let what is held already stay as it was read, though it can be read better."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                """
+                UPDATE job_item SET state = 'unchanged'
+                WHERE job_key = ? AND better AND state = 'waiting'
+                """,
+                (key,),
+            )
+
     def stand(self, key: int, standing: JobStanding) -> None:
         """Write down where a job stands now."""
         over = standing in {JobStanding.FINISHED, JobStanding.CANCELLED}
@@ -289,22 +306,34 @@ class Jobs:
         )
 
     def items(
-        self, key: int, states: Iterable[ItemState] = tuple(ItemState), after: int = 0
+        self,
+        key: int,
+        states: Iterable[ItemState] = tuple(ItemState),
+        after: int = 0,
+        *,
+        reasoned: bool = False,
+        containing: str = "",
     ) -> Iterator[JobItem]:
         """Yield the items of a job that are in some `states`, in order, above `after`.
 
+        With `reasoned`, only those with a reason why they are not, or will not be, stored;
+        and only those that have the letters `containing` in name or reason, of which SQLite
+        knows no more than ASCII: of others it leaves in what the caller has to look at.
         They are read in batches; what changes meanwhile may or may not be seen.
         """
         wanted = json.dumps([state.value for state in states])
+        like = _like(containing)
         while True:
             with self._connections.reading() as connection:
                 rows = connection.execute(
                     """
                     SELECT * FROM job_item WHERE job_key = ? AND position > ?
                     AND state IN (SELECT value FROM json_each(?))
+                    AND (reason <> '' OR NOT ?)
+                    AND (? = '' OR name LIKE ? ESCAPE '!' OR reason LIKE ? ESCAPE '!')
                     ORDER BY position LIMIT ?
                     """,
-                    (key, after, wanted, BATCH),
+                    (key, after, wanted, reasoned, containing, like, like, BATCH),
                 ).fetchall()
             yield from map(_item, rows)
             if len(rows) < BATCH:
@@ -347,6 +376,12 @@ class Jobs:
                 "SELECT COALESCE(MAX(position), 0) FROM job_item WHERE job_key = ?", (key,)
             ).fetchone()
             return int(row[0])
+
+
+def _like(letters: str) -> str:
+    """Return a pattern, escaped with ``!``, for texts with some letters in any case."""
+    signs = (f"!{sign}" if sign in "%_!" else sign for sign in letters)
+    return f"%{''.join(sign if sign.isascii() else '%' for sign in signs)}%"
 
 
 def _now() -> str:

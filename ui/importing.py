@@ -75,6 +75,7 @@ class Importing(QObject):
             published=request.published,
             pattern=request.pattern,
             copy_originals=request.copy_originals,
+            ocr="" if request.recognize else None,
         )
         self.begin(request.paths, options)
 

@@ -39,6 +39,7 @@ class ImportRequest:
         published: The issue's date as EDTF; ``None`` if not known.
         pattern: What the path of a file says, see `archive.pattern`; ``None`` for nothing.
         copy_originals: Whether the archive keeps copies of the files.
+        recognize: Whether to recognise the text of images.
     """
 
     paths: tuple[Path, ...]
@@ -46,6 +47,7 @@ class ImportRequest:
     published: str | None = None
     pattern: str | None = None
     copy_originals: bool = True
+    recognize: bool = False
 
 
 class ImportOptionsDialog(QDialog):
@@ -70,6 +72,10 @@ class ImportOptionsDialog(QDialog):
         self._copy.setChecked(True)
         self._copy.setToolTip(
             self.tr("Without copies, the archive refers to the files where they are.")
+        )
+        self._recognize = QCheckBox(self.tr("&Recognise text on images"))
+        self._recognize.setToolTip(
+            self.tr("Takes some seconds a page, and needs Tesseract to be installed.")
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = QPushButton(self.tr("&Import"))
@@ -96,6 +102,7 @@ class ImportOptionsDialog(QDialog):
                 edtf_of(self._published.text()),
                 self._pattern.text().strip() or None,
                 self._copy.isChecked(),
+                self._recognize.isChecked(),
             )
         )
         super().accept()
@@ -143,6 +150,7 @@ class ImportOptionsDialog(QDialog):
             named.setBuddy(field)
             form.addRow(named, entry)
         form.addRow("", self._copy)
+        form.addRow("", self._recognize)
         return form
 
     def _check(self) -> None:

@@ -12,19 +12,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from archive.importers.facsimiles.doubles import is_over, without_doubles
+from archive.importers.facsimiles.images_on import pictures_on
 from archive.importers.printed.layout import Box
+from archive.importers.printed.paragraphs import around
 
 MAX_CHARS = 400_000  # of one page; the densest newspaper has some 60,000
 _APART = 0.6  # of the height of the type
-_HYPHENS = "\ufffe\x02"  # what PDFium makes of a hyphen at the end of a line
-_LIGATURES = {
-    ord(char): unicodedata.normalize("NFKC", char)
-    for char in map(chr, range(0xFB00, 0xFB07))
+_LEVEL = 0.2  # of the height, by which the ends of a word may differ
+_ADVANCE = 0.7  # of the height, that a letter takes on average at most
+# Ligatures; and what PDFium makes of a hyphen at the end of a line.
+_LETTERS = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+    0xFFFE: "-",
+    0x02: "-",
 }
-_COVERS = 0.6  # of the page
 _INVISIBLE = 3  # the mode of text that is neither filled nor stroked
 _UNICODE, _SURROGATES = 0x110000, range(0xD800, 0xE000)
-_OBJECTS = 1_000  # looked through for the image of a page, from both ends
 
 
 class PrintedWord(NamedTuple):
@@ -57,11 +61,6 @@ class PrintedPage:
     cut: bool = False
 
 
-class _Char(NamedTuple):
-    text: str
-    box: Box
-
-
 def read_page(page: Any) -> PrintedPage:
     """Return the words of a page of pypdfium2, in the order in which they are drawn."""
     text_page = page.get_textpage()
@@ -76,8 +75,8 @@ def read_page(page: Any) -> PrintedPage:
     return PrintedPage(
         width,
         height,
-        _without_doubles(inside),
-        *_pictures(page),
+        without_doubles(inside),
+        *pictures_on(page),
         count > MAX_CHARS,
     )
 
@@ -114,35 +113,90 @@ def _shown(page: Any) -> _Shown:
     return _Shown(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 
-def _words(text_page: Any, count: int, shown: _Shown) -> Iterator[PrintedWord]:
-    from pypdfium2 import raw
+class _Chars:
+    """The characters of a page: what they are, and where they are shown."""
 
-    rectangle = raw.FS_RECTF()
-    reference = ctypes.byref(rectangle)
-    unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    held: list[_Char] = []
-    first = turn = 0
-    for index in range(count):
-        code = unicode_at(text_page, index)
-        char = chr(code) if 0 < code < _UNICODE and code not in _SURROGATES else ""
-        if not char or char.isspace() or not box_at(text_page, index, reference):
-            if held:
-                word = _made(held, turn, hidden=_is_hidden(text_page, first))
-                turn = word.turn
-                yield word
-                held = []
-            continue
-        box = shown.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if held and _is_apart(held[-1].box, box):
-            word = _made(held, turn, hidden=_is_hidden(text_page, first))
+    def __init__(self, text_page: Any, shown: _Shown) -> None:
+        from pypdfium2 import raw
+
+        self.page = text_page.raw
+        self._shown = shown
+        self._box_at = raw.FPDFText_GetLooseCharBox
+        self._rectangle = raw.FS_RECTF()
+        self._reference = ctypes.byref(self._rectangle)
+
+    def box(self, index: int) -> Box | None:
+        """Return the box of a character; ``None`` if it is nowhere."""
+        if not self._box_at(self.page, index, self._reference):
+            return None
+        found = self._rectangle
+        return self._shown.box(found.left, found.bottom, found.right, found.top)
+
+    def is_hidden(self, index: int) -> bool:
+        """Whether a character is not drawn."""
+        from pypdfium2 import raw
+
+        drawn = raw.FPDFText_GetTextObject(self.page, index)
+        return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
+
+
+def _words(text_page: Any, count: int, shown: _Shown) -> Iterator[PrintedWord]:
+    chars = _Chars(text_page, shown)
+    turn = 0
+    for first, text in _runs(chars.page, count):
+        for word in _placed(first, text, chars, turn):
             turn = word.turn
             yield word
+
+
+def _runs(text_page: Any, count: int) -> Iterator[tuple[int, str]]:
+    """Yield what stands between spaces, each with the number of its first character."""
+    from pypdfium2 import raw
+
+    unicode_at = raw.FPDFText_GetUnicode
+    held: list[str] = []
+    for index in range(count):
+        code = unicode_at(text_page, index)
+        char = chr(code) if 0 < code < _UNICODE and code not in _SURROGATES else " "
+        if not char.isspace():
+            held.append(char)
+        elif held:
+            yield index - len(held), "".join(held)
             held = []
-        if not held:
-            first = index
-        held.append(_Char("-" if char in _HYPHENS else char, box))
     if held:
-        yield _made(held, turn, hidden=_is_hidden(text_page, first))
+        yield count - len(held), "".join(held)
+
+
+def _placed(first: int, text: str, chars: _Chars, turn: int) -> Iterator[PrintedWord]:
+    """Yield the words of a run: one, if its ends stand as far apart as those of a word."""
+    one, other = chars.box(first), chars.box(first + len(text) - 1)
+    doubled = len(text) > 3 and text[::2] == text[1::2]  # noqa: PLR2004
+    if one is not None and other is not None and not doubled and _is_word(one, other, text):
+        yield _made(text, [one, other], turn, hidden=chars.is_hidden(first))
+        return
+    held: list[Box] = []
+    start = place = 0
+    for place, box in enumerate(chars.box(first + place) for place in range(len(text))):
+        if held and (box is None or _is_apart(held[-1], box)):
+            word = text[start:place]
+            yield _made(word, held, turn, hidden=chars.is_hidden(first + start))
+            held = []
+        if box is not None:
+            start = start if held else place
+            held.append(box)
+    if held:
+        hidden = chars.is_hidden(first + start)
+        yield _made(text[start : start + len(held)], held, turn, hidden=hidden)
+
+
+def _is_word(one: Box, other: Box, text: str) -> bool:
+    """Whether the first and the last character are those of a word on a level line."""
+    high = one.bottom - one.top
+    return (
+        abs(one.top - other.top) <= _LEVEL * high
+        and abs(one.bottom - other.bottom) <= _LEVEL * high
+        and 0 <= other.left - one.left <= (_ADVANCE * len(text)) * high
+    )
 
 
 def _is_apart(one: Box, other: Box) -> bool:
@@ -160,38 +214,27 @@ def _is_apart(one: Box, other: Box) -> bool:
     return y > _APART * high and x > _APART * wide
 
 
-def _made(chars: list[_Char], turn: int, *, hidden: bool) -> PrintedWord:
-    lefts, tops, rights, bottoms = zip(*(char.box for char in chars), strict=True)
-    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
-    text = _undoubled(chars)
-    turn = _turn(chars, text, turn)
+def _made(text: str, boxes: list[Box], turn: int, *, hidden: bool) -> PrintedWord:
+    box = around(boxes)
+    turn = _turn(boxes, text, turn)
     high = box.right - box.left if turn % 2 else box.bottom - box.top
-    return PrintedWord(text.translate(_LIGATURES), box, high, turn, hidden)
+    plain = _undoubled(text, boxes).translate(_LETTERS)
+    return PrintedWord(plain, box, high, turn, hidden)
 
 
-def _undoubled(chars: list[_Char]) -> str:
+def _undoubled(text: str, boxes: list[Box]) -> str:
     """The text of a word, once only where every letter is printed twice to look bold."""
-    text = "".join(char.text for char in chars)
-    if len(text) < 4 or len(text) % 2 or text[::2] != text[1::2] or len(text) != len(chars):  # noqa: PLR2004
+    if len(text) < 4 or len(text) != len(boxes) or text[::2] != text[1::2]:  # noqa: PLR2004
         return text
-    pairs = zip(chars[::2], chars[1::2], strict=True)
-    return text[::2] if all(_is_over(a.box, b.box) for a, b in pairs) else text
+    pairs = zip(boxes[::2], boxes[1::2], strict=True)
+    return text[::2] if all(is_over(one, other) for one, other in pairs) else text
 
 
-def _is_over(one: Box, other: Box) -> bool:
-    """Whether two boxes are in the same place, but for a little."""
-    wide = max(one.right - one.left, other.right - other.left)
-    high = max(one.bottom - one.top, other.bottom - other.top)
-    return (
-        abs(one.left - other.left) <= 0.3 * wide and abs(one.top - other.top) <= 0.3 * high
-    )
-
-
-def _turn(chars: list[_Char], text: str, before: int) -> int:
+def _turn(boxes: list[Box], text: str, before: int) -> int:
     """The quarters of a turn, told by where the last character stands; else as before."""
-    if len(chars) == 1:
+    if len(text) == 1:
         return before
-    first, last = chars[0].box, chars[-1].box
+    first, last = boxes[0], boxes[-1]
     x = (last.left + last.right - first.left - first.right) / 2
     y = (last.top + last.bottom - first.top - first.bottom) / 2
     if abs(x) >= abs(y):
@@ -201,89 +244,7 @@ def _turn(chars: list[_Char], text: str, before: int) -> int:
     return 1 if y > 0 else 3
 
 
-def _is_hidden(text_page: Any, index: int) -> bool:
-    from pypdfium2 import raw
-
-    drawn = raw.FPDFText_GetTextObject(text_page, index)
-    return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
-
-
 def _is_inside(box: Box, width: float, height: float) -> bool:
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     # Written so that what is no number fails.
     return 0 <= x <= width and 0 <= y <= height and box.right > box.left
-
-
-def _without_doubles(words: tuple[PrintedWord, ...]) -> tuple[PrintedWord, ...]:
-    """Return words without those that stand in the same place twice.
-
-    They are printed twice to look bold; or there is a hidden text beside the one that is
-    seen, which then counts.
-    """
-    seen: dict[tuple[str, int, int], list[Box]] = {}
-    places: dict[tuple[int, int], list[Box]] = {}
-    kept: list[PrintedWord] = []
-    for word in words:
-        x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
-        cell = (int(x // 40), int(y // 40))
-        near = seen.setdefault((word.text, *cell), [])
-        if any(_is_over(word.box, box) for box in near[-20:]):
-            continue
-        near.append(word.box)
-        if not word.hidden:
-            places.setdefault(cell, []).append(word.box)
-        kept.append(word)
-    if not places or not any(word.hidden for word in kept):
-        return tuple(kept)
-    return tuple(
-        word for word in kept if not (word.hidden and _is_covered(word.box, places))
-    )
-
-
-def _is_covered(box: Box, places: dict[tuple[int, int], list[Box]]) -> bool:
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return any(
-        other.left <= x <= other.right and other.top <= y <= other.bottom
-        for across in (-1, 0, 1)
-        for down in (-1, 0, 1)
-        for other in places.get((int(x // 40) + across, int(y // 40) + down), ())
-    )
-
-
-def _pictures(page: Any) -> tuple[bool, bool]:
-    """Whether an image covers most of the page, and whether there is more than text."""
-    from pypdfium2 import raw
-
-    left, bottom, right, top = page.get_bbox()
-    whole = (right - left) * (top - bottom)
-    covered = 0.0
-    more = False
-    count = raw.FPDFPage_CountObjects(page)
-    # The scan is drawn before the text, or over it.
-    for index in {*range(min(count, _OBJECTS)), *range(max(count - _OBJECTS, 0), count)}:
-        drawn = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(drawn)
-        more = more or kind != raw.FPDF_PAGEOBJ_TEXT
-        if kind != raw.FPDF_PAGEOBJ_IMAGE and not (
-            kind == raw.FPDF_PAGEOBJ_FORM and _holds_only_images(drawn)
-        ):
-            continue
-        corners = [ctypes.c_float() for _ in range(4)]
-        if raw.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, corners)):
-            x0, y0, x1, y1 = (corner.value for corner in corners)
-            wide = min(x1, right) - max(x0, left)
-            high = min(y1, top) - max(y0, bottom)
-            # A scan may come in strips.
-            covered += max(wide, 0.0) * max(high, 0.0)
-    return whole > 0 and covered >= _COVERS * whole, more
-
-
-def _holds_only_images(form: Any) -> bool:
-    from pypdfium2 import raw
-
-    count = min(raw.FPDFFormObj_CountObjects(form), _OBJECTS)
-    return count > 0 and all(
-        raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, index))
-        == raw.FPDF_PAGEOBJ_IMAGE
-        for index in range(count)
-    )

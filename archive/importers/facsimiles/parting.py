@@ -34,7 +34,9 @@ _ALIGNED = 1.2  # lines, between columns that begin side by side
 _FIRST = 2
 _BYLINE_WORDS = 9
 _MASTHEAD = 2.0  # times the size of the text
+_MASTHEAD_ABOVE = 1.15  # times the largest headline
 _MASTHEAD_WORDS = 6
+_MASTHEAD_HEADLINES = 3  # with itself
 _MASTHEAD_REACH = 0.25  # of the page's height
 
 
@@ -46,8 +48,15 @@ class _Headed(NamedTuple):
     body: list[Block]
 
 
-def parted(layout: Layout, number: str, guess: Guess) -> tuple[Article, ...]:
-    """Return the articles of a page; none if its headlines do not part it clearly.
+class Parted(NamedTuple):
+    """The articles of a page, and the blocks that stand under no headline."""
+
+    articles: tuple[Article, ...]
+    rest: tuple[Block, ...]
+
+
+def parted(layout: Layout, number: str, guess: Guess) -> Parted | None:
+    """Part a page into articles; ``None`` if its headlines do not do so clearly.
 
     `number` is the page's label. `guess` tells the language of a text.
     """
@@ -55,59 +64,48 @@ def parted(layout: Layout, number: str, guess: Guess) -> tuple[Article, ...]:
     usual = _usual(blocks)
     headed = _headed(blocks, usual, layout.width)
     if len(headed) < 2 or not _is_clear(blocks, headed):  # noqa: PLR2004 - two part a page
-        return ()
+        return None
     articles = (_article(layout, number, one, usual, guess) for one in headed)
-    return tuple(article for article in articles if article is not None)
+    held = {id(block) for one in headed for block in (*one.heads, *one.body)}
+    return Parted(
+        tuple(article for article in articles if article is not None),
+        tuple(block for block in blocks if id(block) not in held),
+    )
 
 
-def with_headings(layout: Layout, *, first: bool) -> Layout:
-    """Return a page on which headlines are marked as such, by the size of their type.
-
-    On a `first` page the name of the newspaper is none.
-    """
-    blocks = [block for block in layout.blocks if _is_printed(block)]
-    usual = _usual(blocks)
-    masthead = masthead_of(layout) if first else None
-    marked = []
-    for block in layout.blocks:
-        if block is masthead:
-            block = replace(block, kind=BlockKind.RUNNING)  # noqa: PLW2901
-        elif _is_printed(block) and _is_headline(block, usual):
-            block = replace(block, kind=BlockKind.HEADING)  # noqa: PLW2901
-        marked.append(block)
+def with_headings(layout: Layout) -> Layout:
+    """Return a page on which headlines are marked as such, by the size of their type."""
+    usual = _usual([block for block in layout.blocks if _is_printed(block)])
+    marked = (
+        replace(block, kind=BlockKind.HEADING)
+        if _is_printed(block) and _is_headline(block, usual)
+        else block
+        for block in layout.blocks
+    )
     return replace(layout, blocks=tuple(marked))
 
 
 def masthead_of(layout: Layout) -> Block | None:
-    """Return what is by far the largest on a page, if it stands at its head.
+    """Return what is by far the largest on a page, if it stands over several headlines.
 
     That is the name of the newspaper on a page that is a first one.
     """
     blocks = [block for block in layout.blocks if _is_printed(block) and block.size]
-    if len(blocks) < 3:  # noqa: PLR2004 - of a page with a headline and a text
+    usual = _usual(blocks)
+    headlines = [block for block in blocks if _is_headline(block, usual)]
+    if len(headlines) < _MASTHEAD_HEADLINES:
         return None
-    largest, second = sorted(blocks, key=lambda block: -(block.size or 0))[:2]
+    largest, second = sorted(headlines, key=lambda block: -(block.size or 0))[:2]
     box = block_box(largest)
     if box is None or box.top > _MASTHEAD_REACH * layout.height:
         return None
-    size = largest.size or 0
-    above = [
-        other
-        for other in blocks
-        if other is not largest and _is_headline_above(other, box, _usual(blocks))
-    ]
+    tops = [other.top for block in headlines if (other := block_box(block)) is not None]
     fits = (
-        size >= _MASTHEAD * _usual(blocks)
-        and size >= 1.15 * (second.size or 0)
+        (largest.size or 0) >= max(_MASTHEAD * usual, _MASTHEAD_ABOVE * (second.size or 0))
         and _count(largest) <= _MASTHEAD_WORDS
-        and not above
+        and box.top <= min(tops)
     )
     return largest if fits else None
-
-
-def _is_headline_above(block: Block, box: Box, usual: float) -> bool:
-    own = block_box(block)
-    return own is not None and own.bottom <= box.top and _is_headline(block, usual)
 
 
 def _is_printed(block: Block) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archive.importers.facsimiles.parting import parted, with_headings
-from archive.importers.facsimiles.told import NOTHING_TOLD, Told
+from archive.importers.facsimiles.told import NOTHING_TOLD, Told, name_plate
 from archive.importers.printed.claims import file_name
 from archive.importers.printed.layout import Layout
 from archive.importers.printed.naming import context_of
 from archive.importers.printed.page_images import location_of
 from archive.importers.printed.whole_page import Guess, articles_of
-from archive.model import Context, Facsimile, Origin, Page, Statement
+from archive.model import Article, Context, Facsimile, Origin, Page, Statement
 from archive.source import Source
 
 NO_WORDS = "there are no words on this page"
+_FEW = 12  # words that are not worth an article
+_REST = "the text of the page that stands under no headline"
 _NAME_RULE = "file name or folder"
 _PLAIN = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -47,10 +50,7 @@ def page_shown(
     )
     counted = str(layout.sequence) if of > 1 and layout.sequence is not None else ""
     number = layout.label or counted or named.page or ""
-    articles = parted(layout, number, guess) if typeset else ()
-    if not articles:
-        marked = with_headings(layout, first=layout.sequence == 1) if typeset else layout
-        articles = articles_of(marked, number, known, source.name, guess)
+    articles = _articles(layout, number, known, source.name, guess, typeset=typeset)
     notes = layout.notes if articles else (*layout.notes, NO_WORDS)
     return Page(
         publication=known.publication or "",
@@ -62,6 +62,26 @@ def page_shown(
         facsimile=_facsimile(source, layout, place, of),
         statements=(*told.statements, *_placed(named, number)),
         notes=notes,
+    )
+
+
+def _articles(
+    layout: Layout, number: str, known: Context, name: str, guess: Guess, *, typeset: bool
+) -> tuple[Article, ...]:
+    if not typeset:
+        return articles_of(layout, number, known, name, guess)
+    plate = name_plate(layout) if layout.sequence == 1 else None
+    blocks = tuple(block for block in layout.blocks if block is not plate)
+    below = replace(layout, blocks=blocks)
+    found = parted(below, number, guess)
+    if found is None:
+        return articles_of(with_headings(below), number, known, name, guess)
+    if sum(len(line.words) for block in found.rest for line in block.lines) < _FEW:
+        return found.articles
+    rest = articles_of(replace(layout, blocks=found.rest), number, known, name, guess)
+    return (
+        *found.articles,
+        *(replace(one, notes=(*one.notes, _REST)) for one in rest),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from archive.importers.facsimiles.parting import masthead_of
 from archive.importers.facsimiles.portals import Notice, text_of
 from archive.importers.pasted.printed_dates import printed_date
-from archive.importers.printed.layout import Layout, Line
+from archive.importers.printed.layout import Block, Layout, Line
 from archive.importers.printed.naming import day_of
 from archive.importers.printed.paragraphs import box_of
 from archive.model import Origin, Statement
@@ -99,11 +99,15 @@ def told_on(first: Layout, *, typeset: bool = False) -> list[Statement]:
     if day is None:
         return []
     said = [_said("published", day, _HEAD_RULE)]
-    masthead = masthead_of(first) if typeset else None
-    if masthead is not None:
+    if typeset and (masthead := name_plate(first)) is not None:
         name = " ".join(text_of(line) for line in masthead.lines)
         said.append(_said("publication", name, _HEAD_RULE))
     return said
+
+
+def name_plate(first: Layout) -> Block | None:
+    """Return the name of the newspaper on a first page, where its day stands with it."""
+    return masthead_of(first) if head_date(first) is not None else None
 
 
 def told_of(first: Layout) -> Told:

@@ -27,8 +27,9 @@ from archive.source import Source
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SECONDS_A_PAGE = 300
-MAX_PIXELS = 60_000_000  # of an image to be recognised; larger ones are made smaller
+SECONDS_A_PAGE = 900  # on a machine that has other things to do
+_WORKING_SECONDS_A_PAGE = 300
+MAX_PIXELS = 40_000_000  # of what is recognised: a broadsheet at 300 dpi has 30 million
 _SECONDS_TO_ANSWER = 30
 _LIKELY_DPI = range(73, 2_400)  # programs that do not know it say 1 or 72
 _LARGEST_ALTO = 64 * 2**20
@@ -214,7 +215,7 @@ def _bound(pid: int) -> None:
     except ImportError:  # not Linux
         return
     with suppress(OSError, ValueError):
-        prlimit(pid, RLIMIT_CPU, (SECONDS_A_PAGE, SECONDS_A_PAGE))
+        prlimit(pid, RLIMIT_CPU, (_WORKING_SECONDS_A_PAGE, _WORKING_SECONDS_A_PAGE))
 
 
 def _environment() -> Mapping[str, str]:

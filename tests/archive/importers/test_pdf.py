@@ -234,12 +234,37 @@ def test_a_masthead_with_its_date_names_the_newspaper():
         [
             Text(150, 740, "Evening Lantern", 48),
             Text(200, 715, "Thursday, March 2, 1899"),
-            *column(prose("harbour", 20), 40, 680),
-            *column(prose("railway", 20), 320, 680),
+            Text(40, 690, "Fire in the harbour", 20),
+            *column(prose("harbour", 20), 40, 660),
+            Text(320, 690, "Railway opens", 20),
+            *column(prose("railway", 20), 320, 660),
         ]
     )
     (page,) = read(pdf([sheet]))
     assert (page.publication, page.published) == ("Evening Lantern", "1899-03-02")
+    assert [article.headline for article in page.articles] == [
+        "Fire in the harbour",
+        "Railway opens",
+    ]
+
+
+def test_a_story_by_itself_has_a_headline_and_no_masthead():
+    texts = [
+        Text(40, 740, "Fire in the harbour", 30),
+        Text(40, 715, "Thursday, March 2, 1899"),
+        *column(prose("harbour", 20), 40, 680),
+    ]
+    (page,) = read(pdf([Sheet(texts)]))
+    assert page.publication == ""
+    assert [article.headline for article in page.articles] == ["Fire in the harbour"]
+
+
+def test_text_under_no_headline_is_not_lost():
+    above = column(prose("weather", 3), 40, 780)
+    (page,) = read(pdf([Sheet([*above, *headlined().texts])]))
+    *_, rest = page.articles
+    assert "the weather of line 3" in rest.text
+    assert "the text of the page that stands under no headline" in rest.notes
 
 
 def test_a_date_of_a_scan_counts_only_with_its_day_of_the_week():

@@ -11,7 +11,7 @@ import pytest
 from archive.errors import SourceError
 from archive.importers import importer_for
 from archive.importers.pdf import PdfImporter
-from archive.model import ArticleKind, Page
+from archive.model import ArticleKind, Context, Page
 from archive.source import Source
 from archive.words import unpack
 from tests.archive.importers.pdfs import Sheet, Text, column, pdf, prose
@@ -308,6 +308,18 @@ def test_pages_that_are_images_are_named_beside_those_that_are_read():
     assert first.articles
     assert not second.articles
     assert any("holds only an image" in note for note in second.notes)
+
+
+def test_without_tesseract_only_images_are_not_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    wanted = Context(ocr="")
+    text = pdf([Sheet(column(prose("harbour"), 40, 700)), Sheet(picture=True)])
+    first, second = PdfImporter().read(Source("a.pdf", content=text, context=wanted))
+    assert first.articles
+    assert second.notes[0] == "the page could not be recognised"
+    images = Source("b.pdf", content=pdf([Sheet(picture=True)]), context=wanted)
+    with pytest.raises(SourceError, match="Tesseract is not installed"):
+        list(PdfImporter().read(images))
 
 
 def test_an_empty_file_says_that_it_is_empty():

@@ -23,10 +23,11 @@ def extract(
     """Yield the articles of each source below `paths`, in order, or why it cannot be read.
 
     Sources are parsed in a process of their own, so that a hostile one costs just itself;
-    of `options`, the publication, the date, the pattern and the format count.
+    of `options`, the publication, the date, the pattern, the format and what is to be
+    recognised count.
     """
     pattern = PathPattern.parse(options.pattern) if options.pattern else None
-    seconds = options.seconds
+    seconds = options.patience
     with Workers(parse, 1, seconds=seconds, memory=MEMORY) as workers:
         for found in expand(paths, options.context, pattern):
             if isinstance(found, SourceError):

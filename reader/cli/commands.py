@@ -88,6 +88,7 @@ def _request(options: Namespace) -> IngestOptions:
         format=options.format,
         upgrade=options.upgrade,
         seconds=options.seconds,
+        ocr=options.ocr,
     )
 
 
@@ -150,6 +151,7 @@ def extract(options: Namespace) -> int:
         publication=options.publication,
         published=options.published,
         format=options.format,
+        ocr=options.ocr,
     )
     for number, item in enumerate(extract_files(options.paths, request)):
         if isinstance(item, Rejected):

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable
 from archive.errors import SourceError
 from archive.importers.pasted.bylines import byline_of
 from archive.importers.pasted.language import guessed_language
-from archive.importers.web.author_names import begins_with_by, is_nobody
+from archive.importers.web.author_names import begins_with_by, is_nobody, without_by
 from archive.importers.wire import dateline as datelines
 from archive.importers.wire import plain
 from archive.importers.wire.characters import clean, folded, one_line
@@ -20,11 +20,15 @@ MOST_STORIES = 20_000
 NO_HEADLINE = "no headline was found; the first words stand in for it"
 NO_TEXT = "the source holds the headline alone, without a text"
 _STAND_IN_WORDS = 12
+_REGION = 2
+# Code that a publisher would have run where it stands: nothing to read.
+_ONLY_TAGS = re.compile(r"(?:\s{0,9}<[^<>]{1,2000}>)+\s{0,9}")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
 # "hh/ph/ts", "ends", "dpa wsz jln npr": who sent it, and that it is over.
 _SIGNED_OFF = re.compile(
     r"(?:[a-z]{2,4}(?:[/-][a-z]{1,5}){1,6}|ends?|-?\s*ends\s*-?|more|-30-|###|[_*=\s-]+"
-    r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7})$"
+    r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7}"
+    r"|={2,}\s?\w{2,20}|View source version on [\w.]{4,40}:\s*https?://\S+)$"
 )
 
 
@@ -67,7 +71,7 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
     headline = one_line(story.headline)
     byline = one_line(story.byline).strip(" =<")
     paragraphs = _body(story.paragraphs, (headline, byline))
-    if not byline or is_nobody(byline):
+    if not byline or is_nobody(without_by(byline.partition(",")[0])):
         signed, paragraphs = _signed(paragraphs)
         byline = signed or byline
     dateline = datelines.plain(one_line(story.dateline))
@@ -120,14 +124,18 @@ def language_tag(text: str) -> str | None:
     if not _LANGUAGE.match(text) or text.lower() in {"x-default", "und", "zxx", "mul"}:
         return None
     first, dash, rest = text.replace("_", "-").partition("-")
-    return f"{first.lower()}{dash}{rest}"
+    return f"{first.lower()}{dash}{rest.upper() if len(rest) == _REGION else rest}"
 
 
 def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     """Return cleaned paragraphs without sign-offs and what the head says already."""
     known = {folded(head) for head in heads} - {""}
     body = [_quoted(clean(paragraph).strip()) for paragraph in paragraphs]
-    body = [one for one in body if any(map(str.isalnum, one))]
+    body = [
+        one
+        for one in body
+        if any(map(str.isalnum, one)) and not (one[0] == "<" and _ONLY_TAGS.fullmatch(one))
+    ]
     while len(body) > 1 and folded(body[0]) in known:
         del body[0]
     while body and _SIGNED_OFF.match(body[-1]):

@@ -41,7 +41,7 @@ from archive.source import Source
 _PICTURES = frozenset("photo picture image graphic video audio animation caption".split())  # noqa: SIM905
 _SUMMARIES = frozenset("abstract summary teaser lead standfirst".split())  # noqa: SIM905
 # Roles of components that a publisher shows beside the text, or not at all.
-_BESIDE = frozenset("contact headline keywords logo stylesheet tweettext".split())  # noqa: SIM905
+_BESIDE = frozenset("contact headline keywords logo stylesheet title tweettext".split())  # noqa: SIM905
 _MEDIA = ("text", "complexdata")
 _NO_TEXT = ("text/css", "text/javascript")
 _WITHHELD = ("cancel", "withheld", "kill")

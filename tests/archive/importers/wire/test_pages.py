@@ -110,3 +110,25 @@ def test_a_byline_that_names_nobody_gives_way_to_the_one_in_the_text() -> None:
 
 def test_the_region_of_a_language_is_written_in_capitals() -> None:
     assert article(Story(headline="x", language="nl-nl")).language == "nl-NL"
+
+
+def test_references_that_were_escaped_twice_are_read() -> None:
+    story = Story(
+        headline="Day &amp; night", paragraphs=(f"&quot;No&quot; at 4 o&#39;clock. {TEXT}",)
+    )
+
+    found = article(story)
+
+    assert found.headline == "Day & night"
+    assert found.text.startswith('"No" at 4 o\'clock. The ferries')
+
+
+def test_an_agency_that_opens_and_closes_a_story_is_no_text_of_it() -> None:
+    opened = f"(ELM) - PORT ELMORE, 1 LUG - {TEXT}"
+
+    found = article(
+        Story(headline="x", paragraphs=(opened, "Basta. (ELM).", "51 77 03 CRO01 1113 X1"))
+    )
+
+    assert found.dateline == "(ELM) - PORT ELMORE, 1 LUG"
+    assert found.text == f"{TEXT}\n\nBasta."

@@ -58,7 +58,9 @@ class Settling:
             case Parsed():
                 return self._parsed(reading, outcome)
             case NoNews(reason, digest, importer):
-                seen = replace(reading.seen, sha256=digest, importer=importer)
+                # What nobody reads is looked at again when anybody is new.
+                means = importer or reading.seen.importer
+                seen = replace(reading.seen, sha256=digest, importer=means)
                 return self._passed_over(reading.item, seen, reason, None)
             case Unreadable(reason, digest):
                 digest = digest or reading.seen.sha256

@@ -163,8 +163,11 @@ def importer_for(source: Source) -> Importer:
 
     Raises:
         SourceError: No importer reads this format, or the source cannot be opened.
+        PassedOverError: It is no news, such as the DTD of a format.
         ValueError: The format the user named is unknown; with a sentence that lists all.
     """
+    from archive.importers.unread import refusal
+
     head = source.head()
     if not head.strip(b"\0 \t\r\n"):
         raise SourceError(source.name, "is empty")
@@ -175,5 +178,5 @@ def importer_for(source: Source) -> Importer:
     ]
     score, importer = max(scored, key=lambda pair: pair[0])
     if score <= 0:
-        raise SourceError(source.name, "is in no format that Pressmark reads yet")
+        raise refusal(source.name, head)
     return importer

@@ -78,8 +78,8 @@ class Refused:
 class Opened:
     """A container was gone through; `members` are the locations of what it held.
 
-    If what was seen of it has a reason, that is why it is rejected; or, if it is `in_order`,
-    why it brings no news.
+    If what was seen of it has a reason, that is why it is rejected, or why it brings no
+    news though it is `in_order`.
     """
 
     path: Path

@@ -15,7 +15,10 @@ from archive.source import Source
 
 
 class Container(Protocol):
-    """Opens one kind of container; `name`, `title` and `gives` are as importers have them."""
+    """Opens one kind of container.
+
+    `name`, `title` and `gives` are as importers have them.
+    """
 
     name: str
     title: str

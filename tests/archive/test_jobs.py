@@ -310,7 +310,9 @@ def test_a_container_without_news_is_passed_over_once_and_for_all(
     archive: Archive, news: Path
 ) -> None:
     barren = news / "crawl.warc"
-    barren.write_bytes(b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n")
+    barren.write_bytes(
+        b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n"
+    )
     told = PassedOver(str(barren), "holds no web page that was fetched in full")
 
     first = list(archive.ingest([barren], ONE))

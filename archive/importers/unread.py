@@ -18,7 +18,7 @@ _SCHEMAS = frozenset(
     {"http://www.w3.org/2001/XMLSchema", "http://relaxng.org/ns/structure/1.0"}
 )
 _JSON = re.compile(
-    r"""\s*(?:\{\s*(?:"|\})|\[\s*(?:["{\[\]]|-?\d+\s*[,\]]|true|false|null))"""
+    r"""\s*(?:\{\s*(?:[\w-]*"|\})|\[\s*(?:["{\[\]]|-?\d+\s*[,\]]|true|false|null))"""
 )
 _STARTS = (
     (b"\xd0\xcf\x11\xe0", "is an Office document of before 2007; save it as .docx"),

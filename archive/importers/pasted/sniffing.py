@@ -42,6 +42,7 @@ _TEXTUAL_MARK = re.compile(
     r"""\s*(?:
         <(?:!|\?xml|[A-Za-z][\w:.-]*(?:\s*/?>|\s+[\w:-]+\s*=))  # XML, HTML, SGML
       | [\[{]\s*(?:["\[{]|\}|\]|-?\d+\s*[,\]])     # JSON
+      | \{\s*[\w-]+"?\s*:                          # JSON, nearly
       | TY\s{1,2}-\s                               # RIS
       | @[A-Za-z]+\s*\{                            # BibTeX
       | %[!A-Z]                                    # PostScript, Refer

@@ -92,6 +92,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.reuters import ReutersImporter
     from archive.importers.ris import RisImporter
     from archive.importers.rtf import RtfImporter
+    from archive.importers.table import TableImporter
     from archive.importers.tei import TeiImporter
     from archive.importers.tesseract import TesseractImporter
     from archive.importers.text import TextImporter
@@ -124,6 +125,7 @@ def default_importers() -> tuple[Importer, ...]:
         RisImporter(),
         BibtexImporter(),
         CslImporter(),
+        TableImporter(),
         TeiImporter(),
         WordImporter(),
         RtfImporter(),

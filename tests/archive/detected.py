@@ -119,6 +119,7 @@ SAMPLES: dict[str, list[bytes]] = {
     ],
     "ris": [b"TY  - NEWS\r\nTI  - Bridge closes\r\nT2  - Larkhaven Post\r\nER  - \r\n"],
     "bibtex": [b"@article{a, title = {Bridge closes}, journal = {Post}, year = 1912}\n"],
+    "csv": [b"title,date,text\nTrams,1912-04-16,They run again.\n"],
     "csl": [
         b'[{"type": "article-newspaper", "title": "Bridge", "container-title": "Post"}]'
     ],

@@ -194,7 +194,12 @@ CASES = {
     "feed/rss_cdata_unclosed.xml": Expected(
         "Ok item", "Full text", published="2019-03-04", articles=2
     ),
-    "feed/csv_injection.csv": rejected("is in no format that Pressmark reads yet"),
+    "feed/csv_injection.csv": Expected(
+        "=cmd|'/c calc'!A0",
+        paragraphs=("Line1", 'Line2, "quoted"'),
+        publication="Gazette",
+        published="2019-03-01",
+    ),
     "wire/iptc7901_trunc.txt": Expected("Dock strike ends", "Body"),
 }
 

@@ -57,6 +57,10 @@ def csl() -> bytes:
     return numbers(b'[{"type":"article-newspaper","title":"a","container-title":"b"}')
 
 
+def text() -> bytes:
+    return b"line of text\n" * 1_500_000
+
+
 def warc() -> bytes:
     return b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * 900_000
 
@@ -75,9 +79,10 @@ def workers() -> Iterator[Workers[Task, Outcome]]:
         (tesseract, "holds more words than are read at once; split it first"),
         (ninjs, "is JSON of far more values than news; split it first"),
         (csl, ""),
+        (text, "has more than 400,000 lines; split it first"),
         (warc, "holds hardly anything but empty records and was given up"),
     ],
-    ids=["abbyy", "tesseract", "ninjs", "csl", "warc"],
+    ids=["abbyy", "tesseract", "ninjs", "csl", "text", "warc"],
 )
 def test_it_is_done_with_in_time_and_memory(
     tmp_path: Path,

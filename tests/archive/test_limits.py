@@ -61,6 +61,10 @@ def text() -> bytes:
     return b"line of text\n" * 1_500_000
 
 
+def rtf() -> bytes:
+    return rb"{\rtf1\ansi " + rb"It was closed.\par " * 600_000 + b"}"
+
+
 def warc() -> bytes:
     return b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * 900_000
 
@@ -79,10 +83,11 @@ def workers() -> Iterator[Workers[Task, Outcome]]:
         (tesseract, "holds more words than are read at once; split it first"),
         (ninjs, "is JSON of far more values than news; split it first"),
         (csl, ""),
+        (rtf, "has more than 150,000 lines; split it first"),
         (text, "has more than 400,000 lines; split it first"),
         (warc, "holds hardly anything but empty records and was given up"),
     ],
-    ids=["abbyy", "tesseract", "ninjs", "csl", "text", "warc"],
+    ids=["abbyy", "tesseract", "ninjs", "csl", "rtf", "text", "warc"],
 )
 def test_it_is_done_with_in_time_and_memory(
     tmp_path: Path,

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from archive.containers import default_containers
-from archive.errors import SourceError
+from archive.errors import PassedOverError, SourceError
 from archive.expand import Opening
 from archive.intake import Intake, Met, is_unchanged, member_item
 from archive.originals import digest_of
@@ -67,20 +67,26 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A source that could not even be opened."""
+    """A source that could not even be opened, or, being `in_order`, brings no news."""
 
     seen: HeldSource
     item: JobItem
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A container was gone through; `members` are the locations of what it held."""
+    """A container was gone through; `members` are the locations of what it held.
+
+    If what was seen of it has a reason, that is why it is rejected, or why it brings no
+    news though it is `in_order`.
+    """
 
     path: Path
     seen: HeldSource
     item: JobItem
     members: frozenset[str]
+    in_order: bool = False
 
 
 Task = Reading | Known | Twin | Refused | Opened
@@ -156,12 +162,12 @@ class Agenda:
         assert source.path is not None, "the container is a file"  # noqa: S101
         shelf = Shelf(self._store.jobs.claims_in(self._job.key, met.seen.location))
         locations: set[str] = set()
-        reason = ""
+        failure: SourceError | None = None
         opening = Opening(self._intake.context, self._intake.pattern)
         below = relative(source.path, self._job.paths[item.root], self._intake.pattern)
         for found in opening.contents(source, below):
             if isinstance(found, SourceError) and found.source == source.name:
-                reason = found.reason
+                failure = found
                 continue
             if found is source:  # it is no container any more
                 yield Reading(source, met.seen, item)
@@ -175,9 +181,11 @@ class Agenda:
             seen = self._member(speaker, met)
             locations.add(seen.location)
             yield self._decided(speaker, seen, item, digests)
-        status = SourceStatus.REJECTED if reason else SourceStatus.OPENED
+        in_order = failure is None or isinstance(failure, PassedOverError)
+        status = SourceStatus.OPENED if in_order else SourceStatus.REJECTED
+        reason = failure.reason if failure else ""
         seen = replace(met.seen, status=status, reason=reason)
-        yield Opened(source.path, seen, item, frozenset(locations))
+        yield Opened(source.path, seen, item, frozenset(locations), in_order)
 
     def _decided(
         self,
@@ -189,7 +197,8 @@ class Agenda:
         """Decide what is to be done with a member; `digests` are those of its parts."""
         item = JobItem(0, seen.location, seen.name, root=container.root)
         if isinstance(found, SourceError):
-            return Refused(replace(seen, reason=found.reason), item)
+            in_order = isinstance(found, PassedOverError)
+            return Refused(replace(seen, reason=found.reason), item, in_order)
         held = self._store.source(seen.location)
         retry = self._intake.retry
         if (

@@ -27,8 +27,8 @@ def known_formats() -> tuple[KnownFormat, ...]:
     containers = (
         KnownFormat(
             container.name,
-            getattr(container, "title", f"{container.name} files"),
-            getattr(container, "gives", "what is in them"),
+            container.title,
+            container.gives,
             is_container=True,
         )
         for container in default_containers()

@@ -17,6 +17,7 @@ from archive.source import Source
 from archive.store import HeldSource, ItemState, JobItem, SourceStatus, Store
 from archive.walk import location_of
 
+_MANY = ", "  # between the signatures of importers
 _STATES = {
     SourceStatus.STORED: ItemState.UNCHANGED,
     SourceStatus.OPENED: ItemState.OPENED,
@@ -37,7 +38,8 @@ def is_unchanged(
     if not _is_same(held, seen) or _is_to_be_recognized(held, seen):
         return False
     if held.status is SourceStatus.STORED or held.is_passed_over:
-        return held.importer in importers
+        # A container without news was read by nobody; `seen` names all who might.
+        return held.importer in {*importers, seen.importer}
     return held.importer == seen.importer and not (
         retry and held.status is SourceStatus.REJECTED
     )
@@ -93,7 +95,7 @@ class Intake:
             importer_named(options.format)
         self.importers = tuple(map(signature, default_importers()))
         # All that a new reading depends on, apart from the source and its context.
-        self.means = ", ".join(self.importers)
+        self.means = _MANY.join(self.importers)
         if self.pattern is not None:
             self.means += f"; {self.pattern.text}"
 
@@ -189,6 +191,11 @@ def member_item(held: HeldSource, name: str, root: int) -> JobItem:
     )
 
 
+def name_of(importer: str) -> str:
+    """Return the name in an importer's signature; ``""`` if it is a list of many."""
+    return "" if _MANY in importer else importer.rpartition(" ")[0]
+
+
 def _state(held: HeldSource) -> ItemState:
     return ItemState.PASSED_OVER if held.is_passed_over else _STATES[held.status]
 
@@ -196,7 +203,7 @@ def _state(held: HeldSource) -> ItemState:
 def _format(held: HeldSource) -> str:
     """The importer's name, of what one importer read."""
     single = held.status is SourceStatus.STORED or held.is_passed_over
-    return held.importer.rpartition(" ")[0] if single else ""
+    return name_of(held.importer) if single else ""
 
 
 def _path(source: Source) -> Path:

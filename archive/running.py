@@ -16,7 +16,7 @@ from archive.agenda import Agenda, Known, Opened, Reading, Refused, Task, Twin
 from archive.events import Found, IngestEvent, PassedOver, Rejected, Unchanged
 from archive.labour import IngestWorkers
 from archive.originals import Originals
-from archive.parsing import Parsing, Unreadable
+from archive.parsing import NoNews, Parsing, Unreadable
 from archive.settling import Outcome, Settling
 from archive.store import ItemState, JobItem, JobStanding, Store
 
@@ -110,6 +110,9 @@ class Run:
                     if is_new:
                         self._known.append(item)
                     yield _told(item)
+                case Refused(seen, _, in_order=True):
+                    told = NoNews(seen.reason, seen.sha256, seen.importer)
+                    self._due.append((task, told))
                 case Refused():
                     self._due.append((task, Unreadable(task.seen.reason)))
                 case Twin():

@@ -10,6 +10,7 @@ from itertools import chain
 from archive.agenda import Opened, Reading, Refused, Twin
 from archive.errors import SourceError
 from archive.events import Ingested, IngestEvent, PassedOver, Rejected, Unchanged
+from archive.intake import name_of
 from archive.losses import lost_reason
 from archive.originals import Originals, digest_of
 from archive.parsing import NoNews, Parsed, Unreadable
@@ -57,7 +58,9 @@ class Settling:
             case Parsed():
                 return self._parsed(reading, outcome)
             case NoNews(reason, digest, importer):
-                seen = replace(reading.seen, sha256=digest, importer=importer)
+                # What nobody reads is looked at again when anybody is new.
+                means = importer or reading.seen.importer
+                seen = replace(reading.seen, sha256=digest, importer=means)
                 return self._passed_over(reading.item, seen, reason, None)
             case Unreadable(reason, digest):
                 digest = digest or reading.seen.sha256
@@ -85,9 +88,17 @@ class Settling:
         """Store that a container was gone through."""
         seen = opened.seen
         self._store.finish_container(seen, opened.members)
-        state = ItemState.REJECTED if seen.reason else ItemState.OPENED
+        if not seen.reason:
+            state = ItemState.OPENED
+        elif opened.in_order:
+            state = ItemState.PASSED_OVER
+        else:
+            state = ItemState.REJECTED
         self._settle(opened.item, state, opened.item.format, seen.reason)
-        return [Rejected(seen.name, seen.reason)] if seen.reason else []
+        if not seen.reason:
+            return []
+        told = PassedOver if opened.in_order else Rejected
+        return [told(seen.name, seen.reason)]
 
     def copied(self, opened: Opened) -> Opened:
         """Keep a copy of a container, if wanted.
@@ -130,7 +141,7 @@ class Settling:
         self._settle(
             reading.item,
             ItemState.STORED,
-            _name_of(parsed.importer),
+            name_of(parsed.importer),
             articles=len(article_ids),
         )
         return Ingested(seen.name, article_ids, tuple(notes))
@@ -139,7 +150,7 @@ class Settling:
         self, item: JobItem, seen: HeldSource, holder: HeldSource
     ) -> IngestEvent:
         self._store.put_twin(seen, holder)
-        self._settle(item, ItemState.UNCHANGED, _name_of(seen.importer))
+        self._settle(item, ItemState.UNCHANGED, name_of(seen.importer))
         return Unchanged(seen.name)
 
     def _passed_over(
@@ -147,7 +158,7 @@ class Settling:
     ) -> IngestEvent:
         seen = replace(seen, status=SourceStatus.OPENED, reason=reason)
         self._store.pass_over(seen, same)
-        self._settle(item, ItemState.PASSED_OVER, _name_of(seen.importer), reason)
+        self._settle(item, ItemState.PASSED_OVER, name_of(seen.importer), reason)
         return PassedOver(seen.name, reason)
 
     def _rejected(
@@ -184,8 +195,3 @@ class Settling:
                 articles=articles,
             )
         )
-
-
-def _name_of(importer: str) -> str:
-    """The name in an importer's signature."""
-    return importer.rpartition(" ")[0]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.containers import container_for
-from archive.errors import SourceError
+from archive.errors import PassedOverError, SourceError
 from archive.expand import TEXT_SUFFIXES, Opening
 from archive.importers import Importer, Package, default_importers, importer_for
 from archive.model import Context
@@ -62,6 +62,8 @@ def _sniffed(source: Source) -> Sniffed:
                 inside = _claims_inside(source) if container.name in _SHELVES else ()
                 return Sniffed(container.name, claims=inside)
         importer = importer_for(source)
+    except PassedOverError:  # whoever is to read it will say so
+        return Sniffed()
     except SourceError as error:
         return Sniffed(reason=error.reason)
     try:

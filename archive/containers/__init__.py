@@ -17,10 +17,12 @@ from archive.source import Source
 class Container(Protocol):
     """Opens one kind of container.
 
-    It may also have a `title` and say what it `gives`, as importers do.
+    `name`, `title` and `gives` are as importers have them.
     """
 
     name: str
+    title: str
+    gives: str
 
     def accepts(self, source: Source, head: bytes) -> bool:
         """Whether this is such a container; `head` is the first 16 KiB."""

@@ -21,6 +21,8 @@ class PackedContainer:
     """
 
     name = "packed"
+    title = "Packed files (gzip, bzip2, xz, lz4, Zstandard)"
+    gives = "the file in each"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         return is_packed(head)

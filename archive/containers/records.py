@@ -31,6 +31,7 @@ _ARC_LINE = re.compile(
 )
 _ARC_MARK = re.compile(rb"\n(?=" + _ARC_LINE.pattern + rb")")
 _ARC_VERSION = b"filedesc:"
+_SLIGHT = 120
 _SECONDS = 14
 
 
@@ -65,7 +66,8 @@ class Records:
     """Goes through the records of an unpacked file once.
 
     Between one record and the next, `block` may be called for the block of the first.
-    `cut_off` is set when the file ended within a record.
+    `cut_off` is set when the file ended within a record; `slight` counts the records that
+    are shorter than one with all that the standard demands.
     """
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
@@ -75,6 +77,7 @@ class Records:
         self._length = 0
         self._unread = False
         self.cut_off = False
+        self.slight = 0
 
     def __iter__(self) -> Iterator[Record | Lost]:
         """Yield the records, and what was lost between them.
@@ -93,6 +96,8 @@ class Records:
             self._offset = self._bytes.position
             found = self._record(head)
             self._unread = isinstance(found, Record)
+            size = self._bytes.position - self._offset + self._length
+            self.slight += self._unread and size < _SLIGHT
             if isinstance(found, Lost):
                 self._bytes.skip_to(self._mark)
             yield found

@@ -19,6 +19,7 @@ _STARTS = (b"WARC/0.", b"WARC/1.", b"filedesc://")
 _OK = 200
 _TOLD = 100
 _TOO_MANY = 10_000
+_TOO_SLIGHT = 100_000
 _TOO_LARGE = "is too large for a web page and was left out"
 
 
@@ -26,6 +27,8 @@ class WarcContainer:
     """Opens a WARC or ARC file into the web pages in it."""
 
     name = "warc"
+    title = "Web archives of crawlers (WARC, ARC)"
+    gives = "the web pages that were fetched in full"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         # Only web archives begin with a dictionary, which may be longer than the head.
@@ -57,6 +60,10 @@ def pages_in(
     records = Records(unpacking.chunks())
     lost = 0
     for record in records:
+        if records.slight > _TOO_SLIGHT:
+            raise SourceError(
+                name, "holds hardly anything but empty records and was given up"
+            )
         if isinstance(record, Record):
             page = _page(record, records, pages)
             if page is not None:

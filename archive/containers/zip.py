@@ -58,8 +58,8 @@ class ZipContainer:
     """
 
     name = "zip"
-    title = "Zip files"
-    gives = "the files in them"
+    title = "Zip files, WACZ, MAFF, EPUB and SingleFile archives"
+    gives = "the files, web pages or articles in them"
 
     def accepts(self, source: Source, head: bytes) -> bool:
         if not head.startswith(_MAGIC):

@@ -101,6 +101,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.reuters import ReutersImporter
     from archive.importers.ris import RisImporter
     from archive.importers.rtf import RtfImporter
+    from archive.importers.table import TableImporter
     from archive.importers.tei import TeiImporter
     from archive.importers.tesseract import TesseractImporter
     from archive.importers.text import TextImporter
@@ -133,6 +134,7 @@ def default_importers() -> tuple[Importer, ...]:
         RisImporter(),
         BibtexImporter(),
         CslImporter(),
+        TableImporter(),
         TeiImporter(),
         WordImporter(),
         RtfImporter(),
@@ -184,8 +186,11 @@ def importer_for(source: Source) -> Importer:
 
     Raises:
         SourceError: No importer reads this format, or the source cannot be opened.
+        PassedOverError: It is no news, such as the DTD of a format.
         ValueError: The format the user named is unknown; with a sentence that lists all.
     """
+    from archive.importers.unread import refusal
+
     head = source.head()
     if not head.strip(b"\0 \t\r\n"):
         raise SourceError(source.name, "is empty")
@@ -196,5 +201,5 @@ def importer_for(source: Source) -> Importer:
     ]
     score, importer = max(scored, key=lambda pair: pair[0])
     if score <= 0:
-        raise SourceError(source.name, "is in no format that Pressmark reads yet")
+        raise refusal(source.name, head)
     return importer

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archive.importers import xml
 from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.alto import read_layouts
+from archive.importers.printed.effort import bounded
 from archive.importers.printed.whole_page import page_of
 from archive.model import Page
 from archive.source import Source
@@ -27,5 +28,6 @@ class AltoImporter:
         return 0.95 if root is not None and root.name.lower() == "alto" else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        for layout in read_layouts(source.read(_MAX_SIZE), source.name):
+        content = source.read(_MAX_SIZE)
+        for layout in bounded(read_layouts(content, source.name), source.name):
             yield page_of(source, layout, guessed_language)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.importers.pasted.language import guessed_language
+from archive.importers.printed.effort import bounded
 from archive.importers.printed.hocr import read_layouts
 from archive.importers.printed.whole_page import page_of
 from archive.model import Page
@@ -33,5 +34,6 @@ class HocrImporter:
         return 0.95 if _MARKUP.match(head) and _MARKS.search(head) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        for layout in read_layouts(source.read(_MAX_SIZE), source.name):
+        content = source.read(_MAX_SIZE)
+        for layout in bounded(read_layouts(content, source.name), source.name):
             yield page_of(source, layout, guessed_language)

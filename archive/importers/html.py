@@ -74,6 +74,8 @@ _BESIDE = re.compile(
 )
 _LARGE = 400_000
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
+# What a server or a mail program may put before a page, in bytes.
+_PREAMBLE = 4_000
 _MAX_TEXT = 5_000_000
 _MIN_TEXT = 60
 _MIN_RUN = 30
@@ -113,7 +115,9 @@ class HtmlImporter:
             return 0.0
         if page:
             # A quotation of markup within a text is no web page.
-            return 0.9 if start.startswith(b"<") else 0.6
+            if start.startswith(b"<"):
+                return 0.9
+            return 0.6 if page.start() < _PREAMBLE else 0.3
         if start.startswith(b"<?xml"):
             return 0.0
         if start.startswith((b"<!--", b"<")) and _ELEMENT.search(head):

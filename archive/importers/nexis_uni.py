@@ -55,7 +55,7 @@ _FORMS = frozenset({Form.WORD, Form.RTF, Form.PDF, Form.TEXT, Form.HTML})
 class NexisUniImporter:
     """Reads an export of Nexis Uni, each document as one article."""
 
-    name = "nexis_uni"
+    name = "nexis-uni"
     version = 1
     title = "Nexis Uni exports"
     gives = "the stories of an export, with section, page, edition and dateline"

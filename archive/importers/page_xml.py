@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archive.importers import xml
 from archive.importers.pasted.language import guessed_language
+from archive.importers.printed.effort import bounded
 from archive.importers.printed.page_xml import read_layout
 from archive.importers.printed.whole_page import page_of
 from archive.model import Page
@@ -28,4 +29,5 @@ class PageXmlImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         layout = read_layout(source.read(_MAX_SIZE), source.name)
-        yield page_of(source, layout, guessed_language)
+        for one in bounded((layout,), source.name):
+            yield page_of(source, one, guessed_language)

@@ -26,7 +26,7 @@ class RtfImporter:
         lines = read_lines(source.read(), source.name)
         if not lines:
             raise SourceError(source.name, "holds no text; it may hold only pictures")
-        pages = list(prose_pages(lines))
+        pages = list(prose_pages(lines, source.name))
         if not pages:
             raise SourceError(source.name, "holds no words that could be a story")
         yield from pages

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.importers.pasted.language import guessed_language
+from archive.importers.printed.effort import bounded
 from archive.importers.printed.tsv import HEADER, read_layouts
 from archive.importers.printed.whole_page import page_of
 from archive.model import Page
 from archive.source import Source
 
-_MAX_SIZE = 24 * 2**20
+_MAX_SIZE = 16 * 2**20
 
 
 class TesseractImporter:
@@ -27,5 +28,5 @@ class TesseractImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         text = source.read(_MAX_SIZE).decode("utf-8-sig", "replace")
-        for layout in read_layouts(text, source.name):
+        for layout in bounded(read_layouts(text, source.name), source.name):
             yield page_of(source, layout, guessed_language)

@@ -18,6 +18,9 @@ from archive.model import Article, Certain, EntityKind, Page
 from archive.source import Source
 
 _LONGEST_LINE = 500_000
+# What takes longer to read than anybody waits; it is also no text but a collection.
+_MAX_SIZE = 24 * 2**20
+_MOST_LINES = 400_000
 
 
 class TextImporter:
@@ -35,10 +38,13 @@ class TextImporter:
         return likelihood(head)
 
     def read(self, source: Source) -> Iterator[Page]:
-        content = source.read()
-        text = decoded(content)
+        text = decoded(source.read(_MAX_SIZE))
         if not text.strip():
             raise SourceError(source.name, "is empty")
+        if text.count("\n") > _MOST_LINES:
+            raise SourceError(
+                source.name, f"has more than {_MOST_LINES:,} lines; split it first"
+            )
         lines = lines_of(text)
         if any(len(line.text) > _LONGEST_LINE for line in lines):
             raise SourceError(

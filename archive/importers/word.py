@@ -44,7 +44,7 @@ class WordImporter:
         lines = read_lines(source.read(_LARGEST), source.name)
         if not lines:
             raise SourceError(source.name, "holds no text; it may hold only pictures")
-        pages = list(prose_pages(lines))
+        pages = list(prose_pages(lines, source.name))
         if not pages:
             raise SourceError(source.name, "holds no words that could be a story")
         yield from pages

@@ -28,13 +28,19 @@ _BEFORE_ROOT = re.compile(
 )
 _ROOT = re.compile(r"<(?:([\w.-]+):)?([\w.-]+)((?:\s[^<>]*)?)/?>?")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?([\w.-]+)[^\[>]*\[", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
+_VALUES = re.compile(rb"<!ENTITY\s+[^\s\"'>]+\s+(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&[^#;&\s]{1,80};")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\?>")
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
 _HALF_PAIR = re.compile(r"&#(?:x0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});")
 _HALF_PAIR_BYTES = re.compile(_HALF_PAIR.pattern.encode())
 # More entities than these are no names of characters but an attack, or no newspaper.
 _MANY_ENTITIES = 500
+# Nor are those that stand for pages of text, or for several others.
+_LONG_ENTITY = 10_000
+_MANY_REFERENCES = 4
 
 
 class Root(NamedTuple):
@@ -47,12 +53,17 @@ class Root(NamedTuple):
 
 @lru_cache(maxsize=64)
 def root_of(head: bytes) -> Root | None:
-    """Return the root that the first bytes of a file show; ``None`` if it is no XML."""
+    """Return the root that the first bytes of a file show; ``None`` if it is no XML.
+
+    If they end within its document type, that says at least the name.
+    """
     text = _decoded(head)
     before = _BEFORE_ROOT.match(text)
-    match = _ROOT.match(text, before.end() if before else 0)
+    start = before.end() if before else 0
+    match = _ROOT.match(text, start)
     if match is None:
-        return None
+        declared = _DOCTYPE.match(text, start)
+        return Root(declared[1], "", {}) if declared else None
     prefix, name, rest = match.groups()
     attributes = {key: double or single for key, double, single in _ATTRIBUTE.findall(rest)}
     namespace = attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
@@ -67,7 +78,7 @@ def parse(content: bytes, name: str) -> etree._Element:
     Raises:
         SourceError: There is no XML in it, or it was made to do harm.
     """
-    if len(_ENTITIES.findall(content[: 2**20])) > _MANY_ENTITIES:
+    if _has_bomb(content[: 2**20]):
         raise SourceError(name, "defines entities without end and was not trusted")
     tree = _parsed(_sound(content), encoding_of(content))
     if tree is None:
@@ -110,6 +121,16 @@ def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; ``""`` for a comment or the like."""
     tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _has_bomb(content: bytes) -> bool:
+    """Whether entities are defined that unfold to far more than they are."""
+    if len(_ENTITIES.findall(content)) > _MANY_ENTITIES:
+        return True
+    return any(
+        len(value) > _LONG_ENTITY or len(_REFERENCE.findall(value)) > _MANY_REFERENCES
+        for value in _VALUES.findall(content)
+    )
 
 
 def _parsed(content: bytes, encoding: str | None) -> etree._Element | None:

@@ -304,3 +304,42 @@ def test_a_watched_folder_that_is_gone_stays_watched(archive: Archive, news: Pat
 
     assert [event.reason for event in events] == ["is not there; check its name"]
     assert len(archive.watched()) == 1
+
+
+def test_a_container_without_news_is_passed_over_once_and_for_all(
+    archive: Archive, news: Path
+) -> None:
+    barren = news / "crawl.warc"
+    barren.write_bytes(
+        b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n"
+    )
+    told = PassedOver(str(barren), "holds no web page that was fetched in full")
+
+    first = list(archive.ingest([barren], ONE))
+    report = planned(archive, barren)
+    again = list(archive.run(report.key))
+
+    assert first[-1] == again[-1] == told
+    assert report.total.waiting == 0
+    assert report.total.passed_over == 1
+    assert archive.store.rejected() == ()
+
+
+def test_a_container_without_news_in_another_is_passed_over(
+    archive: Archive, news: Path
+) -> None:
+    empty = b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n"
+    with zipfile.ZipFile(news / "c.zip", "w") as packed:
+        packed.writestr("crawl.warc", empty)
+        packed.writestr("x.txt", "fake\nX")
+
+    for _ in range(2):
+        events = {
+            event.source.rpartition("!")[2]: type(event)
+            for event in archive.ingest([news / "c.zip"], ONE)
+            if not isinstance(event, Found)
+        }
+        assert events.pop("crawl.warc") is PassedOver
+        assert set(events) == {"x.txt"}
+
+    assert archive.store.rejected() == ()

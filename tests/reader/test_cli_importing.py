@@ -176,3 +176,30 @@ def test_a_report_for_programs_is_one_json_object(report, tmp_path):
 def test_a_report_of_no_known_kind_is_refused(report, tmp_path):
     with pytest.raises(ReportError, match=r"is no .txt, .csv or .json file"):
         write_report(tmp_path / "r.pdf", report, ITEMS)
+
+
+@pytest.mark.parametrize("ending", ["txt", "csv", "json"])
+def test_names_that_could_fool_anybody_are_shown_as_they_are(command, tmp_path, ending):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name in ("rtl\u202egpj", "new\nline", "red\x1b[31m", "=1+1", "-rf"):
+        (folder / f"{name}.txt").write_bytes(b"")
+    report = tmp_path / f"report.{ending}"
+
+    _, out, err = command("import", folder, "--report", report)
+
+    written = report.read_text(encoding="utf-8")
+    for text in (out, err, written):
+        assert all(line.isprintable() for line in text.splitlines())
+    for shown in (r"rtl\u202egpj.txt", r"new\nline.txt", r"red\x1b[31m.txt", "-rf.txt"):
+        assert shown in err
+        assert (shown.replace("\\", "\\\\") if ending == "json" else shown) in written
+
+
+def test_a_file_that_is_called_like_an_option_is_imported(command, tmp_path, monkeypatch):
+    (tmp_path / "-rf.txt").write_text("HARBOUR strike ends\n\nThe harbour is open.\n")
+    monkeypatch.chdir(tmp_path)
+
+    code = run(["import", "--archive", str(tmp_path / "archive"), "--", "-rf.txt"])
+
+    assert code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from archive.errors import SourceError
 from archive.importers.databases.lines import Line, paragraphs
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.pasted.layout import Line as PastedLine
@@ -12,14 +13,21 @@ from archive.importers.pasted.story import Story as PastedStory
 from archive.importers.pasted.story import read_story
 from archive.model import Page
 
+_MOST_LINES = 150_000
 _SEPARATE = 2
 
 
-def prose_pages(lines: Sequence[Line]) -> Iterator[Page]:
+def prose_pages(lines: Sequence[Line], name: str) -> Iterator[Page]:
     """Yield the pages of the stories in an ordinary document; none if there is no text.
 
     A line in bold that stands alone says itself to be a headline, as pasted text cannot.
+    `name` is the source's, for the errors.
+
+    Raises:
+        SourceError: There is more text than is read at once.
     """
+    if len(lines) > _MOST_LINES:
+        raise SourceError(name, f"has more than {_MOST_LINES:,} lines; split it first")
     found = [read_story(part) for part in split_stories(_pasted(lines))]
     yield from pages_of(
         _story(story) for story in found if story is not None and story.headline

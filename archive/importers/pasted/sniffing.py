@@ -42,6 +42,7 @@ _TEXTUAL_MARK = re.compile(
     r"""\s*(?:
         <(?:!|\?xml|[A-Za-z][\w:.-]*(?:\s*/?>|\s+[\w:-]+\s*=))  # XML, HTML, SGML
       | [\[{]\s*(?:["\[{]|\}|\]|-?\d+\s*[,\]])     # JSON
+      | \{\s*[\w-]+"?\s*:                          # JSON, nearly
       | TY\s{1,2}-\s                               # RIS
       | @[A-Za-z]+\s*\{                            # BibTeX
       | %[!A-Z]                                    # PostScript, Refer
@@ -75,6 +76,7 @@ _CODE_LINE = re.compile(
     )\s*$""",
     re.VERBOSE,
 )
+_ELEMENT = re.compile(r"<[^<>]*>")
 _CODE_SHARE = 0.2
 _CODE_MARKS = re.compile(r"[{}\[\]=<>_;\\|`]|\(\)|::|->")
 _MARKS_SHARE = 0.035
@@ -111,9 +113,23 @@ def likelihood(head: bytes) -> float:
 
 def _is_other(head: bytes, text: str, lines: list[str]) -> bool:
     """Whether this is some other kind of file altogether."""
-    if _TEXTUAL_MARK.match(text) or not _WORD.search(text) or _is_binary(head, text):
+    if _is_marked_up(text) or not _WORD.search(text) or _is_binary(head, text):
         return True
     return _is_code(text, lines) or _is_table(lines) or _is_blob(lines)
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether a text is in a language of marks; one that nothing ever closes is none."""
+    mark = _TEXTUAL_MARK.match(text)
+    if mark is None:
+        return False
+    is_element = re.match(r"\s*<[A-Za-z]", mark[0]) is not None
+    return not is_element or "</" in text or "/>" in text or not _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether what is left of a text without its marks is more than they are."""
+    return len(_ELEMENT.sub("", text)) > len(text) / 2
 
 
 def _is_binary(head: bytes, text: str) -> bool:

@@ -266,8 +266,7 @@ def _paragraphs(body: _Element) -> Iterator[Paragraph]:
                 yield Paragraph(_joined(item), listed=True)
         elif element.tag == "table":
             for row in element.iter("row", "tr"):
-                cells = [_joined(cell) for cell in row.iter("cell", "td", "th")]
-                yield Paragraph(" | ".join(filter(None, cells)))
+                yield from _cells(list(row.iter("cell", "td", "th")))
         elif element.tag in {"body", "div", "section", "article"}:
             yield from _paragraphs(element)
         else:
@@ -275,6 +274,16 @@ def _paragraphs(body: _Element) -> Iterator[Paragraph]:
                 yield Paragraph(" ".join(line.split()), heading=element.tag == "head")
         if element.tail and element.tail.strip():
             yield Paragraph(" ".join(element.tail.split()))
+
+
+def _cells(cells: list[_Element]) -> Iterator[Paragraph]:
+    """Yield the cells of a row as one line; if one has paragraphs, it is a layout."""
+    if all(cell.find("p") is None for cell in cells):
+        yield Paragraph(" | ".join(filter(None, map(_joined, cells))))
+        return
+    for cell in cells:
+        for line in _broken(cell).split("\n"):
+            yield Paragraph(" ".join(line.split()))
 
 
 def _broken(element: _Element) -> str:

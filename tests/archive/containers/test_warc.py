@@ -328,3 +328,13 @@ def test_an_archive_is_read_without_being_held(tmp_path: Path) -> None:
 
     assert len(found) == 1
     assert peak < 8 * 2**20
+
+
+def test_empty_records_without_end_are_given_up() -> None:
+    content = (
+        b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * 101_000
+    )
+
+    (only,) = errors(content)
+
+    assert only.reason == "holds hardly anything but empty records and was given up"

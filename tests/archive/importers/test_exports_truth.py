@@ -26,9 +26,9 @@ FULL = {
     "nexis_academic.DOC": "nexis",
     "nexis_academic.html": "nexis",
     "nexis_academic.pdf": "nexis",
-    "nexis_uni.docx": "nexis_uni",
-    "nexis_uni.rtf": "nexis_uni",
-    "nexis_uni.pdf": "nexis_uni",
+    "nexis_uni.docx": "nexis-uni",
+    "nexis_uni.rtf": "nexis-uni",
+    "nexis_uni.pdf": "nexis-uni",
     "factiva_indexed.txt": "factiva",
     "factiva_plain.txt": "factiva",
     "factiva.rtf": "factiva",
@@ -86,7 +86,7 @@ def test_every_story_of_a_full_text_export_is_whole(name: str, corpora: Path) ->
 def test_a_word_file_of_one_story_each_is_read_alike(corpora: Path) -> None:
     rows = {row["title"]: row for row in truth(corpora)}
     for path in sorted((corpora / MADE / "nexis_uni_single").iterdir()):
-        ((page, article),) = imported(path, "nexis_uni")
+        ((page, article),) = imported(path, "nexis-uni")
 
         row = rows[article.headline]
         agrees(page, article, row)

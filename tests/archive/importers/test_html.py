@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.errors import SourceError
+from archive.importers import importer_for
 from archive.importers.html import HtmlImporter
 from archive.model import EntityKind, Page
 from archive.source import Source
@@ -602,3 +603,21 @@ def test_the_date_behind_a_byline_is_no_part_of_it() -> None:
 
     assert found.byline == "By Priya Raman"
     assert found.authors == ("Priya Raman",)
+
+
+def test_paragraphs_in_the_cells_of_a_layout_stay_apart() -> None:
+    page = read(
+        "<title>Trams</title><div><p>The first paragraph is about trams.<table><tr>"
+        "<td>By hand<p>The second one is about their drivers.</table></div>"
+    )
+
+    assert page.articles[0].text.split("\n\n")[-1] == (
+        "The second one is about their drivers."
+    )
+
+
+def test_a_text_that_speaks_of_marks_is_no_page() -> None:
+    text = "This file tells of a collection of news.\n" * 200 + "<BODY> marks the text.\n"
+    source = Source("README", content=text.encode())
+
+    assert importer_for(source).name == "text"

@@ -77,3 +77,32 @@ def test_halves_of_surrogate_pairs_do_not_stay_in_the_tree(content: bytes) -> No
 
 def test_a_name_in_no_encoding_can_be_asked_for() -> None:
     assert local(parse(b"<a xmlns:b='c'><d\xed/><e/></a>", "a.xml")[-1])
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        b'<!ENTITY x "' + b"x" * 20_000 + b'">',
+        b'<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">',
+        b"<!ENTITY e 'e'>" * 600,
+    ],
+    ids=["long", "nested", "many"],
+)
+def test_entities_that_unfold_without_end_are_refused(entities: bytes) -> None:
+    content = b"<!DOCTYPE nitf [" + entities + b"]><nitf>&x;</nitf>"
+
+    with pytest.raises(SourceError, match="was not trusted"):
+        parse(content, "a.xml")
+
+
+def test_entities_for_characters_are_no_harm() -> None:
+    content = b'<!DOCTYPE a [<!ENTITY eacute "&#233;"><!ENTITY c "&eacute;">]><a>ok</a>'
+
+    assert parse(content, "a.xml").text == "ok"
+
+
+def test_a_head_that_ends_in_its_document_type_shows_the_name_of_the_root() -> None:
+    root = root_of(b'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY x "' + b"x" * 99)
+
+    assert root is not None
+    assert root.name == "nitf"

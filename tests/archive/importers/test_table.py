@@ -1,0 +1,87 @@
+"""Tables of stories, by the names of their columns."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers import importer_for
+from archive.importers.table import TableImporter
+from archive.model import Page
+from archive.source import Source
+
+TABLE = (
+    "title,date,author,publication,text\r\n"
+    '"Bridge closes",1912-04-16,Anna Bell,Larkhaven Post,"It was closed.\r\n'
+    'Nobody ""misses"" it."\r\n'
+    "Trams,April 17 1912,,Larkhaven Post,They run again.\r\n"
+)
+
+
+def read(text: str | bytes) -> list[Page]:
+    content = text.encode() if isinstance(text, str) else text
+    source = Source("table.dat", content=content)
+    assert importer_for(source).name == "csv"
+    return list(TableImporter().read(source))
+
+
+def test_every_row_is_an_article() -> None:
+    first, second = read(TABLE)
+
+    assert (first.publication, first.published) == ("Larkhaven Post", "1912-04-16")
+    assert (second.publication, second.published) == ("Larkhaven Post", "1912-04-17")
+    (bridge,), (trams,) = first.articles, second.articles
+    assert (bridge.headline, bridge.authors) == ("Bridge closes", ("Anna Bell",))
+    assert bridge.text == 'It was closed.\n\nNobody "misses" it.'
+    assert (trams.headline, trams.text) == ("Trams", "They run again.")
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_other_marks_part_columns_too(delimiter: str) -> None:
+    (page,) = read(f"Headline{delimiter}Full_Text\nTrams{delimiter}They run.\n")
+
+    assert page.articles[0].text == "They run."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_tables_come_in_any_encoding(encoding: str) -> None:
+    (page,) = read("title,text\nCafé,Das Café schließt.\n".encode(encoding))
+
+    assert page.articles[0].headline == "Café"
+
+
+def test_formulas_are_the_text_they_are() -> None:
+    (page,) = read('title,date,author,publication,text\n"=1+A0",2019,"@SUM(1)",Post,"-2"\n')
+
+    assert page.articles[0].headline == "=1+A0"
+    assert page.articles[0].text == "-2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["title,author,year\nMoby Dick,Melville,1851\n", "a,b,c\n1,2,3\n", "text\nalone\n"],
+)
+def test_what_is_no_table_of_news_is_left_alone(text: str) -> None:
+    assert TableImporter().accepts(Source("t"), text.encode()) == 0
+
+
+def test_a_table_without_rows_or_end_is_told_of() -> None:
+    with pytest.raises(SourceError, match="without a story"):
+        read("title,text\n")
+    with pytest.raises(SourceError, match="quotation mark"):
+        read('title,text\nTrams,"' + "never closed\n" * 400_000)
+
+
+def test_any_damage_gives_articles_or_a_sentence() -> None:
+    chance = random.Random(7)  # noqa: S311 - not for secrets
+    for _ in range(60):
+        content = bytearray(TABLE.encode())
+        for _ in range(4):
+            at = chance.randrange(40, len(content))
+            content[at : at + chance.randrange(3)] = bytes([chance.randrange(256)])
+        with suppress(SourceError):  # it may be beyond reading
+            pages = list(TableImporter().read(Source("t", content=bytes(content))))
+            assert all(article.headline for page in pages for article in page.articles)

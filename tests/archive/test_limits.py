@@ -1,0 +1,105 @@
+"""Files that are large and cheap to make: each is done with in seconds, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.losses import MEMORY
+from archive.workers import Workers
+from tests.archive.guarded import SECONDS, Outcome, Task, guarded, imported
+
+
+def abbyy() -> bytes:
+    block = (
+        b'<block blockType="Text" l="%d" t="%d" r="%d" b="%d"><text><par><line l="1" t="1"'
+        b' r="90" b="12"><formatting lang="E"><charParams l="1" t="1" r="9" b="12">a'
+        b"</charParams></formatting></line></par></text></block>"
+    )
+    places = (
+        (x * 60, y * 14, x * 60 + 50, y * 14 + 12) for y in range(50) for x in range(50)
+    )
+    blocks = b"".join(block % place for place in places)
+    page = b'<page width="3000" height="4000" resolution="300">' + blocks + b"</page>"
+    return b"<document>" + page * 24 + b"</document>"
+
+
+def tesseract() -> bytes:
+    rows = [
+        (
+            "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight"
+            "\tconf\ttext\n"
+        )
+    ]
+    for page in range(1, 40):
+        rows.append(f"1\t{page}\t0\t0\t0\t0\t0\t0\t3000\t4000\t-1\t\n")
+        rows += (
+            f"5\t{page}\t{block}\t1\t{line}\t{word}\t{word * 90}\t{line * 20 + block * 90}"
+            "\t80\t18\t91.2\tharbour\n"
+            for block in range(40)
+            for line in range(25)
+            for word in range(7)
+        )
+    return "".join(rows).encode()
+
+
+def numbers(start: bytes) -> bytes:
+    return start + b"," + b",".join([b"1"] * 6_000_000) + b"]"
+
+
+def ninjs() -> bytes:
+    return numbers(b'[{"headline":"a","body_text":"b","versioncreated":"2019-01-01"}')
+
+
+def csl() -> bytes:
+    return numbers(b'[{"type":"article-newspaper","title":"a","container-title":"b"}')
+
+
+def text() -> bytes:
+    return b"line of text\n" * 1_500_000
+
+
+def rtf() -> bytes:
+    return rb"{\rtf1\ansi " + rb"It was closed.\par " * 600_000 + b"}"
+
+
+def warc() -> bytes:
+    return b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * 900_000
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers[Task, Outcome]]:
+    with guarded() as workers:
+        yield workers
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (abbyy, "holds more words than are read at once; split it first"),
+        (tesseract, "holds more words than are read at once; split it first"),
+        (ninjs, "is JSON of far more values than news; split it first"),
+        (csl, ""),
+        (rtf, "has more than 150,000 lines; split it first"),
+        (text, "has more than 400,000 lines; split it first"),
+        (warc, "holds hardly anything but empty records and was given up"),
+    ],
+    ids=["abbyy", "tesseract", "ninjs", "csl", "rtf", "text", "warc"],
+)
+def test_it_is_done_with_in_time_and_memory(
+    tmp_path: Path,
+    workers: Workers[Task, Outcome],
+    make: Callable[[], bytes],
+    reason: str,
+) -> None:
+    path = tmp_path / "large.dat"
+    path.write_bytes(make())
+
+    outcome = imported(workers, tmp_path / "archive", path)
+
+    assert outcome.reasons == ((reason,) if reason else ())
+    assert outcome.seconds <= SECONDS
+    assert outcome.peak <= MEMORY

@@ -22,6 +22,7 @@ from archive.importers.printed.alto_values import (
     characters_of,
     confidence_of,
     page_confidence,
+    printed_size,
 )
 from archive.importers.printed.extent import sized
 from archive.importers.printed.kinds import kind_of
@@ -29,7 +30,7 @@ from archive.importers.printed.languages import language_tag
 from archive.importers.printed.layout import Block, BlockKind, Layout, Line, Word
 from archive.importers.printed.numbers import number
 from archive.importers.printed.ordering import chained, in_order
-from archive.importers.printed.spread import spread
+from archive.importers.printed.spread import shared, spread
 from archive.model import Certain, EntityKind
 
 _MARGINS = frozenset({"TopMargin", "LeftMargin", "RightMargin", "BottomMargin"})
@@ -141,7 +142,7 @@ class _Reader:
         if not self._any_sure:
             # Who is unsure of every word did not measure.
             blocks = [_unmeasured(block) for block in blocks]
-        width, height = sized(number(page.get("WIDTH")), number(page.get("HEIGHT")), blocks)
+        width, height = sized(*printed_size(page), blocks)
         sequence = number(page.get("PHYSICAL_IMG_NR"))
         return Layout(
             width,
@@ -238,7 +239,10 @@ class _Reader:
                             names[self._tags.names[key]] = None
             elif name == "HYP":
                 hyphenated = True
-        return Line(tuple(words), box_of(element), hyphenated)
+        box = box_of(element)
+        if box is not None and not any(word.box for word in words):
+            words = shared(words, box)
+        return Line(tuple(words), box, hyphenated)
 
     def _string(self, element: etree._Element, words: list[Word]) -> None:
         get = element.get

@@ -170,6 +170,49 @@ def test_an_outline_gives_the_box() -> None:
     assert layout.blocks[0].box == Box(10, 20, 110, 60)
 
 
+def test_words_without_places_share_that_of_their_line() -> None:
+    line = "<Shape><Polygon POINTS='100 100 240 100 240 120 100 120'/></Shape>"
+
+    one = page(f"<PrintSpace>{block('b', line + strings('Harbour strike'))}</PrintSpace>")
+    string = "<String CONTENT='Harbour strike'/>"
+    whole = page(f"<PrintSpace>{block('b', line + string)}</PrintSpace>")
+
+    expected = (
+        Word("Harbour", Box(100, 100, 170, 120)),
+        Word("strike", Box(180, 100, 240, 120)),
+    )
+    assert one.blocks[0].lines[0].words == expected
+    assert whole.blocks[0].lines[0].words == expected
+
+
+def test_a_line_of_hebrew_is_shared_from_the_right() -> None:
+    line = "<Shape><Polygon POINTS='0,0 70,0 70,10 0,10'/></Shape>"
+
+    layout = page(f"<PrintSpace>{block('b', line + strings('שלום לך'))}</PrintSpace>")
+
+    boxes = [word.box for word in layout.blocks[0].lines[0].words]
+    assert boxes == [Box(30, 0, 70, 10), Box(0, 0, 20, 10)]
+
+
+def test_an_empty_confidence_is_none_and_the_characters_are_asked() -> None:
+    string = "<String CONTENT='no' WC='' CC='09'/>"
+
+    layout = page(f"<PrintSpace>{block('b', string)}</PrintSpace>")
+
+    assert layout.blocks[0].lines[0].words[0].confidence == pytest.approx(0.5)
+
+
+def test_margins_tell_the_size_of_a_page_that_does_not() -> None:
+    layout = page(
+        "<RightMargin HPOS='1000' VPOS='0' WIDTH='0' HEIGHT='2000'/>"
+        "<PrintSpace HPOS='50' VPOS='50' WIDTH='900' HEIGHT='1800'>"
+        "<TextBlock HPOS='60' VPOS='60' WIDTH='10' HEIGHT='10'/></PrintSpace>",
+        page="",
+    )
+
+    assert (layout.width, layout.height) == (1000, 2000)
+
+
 def test_the_file_says_in_which_order_it_is_read() -> None:
     body = "<PrintSpace>" + "".join(
         block(key, strings(key)) for key in ("third", "first", "second")

@@ -19,8 +19,8 @@ from archive.errors import SourceError
 from archive.importers import xml
 from archive.importers.printed.alto_values import (
     box_of,
-    characters_of,
     confidence_of,
+    content_of,
     page_confidence,
     printed_size,
 )
@@ -246,7 +246,7 @@ class _Reader:
 
     def _string(self, element: etree._Element, words: list[Word]) -> None:
         get = element.get
-        text = get("CONTENT") or characters_of(element)
+        text = content_of(element)
         box = box_of(element)
         confidence = confidence_of(element)
         if confidence:

@@ -109,6 +109,8 @@ def _reach(area: etree._Element) -> Box | None:
     return Box(left, top, left + width, top + height)
 
 
-def characters_of(string: etree._Element) -> str:
-    """Return the text of a word that is given by its glyphs alone."""
-    return "".join(glyph.get("CONTENT", "") for glyph in string.iterchildren("{*}Glyph"))
+def content_of(string: etree._Element) -> str:
+    """Return the text of a word, which may be given by its glyphs alone."""
+    return string.get("CONTENT") or "".join(
+        glyph.get("CONTENT", "") for glyph in string.iterchildren("{*}Glyph")
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from lxml import etree
 
@@ -58,13 +59,48 @@ class MetsPages:
         }
         self.plans = tuple(self._plans(held))
 
-    def areas(self, given: Iterable[Pointer], field: Field) -> list[Area]:
-        """Return the areas of the text that pointers stand for."""
+    def areas(
+        self, given: Iterable[Pointer], field: Field, *, boxes: bool = False
+    ) -> list[Area]:
+        """Return the areas of the text that pointers stand for.
+
+        With `boxes`, those that are given by a box on the page's image alone.
+        """
+        known = [pointer for pointer in given if pointer.file in self._page_of]
+        if boxes:
+            return [
+                Area(self._page_of[pointer.file], (), pointer.box, field)
+                for pointer in known
+                if pointer.box and not pointer.begin
+            ]
         return [
-            Area(self._page_of[pointer.file], (pointer.begin,), None, field)
-            for pointer in given
-            if pointer.begin and pointer.file in self._page_of
+            Area(
+                self._page_of[pointer.file],
+                (pointer.begin,),
+                None,
+                field,
+                pointer.end if pointer.end != pointer.begin else "",
+            )
+            for pointer in known
+            if pointer.begin
         ]
+
+    def place_of(self, key: str) -> int | None:
+        """Return the place of the page whose division, or a part of it, has this id."""
+        return self._place_of.get(key)
+
+    def place_of_file(self, key: str) -> int | None:
+        """Return the place of the page that the file with this id belongs to."""
+        return self._page_of.get(key)
+
+    @cached_property
+    def _place_of(self) -> dict[str, int]:
+        return {
+            key: index
+            for index, page in enumerate(self._divisions)
+            for division in page.iter("{*}div")
+            if (key := division.get("ID"))
+        }
 
     def by_id(self) -> dict[str, list[Area]]:
         """Return the areas of the divisions inside pages, by the ids of these.

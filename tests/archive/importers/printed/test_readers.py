@@ -52,6 +52,89 @@ def test_lines_without_words_share_their_box_among_them() -> None:
     )
 
 
+def test_confidence_is_told_by_words_characters_or_shares() -> None:
+    titles = (
+        "x_wconf 80",
+        "x_confs 0.5 0.7",
+        "x_confs 90.5 91.5",
+        "x_conf 40",
+        "x_confs x",
+    )
+
+    (layout,) = pages_of(
+        PAGE
+        + "<span class='ocr_line'>"
+        + "".join(f"<span class='ocrx_word' title='{title}'>a</span> " for title in titles)
+        + "</span></div>"
+    )
+
+    found = [word.confidence for word in layout.blocks[0].lines[0].words]
+    assert found == [0.8, pytest.approx(0.6), pytest.approx(0.91), 0.4, None]
+
+
+def test_an_outline_and_a_file_will_do_for_a_box_and_an_image() -> None:
+    (layout,) = pages_of(
+        "<div class='ocr_page' title='file p1.png; bbox 0 0 100 200'>"
+        "<span class='ocr_line' title='poly 1 2 90 2 90 20 1 20'>Harbour</span></div>"
+    )
+
+    assert layout.image == "p1.png"
+    assert layout.blocks[0].lines[0].words == (Word("Harbour", Box(1, 2, 90, 20)),)
+
+
+def test_what_stands_between_the_characters_of_a_word_is_no_part_of_it() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<span class='ocr_line'><span class='ocrx_word' title='bbox 1 2 9 9'>\n"
+        "<span class='ocrx_cinfo'>S</span>\n <span class='ocrx_cinfo'>e</span>\n"
+        "<span class='ocrx_cinfo'>a</span></span></span></div>"
+    )
+
+    assert said(layout) == ["Sea"]
+
+
+def scattered(*rows: str) -> str:
+    """Words of which each is an area, at 10 pixels a letter and 30 a row."""
+    made = ""
+    for place, row in enumerate(rows):
+        left, top = 100, 100 + place * 30
+        for word in row.split():
+            right = left + 10 * len(word)
+            title = f"bbox {left} {top} {right} {top + 20}"
+            made += (
+                f"<div class='ocr_carea' title='{title}'><p class='ocr_par'>"
+                f"<span class='ocr_line' title='{title}'>"
+                f"<span class='ocrx_word' title='{title}'> {word} </span></span></p></div>"
+            )
+            left = right + 10
+    return made
+
+
+def test_words_that_are_all_called_areas_are_put_together() -> None:
+    (layout,) = pages_of(
+        PAGE
+        + scattered("The harbour was closed", "by a storm last night")
+        + "<div class='ocr_photo' title='bbox 100 170 500 300'></div>"
+        + scattered("", "", "", "", "", "", "", "", "", "", "", "Boats came home")
+        + "</div>"
+    )
+
+    assert said(layout) == [
+        "The harbour was closed by a storm last night",
+        "",
+        "Boats came home",
+    ]
+    assert [line.box for line in layout.blocks[0].lines] == [
+        Box(100, 100, 320, 120),
+        Box(100, 130, 310, 150),
+    ]
+
+
+def test_a_few_short_areas_are_left_as_they_are() -> None:
+    (layout,) = pages_of(PAGE + scattered("Buy our rope") + "</div>")
+
+    assert said(layout) == ["Buy", "our", "rope"]
+
+
 def test_paragraphs_pictures_and_page_headers_are_told_apart() -> None:
     (layout,) = pages_of(
         f"{PAGE}<div class='ocr_header'><span class='ocr_line'>Page 3</span></div>"

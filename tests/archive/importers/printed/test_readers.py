@@ -239,6 +239,43 @@ def test_a_region_without_lines_has_those_of_its_text() -> None:
     assert [word.text for word in second.words] == ["is", "over"]
 
 
+def test_lines_with_a_baseline_alone_stand_above_it() -> None:
+    layout = page_xml_of(
+        "<TextRegion><Coords points='0,0 140,0 140,80 0,80'/>"
+        f"<TextLine><Baseline points='0,30 140,32'/>{equiv('Harbour strike')}</TextLine>"
+        f"<TextLine><Baseline points='0,72 70,70'/>{equiv('is over')}</TextLine>"
+        "</TextRegion>"
+    )
+
+    first, second = layout.blocks[0].lines
+    assert first.words[0] == Word("Harbour", Box(0, 0, 70, 32))
+    assert second.box == Box(0, 32, 70, 72)
+
+
+def test_words_without_outline_share_that_of_their_line() -> None:
+    words = "".join(f"<Word>{equiv(text)}</Word>" for text in ("Harbour", "strike"))
+
+    layout = page_xml_of(
+        "<TextRegion><TextLine><Coords points='0,0 140,0 140,9 0,9'/>"
+        f"{words}</TextLine></TextRegion>"
+    )
+
+    assert [word.box for word in layout.blocks[0].lines[0].words] == [
+        Box(0, 0, 70, 9),
+        Box(80, 0, 140, 9),
+    ]
+
+
+def test_the_language_of_lines_or_of_transkribus_is_that_of_the_region() -> None:
+    layout = page_xml_of(
+        f"<TextRegion><TextLine primaryLanguage='German'>{equiv('Hafen')}</TextLine>"
+        "</TextRegion><TextRegion custom='readingOrder {index:1;} language {type: hun;}'>"
+        f"<TextLine>{equiv('hajó')}</TextLine></TextRegion>"
+    )
+
+    assert [block.language for block in layout.blocks] == ["de", "hu"]
+
+
 def test_the_reading_order_is_followed_into_its_groups() -> None:
     order = (
         "<ReadingOrder><OrderedGroup><OrderedGroupIndexed index='2'>"

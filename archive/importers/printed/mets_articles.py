@@ -12,6 +12,7 @@ from archive.importers.printed.mets_kinds import (
     FURNITURE,
     KINDS,
     PARTS,
+    SECTIONS,
     STRUCTURES,
 )
 from archive.importers.printed.mets_pages import MetsPages
@@ -53,7 +54,7 @@ class MetsArticles:
         elif self._is_article(division, kind):
             self._add(division, ArticleKind.ARTICLE, section)
         else:
-            if kind in {"section", "supplement", "chapter"}:
+            if kind in SECTIONS:
                 name, _ = self._name(division)
                 section = section if _UNNAMED in name else name or section
             for part in parts_of(division):
@@ -111,18 +112,36 @@ class MetsArticles:
         return areas
 
     def _is_article(self, division: etree._Element, kind: str) -> bool:
-        """Whether a division of a kind of its own is an article: it is named, and has text.
+        """Whether a division of another kind is an article: it is named, and has text.
 
-        What it points to may stand in it directly, or in a part that is a field.
+        What one of an unknown kind points to stands in it directly, or in a part that is a
+        field. A chapter, as Finland's libraries call an article, or a section may have its
+        text anywhere, if nothing in it is an article or a section again.
         """
-        if kind in STRUCTURES or kind in FIELDS:
-            return False
         if not (division.get("LABEL") or self._mets.description(division)):
+            return False
+        if kind in SECTIONS:
+            return self._is_leaf(division)
+        if kind in STRUCTURES or kind in FIELDS:
             return False
         parts = [part for part in parts_of(division) if kind_of(part) in FIELDS]
         return any(
             self._pages.areas(pointers(held), Field.TEXT) for held in (division, *parts)
         )
+
+    def _is_leaf(self, division: etree._Element) -> bool:
+        has_text = False
+        waiting = [division]
+        while waiting:
+            held = waiting.pop()
+            for part in parts_of(held):
+                kind = kind_of(part)
+                if kind in SECTIONS or (kind in KINDS and KINDS[kind] not in PARTS):
+                    return False
+                if kind not in FURNITURE:
+                    waiting.append(part)
+            has_text = has_text or bool(self._pages.areas(pointers(held), Field.TEXT))
+        return has_text
 
     def _areas(
         self, division: etree._Element, field: Field, *, boxes: bool = False

@@ -80,12 +80,13 @@ FIELDS = {
     "text": Field.TEXT,
     "copy": Field.TEXT,
 }
+# What holds articles, or is one where nothing in it is.
+SECTIONS = frozenset({"section", "supplement", "chapter", "list", "part"})
 # What is no article by itself, though it may have a name and point to text.
 STRUCTURES = frozenset(
     {"newspaper", "periodical", "journal", "magazine", "publication", "volume", "year"}
-    | {"month", "day", "issue", "edition", "content", "contents", "section", "supplement"}
-    | {"chapter", "part", "page", "body_content", "paragraph", "textblock", "text_block"}
-    | {"list", "column", "group"}
+    | {"month", "day", "issue", "edition", "content", "contents", "body_content", "page"}
+    | {"paragraph", "textblock", "text_block", "column", "group", "metae_serial"}
 )
 # What belongs to no article.
 FURNITURE = frozenset(

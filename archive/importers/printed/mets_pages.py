@@ -41,9 +41,11 @@ class MetsPages:
     def __init__(self, mets: MetsFile, is_there: Callable[[str], bool]) -> None:
         self._mets = mets
         root = mets.structure("physical")
+        leaves = root is not None
         if root is None:
             root = mets.structure("", "mixed", "logical")
-        self._divisions = [] if root is None else _in_order(list(_pages(root)))[:_MAX_PAGES]
+        found = [] if root is None else list(_pages(root, leaves=leaves))
+        self._divisions = _in_order(found)[:_MAX_PAGES]
         held = [self._files(division) for division in self._divisions]
         placed = {file.id for files in held for file in files}
         loose = [
@@ -160,13 +162,19 @@ class MetsPages:
         return str(index + 1)
 
 
-def _pages(root: etree._Element) -> Iterator[etree._Element]:
+def _pages(root: etree._Element, *, leaves: bool) -> Iterator[etree._Element]:
+    """Yield the divisions that are pages; with `leaves`, also what points to files last.
+
+    What is printed on a page may be its kind: a cover, an index.
+    """
     for division in parts_of(root):
         kind = kind_of(division)
         if kind.endswith("page") or kind in _PAGES:
             yield division
-        else:
-            yield from _pages(division)
+        elif any(True for _ in parts_of(division)):
+            yield from _pages(division, leaves=leaves)
+        elif leaves and any(True for _ in pointers(division)):
+            yield division
 
 
 def _in_order(divisions: list[etree._Element]) -> list[etree._Element]:

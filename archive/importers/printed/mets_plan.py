@@ -32,15 +32,21 @@ _ABOVE = frozenset(
         "month",
         "day",
         "issue",
+        "metae_serial",
+        "serial",
+        "periodical_title",
+        "periodical_volume",
+        "periodical_issue",
         "set",
         "group",
         "physsequence",
     }
 )
 _PLACEHOLDER = re.compile(r"(?:[A-Z]+_)*PLACEHOLDER|untitled|[\W\d_]*", re.IGNORECASE)
-_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}"
+_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}|\d{2}\.\d{4}"
+_NUMBER = r"(?:\b[Nn][or]\.?\s*[\d/–-]*)?"
 _DATED_LABEL = re.compile(
-    rf"(.*?)[\s,;:–-]*(?:\b[Nn][or]\.?\s*\d*)?[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
+    rf"(.*?)[\s,;:–-]*{_NUMBER}[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
 )
 _DATE_FIRST = re.compile(rf"\W*(?:{_DATE})")
 _TOLD = 5

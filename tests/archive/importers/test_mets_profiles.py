@@ -152,12 +152,78 @@ def test_a_named_division_with_text_is_an_article_whatever_its_kind(
         way,
         tmp_path,
         '<div TYPE="Reportage" LABEL="The mill">' + area("A1", "B1") + "</div>"
-        '<div TYPE="SECTION" LABEL="Trade"><div TYPE="PARAGRAPH" LABEL="none">'
+        '<div TYPE="CONTENT" LABEL="none"><div TYPE="PARAGRAPH" LABEL="none">'
         + area("A1", "B2")
         + "</div></div>",
     )
 
     assert [article.headline for article in page.articles] == ["The mill"]
+
+
+def test_a_chapter_in_which_no_article_stands_is_one(way: str, tmp_path: Path) -> None:
+    text = '<div TYPE="BODY"><div TYPE="PARAGRAPH"><div TYPE="TEXT">{}</div></div></div>'
+    heading = '<div TYPE="HEADING"><div TYPE="TITLE">{}</div></div>'
+
+    (page,) = read(
+        way,
+        tmp_path,
+        '<div TYPE="CHAPTER" LABEL="The war">'
+        + heading.format(area("A1", "B1"))
+        + text.format(area("A1", "B2"))
+        + '</div><div TYPE="SECTION" LABEL="Trade">'
+        + heading.format(area("A1", "B3"))
+        + '<div TYPE="CHAPTER" LABEL="Rye">'
+        + text.format(area("A1", "B4"))
+        + '</div></div><div TYPE="SECTION" LABEL="Empty">'
+        + heading.format(area("A1", "B5"))
+        + "</div>",
+    )
+
+    found = [(article.headline, article.text, article.section) for article in page.articles]
+    assert found == [
+        ("Block 1 speaks", "Block 2 speaks", ""),
+        ("Rye", "Block 4 speaks", "Trade"),
+    ]
+
+
+def test_a_serial_of_finland_tells_number_and_month_in_its_label(
+    way: str, tmp_path: Path
+) -> None:
+    issue = mets(
+        physical()
+        + logical('<div TYPE="VOLUME"><div TYPE="ISSUE"/></div>').replace(
+            "newspaper", "METAe_Serial"
+        ),
+        {"A1": "1.xml"},
+        attributes='TYPE="METAe_Serial" LABEL="Tidskrift no. 1-2 01.1911"',
+        sections=mods(
+            "D",
+            "<mods:titleInfo><mods:title>Tidskrift</mods:title></mods:titleInfo>"
+            "<mods:originInfo><mods:dateIssued>1911</mods:dateIssued></mods:originInfo>",
+        ),
+    ).replace("http://www.w3.org/1999/xlink", "http://www.w3.org/TR/xlink")
+
+    (page,) = pages(given(way, tmp_path, {"m.xml": issue, "1.xml": BLOCKS}, "m.xml"))
+
+    assert (page.publication, page.published) == ("Tidskrift", "1911-01")
+
+
+def test_pages_may_be_called_by_what_is_printed_on_them(way: str, tmp_path: Path) -> None:
+    files = {"A1": "1.xml", "A2": "2.xml", "A3": "3.xml"}
+    issue = mets(physical(3), files, attributes=LABEL)
+    for number, kind in enumerate(("frontCover", "normalPage", "advertisement"), 1):
+        issue = issue.replace(f'TYPE="page" ID="P{number}"', f'TYPE="{kind}"')
+
+    found = pages(
+        given(
+            way,
+            tmp_path,
+            {"m.xml": issue, **dict.fromkeys(files.values(), BLOCKS)},
+            "m.xml",
+        )
+    )
+
+    assert [page.sequence for page in found] == [1, 2, 3]
 
 
 def test_a_label_tells_which_structure_is_the_logical_one(way: str, tmp_path: Path) -> None:

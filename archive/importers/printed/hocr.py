@@ -283,14 +283,20 @@ def _word(element: etree._Element) -> tuple[Word, ...]:
 
 def _text(element: etree._Element) -> str:
     """The text of a word; what stands between its characters is no part of it."""
+    if not len(element):
+        return (element.text or "").strip()
     characters = [
         child
         for child in element.iterchildren()
         if _CHARACTERS.intersection((child.get("class") or "").split())
     ]
-    texts = characters or [element]
-    whole = ("".join(map(str, text.itertext())) for text in texts)
-    return "".join(part.strip() if characters else part for part in whole).strip()
+    if characters:
+        return "".join("".join(map(str, each.itertext())).strip() for each in characters)
+    if next(element.iterdescendants("{*}del", "del"), None) is None:
+        return "".join(map(str, element.itertext())).strip()
+    # Of alternatives, the one that is inserted is read, and those deleted are not.
+    kept = element.xpath("descendant::text()[not(ancestor::*[local-name()='del'])]")
+    return "".join(map(str, kept if isinstance(kept, list) else ())).strip()
 
 
 def _confidence(title: str) -> float | None:

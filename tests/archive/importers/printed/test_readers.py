@@ -92,6 +92,16 @@ def test_what_stands_between_the_characters_of_a_word_is_no_part_of_it() -> None
     assert said(layout) == ["Sea"]
 
 
+def test_of_alternatives_the_one_inserted_is_read() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<span class='ocr_line'><span class='ocrx_word'><span class='alternatives'>"
+        "<ins class='alt'>frock</ins><del class='alt'>fr<b>oc</b>lt</del></span>s</span>"
+        "</span></div>"
+    )
+
+    assert said(layout) == ["frocks"]
+
+
 def scattered(*rows: str) -> str:
     """Words of which each is an area, at 10 pixels a letter and 30 a row."""
     made = ""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from archive.importers.printed.alto_tokens import joined_marks
 from archive.importers.printed.alto_values import content_of
 from archive.importers.printed.layout import Block, Line
 from archive.importers.xml import local
@@ -36,6 +37,7 @@ def spans_of(root: etree._Element, wanted: Collection[str]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     if not wanted:
         return found
+    marks = joined_marks(root)
     for block in root.iter("{*}TextBlock"):
         key = block.get("ID") or ""
         lines = (child for child in block if local(child) == "TextLine")
@@ -43,6 +45,8 @@ def spans_of(root: etree._Element, wanted: Collection[str]) -> dict[str, Span]:
             count = 0
             for string in line.iterchildren("{*}String"):
                 text = content_of(string)
+                if count and string in marks:
+                    count -= 1  # a mark, and the word it belongs to
                 after = count + (len(text.split()) if " " in text else bool(text))
                 if (own := string.get("ID")) in wanted and own is not None:
                     span = Span(key, Place(number, count), Place(number, after))

@@ -409,6 +409,25 @@ def test_finereader_with_characters_gives_words_their_own_box() -> None:
     )
 
 
+def test_a_line_of_finereader_without_blanks_is_parted_where_words_begin() -> None:
+    made = "".join(
+        f"<charParams l='{10 * place}' t='0' r='{10 * place + 9}' b='9'"
+        f" wordStart='{starts}'>"
+        f"{char}</charParams>"
+        for place, (char, starts) in enumerate(
+            zip("atsea", ("true", "false", "true", "false", "false"), strict=True)
+        )
+    )
+
+    (layout,) = abbyy.read_layouts(
+        "<document><page width='100' height='100'><block blockType='Text'><text><par><line>"
+        f"<formatting>{made}</formatting></line></par></text></block></page></document>".encode(),
+        "page.xml",
+    )
+
+    assert said(layout) == ["at sea"]
+
+
 def test_a_page_of_finereader_may_be_the_root() -> None:
     content = (
         b"<page width='9' height='9' resolution='300'><block blockType='Text'><text><par>"

@@ -25,6 +25,7 @@ from archive.source import Source
 _MISSING_TOLD = 3
 _LEFT_WORDS = 100
 _LEFT_SHARE = 0.25
+_LEFT_WHOLE = 20  # words of a page of which no article has any
 # More articles than these have no block in common; else one file could stand for a library.
 _MOST_USES = 10
 _LEFT = "the text of the page that the issue's file gives to no article"
@@ -189,8 +190,9 @@ class _Reader:
             if id(block) not in claimed and block.kind not in _NOT_LEFT
         ]
         count = sum(words[id(block)] for block in left)
+        whole = not claimed and count >= _LEFT_WHOLE
         much = count >= _LEFT_WORDS and count >= _LEFT_SHARE * sum(words.values())
-        return left if much else []
+        return left if much or whole else []
 
     def _opened(self, index: int) -> Opened | str:
         """A page's text, or why it cannot be read."""

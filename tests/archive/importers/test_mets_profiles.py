@@ -208,6 +208,16 @@ def test_a_serial_of_finland_tells_number_and_month_in_its_label(
     assert (page.publication, page.published) == ("Tidskrift", "1911-01")
 
 
+def test_a_page_of_which_no_article_has_any_becomes_one(way: str, tmp_path: Path) -> None:
+    many = alto(("B1", " ".join(f"word{number}" for number in range(25))))
+    texts = {"1.xml": BLOCKS, "2.xml": many, "3.xml": alto(("B1", "a smudge"))}
+
+    first, second, third = read(way, tmp_path, reaching("B1", "B6"), texts)
+
+    assert [len(page.articles) for page in (first, second, third)] == [1, 1, 0]
+    assert second.articles[0].kind is ArticleKind.PAGE
+
+
 def test_pages_may_be_called_by_what_is_printed_on_them(way: str, tmp_path: Path) -> None:
     files = {"A1": "1.xml", "A2": "2.xml", "A3": "3.xml"}
     issue = mets(physical(3), files, attributes=LABEL)

@@ -150,7 +150,7 @@ class MetsFile:
                 str(value).lstrip("#")
                 for wanted in ("from", "to")
                 for name, value in link.attrib.items()
-                if etree.QName(name).localname == wanted
+                if _bare(name) == wanted
             ]
             if len(ends) == 2:  # noqa: PLR2004 - from and to
                 found.setdefault(ends[0], []).append(ends[1])
@@ -230,9 +230,14 @@ def _end(locator: etree._Element) -> str:
 def _href(element: etree._Element) -> str:
     """The address in an element, whatever prefix ``href`` may have."""
     for name, value in element.attrib.items():
-        if str(name).rpartition("}")[2].rpartition(":")[2] in {"href", "LOCREF"}:
+        if _bare(name) in {"href", "LOCREF"}:
             return str(value)
     return ""
+
+
+def _bare(name: object) -> str:
+    """The name of an attribute, without a namespace or a prefix declared nowhere."""
+    return str(name).rpartition("}")[2].rpartition(":")[2]
 
 
 def _pixels(element: etree._Element | None) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from archive.importers.printed.mets_file import MetsFile, kind_of, parts_of, pointers
+from archive.importers.printed.mets_file import MetsFile, kind_of, pointers
 from archive.importers.printed.mets_pages import MetsPages
 from archive.importers.printed.plan import Area, ArticlePlan, PagePlan
 from archive.importers.xml import local
@@ -123,7 +123,9 @@ def listed(mets: MetsFile) -> int:
         division
         for division in logical.iter("{*}div")
         if kind_of(division) in CALENDAR
-        and not any(kind_of(part) in CALENDAR for part in parts_of(division))
+        and not any(
+            kind_of(part) in CALENDAR for part in division.iterdescendants("{*}div")
+        )
     ]
     elsewhere = sum(any(local(child) == "mptr" for child in division) for division in ends)
     return len(ends) if len(ends) > 1 or elsewhere else 0

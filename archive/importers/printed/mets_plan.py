@@ -49,6 +49,7 @@ _DATED_LABEL = re.compile(
     rf"(.*?)[\s,;:–-]*{_NUMBER}[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
 )
 _DATE_FIRST = re.compile(rf"\W*(?:{_DATE})")
+_CALENDAR_DAY = re.compile(r"\d{4}(?:-\d{2}){1,2}")
 _TOLD = 5
 _LONGEST = 500
 _DETAILS = frozenset({"volume", "issue", "number"})
@@ -153,7 +154,7 @@ class _Identity:
         for label in labels:
             self._labelled(" ".join(label.split()))
         for division in divisions:
-            if kind_of(division) in {"day", "issue"}:
+            if _is_day(division):
                 self._dated(division.get("ORDERLABEL") or "", "METS day")
         for label in labels:
             # A label without a date may be of anything, but if nothing else is said …
@@ -217,12 +218,22 @@ def _above(mets: MetsFile) -> list[etree._Element]:
     for kind in ("logical", "physical", ""):
         within = mets.structure(kind)
         while within is not None:
-            inside = [part for part in parts_of(within) if kind_of(part) in _ABOVE]
-            several = len(inside) > 1 and kind_of(inside[0]) in CALENDAR
+            inside = [part for part in parts_of(within) if _is_above(part)]
+            several = len(inside) > 1 and kind_of(inside[0]) in CALENDAR | {""}
             within = inside[0] if inside and not several else None
             if within is not None:
                 found.append(within)
     return found
+
+
+def _is_above(division: etree._Element) -> bool:
+    """Whether a division is one of these; some calendars leave out what their days are."""
+    kind = kind_of(division)
+    return kind in _ABOVE or (not kind and _is_day(division))
+
+
+def _is_day(division: etree._Element) -> bool:
+    return _CALENDAR_DAY.fullmatch(division.get("ORDERLABEL") or "") is not None
 
 
 def _not_there(missing: Sequence[str]) -> str:

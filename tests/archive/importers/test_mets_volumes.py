@@ -124,3 +124,21 @@ def test_of_several_issues_whose_pages_are_not_told_none_gives_its_day(
     first, *_ = pages(given(way, tmp_path, files, "v.xml"))
 
     assert first.published == "1899"
+
+
+def test_a_calendar_need_not_say_what_its_days_are(way: str, tmp_path: Path) -> None:
+    issue = volume("1899-05-02").replace('TYPE="month"', 'ORDERLABEL="1899-05"')
+    files = {"v.xml": issue.replace('TYPE="day" ', ""), "1.xml": BLOCKS, "2.xml": BLOCKS}
+
+    first, _ = pages(given(way, tmp_path, files, "v.xml"))
+
+    assert first.published == "1899-05-02"
+
+
+def test_links_with_a_prefix_of_nowhere_are_understood(way: str, tmp_path: Path) -> None:
+    issue = volume("1899-05-02", "1899-05-03").replace("xlink:to=", "x:l:to=")
+    files = {"v.xml": issue, **{f"{page}.xml": BLOCKS for page in range(1, 5)}}
+
+    found = pages(given(way, tmp_path, files, "v.xml"))
+
+    assert {page.published for page in found} == {"1899-05-02", "1899-05-03"}

@@ -47,6 +47,8 @@ class MetsPages:
         found = [] if root is None else list(_pages(root, leaves=leaves))
         self._divisions = _in_order(found)[:_MAX_PAGES]
         held = [self._files(division) for division in self._divisions]
+        if held and not any(held):
+            held = self._dealt(len(held))
         placed = {file.id for files in held for file in files}
         loose = [
             file
@@ -131,6 +133,17 @@ class MetsPages:
             ]
         keys = dict.fromkeys(pointer.file for pointer in held)
         return [self._mets.files[key] for key in keys if key in self._mets.files]
+
+    def _dealt(self, count: int) -> list[list[File]]:
+        """The files of pages that name none, as those that lead to other METS files do.
+
+        Of every group with as many files as there are pages, each page gets one.
+        """
+        groups: dict[str, list[File]] = {}
+        for file in self._mets.files.values():
+            groups.setdefault(file.group, []).append(file)
+        full = [files for files in groups.values() if len(files) == count]
+        return [[files[place] for files in full] for place in range(count)]
 
     def _plans(self, held: list[list[File]]) -> Iterator[PagePlan]:
         used: set[str] = set()

@@ -208,6 +208,32 @@ def test_a_serial_of_finland_tells_number_and_month_in_its_label(
     assert (page.publication, page.published) == ("Tidskrift", "1911-01")
 
 
+def test_pages_that_name_no_files_get_those_of_the_groups_in_turn(
+    way: str, tmp_path: Path
+) -> None:
+    page = '<div TYPE="page" ORDERLABEL="{}"><mptr xlink:href="page.xml"/></div>'
+    issue = mets(
+        '<structMap TYPE="physical"><div TYPE="ISSUE">'
+        + page.format("iii")
+        + page.format("iv")
+        + "</div></structMap>"
+        + logical(reaching("B1", "B2")),
+        {"A1": "1.xml", "A2": "2.xml"},
+        attributes=LABEL,
+    ).replace(
+        "</fileSec>",
+        '<fileGrp USE="IMAGE"><file ID="I1"><FLocat xlink:href="1.jpg"/></file>'
+        '<file ID="I2"><FLocat xlink:href="2.jpg"/></file></fileGrp></fileSec>',
+    )
+    files = {"m.xml": issue, "1.xml": BLOCKS, "2.xml": BLOCKS, "2.jpg": "image"}
+
+    first, second = pages(given(way, tmp_path, files, "m.xml"))
+
+    assert (first.number, first.articles[0].headline) == ("iii", "Fire")
+    assert second.facsimile is not None
+    assert second.facsimile.location.endswith("2.jpg")
+
+
 def test_a_page_of_which_no_article_has_any_becomes_one(way: str, tmp_path: Path) -> None:
     many = alto(("B1", " ".join(f"word{number}" for number in range(25))))
     texts = {"1.xml": BLOCKS, "2.xml": many, "3.xml": alto(("B1", "a smudge"))}

@@ -18,6 +18,7 @@ from archive.errors import SourceError
 from archive.importers import xml
 from archive.importers.printed.columns import by_columns
 from archive.importers.printed.extent import sized
+from archive.importers.printed.initials import with_initials
 from archive.importers.printed.kinds import kind_of
 from archive.importers.printed.languages import language_tag
 from archive.importers.printed.layout import Block, BlockKind, Layout
@@ -69,6 +70,8 @@ def read_layout(content: bytes, name: str) -> Layout:
         blocks = in_order(blocks, ids)
     elif not _is_numbered(page):
         blocks = by_columns(blocks)
+    if initials := _initials(page):
+        blocks = with_initials(blocks, initials)
     width, height = sized(
         number(page.get("imageWidth")), number(page.get("imageHeight")), blocks
     )
@@ -78,6 +81,17 @@ def read_layout(content: bytes, name: str) -> Layout:
         tuple(blocks),
         (page.get("imageFilename") or "").strip(),
         pixels=True,
+    )
+
+
+def _initials(page: etree._Element) -> frozenset[str]:
+    """The ids of regions that are initials, as the schema or SegmOnto call them."""
+    return frozenset(
+        key
+        for region in page.iter("{*}TextRegion")
+        if (key := region.get("id"))
+        for told in (region.get("type") or "", custom_of(region, "structure").get("type"))
+        if told and told.lower().replace("-", "").startswith("dropcapital")
     )
 
 

@@ -249,6 +249,28 @@ def test_a_region_without_lines_has_those_of_its_text() -> None:
     assert [word.text for word in second.words] == ["is", "over"]
 
 
+@pytest.mark.parametrize(
+    "kind", ["type='drop-capital'", "custom='structure {type:DropCapitalZone;}'"]
+)
+def test_an_initial_begins_the_word_after_it(kind: str) -> None:
+    def region(more: str, text: str, points: str) -> str:
+        return (
+            f"<TextRegion {more}><Coords points='{points}'/><TextLine>"
+            f"<Coords points='{points}'/>{equiv(text)}</TextLine></TextRegion>"
+        )
+
+    layout = page_xml_of(
+        "<ReadingOrder><OrderedGroup><RegionRefIndexed index='0' regionRef='i'/>"
+        "<RegionRefIndexed index='1' regionRef='p'/></OrderedGroup></ReadingOrder>"
+        + region(f"id='i' {kind}", "T", "0,0 40,40")
+        + region("id='p'", "he harbour", "40,0 140,20")
+    )
+
+    (block,) = layout.blocks
+    assert [word.text for word in block.lines[0].words] == ["The", "harbour"]
+    assert block.lines[0].words[0].box == Box(0, 0, 60, 40)
+
+
 def test_lines_with_a_baseline_alone_stand_above_it() -> None:
     layout = page_xml_of(
         "<TextRegion><Coords points='0,0 140,0 140,80 0,80'/>"

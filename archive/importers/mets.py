@@ -9,7 +9,8 @@ from archive.errors import PassedOverError, SourceError
 from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.claims import claimed_by, file_name
 from archive.importers.printed.mets_file import MetsFile, hrefs
-from archive.importers.printed.mets_plan import plan_of
+from archive.importers.printed.mets_issues import listed
+from archive.importers.printed.mets_plan import plan_of, plans_of
 from archive.importers.printed.plan import IssuePlan
 from archive.importers.printed.reading import pages_of
 from archive.importers.xml import local, parse, root_of
@@ -45,21 +46,32 @@ class MetsImporter:
 
         Raises:
             SourceError: It is damaged, or none of its pages can be read.
-            PassedOverError: It describes the same issue as the file that is its twin.
+            PassedOverError: It describes the same issue as the file that is its twin, or
+                it is the calendar of a newspaper.
         """
-        plan = _plan(source)
-        if (twin := _twin(source, plan)) is not None:
+        mets = _opened(source)
+        plans = list(plans_of(mets, source))
+        has_text = any(page.texts for plan in plans for page in plan.pages)
+        if not has_text and (count := listed(mets)):
+            raise PassedOverError(source.name, _calendar(count))
+        if (twin := _twin(source, plans[0])) is not None:
             raise PassedOverError(
                 source.name, f"describes the same issue as {twin}, which is read instead"
             )
-        yield from pages_of(plan, source, guessed_language)
+        for plan in plans:
+            yield from pages_of(plan, source, guessed_language, alone=len(plans) == 1)
 
 
-def _plan(source: Source) -> IssuePlan:
+def _opened(source: Source) -> MetsFile:
     root = parse(source.read(), source.name)
     if local(root).lower() != "mets":
         raise SourceError(source.name, "is no METS file")
-    return plan_of(MetsFile(root), source)
+    return MetsFile(root)
+
+
+def _calendar(count: int) -> str:
+    what = "one issue or year" if count == 1 else f"{count} issues or years"
+    return f"lists {what} of a newspaper, which are read from their own files"
 
 
 def _twin(source: Source, plan: IssuePlan) -> str | None:
@@ -73,7 +85,7 @@ def _twin(source: Source, plan: IssuePlan) -> str | None:
     if first is None:
         return None
     try:
-        other = _plan(first)
+        other = plan_of(_opened(first), first)
     except SourceError:
         return None
     same = (other.publication, other.published, [page.texts for page in other.pages])

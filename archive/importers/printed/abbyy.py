@@ -96,12 +96,16 @@ def _line(element: etree._Element, languages: dict[str, int]) -> Line:
     words: list[Word] = []
     plain: list[str] = []
     letters: list[tuple[str, Box | None, float | None]] = []
+    parted = any(not _character(each).strip() for each in element.iter("{*}charParams"))
     for run in element.iterchildren("{*}formatting"):
         text = ""
         characters = list(run.iterchildren("{*}charParams"))
         for character in characters:
             char = _character(character)
             text += char
+            if letters and not parted and _begins(character):
+                words.append(_word(letters))
+                letters = []
             if char.strip():
                 letters.append((char, _box(character), _confidence(character)))
             elif letters:
@@ -119,6 +123,12 @@ def _line(element: etree._Element, languages: dict[str, int]) -> Line:
     if not words and element.text and element.text.strip():
         words += spread(element.text, box)
     return Line(tuple(words), box)
+
+
+def _begins(character: etree._Element) -> bool:
+    """Whether a character is said to begin a word, for lines that have no blanks."""
+    said = character.get("wordStart") or character.get("wordFirst") or ""
+    return said.lower() in {"1", "true"}
 
 
 def _character(element: etree._Element) -> str:

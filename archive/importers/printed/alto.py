@@ -17,11 +17,13 @@ from lxml import etree
 
 from archive.errors import SourceError
 from archive.importers import xml
+from archive.importers.printed.alto_tokens import joined_marks, united
 from archive.importers.printed.alto_values import (
     box_of,
-    characters_of,
     confidence_of,
+    content_of,
     page_confidence,
+    printed_size,
 )
 from archive.importers.printed.extent import sized
 from archive.importers.printed.kinds import kind_of
@@ -29,7 +31,7 @@ from archive.importers.printed.languages import language_tag
 from archive.importers.printed.layout import Block, BlockKind, Layout, Line, Word
 from archive.importers.printed.numbers import number
 from archive.importers.printed.ordering import chained, in_order
-from archive.importers.printed.spread import spread
+from archive.importers.printed.spread import shared, spread
 from archive.model import Certain, EntityKind
 
 _MARGINS = frozenset({"TopMargin", "LeftMargin", "RightMargin", "BottomMargin"})
@@ -91,7 +93,12 @@ def read_layouts(root_or_bytes: etree._Element | bytes, name: str) -> Iterator[L
     pages = list(islice(root.iter("{*}Page"), _MAX_PAGES))
     if not pages:
         raise SourceError(name, "is an ALTO file without a page")
-    named = (text for e in root.iter("{*}fileName") if (text := (e.text or "").strip()))
+    named = (
+        text
+        for name in ("{*}fileName", "{*}fileIdentifier")
+        for e in root.iter(name)
+        if (text := (e.text or "").strip())
+    )
     image = next(named, "")
     tags = _tags(root)
     order = next(root.iter("{*}ReadingOrder"), None)
@@ -110,7 +117,7 @@ def _tags(root: etree._Element) -> _Tags:
         key, label = tag.get("ID"), (tag.get("LABEL") or "").strip()
         if not key or not label:
             continue
-        if xml.local(tag) == "NamedEntityTag":
+        if xml.local(tag) in {"NamedEntityTag", "NE"}:
             entity = _ENTITIES.get((tag.get("TYPE") or "").strip().lower()[:3])
             if entity is not None:
                 tags.names[key] = Certain(entity, label, "ALTO tag")
@@ -129,6 +136,7 @@ class _Reader:
         self._language = language_tag(page.get("LANG") or "")
         self._following: dict[str, str] = {}
         self._any_sure = False
+        self._marks = joined_marks(page)
 
     def layout(self, ids: list[str], image: str) -> Layout:
         """Return the page; `ids` is the order in which the file wants it read, if any."""
@@ -141,14 +149,14 @@ class _Reader:
         if not self._any_sure:
             # Who is unsure of every word did not measure.
             blocks = [_unmeasured(block) for block in blocks]
-        width, height = sized(number(page.get("WIDTH")), number(page.get("HEIGHT")), blocks)
+        width, height = sized(*printed_size(page), blocks)
         sequence = number(page.get("PHYSICAL_IMG_NR"))
         return Layout(
             width,
             height,
             tuple(blocks),
             image,
-            (page.get("PRINTED_IMG_NR") or "").strip(),
+            (page.get("PRINTED_IMG_NR") or "").strip().strip("[]"),
             int(sequence) if sequence is not None and sequence >= 1 else None,
             page_confidence(page),
         )
@@ -231,18 +239,25 @@ class _Reader:
                 if hyphenated and words:  # a hyphen within a line divides nothing
                     words[-1] = words[-1]._replace(text=words[-1].text + "-")
                 hyphenated = False
+                before = len(words)
                 self._string(child, words)
+                if child in self._marks and 0 < before < len(words):
+                    mark = words.pop(before)
+                    words[before - 1] = united(words[before - 1], mark)
                 if self._tags.names and (references := child.get("TAGREFS")):
                     for key in references.split():
                         if key in self._tags.names:
                             names[self._tags.names[key]] = None
             elif name == "HYP":
                 hyphenated = True
-        return Line(tuple(words), box_of(element), hyphenated)
+        box = box_of(element)
+        if box is not None and not any(word.box for word in words):
+            words = shared(words, box)
+        return Line(tuple(words), box, hyphenated)
 
     def _string(self, element: etree._Element, words: list[Word]) -> None:
         get = element.get
-        text = get("CONTENT") or characters_of(element)
+        text = content_of(element)
         box = box_of(element)
         confidence = confidence_of(element)
         if confidence:

@@ -68,8 +68,7 @@ def _round(outline: etree._Element) -> Box | None:
 
 def confidence_of(string: etree._Element) -> float | None:
     """Return how sure recognition was of a word or its characters, from 0 to 1."""
-    said = string.get("WC")
-    if said is not None:
+    if said := string.get("WC"):
         value = number(said)
         return value if value is not None and 0 <= value <= 1 else None
     digits = [int(char) for char in string.get("CC", "") if "0" <= char <= "9"]
@@ -85,6 +84,33 @@ def page_confidence(page: etree._Element) -> float | None:
     return percent / _PERCENT if percent is not None and 0 < percent <= _PERCENT else None
 
 
-def characters_of(string: etree._Element) -> str:
-    """Return the text of a word that is given by its glyphs alone."""
-    return "".join(glyph.get("CONTENT", "") for glyph in string.iterchildren("{*}Glyph"))
+def printed_size(page: etree._Element) -> tuple[float | None, float | None]:
+    """Return the size of a page as it says it, or else as far as its areas reach.
+
+    The margins and the print space cover a page, with text in them or not.
+    """
+    width, height = number(page.get("WIDTH")), number(page.get("HEIGHT"))
+    if width and height:
+        return width, height
+    edges = [(box.right, box.bottom) for area in page if (box := _reach(area)) is not None]
+    return (
+        width or max((right for right, _ in edges), default=None),
+        height or max((bottom for _, bottom in edges), default=None),
+    )
+
+
+def _reach(area: etree._Element) -> Box | None:
+    """The box of a margin, which may be so thin that it is none."""
+    left, top, width, height = (
+        number(area.get(key)) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT")
+    )
+    if left is None or top is None or width is None or height is None:
+        return None
+    return Box(left, top, left + width, top + height)
+
+
+def content_of(string: etree._Element) -> str:
+    """Return the text of a word, which may be given by its glyphs alone."""
+    return string.get("CONTENT") or "".join(
+        glyph.get("CONTENT", "") for glyph in string.iterchildren("{*}Glyph")
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -15,10 +15,12 @@ from archive.importers.printed import page_xml
 from archive.importers.printed.alto import read_layout
 from archive.importers.printed.layout import Block, Box, Layout
 from archive.importers.printed.plan import Area, PagePlan
+from archive.importers.printed.ranges import Span, cut, spans_of
 from archive.source import HEAD_SIZE, MAX_SIZE, Source
 
 _BLOCKS = frozenset({"TextBlock", "Illustration", "GraphicalElement", "ComposedBlock"})
 _TOLD = 5
+_LONGEST = 1_000  # blocks of one area
 _GZIP = b"\x1f\x8b"
 
 
@@ -27,26 +29,65 @@ class Opened:
     """A page that was read.
 
     `around` gives for ids of other things than blocks the blocks inside or around them;
-    `scale` is what a pixel of the page's image measures in the units of the layout.
+    `scale` is what a pixel of the page's image measures in the units of the layout. `spans`
+    are what lines and words cover of their blocks, where areas begin or end with them;
+    `order` gives the places of the blocks with an id.
     """
 
     layout: Layout
     by_id: dict[str, Block]
     around: dict[str, tuple[str, ...]]
     scale: float = 1.0
+    spans: dict[str, Span] = field(default_factory=dict)
+    order: dict[str, int] = field(default_factory=dict)
 
     def blocks(self, area: Area) -> tuple[Block, ...]:
-        """Return the blocks that an area covers."""
-        for key in area.ids:
+        """Return the blocks that an area covers, cut where it begins or ends within one."""
+        found = self.whole(area)
+        if not area.end or not found:
+            return found
+        start, end = self.spans.get(area.ids[0]), self.spans.get(area.end)
+        last = len(found) - 1
+        made = (
+            cut(
+                block,
+                start.start if start and number == 0 else None,
+                end.end if end and number == last else None,
+            )
+            for number, block in enumerate(found)
+        )
+        return tuple(
+            part
+            for part, block in zip(made, found, strict=True)
+            if part.lines or part is block
+        )
+
+    def whole(self, area: Area) -> tuple[Block, ...]:
+        """Return the blocks of which an area covers anything."""
+        if area.end and area.ids and self.order:
+            first = self._held((area.ids[0],))
+            last = self._held((area.end,))
+            if first and last:
+                start, end = self.order[first[0].id], self.order[last[-1].id]
+                if start <= end:
+                    return self.layout.blocks[start : min(end + 1, start + _LONGEST)]
+                return (*first, *last)
+        if found := self._held(area.ids):
+            return found
+        if area.box is None:
+            return ()
+        box = Box(*(edge * self.scale for edge in area.box))
+        return tuple(block for block in self.layout.blocks if _is_in(block.box, box))
+
+    def _held(self, keys: Iterable[str]) -> tuple[Block, ...]:
+        """The blocks that the first of some ids stands for of which there are any."""
+        for key in keys:
             if key in self.by_id:
                 return (self.by_id[key],)
             held = self.around.get(key, ())
             if found := tuple(self.by_id[block] for block in held if block in self.by_id):
                 return found
-        if area.box is None:
-            return ()
-        box = Box(*(edge * self.scale for edge in area.box))
-        return tuple(block for block in self.layout.blocks if _is_in(block.box, box))
+        return ()
 
 
 def open_page(page: PagePlan, source: Source, wanted: Collection[str]) -> Opened | str:
@@ -70,12 +111,17 @@ def open_page(page: PagePlan, source: Source, wanted: Collection[str]) -> Opened
             why = f"its text {name} could not be read: it {error.reason}"
             continue
         by_id: dict[str, Block] = {}
-        for block in layout.blocks:
+        order: dict[str, int] = {}
+        for place, block in enumerate(layout.blocks):
             if block.id:
                 by_id.setdefault(block.id, block)
+                order.setdefault(block.id, place)
         others = frozenset(wanted) - by_id.keys()
-        around = _around(xml.parse(content, part.name), others) if others else {}
-        return Opened(layout, by_id, around, _scale(page, layout))
+        if not others:
+            return Opened(layout, by_id, {}, _scale(page, layout), {}, order)
+        root = xml.parse(content, part.name)
+        around, spans = _around(root, others), spans_of(root, others)
+        return Opened(layout, by_id, around, _scale(page, layout), spans, order)
     return why
 
 

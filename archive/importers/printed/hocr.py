@@ -19,6 +19,9 @@ from archive.importers import xml
 from archive.importers.printed.extent import sized
 from archive.importers.printed.languages import language_tag
 from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line, Word
+from archive.importers.printed.numbers import number
+from archive.importers.printed.polygons import box_of_points
+from archive.importers.printed.scattered import gathered
 from archive.importers.printed.spread import spread
 
 _WORDS = frozenset({"ocrx_word", "ocr_word"})
@@ -41,8 +44,11 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {"p", "div", "td", "li"}
 _HOLDERS = frozenset({"ocr_carea", "ocr_par", "ocrx_block", "ocr_column", "ocr_xycut"})
 _BOX = re.compile(r"\bbbox" + r"\s+(-?\d{1,8}(?:\.\d*)?)" * 4)
+_OUTLINE = re.compile(r"\bpoly\s+([-\d.,\s]{1,2000})")
 _SURE = re.compile(r"\bx_wconf\s+(\d{1,3}(?:\.\d*)?)")
-_IMAGE = re.compile(r"""\bimage\s+(?:"([^"]*)"|'([^']*)'|([^;]+))""")
+_SURE_EACH = re.compile(r"\bx_confs?\s+([\d.\s]{1,2000})")
+_IMAGE = re.compile(r"""\b(?:image|file)\s+(?:"([^"]*)"|'([^']*)'|([^;]+))""")
+_CHARACTERS = frozenset({"ocrx_cinfo", "ocr_cinfo"})
 _LABEL = re.compile(r"""\blpageno\s+["']?([^;"']{1,20})""")
 _PERCENT = 100
 _MAX_PAGES = 5_000
@@ -77,15 +83,16 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
     if not pages:
         raise SourceError(name, "is an hOCR file without a page")
     for place, page in enumerate(pages, start=1):
+        blocks = gathered(page.blocks)
         width, height = sized(
             page.box.right if page.box else None,
             page.box.bottom if page.box else None,
-            page.blocks,
+            blocks,
         )
         yield Layout(
             width,
             height,
-            tuple(page.blocks),
+            tuple(blocks),
             page.image,
             page.label,
             place if len(pages) > 1 else None,
@@ -263,21 +270,58 @@ def _title(element: etree._Element) -> str:
 
 
 def _word(element: etree._Element) -> tuple[Word, ...]:
-    text = "".join(map(str, element.itertext())).strip()
+    text = _text(element)
     if not text:
         return ()
     title = _title(element)
-    sure = _SURE.search(title)
-    confidence = min(float(sure[1]) / _PERCENT, 1.0) if sure else None
+    confidence = _confidence(title)
     box = _box(title)
     if " " in text or "\n" in text:
         return spread(text, box, confidence)
     return (Word(text, box, confidence),)
 
 
+def _text(element: etree._Element) -> str:
+    """The text of a word; what stands between its characters is no part of it."""
+    if not len(element):
+        return (element.text or "").strip()
+    characters = [
+        child
+        for child in element.iterchildren()
+        if _CHARACTERS.intersection((child.get("class") or "").split())
+    ]
+    if characters:
+        return "".join("".join(map(str, each.itertext())).strip() for each in characters)
+    if next(element.iterdescendants("{*}del", "del"), None) is None:
+        return "".join(map(str, element.itertext())).strip()
+    # Of alternatives, the one that is inserted is read, and those deleted are not.
+    kept = element.xpath("descendant::text()[not(ancestor::*[local-name()='del'])]")
+    return "".join(map(str, kept if isinstance(kept, list) else ())).strip()
+
+
+def _confidence(title: str) -> float | None:
+    """How sure recognition was of a word, or on the whole of its characters.
+
+    The rules say percent, but Kraken gives shares of one.
+    """
+    if sure := _SURE.search(title):
+        return min(float(sure[1]) / _PERCENT, 1.0)
+    each = _SURE_EACH.search(title)
+    values = (
+        [value for text in each[1].split() if (value := number(text)) is not None]
+        if each
+        else []
+    )
+    if not values:
+        return None
+    mean = sum(values) / len(values)
+    return min(mean if max(values) <= 1 else mean / _PERCENT, 1.0)
+
+
 def _box(title: str) -> Box | None:
     match = _BOX.search(title)
     if match is None:
-        return None
+        outline = _OUTLINE.search(title)
+        return box_of_points(outline[1]) if outline else None
     left, top, right, bottom = map(float, match.groups())
     return Box(left, top, right, bottom) if left < right and top < bottom else None

@@ -32,6 +32,7 @@ _LONGEST = 500
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?![\d])")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<![\d.])(\d{2})\.(\d{4})(?![\d])")
 _NAMED = re.compile(r"(?<!\d)(\d{1,2})[-. ]+([^\W\d_]{3,12})[-. ,]+(\d{4})(?!\d)")
 
 
@@ -39,8 +40,8 @@ def issued(text: str) -> str | None:
     """Return the EDTF date that `text` gives; ``None`` if it gives none that there was.
 
     Year first ("1858-12-07", "1898/02/14", "18580814", "1858-12", "1858") or day first
-    ("01.08.1821", "03/09/1901", "13-DEC-1944"); where the month cannot be one, it is taken
-    for the day.
+    ("01.08.1821", "03/09/1901", "13-DEC-1944", "01.1911"); where the month cannot be one,
+    it is taken for the day.
     """
     text = text[:_LONGEST]
     for pattern in (_DAY_FIRST, _NAMED):
@@ -59,6 +60,9 @@ def issued(text: str) -> str | None:
             return found
         if day is None and 1 <= int(month) <= 12:  # noqa: PLR2004
             return f"{year}-{int(month):02}"
+    for month, year in _MONTH_FIRST.findall(text):
+        if 1 <= int(month) <= 12:  # noqa: PLR2004 - months of a year
+            return f"{year}-{month}"
     alone = re.fullmatch(r"\s*\[?(\d{4})\]?\.?\s*", text)
     return alone[1] if alone and int(alone[1]) else None
 

@@ -6,97 +6,24 @@ from lxml import etree
 
 from archive.importers.printed.described import Described
 from archive.importers.printed.mets_file import MetsFile, kind_of, parts_of, pointers
+from archive.importers.printed.mets_kinds import (
+    CLASSES,
+    FIELDS,
+    FURNITURE,
+    KINDS,
+    PARTS,
+    SECTIONS,
+    STRUCTURES,
+)
 from archive.importers.printed.mets_pages import MetsPages
 from archive.importers.printed.plan import Area, ArticlePlan
 from archive.model import ArticleKind, Certain, EntityKind, Field
 
-_KINDS = {
-    "article": ArticleKind.ARTICLE,
-    "advertisement": ArticleKind.ADVERTISEMENT,
-    "advert": ArticleKind.ADVERTISEMENT,
-    "ad": ArticleKind.ADVERTISEMENT,
-    "advertising": ArticleKind.ADVERTISEMENT,
-    "classified": ArticleKind.ADVERTISEMENT,
-    "classifieds": ArticleKind.ADVERTISEMENT,
-    "freead": ArticleKind.ADVERTISEMENT,
-    "obituary": ArticleKind.OBITUARY,
-    "death_notice": ArticleKind.OBITUARY,
-    "deathnotice": ArticleKind.OBITUARY,
-    "necrology": ArticleKind.OBITUARY,
-    "notice": ArticleKind.NOTICE,
-    "announcement": ArticleKind.NOTICE,
-    "family_notice": ArticleKind.NOTICE,
-    "familynotice": ArticleKind.NOTICE,
-    "official_notice": ArticleKind.NOTICE,
-    "weather": ArticleKind.NOTICE,
-    "letter": ArticleKind.LETTER,
-    "letter_to_the_editor": ArticleKind.LETTER,
-    "editorial": ArticleKind.EDITORIAL,
-    "interview": ArticleKind.ARTICLE,
-    "review": ArticleKind.ARTICLE,
-    "comment": ArticleKind.ARTICLE,
-    "short_notice": ArticleKind.ARTICLE,
-    "news": ArticleKind.ARTICLE,
-    "poem": ArticleKind.ARTICLE,
-    "serial": ArticleKind.ARTICLE,
-    "feuilleton": ArticleKind.ARTICLE,
-    "illustration": ArticleKind.ILLUSTRATION,
-    "picture": ArticleKind.ILLUSTRATION,
-    "image": ArticleKind.ILLUSTRATION,
-    "photo": ArticleKind.ILLUSTRATION,
-    "photograph": ArticleKind.ILLUSTRATION,
-    "caricature": ArticleKind.ILLUSTRATION,
-    "cartoon": ArticleKind.ILLUSTRATION,
-    "map": ArticleKind.ILLUSTRATION,
-    "chart": ArticleKind.ILLUSTRATION,
-    "table": ArticleKind.TABLE,
-}
-# Inside an article these are parts of it.
-_PARTS = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
-_FIELDS = {
-    "title": Field.HEADLINE,
-    "headline": Field.HEADLINE,
-    "main_title": Field.HEADLINE,
-    "maintitle": Field.HEADLINE,
-    "heading": Field.HEADLINE,
-    "overline": Field.HEADLINE,
-    "subheadline": Field.DECK,
-    "subheading": Field.DECK,
-    "subtitle": Field.DECK,
-    "deck": Field.DECK,
-    "author": Field.BYLINE,
-    "byline": Field.BYLINE,
-    "body": Field.TEXT,
-    "caption": Field.TEXT,
-    "text": Field.TEXT,
-}
-_FURNITURE = frozenset(
-    {
-        "title_section",
-        "titlesection",
-        "masthead",
-        "publishing_stmt",
-        "header",
-        "footer",
-        "running_title",
-        "page_number",
-        "pagenumber",
-        "heading",
-    }
-)
-_CLASSES = (
-    ("advert", ArticleKind.ADVERTISEMENT),
-    ("freead", ArticleKind.ADVERTISEMENT),
-    ("obituar", ArticleKind.OBITUARY),
-    ("death", ArticleKind.OBITUARY),
-    ("letter", ArticleKind.LETTER),
-    ("editorial", ArticleKind.EDITORIAL),
-    ("notice", ArticleKind.NOTICE),
-)
 # More than a year of a newspaper has, and than an article: divisions can share an id, and
 # the areas that links lead to would multiply.
 _MOST_AREAS = 500_000
 _MOST_OF_ONE = 5_000
+_RANGE = 100  # areas that one from here to there counts for
 _UNNAMED = "PLACEHOLDER"
 _LABEL = "METS label"
 _TITLE = "MODS title"
@@ -119,13 +46,15 @@ class MetsArticles:
     def walk(self, division: etree._Element, section: str = "") -> None:
         """Add the articles in `division`, which belongs to `section` of the paper."""
         kind = kind_of(division)
-        if kind in _KINDS:
-            self._add(division, _KINDS[kind], section)
-        elif kind in _FURNITURE:
+        if kind in KINDS:
+            self._add(division, KINDS[kind], section)
+        elif kind in FURNITURE:
             for part in division.iter("{*}div"):
                 self.furniture += self._areas(part, Field.TEXT)
+        elif self._is_article(division, kind):
+            self._add(division, ArticleKind.ARTICLE, section)
         else:
-            if kind in {"section", "supplement", "chapter"}:
+            if kind in SECTIONS:
                 name, _ = self._name(division)
                 section = section if _UNNAMED in name else name or section
             for part in parts_of(division):
@@ -136,6 +65,8 @@ class MetsArticles:
         headline, rule = self._name(division)
         within: list[etree._Element] = []
         areas = self._collected(division, Field.TEXT, within)
+        if not areas:
+            areas = self._collected(division, Field.TEXT, [], boxes=True)
         areas = list(dict.fromkeys(areas))[:_MOST_OF_ONE]
         if areas:
             people = tuple(name for said in sections for name in said.authors)
@@ -157,31 +88,70 @@ class MetsArticles:
                 )
             )
         for part in within:
-            self._add(part, _KINDS[kind_of(part)], headline or section)
+            self._add(part, KINDS[kind_of(part)], headline or section)
 
     def _collected(
-        self, division: etree._Element, field: Field, within: list[etree._Element]
+        self,
+        division: etree._Element,
+        field: Field,
+        within: list[etree._Element],
+        *,
+        boxes: bool = False,
     ) -> list[Area]:
         """The areas of an article; articles inside it are put into `within`."""
-        areas = self._areas(division, field)
+        areas = self._areas(division, field, boxes=boxes)
         for part in parts_of(division):
             kind = kind_of(part)
-            if kind in _KINDS and _KINDS[kind] not in _PARTS:
+            if kind in KINDS and KINDS[kind] not in PARTS:
                 within.append(part)
             else:
-                inside = _FIELDS.get(kind, field)
+                inside = FIELDS.get(kind, field)
                 if field is Field.HEADLINE and inside is Field.TEXT and kind == "text":
                     inside = field
-                areas += self._collected(part, inside, within)
+                areas += self._collected(part, inside, within, boxes=boxes)
         return areas
 
-    def _areas(self, division: etree._Element, field: Field) -> list[Area]:
+    def _is_article(self, division: etree._Element, kind: str) -> bool:
+        """Whether a division of another kind is an article: it is named, and has text.
+
+        What one of an unknown kind points to stands in it directly, or in a part that is a
+        field. A chapter, as Finland's libraries call an article, or a section may have its
+        text anywhere, if nothing in it is an article or a section again.
+        """
+        if not (division.get("LABEL") or self._mets.description(division)):
+            return False
+        if kind in SECTIONS:
+            return self._is_leaf(division)
+        if kind in STRUCTURES or kind in FIELDS:
+            return False
+        parts = [part for part in parts_of(division) if kind_of(part) in FIELDS]
+        return any(
+            self._pages.areas(pointers(held), Field.TEXT) for held in (division, *parts)
+        )
+
+    def _is_leaf(self, division: etree._Element) -> bool:
+        has_text = False
+        waiting = [division]
+        while waiting:
+            held = waiting.pop()
+            for part in parts_of(held):
+                kind = kind_of(part)
+                if kind in SECTIONS or (kind in KINDS and KINDS[kind] not in PARTS):
+                    return False
+                if kind not in FURNITURE:
+                    waiting.append(part)
+            has_text = has_text or bool(self._pages.areas(pointers(held), Field.TEXT))
+        return has_text
+
+    def _areas(
+        self, division: etree._Element, field: Field, *, boxes: bool = False
+    ) -> list[Area]:
         if self._count > _MOST_AREAS:
             return []
-        areas = self._pages.areas(pointers(division), field)
+        areas = self._pages.areas(pointers(division), field, boxes=boxes)
         for key in self._mets.links.get(division.get("ID") or "", ()):
             areas += self._inside.get(key, ())
-        self._count += len(areas)
+        self._count += sum(_RANGE if area.end else 1 for area in areas)
         return areas
 
     def _name(self, division: etree._Element) -> tuple[str, str]:
@@ -196,4 +166,4 @@ def _classed(sections: list[Described], kind: ArticleKind) -> ArticleKind:
     if kind is not ArticleKind.ARTICLE:
         return kind
     genre = " ".join(said.genre for said in sections)
-    return next((known for word, known in _CLASSES if word in genre), kind)
+    return next((known for word, known in CLASSES if word in genre), kind)

@@ -19,7 +19,11 @@ from archive.importers.printed.layout import Box
 from archive.importers.printed.numbers import number
 from archive.importers.xml import local
 
-_HREF = re.compile(rb"<(?:[\w.-]+:)?FLocat\b[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+# The second version of METS has no links but its own.
+_HREF = re.compile(
+    rb"<(?:[\w.-]+:)?FLocat\b[^<>]*?\b(?:href|LOCREF)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+)
+_WORDS = re.compile(r"\w+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MANY = 200_000
 _MOST_SECTIONS = 100
@@ -37,11 +41,12 @@ class File(NamedTuple):
 
 
 class Pointer(NamedTuple):
-    """What a division points to: a file, an id in it, and a box on an image."""
+    """What a division points to: a file, ids in it from and to, and a box on an image."""
 
     file: str
     begin: str = ""
     box: Box | None = None
+    end: str = ""
 
 
 def hrefs(content: bytes) -> Iterator[str]:
@@ -78,7 +83,7 @@ class MetsFile:
         """What the sections of description say, by their ids."""
         return {
             section.get("ID") or "": described(section)
-            for section in self.root.iter("{*}dmdSec")
+            for section in self.root.iter("{*}dmdSec", "{*}md")
         }
 
     @cached_property
@@ -99,7 +104,7 @@ class MetsFile:
             size = next(
                 (
                     sizes[key]
-                    for key in (element.get("ADMID") or "").split()
+                    for key in (element.get("ADMID") or element.get("MDID") or "").split()
                     if key in sizes
                 ),
                 (None, None),
@@ -113,19 +118,23 @@ class MetsFile:
         return found
 
     def structure(self, *kinds: str) -> etree._Element | None:
-        """Return the first structure of one of these types, which are in lower case."""
+        """Return the first structure of one of these types, which are in lower case.
+
+        One without a type may have it in its label: "Logical Structure".
+        """
         return next(
             (
                 structure
                 for structure in self.root.iter("{*}structMap")
-                if (structure.get("TYPE") or "").lower() in kinds
+                if _type_of(structure) in kinds
             ),
             None,
         )
 
     def description(self, division: etree._Element) -> list[Described]:
         """What describes a division."""
-        keys = (division.get("DMDID") or "").split()[:_MOST_SECTIONS]
+        said = division.get("DMDID") or division.get("MDID") or ""
+        keys = said.split()[:_MOST_SECTIONS]
         return [self.sections[key] for key in keys if key in self.sections]
 
     @cached_property
@@ -141,7 +150,7 @@ class MetsFile:
                 str(value).lstrip("#")
                 for wanted in ("from", "to")
                 for name, value in link.attrib.items()
-                if etree.QName(name).localname == wanted
+                if _bare(name) == wanted
             ]
             if len(ends) == 2:  # noqa: PLR2004 - from and to
                 found.setdefault(ends[0], []).append(ends[1])
@@ -167,8 +176,19 @@ class MetsFile:
 
 
 def kind_of(division: etree._Element) -> str:
-    """Return the type of a division in lower case, without a prefix ("np:page")."""
-    return (division.get("TYPE") or "").rpartition(":")[2].strip().lower()
+    """Return the type of a division in lower case, without a prefix ("np:page").
+
+    Words are parted by underscores, whatever parts them.
+    """
+    plain = (division.get("TYPE") or "").rpartition(":")[2].strip().lower()
+    return "_".join(_WORDS.findall(plain)) if " " in plain or "-" in plain else plain
+
+
+def _type_of(structure: etree._Element) -> str:
+    if said := (structure.get("TYPE") or "").strip().lower():
+        return said
+    first = (structure.get("LABEL") or "").lower().partition(" ")[0]
+    return first if first in {"physical", "logical"} else ""
 
 
 def parts_of(division: etree._Element) -> Iterator[etree._Element]:
@@ -188,6 +208,7 @@ def pointers(division: etree._Element) -> Iterator[Pointer]:
                 area.get("FILEID") or "",
                 area.get("BEGIN") or "",
                 _box(area.get("COORDS") or ""),
+                area.get("END") or "",
             )
 
 
@@ -209,9 +230,14 @@ def _end(locator: etree._Element) -> str:
 def _href(element: etree._Element) -> str:
     """The address in an element, whatever prefix ``href`` may have."""
     for name, value in element.attrib.items():
-        if str(name).rpartition("}")[2].rpartition(":")[2] == "href":
+        if _bare(name) in {"href", "LOCREF"}:
             return str(value)
     return ""
+
+
+def _bare(name: object) -> str:
+    """The name of an attribute, without a namespace or a prefix declared nowhere."""
+    return str(name).rpartition("}")[2].rpartition(":")[2]
 
 
 def _pixels(element: etree._Element | None) -> int | None:

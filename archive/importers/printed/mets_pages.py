@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from lxml import etree
 
@@ -40,10 +41,14 @@ class MetsPages:
     def __init__(self, mets: MetsFile, is_there: Callable[[str], bool]) -> None:
         self._mets = mets
         root = mets.structure("physical")
+        leaves = root is not None
         if root is None:
             root = mets.structure("", "mixed", "logical")
-        self._divisions = [] if root is None else _in_order(list(_pages(root)))[:_MAX_PAGES]
+        found = [] if root is None else list(_pages(root, leaves=leaves))
+        self._divisions = _in_order(found)[:_MAX_PAGES]
         held = [self._files(division) for division in self._divisions]
+        if held and not any(held):
+            held = self._dealt(len(held))
         placed = {file.id for files in held for file in files}
         loose = [
             file
@@ -58,13 +63,48 @@ class MetsPages:
         }
         self.plans = tuple(self._plans(held))
 
-    def areas(self, given: Iterable[Pointer], field: Field) -> list[Area]:
-        """Return the areas of the text that pointers stand for."""
+    def areas(
+        self, given: Iterable[Pointer], field: Field, *, boxes: bool = False
+    ) -> list[Area]:
+        """Return the areas of the text that pointers stand for.
+
+        With `boxes`, those that are given by a box on the page's image alone.
+        """
+        known = [pointer for pointer in given if pointer.file in self._page_of]
+        if boxes:
+            return [
+                Area(self._page_of[pointer.file], (), pointer.box, field)
+                for pointer in known
+                if pointer.box and not pointer.begin
+            ]
         return [
-            Area(self._page_of[pointer.file], (pointer.begin,), None, field)
-            for pointer in given
-            if pointer.begin and pointer.file in self._page_of
+            Area(
+                self._page_of[pointer.file],
+                (pointer.begin,),
+                None,
+                field,
+                pointer.end if pointer.end != pointer.begin else "",
+            )
+            for pointer in known
+            if pointer.begin
         ]
+
+    def place_of(self, key: str) -> int | None:
+        """Return the place of the page whose division, or a part of it, has this id."""
+        return self._place_of.get(key)
+
+    def place_of_file(self, key: str) -> int | None:
+        """Return the place of the page that the file with this id belongs to."""
+        return self._page_of.get(key)
+
+    @cached_property
+    def _place_of(self) -> dict[str, int]:
+        return {
+            key: index
+            for index, page in enumerate(self._divisions)
+            for division in page.iter("{*}div")
+            if (key := division.get("ID"))
+        }
 
     def by_id(self) -> dict[str, list[Area]]:
         """Return the areas of the divisions inside pages, by the ids of these.
@@ -93,6 +133,17 @@ class MetsPages:
             ]
         keys = dict.fromkeys(pointer.file for pointer in held)
         return [self._mets.files[key] for key in keys if key in self._mets.files]
+
+    def _dealt(self, count: int) -> list[list[File]]:
+        """The files of pages that name none, as those that lead to other METS files do.
+
+        Of every group with as many files as there are pages, each page gets one.
+        """
+        groups: dict[str, list[File]] = {}
+        for file in self._mets.files.values():
+            groups.setdefault(file.group, []).append(file)
+        full = [files for files in groups.values() if len(files) == count]
+        return [[files[place] for files in full] for place in range(count)]
 
     def _plans(self, held: list[list[File]]) -> Iterator[PagePlan]:
         used: set[str] = set()
@@ -124,13 +175,19 @@ class MetsPages:
         return str(index + 1)
 
 
-def _pages(root: etree._Element) -> Iterator[etree._Element]:
+def _pages(root: etree._Element, *, leaves: bool) -> Iterator[etree._Element]:
+    """Yield the divisions that are pages; with `leaves`, also what points to files last.
+
+    What is printed on a page may be its kind: a cover, an index.
+    """
     for division in parts_of(root):
         kind = kind_of(division)
         if kind.endswith("page") or kind in _PAGES:
             yield division
-        else:
-            yield from _pages(division)
+        elif any(True for _ in parts_of(division)):
+            yield from _pages(division, leaves=leaves)
+        elif leaves and any(True for _ in pointers(division)):
+            yield division
 
 
 def _in_order(divisions: list[etree._Element]) -> list[etree._Element]:

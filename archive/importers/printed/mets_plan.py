@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,8 +13,9 @@ from archive.importers.printed.described import Described
 from archive.importers.printed.issued import issued
 from archive.importers.printed.mets_articles import MetsArticles
 from archive.importers.printed.mets_file import MetsFile, kind_of, parts_of
+from archive.importers.printed.mets_issues import CALENDAR, IssuePages, issues_of
 from archive.importers.printed.mets_pages import MetsPages
-from archive.importers.printed.plan import IssuePlan
+from archive.importers.printed.plan import IssuePlan, PagePlan
 from archive.model import Origin, Statement
 from archive.source import Source
 
@@ -30,17 +32,24 @@ _ABOVE = frozenset(
         "month",
         "day",
         "issue",
+        "metae_serial",
+        "serial",
+        "periodical_title",
+        "periodical_volume",
+        "periodical_issue",
         "set",
         "group",
         "physsequence",
     }
 )
 _PLACEHOLDER = re.compile(r"(?:[A-Z]+_)*PLACEHOLDER|untitled|[\W\d_]*", re.IGNORECASE)
-_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}"
+_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}|\d{2}\.\d{4}"
+_NUMBER = r"(?:\b[Nn][or]\.?\s*[\d/–-]*)?"
 _DATED_LABEL = re.compile(
-    rf"(.*?)[\s,;:–-]*(?:\b[Nn][or]\.?\s*\d*)?[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
+    rf"(.*?)[\s,;:–-]*{_NUMBER}[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
 )
 _DATE_FIRST = re.compile(rf"\W*(?:{_DATE})")
+_CALENDAR_DAY = re.compile(r"\d{4}(?:-\d{2}){1,2}")
 _TOLD = 5
 _LONGEST = 500
 _DETAILS = frozenset({"volume", "issue", "number"})
@@ -52,7 +61,7 @@ def plan_of(mets: MetsFile, source: Source, contents: MetsFile | None = None) ->
 
     `contents` is the file with the logical divisions, where that is another one.
     """
-    pages = MetsPages(mets, lambda reference: source.part(reference) is not None)
+    pages = _pages(mets, source)
     logical_file = contents or mets
     articles = MetsArticles(logical_file, pages)
     logical = logical_file.structure("logical")
@@ -62,11 +71,50 @@ def plan_of(mets: MetsFile, source: Source, contents: MetsFile | None = None) ->
         articles.walk(logical)
     identity = _Identity()
     for file in (mets, logical_file)[: 1 if contents is None else 2]:
-        identity.read(file)
+        identity.read(file, _above(file))
+    return _plan(identity, pages, pages.plans, articles)
+
+
+def plans_of(mets: MetsFile, source: Source) -> Iterator[IssuePlan]:
+    """Yield the plans of all issues in `mets`, which is nearly always one.
+
+    A bound volume may be one file with many issues, each linked to its pages.
+    """
+    pages = _pages(mets, source)
+    issues = issues_of(mets, pages)
+    if len(issues) < 2:  # noqa: PLR2004 - several
+        yield plan_of(mets, source)
+        return
+    of_day: Counter[tuple[str, str | None]] = Counter()
+    for issue in issues:
+        articles = MetsArticles(mets, pages)
+        articles.walk(issue.division)
+        identity = _Identity()
+        identity.read(mets, issue.above, labelled=False)
+        day = (identity.publication, identity.published)
+        of_day[day] += 1
+        if of_day[day] > 1 and not identity.edition:
+            identity.edition = str(of_day[day])
+        own = IssuePages(pages.plans, issue.pages)
+        articles.articles = own.articles(articles.articles)
+        articles.furniture = own.areas(articles.furniture)
+        yield _plan(identity, pages, own.plans, articles)
+
+
+def _pages(mets: MetsFile, source: Source) -> MetsPages:
+    return MetsPages(mets, lambda reference: source.part(reference) is not None)
+
+
+def _plan(
+    identity: _Identity,
+    pages: MetsPages,
+    plans: tuple[PagePlan, ...],
+    articles: MetsArticles,
+) -> IssuePlan:
     return IssuePlan(
         identity.publication,
         identity.published,
-        pages.plans,
+        plans,
         tuple(articles.articles),
         tuple(articles.furniture),
         edition=identity.edition,
@@ -86,20 +134,27 @@ class _Identity:
     language: str | None = None
     statements: list[Statement] = field(default_factory=list)
 
-    def read(self, mets: MetsFile) -> None:
-        """Take what the descriptions say, and the labels where they say nothing."""
-        divisions = _above(mets)
+    def read(
+        self, mets: MetsFile, divisions: Sequence[etree._Element], *, labelled: bool = True
+    ) -> None:
+        """Take what the descriptions say, and the labels where they say nothing.
+
+        `divisions` are those that stand for the issue, the widest first; `labelled` if the
+        label of the whole file is the issue's.
+        """
         for division in divisions:
             for said in mets.description(division):
                 self._described(said)
         if not divisions or not any(map(mets.description, divisions)):
             for said in list(mets.sections.values())[:1]:
                 self._described(said)
-        labels = [mets.label, *(division.get("LABEL") or "" for division in divisions)]
+        labels = [division.get("LABEL") or "" for division in divisions]
+        if labelled:
+            labels.insert(0, mets.label)
         for label in labels:
             self._labelled(" ".join(label.split()))
         for division in divisions:
-            if kind_of(division) == "day":
+            if _is_day(division):
                 self._dated(division.get("ORDERLABEL") or "", "METS day")
         for label in labels:
             # A label without a date may be of anything, but if nothing else is said …
@@ -110,7 +165,7 @@ class _Identity:
         if said.title and not _DATE_FIRST.match(said.title):
             self._titled(said.title, "MODS title")
         if said.dated:
-            self._dated(said.dated, "MODS dateIssued")
+            self._dated(said.dated, "MODS dateIssued", narrower=True)
         self.language = self.language or next(iter(said.languages), None)
         for kind, number in said.details:
             if kind == "edition" and not self.edition:
@@ -140,10 +195,13 @@ class _Identity:
         self.publication = self.publication or title
         self._state("publication", title, rule)
 
-    def _dated(self, said: str, rule: str) -> None:
+    def _dated(self, said: str, rule: str, *, narrower: bool = False) -> None:
+        """Take a date that is more precise, or as precise of what is `narrower`."""
         if (date := issued(said)) is None:
             return
-        self.published = self.published or date
+        held = self.published or ""
+        if len(date) > len(held) or (narrower and len(date) == len(held)):
+            self.published = date
         self._state("published", date, rule if said == date else f"{rule} {said}")
 
     def _state(self, name: str, value: str, rule: str) -> None:
@@ -152,17 +210,30 @@ class _Identity:
 
 
 def _above(mets: MetsFile) -> list[etree._Element]:
-    """The divisions that stand for the publication and the issue, the widest first."""
+    """The divisions that stand for the publication and the issue, the widest first.
+
+    Where there are several issues, none of them is meant.
+    """
     found: list[etree._Element] = []
     for kind in ("logical", "physical", ""):
         within = mets.structure(kind)
         while within is not None:
-            within = next(
-                (part for part in parts_of(within) if kind_of(part) in _ABOVE), None
-            )
+            inside = [part for part in parts_of(within) if _is_above(part)]
+            several = len(inside) > 1 and kind_of(inside[0]) in CALENDAR | {""}
+            within = inside[0] if inside and not several else None
             if within is not None:
                 found.append(within)
     return found
+
+
+def _is_above(division: etree._Element) -> bool:
+    """Whether a division is one of these; some calendars leave out what their days are."""
+    kind = kind_of(division)
+    return kind in _ABOVE or (not kind and _is_day(division))
+
+
+def _is_day(division: etree._Element) -> bool:
+    return _CALENDAR_DAY.fullmatch(division.get("ORDERLABEL") or "") is not None
 
 
 def _not_there(missing: Sequence[str]) -> str:

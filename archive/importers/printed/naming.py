@@ -32,7 +32,7 @@ _AFTER_DATE = re.compile(
 )
 _PAGE = re.compile(
     r"(?:^|[-_. ])(?:(?:page|pages|seite|pagina|img|image|scan|seq|phys|p|s|f)[-_. ]?)?"
-    r"0{0,9}(?P<page>[1-9]\d{0,3})$",
+    r"0{0,9}(?P<page>[1-9]\d{0,3}(?-i:[A-D])?)$",
     re.IGNORECASE,
 )
 _PAGE_FOLDER = re.compile(r"(?:seq|page)[-_]?0*([1-9]\d{0,3})", re.IGNORECASE)
@@ -43,7 +43,8 @@ _ENDINGS = re.compile(
     re.IGNORECASE,
 )
 _COPY = re.compile(r"_\d$")
-_CODE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,19}$|^\d{7}$")
+_CODE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,19}$|^[A-Za-z]{2,40}$|^\d{7}$")
+_TITLE = re.compile(r"(?:[A-ZÀ-Þ][a-zà-þ]{2,}[-_. ])+[A-ZÀ-Þ][a-zà-þ]{2,}")
 _NO_CODES = frozenset(
     {"page", "pages", "scan", "scans", "img", "image", "images", "seite", "file", "files"}
     | {"alto", "ocr", "hocr", "issue", "issues", "newspaper", "newspapers", "paper", "data"}
@@ -125,8 +126,11 @@ def _from_name(stem: str) -> Context:
     if after and (after["letter"] or (after["number"] and rest[after.end() :])):
         edition = after["letter"] or after["number"]
         rest = rest[after.end() :]
-    code = re.split(r"[-_. ]", stem[: days[0][2][0]].strip("-_. "))[-1] if start else ""
+    before = stem[: days[0][2][0]].strip("-_. ")
+    code = re.split(r"[-_. ]", before)[-1] if start else ""
     known = _CODE.match(code) and code.lower() not in _NO_CODES
+    if known and _TITLE.fullmatch(before):  # no code, but words
+        code = " ".join(re.split(r"[-_. ]", before))
     return Context(
         publication=code if known else None,
         published=day,

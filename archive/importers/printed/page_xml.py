@@ -6,8 +6,8 @@ words and glyphs all at once: the deepest level that has any is taken, never two
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
@@ -18,13 +18,19 @@ from archive.errors import SourceError
 from archive.importers import xml
 from archive.importers.printed.columns import by_columns
 from archive.importers.printed.extent import sized
+from archive.importers.printed.initials import with_initials
 from archive.importers.printed.kinds import kind_of
 from archive.importers.printed.languages import language_tag
-from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line, Word
+from archive.importers.printed.layout import Block, BlockKind, Layout
 from archive.importers.printed.numbers import number
 from archive.importers.printed.ordering import in_order
-from archive.importers.printed.polygons import box_of_points
-from archive.importers.printed.spread import spread
+from archive.importers.printed.page_lines import (
+    custom_of,
+    line_of,
+    outline_of,
+    places_of,
+    whole_of,
+)
 
 _SKIPPED = frozenset({"SeparatorRegion", "NoiseRegion", "UnknownRegion"})
 _PICTURES = frozenset(
@@ -37,9 +43,6 @@ _KINDS = {
 }
 _MAX_DEPTH = 20
 _MAX_ORDER = 100_000
-_LONGEST = 10_000
-# The way of Transkribus to say more: ``readingOrder {index:3;} structure {id:a1;}``.
-_CUSTOM = re.compile(r"\b(\w+)\s*\{([^{}]*)\}")
 
 
 class _Raw(NamedTuple):
@@ -67,6 +70,8 @@ def read_layout(content: bytes, name: str) -> Layout:
         blocks = in_order(blocks, ids)
     elif not _is_numbered(page):
         blocks = by_columns(blocks)
+    if initials := _initials(page):
+        blocks = with_initials(blocks, initials)
     width, height = sized(
         number(page.get("imageWidth")), number(page.get("imageHeight")), blocks
     )
@@ -76,6 +81,17 @@ def read_layout(content: bytes, name: str) -> Layout:
         tuple(blocks),
         (page.get("imageFilename") or "").strip(),
         pixels=True,
+    )
+
+
+def _initials(page: etree._Element) -> frozenset[str]:
+    """The ids of regions that are initials, as the schema or SegmOnto call them."""
+    return frozenset(
+        key
+        for region in page.iter("{*}TextRegion")
+        if (key := region.get("id"))
+        for told in (region.get("type") or "", custom_of(region, "structure").get("type"))
+        if told and told.lower().replace("-", "").startswith("dropcapital")
     )
 
 
@@ -99,7 +115,7 @@ def _raw(page: etree._Element) -> Iterator[_Raw]:
 def _in_place(parent: etree._Element) -> list[etree._Element]:
     """Return children, in the order that Transkribus numbers them, if it does for all."""
     children = [child for child in parent if xml.local(child)]
-    numbers = [number(_custom(child, "readingOrder").get("index")) for child in children]
+    numbers = [number(custom_of(child, "readingOrder").get("index")) for child in children]
     known = [n for child, n in zip(children, numbers, strict=True) if n is not None]
     regions = [
         child
@@ -117,7 +133,7 @@ def _in_place(parent: etree._Element) -> list[etree._Element]:
 
 def _is_numbered(page: etree._Element) -> bool:
     regions = list(page.iterchildren("{*}TextRegion"))
-    return all("index" in _custom(region, "readingOrder") for region in regions)
+    return all("index" in custom_of(region, "readingOrder") for region in regions)
 
 
 def _order(page: etree._Element) -> list[str]:
@@ -141,22 +157,23 @@ def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:
     """Yield a region as blocks: one, or one for each article that its lines belong to."""
     element = raw.element
     key = element.get("id") or ""
-    box = _box(element)
+    box = outline_of(element)
     if raw.kind is BlockKind.ILLUSTRATION:
         yield Block((), raw.kind, key, box, within=raw.within)
         return
-    own = _custom(element, "structure")
+    own = custom_of(element, "structure")
     article = own.get("id", "")
-    said = element.get("primaryLanguage") or element.get("language") or ""
-    spoken = language_tag(said) or language
+    held = [child for child in _in_place(element) if xml.local(child) == "TextLine"]
+    spoken = _spoken(element) or _most_spoken(held) or language
+    places = places_of(held, box)
     lines = [
-        (line, _custom(child, "structure"))
-        for child in _in_place(element)
-        if xml.local(child) == "TextLine" and (line := _line(child)).words
+        (line, custom_of(child, "structure"))
+        for child, place in zip(held, places, strict=True)
+        if (line := line_of(child, place)).words
     ]
     if not lines:
         has_parts = any(xml.local(child).endswith("Region") for child in element)
-        whole = () if has_parts else _whole(element, box)
+        whole = () if has_parts else whole_of(element, box)
         if whole or not has_parts:
             yield Block(whole, raw.kind, key, box, spoken, None, article, (), raw.within)
         return
@@ -181,82 +198,22 @@ def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:
         )
 
 
-def _line(element: etree._Element) -> Line:
-    box = _box(element)
-    words = [
-        Word(text, _box(child), confidence)
-        for child in element.iterchildren("{*}Word")
-        for text, confidence in (_text(child),)
-        if text
-    ]
-    if not words:
-        text, confidence = _text(element)
-        words = list(spread(text, box, confidence))
-    return Line(tuple(words), box)
+def _spoken(element: etree._Element) -> str | None:
+    """The language of a region or line, by the schema or the custom of Transkribus."""
+    said = element.get("primaryLanguage") or element.get("language")
+    return language_tag(said or custom_of(element, "language").get("type", ""))
 
 
-def _text(element: etree._Element) -> tuple[str, float | None]:
-    """Return text and confidence of a word or line, or the text of its glyphs."""
-    glyphs = [_said(glyph)[0] for glyph in element.iterchildren("{*}Glyph")]
-    text, confidence = _said(element)
-    return text or "".join(glyphs), confidence
-
-
-def _said(element: etree._Element) -> tuple[str, float | None]:
-    """Return the first reading of an element, which may give several."""
-    readings = [
-        (number(reading.get("index")) or 0.0, place, reading)
-        for place, reading in enumerate(element.iterchildren("{*}TextEquiv"))
-    ]
-    for _, _, reading in sorted(readings, key=lambda entry: entry[:2]):
-        for name in ("{*}Unicode", "{*}PlainText"):
-            text = (reading.findtext(name) or "").strip()
-            if text:
-                sure = number(reading.get("conf"))
-                return text, sure if sure is not None and 0 <= sure <= 1 else None
-    return "", None
-
-
-def _whole(element: etree._Element, box: Box | None) -> tuple[Line, ...]:
-    """Return the lines of a region that is not parted into any, each with its share."""
-    text, confidence = _said(element)
-    rows = [row for row in text.splitlines() if row.strip()]
-    if box is None:
-        return tuple(Line(spread(row, None, confidence)) for row in rows)
-    height = (box.bottom - box.top) / max(len(rows), 1)
-    lines = []
-    for place, row in enumerate(rows):
-        top = box.top + place * height
-        part = Box(box.left, top, box.right, top + height)
-        # Where in it the row begins and ends is not known: no box of the line itself.
-        lines.append(Line(spread(row, part, confidence)))
-    return tuple(lines)
+def _most_spoken(lines: Sequence[etree._Element]) -> str | None:
+    counts = Counter(tag for line in lines if (tag := _spoken(line)))
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _kind(element: etree._Element, inherited: BlockKind) -> BlockKind:
-    for told in (_custom(element, "structure").get("type", ""), element.get("type") or ""):
+    for told in (
+        custom_of(element, "structure").get("type", ""),
+        element.get("type") or "",
+    ):
         if kind := kind_of(told):
             return kind
     return inherited
-
-
-def _custom(element: etree._Element, name: str) -> dict[str, str]:
-    """Return what an element's ``custom`` attribute says under `name`."""
-    said = element.get("custom")
-    if not said or name not in said:
-        return {}
-    for found, inner in _CUSTOM.findall(said[:_LONGEST]):
-        if found == name:
-            pairs = (part.partition(":") for part in inner.split(";"))
-            return {key.strip(): value.strip() for key, _, value in pairs if value}
-    return {}
-
-
-def _box(element: etree._Element) -> Box | None:
-    coords = element.find("{*}Coords")
-    if coords is None:
-        return None
-    if points := coords.get("points"):
-        return box_of_points(points)
-    corners = [f"{p.get('x')},{p.get('y')}" for p in coords.iterchildren("{*}Point")]
-    return box_of_points(" ".join(corners))

@@ -16,7 +16,7 @@ _SHORT = 0.8  # of the width of the block
 _MANY = 0.5  # so many of the lines indented are verse, a list or a table
 _ENDS = tuple(".!?:;…\"'”’»«)]—–")
 _NEAR = 3
-_RIGHT_TO_LEFT = ("\u0590", "\u08ff")
+RIGHT_TO_LEFT = ("\u0590", "\u08ff")
 
 
 def box_of(line: Line) -> Box | None:
@@ -93,5 +93,5 @@ def _last(line: Line) -> str:
 
 def _is_right_to_left(lines: Sequence[Line]) -> bool:
     firsts = [line.words[0].text[:1] for line in lines if line.words]
-    low, high = _RIGHT_TO_LEFT
+    low, high = RIGHT_TO_LEFT
     return sum(low <= char <= high for char in firsts) > len(firsts) / 2

@@ -22,13 +22,15 @@ class Area(NamedTuple):
 
     `ids` are of a block, of something around blocks or of something inside one; the first
     that finds any counts. Where none does, the blocks are those with their middle in `box`,
-    which is in the pixels of the page's image.
+    which is in the pixels of the page's image. With an `end`, the area reaches from the
+    first of `ids` to that, both of them included.
     """
 
     page: int
     ids: tuple[str, ...] = ()
     box: Box | None = None
     field: Field = Field.TEXT
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

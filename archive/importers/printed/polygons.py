@@ -11,12 +11,18 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _MOST = 200_000
 
 
+def corners_of(points: str) -> list[tuple[float, float]]:
+    """Return corners written as ``x,y x,y`` or ``x y x y``, those that can be."""
+    numbers = [number(text) for text in _NUMBER.findall(points[:_MOST])]
+    pairs = zip(numbers[0::2], numbers[1::2], strict=False)
+    return [(x, y) for x, y in pairs if x is not None and y is not None]
+
+
 def box_of_points(points: str) -> Box | None:
     """Return the box around corners written as ``x,y x,y`` or ``x y x y``, if any."""
-    numbers = [number(text) for text in _NUMBER.findall(points[:_MOST])]
-    across = [value for value in numbers[0::2] if value is not None]
-    down = [value for value in numbers[1::2] if value is not None]
-    if not across or not down:
+    corners = corners_of(points)
+    if not corners:
         return None
+    across, down = zip(*corners, strict=True)
     box = Box(min(across), min(down), max(across), max(down))
     return box if box.left < box.right and box.top < box.bottom else None

@@ -25,6 +25,7 @@ from archive.source import Source
 _MISSING_TOLD = 3
 _LEFT_WORDS = 100
 _LEFT_SHARE = 0.25
+_LEFT_WHOLE = 20  # words of a page of which no article has any
 # More articles than these have no block in common; else one file could stand for a library.
 _MOST_USES = 10
 _LEFT = "the text of the page that the issue's file gives to no article"
@@ -35,16 +36,21 @@ Opener = Callable[[PagePlan, Source, Collection[str]], Opened | str]
 
 
 def pages_of(
-    plan: IssuePlan, source: Source, guess: Guess, opener: Opener = open_page
+    plan: IssuePlan,
+    source: Source,
+    guess: Guess,
+    opener: Opener = open_page,
+    *,
+    alone: bool = True,
 ) -> Iterator[Page]:
     """Yield the pages of an issue with the articles that begin on them.
 
     Pages that cannot be read are yielded with a note. Where the plan knows no articles,
     every page is one. `guess` tells the language of a text where the issue does not;
-    `opener` reads a page, or says why it cannot.
+    `opener` reads a page, or says why it cannot; `alone` if the source is of this issue.
 
     Raises:
-        SourceError: None of the pages could be read.
+        SourceError: None of the pages of a source could be read.
     """
     reader = _Reader(plan, source, guess, opener)
     waiting: list[Page] = []
@@ -54,8 +60,9 @@ def pages_of(
         if reader.any_read:
             yield from waiting
             waiting.clear()
-    if not reader.any_read:
+    if alone and not reader.any_read:
         raise SourceError(source.name, _none_read(plan))
+    yield from waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,10 @@ class _Reader:
         for area in plan.furniture:
             areas.setdefault(area.page, []).append(area)
         self._wanted = {
-            page: _Wanted(frozenset(key for area in held for key in area.ids), tuple(held))
+            page: _Wanted(
+                frozenset(key for area in held for key in (*area.ids, area.end) if key),
+                tuple(held),
+            )
             for page, held in areas.items()
         }
         only = _only_language(plan)
@@ -171,7 +181,7 @@ class _Reader:
         claimed = {
             id(block)
             for area in (wanted.claimed if wanted else ())
-            for block in opened.blocks(area)
+            for block in opened.whole(area)
         }
         words = {id(block): _words(block) for block in opened.layout.blocks}
         left = [
@@ -180,8 +190,9 @@ class _Reader:
             if id(block) not in claimed and block.kind not in _NOT_LEFT
         ]
         count = sum(words[id(block)] for block in left)
+        whole = not claimed and count >= _LEFT_WHOLE
         much = count >= _LEFT_WORDS and count >= _LEFT_SHARE * sum(words.values())
-        return left if much else []
+        return left if much or whole else []
 
     def _opened(self, index: int) -> Opened | str:
         """A page's text, or why it cannot be read."""

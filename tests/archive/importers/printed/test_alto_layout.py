@@ -170,6 +170,86 @@ def test_an_outline_gives_the_box() -> None:
     assert layout.blocks[0].box == Box(10, 20, 110, 60)
 
 
+def test_words_without_places_share_that_of_their_line() -> None:
+    line = "<Shape><Polygon POINTS='100 100 240 100 240 120 100 120'/></Shape>"
+
+    one = page(f"<PrintSpace>{block('b', line + strings('Harbour strike'))}</PrintSpace>")
+    string = "<String CONTENT='Harbour strike'/>"
+    whole = page(f"<PrintSpace>{block('b', line + string)}</PrintSpace>")
+
+    expected = (
+        Word("Harbour", Box(100, 100, 170, 120)),
+        Word("strike", Box(180, 100, 240, 120)),
+    )
+    assert one.blocks[0].lines[0].words == expected
+    assert whole.blocks[0].lines[0].words == expected
+
+
+def test_a_line_of_hebrew_is_shared_from_the_right() -> None:
+    line = "<Shape><Polygon POINTS='0,0 70,0 70,10 0,10'/></Shape>"
+
+    layout = page(f"<PrintSpace>{block('b', line + strings('שלום לך'))}</PrintSpace>")
+
+    boxes = [word.box for word in layout.blocks[0].lines[0].words]
+    assert boxes == [Box(30, 0, 70, 10), Box(0, 0, 20, 10)]
+
+
+def test_an_empty_confidence_is_none_and_the_characters_are_asked() -> None:
+    string = "<String CONTENT='no' WC='' CC='09'/>"
+
+    layout = page(f"<PrintSpace>{block('b', string)}</PrintSpace>")
+
+    assert layout.blocks[0].lines[0].words[0].confidence == pytest.approx(0.5)
+
+
+def test_margins_tell_the_size_of_a_page_that_does_not() -> None:
+    layout = page(
+        "<RightMargin HPOS='1000' VPOS='0' WIDTH='0' HEIGHT='2000'/>"
+        "<PrintSpace HPOS='50' VPOS='50' WIDTH='900' HEIGHT='1800'>"
+        "<TextBlock HPOS='60' VPOS='60' WIDTH='10' HEIGHT='10'/></PrintSpace>",
+        page="",
+    )
+
+    assert (layout.width, layout.height) == (1000, 2000)
+
+
+def tokens(text: str) -> str:
+    """The tokens of a line, 10 pixels a letter; a ~ says that no space parts two."""
+    made, left = "", 0
+    for token in text.replace("~", " ~").split():
+        mark = token.startswith("~")
+        plain = token.removeprefix("~")
+        left += 0 if mark else 10
+        made += "" if mark else "<SP/>"
+        made += (
+            f"<String CONTENT='{plain}' HPOS='{left}' VPOS='0' WIDTH='{10 * len(plain)}'"
+            " HEIGHT='20'/>"
+        )
+        left += 10 * len(plain)
+    return made
+
+
+def test_marks_that_are_strings_of_their_own_belong_to_their_word() -> None:
+    lines = [tokens("In the harbour~, at dawn~; a steam~-~boat sank~.")] * 5
+
+    layout = page(f"<PrintSpace>{block('b', *lines)}</PrintSpace>")
+
+    words = layout.blocks[0].lines[0].words
+    assert [word.text for word in words] == (
+        ["In", "the", "harbour,", "at", "dawn;", "a", "steam-boat", "sank."]
+    )
+    assert words[2].box == Box(80, 0, 160, 20)
+
+
+def test_a_mark_here_and_there_stays_as_it_was_recognised() -> None:
+    lines = [tokens("In the harbour at dawn the steamer sank")] * 5
+    lines.append(tokens("and nobody saw it~. again"))
+
+    layout = page(f"<PrintSpace>{block('b', *lines)}</PrintSpace>")
+
+    assert [word.text for word in layout.blocks[0].lines[5].words][3:5] == ["it", "."]
+
+
 def test_the_file_says_in_which_order_it_is_read() -> None:
     body = "<PrintSpace>" + "".join(
         block(key, strings(key)) for key in ("third", "first", "second")
@@ -237,6 +317,18 @@ def test_a_line_in_one_string_is_parted_into_words() -> None:
         Word("Harbour", Box(0, 0, 70, 9)),
         Word("strike", Box(80, 0, 140, 9)),
     )
+
+
+def test_the_image_may_be_named_by_its_identifier_and_the_page_in_brackets() -> None:
+    source = "<sourceImageInformation><fileIdentifier>MAX/7.jpg</fileIdentifier>"
+
+    layout = page(
+        "<PrintSpace/>",
+        before=f"<Description>{source}</sourceImageInformation></Description>",
+        page="WIDTH='10' HEIGHT='10' PRINTED_IMG_NR='[3]'",
+    )
+
+    assert (layout.image, layout.label) == ("MAX/7.jpg", "3")
 
 
 def test_what_the_page_says_of_itself_is_kept() -> None:

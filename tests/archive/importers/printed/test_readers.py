@@ -52,6 +52,99 @@ def test_lines_without_words_share_their_box_among_them() -> None:
     )
 
 
+def test_confidence_is_told_by_words_characters_or_shares() -> None:
+    titles = (
+        "x_wconf 80",
+        "x_confs 0.5 0.7",
+        "x_confs 90.5 91.5",
+        "x_conf 40",
+        "x_confs x",
+    )
+
+    (layout,) = pages_of(
+        PAGE
+        + "<span class='ocr_line'>"
+        + "".join(f"<span class='ocrx_word' title='{title}'>a</span> " for title in titles)
+        + "</span></div>"
+    )
+
+    found = [word.confidence for word in layout.blocks[0].lines[0].words]
+    assert found == [0.8, pytest.approx(0.6), pytest.approx(0.91), 0.4, None]
+
+
+def test_an_outline_and_a_file_will_do_for_a_box_and_an_image() -> None:
+    (layout,) = pages_of(
+        "<div class='ocr_page' title='file p1.png; bbox 0 0 100 200'>"
+        "<span class='ocr_line' title='poly 1 2 90 2 90 20 1 20'>Harbour</span></div>"
+    )
+
+    assert layout.image == "p1.png"
+    assert layout.blocks[0].lines[0].words == (Word("Harbour", Box(1, 2, 90, 20)),)
+
+
+def test_what_stands_between_the_characters_of_a_word_is_no_part_of_it() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<span class='ocr_line'><span class='ocrx_word' title='bbox 1 2 9 9'>\n"
+        "<span class='ocrx_cinfo'>S</span>\n <span class='ocrx_cinfo'>e</span>\n"
+        "<span class='ocrx_cinfo'>a</span></span></span></div>"
+    )
+
+    assert said(layout) == ["Sea"]
+
+
+def test_of_alternatives_the_one_inserted_is_read() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<span class='ocr_line'><span class='ocrx_word'><span class='alternatives'>"
+        "<ins class='alt'>frock</ins><del class='alt'>fr<b>oc</b>lt</del></span>s</span>"
+        "</span></div>"
+    )
+
+    assert said(layout) == ["frocks"]
+
+
+def scattered(*rows: str) -> str:
+    """Words of which each is an area, at 10 pixels a letter and 30 a row."""
+    made = ""
+    for place, row in enumerate(rows):
+        left, top = 100, 100 + place * 30
+        for word in row.split():
+            right = left + 10 * len(word)
+            title = f"bbox {left} {top} {right} {top + 20}"
+            made += (
+                f"<div class='ocr_carea' title='{title}'><p class='ocr_par'>"
+                f"<span class='ocr_line' title='{title}'>"
+                f"<span class='ocrx_word' title='{title}'> {word} </span></span></p></div>"
+            )
+            left = right + 10
+    return made
+
+
+def test_words_that_are_all_called_areas_are_put_together() -> None:
+    (layout,) = pages_of(
+        PAGE
+        + scattered("The harbour was closed", "by a storm last night")
+        + "<div class='ocr_photo' title='bbox 100 170 500 300'></div>"
+        + scattered("", "", "", "", "", "", "", "", "", "", "", "Boats came home")
+        + "</div>"
+    )
+
+    assert said(layout) == [
+        "The harbour was closed by a storm last night",
+        "",
+        "Boats came home",
+    ]
+    assert [line.box for line in layout.blocks[0].lines] == [
+        Box(100, 100, 320, 120),
+        Box(100, 130, 310, 150),
+    ]
+
+
+def test_a_few_short_areas_are_left_as_they_are() -> None:
+    (layout,) = pages_of(PAGE + scattered("Buy our rope") + "</div>")
+
+    assert said(layout) == ["Buy", "our", "rope"]
+
+
 def test_paragraphs_pictures_and_page_headers_are_told_apart() -> None:
     (layout,) = pages_of(
         f"{PAGE}<div class='ocr_header'><span class='ocr_line'>Page 3</span></div>"
@@ -154,6 +247,65 @@ def test_a_region_without_lines_has_those_of_its_text() -> None:
     first, second = layout.blocks[0].lines
     assert first.words[0] == Word("Harbour", Box(0, 0, 70, 20))
     assert [word.text for word in second.words] == ["is", "over"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["type='drop-capital'", "custom='structure {type:DropCapitalZone;}'"]
+)
+def test_an_initial_begins_the_word_after_it(kind: str) -> None:
+    def region(more: str, text: str, points: str) -> str:
+        return (
+            f"<TextRegion {more}><Coords points='{points}'/><TextLine>"
+            f"<Coords points='{points}'/>{equiv(text)}</TextLine></TextRegion>"
+        )
+
+    layout = page_xml_of(
+        "<ReadingOrder><OrderedGroup><RegionRefIndexed index='0' regionRef='i'/>"
+        "<RegionRefIndexed index='1' regionRef='p'/></OrderedGroup></ReadingOrder>"
+        + region(f"id='i' {kind}", "T", "0,0 40,40")
+        + region("id='p'", "he harbour", "40,0 140,20")
+    )
+
+    (block,) = layout.blocks
+    assert [word.text for word in block.lines[0].words] == ["The", "harbour"]
+    assert block.lines[0].words[0].box == Box(0, 0, 60, 40)
+
+
+def test_lines_with_a_baseline_alone_stand_above_it() -> None:
+    layout = page_xml_of(
+        "<TextRegion><Coords points='0,0 140,0 140,80 0,80'/>"
+        f"<TextLine><Baseline points='0,30 140,32'/>{equiv('Harbour strike')}</TextLine>"
+        f"<TextLine><Baseline points='0,72 70,70'/>{equiv('is over')}</TextLine>"
+        "</TextRegion>"
+    )
+
+    first, second = layout.blocks[0].lines
+    assert first.words[0] == Word("Harbour", Box(0, 0, 70, 32))
+    assert second.box == Box(0, 32, 70, 72)
+
+
+def test_words_without_outline_share_that_of_their_line() -> None:
+    words = "".join(f"<Word>{equiv(text)}</Word>" for text in ("Harbour", "strike"))
+
+    layout = page_xml_of(
+        "<TextRegion><TextLine><Coords points='0,0 140,0 140,9 0,9'/>"
+        f"{words}</TextLine></TextRegion>"
+    )
+
+    assert [word.box for word in layout.blocks[0].lines[0].words] == [
+        Box(0, 0, 70, 9),
+        Box(80, 0, 140, 9),
+    ]
+
+
+def test_the_language_of_lines_or_of_transkribus_is_that_of_the_region() -> None:
+    layout = page_xml_of(
+        f"<TextRegion><TextLine primaryLanguage='German'>{equiv('Hafen')}</TextLine>"
+        "</TextRegion><TextRegion custom='readingOrder {index:1;} language {type: hun;}'>"
+        f"<TextLine>{equiv('hajó')}</TextLine></TextRegion>"
+    )
+
+    assert [block.language for block in layout.blocks] == ["de", "hu"]
 
 
 def test_the_reading_order_is_followed_into_its_groups() -> None:
@@ -277,6 +429,25 @@ def test_finereader_with_characters_gives_words_their_own_box() -> None:
         Word("It", Box(0, 0, 9, 9), 0.75),
         Word("is", Box(12, 0, 20, 9), 0.4),
     )
+
+
+def test_a_line_of_finereader_without_blanks_is_parted_where_words_begin() -> None:
+    made = "".join(
+        f"<charParams l='{10 * place}' t='0' r='{10 * place + 9}' b='9'"
+        f" wordStart='{starts}'>"
+        f"{char}</charParams>"
+        for place, (char, starts) in enumerate(
+            zip("atsea", ("true", "false", "true", "false", "false"), strict=True)
+        )
+    )
+
+    (layout,) = abbyy.read_layouts(
+        "<document><page width='100' height='100'><block blockType='Text'><text><par><line>"
+        f"<formatting>{made}</formatting></line></par></text></block></page></document>".encode(),
+        "page.xml",
+    )
+
+    assert said(layout) == ["at sea"]
 
 
 def test_a_page_of_finereader_may_be_the_root() -> None:

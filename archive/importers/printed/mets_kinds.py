@@ -1,0 +1,115 @@
+"""What libraries call the logical divisions of an issue in METS, and what these are.
+
+The types are those of docWorks, of the British Library, of the DFG viewer, of Princeton and
+of Trove, in lower case, their words parted by underscores.
+"""
+
+from __future__ import annotations
+
+from archive.model import ArticleKind, Field
+
+KINDS = {
+    "article": ArticleKind.ARTICLE,
+    "advertisement": ArticleKind.ADVERTISEMENT,
+    "advert": ArticleKind.ADVERTISEMENT,
+    "ad": ArticleKind.ADVERTISEMENT,
+    "advertising": ArticleKind.ADVERTISEMENT,
+    "classified": ArticleKind.ADVERTISEMENT,
+    "classifieds": ArticleKind.ADVERTISEMENT,
+    "freead": ArticleKind.ADVERTISEMENT,
+    "obituary": ArticleKind.OBITUARY,
+    "death_notice": ArticleKind.OBITUARY,
+    "deathnotice": ArticleKind.OBITUARY,
+    "necrology": ArticleKind.OBITUARY,
+    "notice": ArticleKind.NOTICE,
+    "announcement": ArticleKind.NOTICE,
+    "family_notice": ArticleKind.NOTICE,
+    "familynotice": ArticleKind.NOTICE,
+    "official_notice": ArticleKind.NOTICE,
+    "weather": ArticleKind.NOTICE,
+    "letter": ArticleKind.LETTER,
+    "letter_to_the_editor": ArticleKind.LETTER,
+    "editorial": ArticleKind.EDITORIAL,
+    "interview": ArticleKind.ARTICLE,
+    "review": ArticleKind.ARTICLE,
+    "comment": ArticleKind.ARTICLE,
+    "short_notice": ArticleKind.ARTICLE,
+    "news": ArticleKind.ARTICLE,
+    "poem": ArticleKind.ARTICLE,
+    "serial": ArticleKind.ARTICLE,
+    "feuilleton": ArticleKind.ARTICLE,
+    "illustration": ArticleKind.ILLUSTRATION,
+    "picture": ArticleKind.ILLUSTRATION,
+    "image": ArticleKind.ILLUSTRATION,
+    "photo": ArticleKind.ILLUSTRATION,
+    "photograph": ArticleKind.ILLUSTRATION,
+    "caricature": ArticleKind.ILLUSTRATION,
+    "cartoon": ArticleKind.ILLUSTRATION,
+    "map": ArticleKind.ILLUSTRATION,
+    "chart": ArticleKind.ILLUSTRATION,
+    "comic": ArticleKind.ILLUSTRATION,
+    "table": ArticleKind.TABLE,
+    # Princeton's magazines, and the categories of Trove.
+    "textcontent": ArticleKind.ARTICLE,
+    "sponsoredadvertisement": ArticleKind.ADVERTISEMENT,
+    "family_notices": ArticleKind.NOTICE,
+    "detailed_lists_results_guides": ArticleKind.ARTICLE,
+    "literature": ArticleKind.ARTICLE,
+    "humour": ArticleKind.ARTICLE,
+}
+# Inside an article these are parts of it.
+PARTS = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
+# What the parts of an article are.
+FIELDS = {
+    "title": Field.HEADLINE,
+    "headline": Field.HEADLINE,
+    "main_title": Field.HEADLINE,
+    "maintitle": Field.HEADLINE,
+    "heading": Field.HEADLINE,
+    "head": Field.HEADLINE,
+    "overline": Field.HEADLINE,
+    "subheadline": Field.DECK,
+    "subheading": Field.DECK,
+    "subhead": Field.DECK,
+    "subtitle": Field.DECK,
+    "deck": Field.DECK,
+    "author": Field.BYLINE,
+    "byline": Field.BYLINE,
+    "body": Field.TEXT,
+    "caption": Field.TEXT,
+    "text": Field.TEXT,
+    "copy": Field.TEXT,
+}
+# What holds articles, or is one where nothing in it is.
+SECTIONS = frozenset({"section", "supplement", "chapter", "list", "part"})
+# What is no article by itself, though it may have a name and point to text.
+STRUCTURES = frozenset(
+    {"newspaper", "periodical", "journal", "magazine", "publication", "volume", "year"}
+    | {"month", "day", "issue", "edition", "content", "contents", "body_content", "page"}
+    | {"paragraph", "textblock", "text_block", "column", "group", "metae_serial"}
+)
+# What belongs to no article.
+FURNITURE = frozenset(
+    {
+        "title_section",
+        "titlesection",
+        "masthead",
+        "publishing_stmt",
+        "header",
+        "footer",
+        "running_title",
+        "page_number",
+        "pagenumber",
+        "heading",
+    }
+)
+# Words of a genre in MODS.
+CLASSES = (
+    ("advert", ArticleKind.ADVERTISEMENT),
+    ("freead", ArticleKind.ADVERTISEMENT),
+    ("obituar", ArticleKind.OBITUARY),
+    ("death", ArticleKind.OBITUARY),
+    ("letter", ArticleKind.LETTER),
+    ("editorial", ArticleKind.EDITORIAL),
+    ("notice", ArticleKind.NOTICE),
+)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from archive.errors import SourceError
+from archive.importers.head import start_of
 
 MAX_SIZE = 256 * 2**20
 _UTF16 = {
@@ -47,6 +48,8 @@ class Root(NamedTuple):
 @lru_cache(maxsize=64)
 def root_of(head: bytes) -> Root | None:
     """Return the root that the first bytes of a file show; ``None`` if it is no XML."""
+    if not start_of(head).startswith(b"<"):
+        return None
     text = _decoded(head)
     before = _BEFORE_ROOT.match(text)
     match = _ROOT.match(text, before.end() if before else 0)

@@ -158,14 +158,16 @@ def importer_named(name: str) -> Importer:
     raise ValueError(f"Pressmark knows no format called {name!r}; use one of {known}")
 
 
-def importer_for(source: Source) -> Importer:
+def importer_for(source: Source, head: bytes | None = None) -> Importer:
     """Return the importer that the user wants for `source`, or else the surest of it.
+
+    `head` is the first 16 KiB, if the caller has read them.
 
     Raises:
         SourceError: No importer reads this format, or the source cannot be opened.
         ValueError: The format the user named is unknown; with a sentence that lists all.
     """
-    head = source.head()
+    head = source.head() if head is None else head
     if not head.strip(b"\0 \t\r\n"):
         raise SourceError(source.name, "is empty")
     if source.context.format is not None:

@@ -80,7 +80,7 @@ def _jaccard(words: list[str], others: list[str]) -> float:
 
 
 def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if any(char.isdigit() for char in word)]
+    return [word for word in words if not word.isalpha() and any(map(str.isdigit, word))]
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:

@@ -56,12 +56,13 @@ def sniff(task: Sniffing) -> tuple[Sniffed, ...]:
 def _sniffed(source: Source) -> Sniffed:
     assert source.path is not None, "only files are sniffed"  # noqa: S101
     try:
+        head = source.head()
         if source.path.suffix.lower() not in TEXT_SUFFIXES:
-            container = container_for(source, source.head())
+            container = container_for(source, head)
             if container is not None:
                 inside = _claims_inside(source) if container.name in _SHELVES else ()
                 return Sniffed(container.name, claims=inside)
-        importer = importer_for(source)
+        importer = importer_for(source, head)
     except PassedOverError:  # whoever is to read it will say so
         return Sniffed()
     except SourceError as error:
@@ -118,7 +119,7 @@ def _speaker(member: Source, packages: Sequence[Importer]) -> Importer | None:
     if all(importer.accepts(member, head) < _SURE for importer in packages):
         return None
     try:
-        importer = importer_for(member)
+        importer = importer_for(member, head)
     except SourceError:
         return None
     return importer if isinstance(importer, Package) else None

@@ -181,8 +181,10 @@ def importer_named(name: str) -> Importer:
     raise ValueError(f"Pressmark knows no format called {name!r}; use one of {known}")
 
 
-def importer_for(source: Source) -> Importer:
+def importer_for(source: Source, head: bytes | None = None) -> Importer:
     """Return the importer that the user wants for `source`, or else the surest of it.
+
+    `head` is the first 16 KiB, if the caller has read them.
 
     Raises:
         SourceError: No importer reads this format, or the source cannot be opened.
@@ -191,7 +193,7 @@ def importer_for(source: Source) -> Importer:
     """
     from archive.importers.unread import refusal
 
-    head = source.head()
+    head = source.head() if head is None else head
     if not head.strip(b"\0 \t\r\n"):
         raise SourceError(source.name, "is empty")
     if source.context.format is not None:

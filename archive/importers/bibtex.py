@@ -11,7 +11,8 @@ from archive.importers.databases.citations import Citation, stories_of
 from archive.importers.databases.fields import edtf, in_reading_order
 from archive.importers.databases.latex import plain_text
 from archive.importers.databases.stories import pages_of
-from archive.importers.pasted.decoding import decoded
+from archive.importers.head import bare, start_of
+from archive.importers.pasted.decoding import decoded, decoded_head
 from archive.model import Page
 from archive.source import Source
 
@@ -21,6 +22,7 @@ _ENTRY = re.compile(
     r"[A-Za-z][\w-]{0,60}\s{0,20}=)",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(rb"@[ \t]*[A-Za-z]{2,40}[ \t]*[{(]")
 _FIRST_LINES = 60
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PUBLICATIONS = (
@@ -45,9 +47,9 @@ class BibtexImporter:
     gives = "the citation of each story, with its abstract"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
-        if b"@" not in head:
+        if start_of(head).startswith((b"<", b"{", b"[")) or not _PERHAPS.search(bare(head)):
             return 0.0
-        text = decoded(head)
+        text = decoded_head(head)
         found = _ENTRY.search(text)
         if found is None or text.lstrip()[:1] in {"<", "{", "["}:
             return 0.0

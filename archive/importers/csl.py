@@ -13,7 +13,7 @@ from typing import Any
 from archive.errors import SourceError
 from archive.importers.databases.citations import Citation, stories_of
 from archive.importers.databases.stories import pages_of
-from archive.importers.pasted.decoding import decoded
+from archive.importers.pasted.decoding import decoded, decoded_head
 from archive.model import Page
 from archive.source import Source
 
@@ -40,7 +40,7 @@ class CslImporter:
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         if not head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith((b"[", b"{")):
             return 0.0
-        text = decoded(head)
+        text = decoded_head(head)
         return 0.95 if _KIND.search(text) and len(set(_FIELD.findall(text))) > 1 else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:

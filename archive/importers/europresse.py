@@ -18,14 +18,13 @@ from archive.importers.databases.documents import Form, form_of
 from archive.importers.databases.lines import Line
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.databases.web_lines import element_lines, tree_of
+from archive.importers.head import has_any
 from archive.importers.pasted.bylines import bare_byline_of, byline_of
 from archive.importers.pasted.printed_dates import printed_date
 from archive.model import Page
 from archive.source import Source
 
-_MARK = re.compile(
-    rb"europresse|cedrom|DocPublicationName|docOcurrContainer", re.IGNORECASE
-)
+_MARKS = (b"europresse", b"cedrom", b"docpublicationname", b"dococurrcontainer")
 _NAMED = re.compile(
     rb"""class\s*=\s*["']?[^"'<>]{0,200}\bDocPublicationName""", re.IGNORECASE
 )
@@ -51,7 +50,7 @@ class EuropresseImporter:
     gives = "the stories of an export, with section and page"
 
     def accepts(self, source: Source, head: bytes) -> float:
-        if form_of(head) is not Form.HTML or not _MARK.search(head):
+        if form_of(head) is not Form.HTML or not has_any(head, *_MARKS):
             return 0.0
         return 0.96 if _NAMED.search(source.read()[:_GLIMPSED]) else 0.0
 

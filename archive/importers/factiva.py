@@ -8,24 +8,32 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from archive.errors import SourceError
-from archive.importers.databases.documents import Form, form_of, glimpse, read_lines
+from archive.importers.databases.documents import (
+    Form,
+    form_of,
+    glimpse,
+    read_lines,
+    shows,
+)
 from archive.importers.databases.factiva_fields import coded, records, story_of
 from archive.importers.databases.factiva_plain import END, is_plain, plain_stories
 from archive.importers.databases.factiva_xml import xml_stories
 from archive.importers.databases.lines import Line, without_furniture
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.databases.web_lines import element_lines, tree_of
+from archive.importers.head import bare, has_any
+from archive.importers.pasted.decoding import decoded_head
 from archive.importers.xml import parse, root_of
 from archive.model import Page
 from archive.source import Source
 
 _NAMESPACE = "factiva.com/"
-_MARK = re.compile(rb"factiva", re.IGNORECASE)
 _HEADLINE = re.compile(rb"""class\s*=\s*["']?(\w{0,8}headline)\b""", re.IGNORECASE)
 _ARTICLE = re.compile(rb"""class\s*=\s*["']?article\s+\w{2,4}Article\b""")
 # The last line of a story in any language of the user's: "Dokument LARKH00020100115…".
 _NUMBERED = re.compile(rb">[^<>]{2,40}\s[A-Z][A-Z0-9]{1,9}\d{8}\w{5,12}\s*<")
 _FURNITURE = re.compile(r"(?i)(?:page \d+ of \d+\s*)?(?:©|\(c\)) ?\d{4} factiva\b.*")
+_RIGHTS = (b"(c)", b"copyright", b"rights", b"rechte", b"droits", b"derechos")
 _ENOUGH = 5
 _NEEDED = frozenset({"HD", "SN"})
 _GLIMPSED = 300_000
@@ -46,12 +54,9 @@ class FactivaImporter:
         ):
             return 0.96
         if form_of(head) is Form.HTML:
-            # A hundred kilobytes of styles stand before the first story.
-            if not _MARK.search(head) and not _ARTICLE.search(head):
-                return 0.0
-            content = source.read()[:_GLIMPSED]
-            marked = _ARTICLE.search(content) and _NUMBERED.search(content)
-            return 0.96 if marked else 0.0
+            return 0.96 if _is_web_export(source, head) else 0.0
+        if shows(head) and not _is_perhaps(head):
+            return 0.0
         text = glimpse(source, head)
         lines = text.split("\n")
         found = {code[0] for line in lines if (code := coded(Line(line))) is not None}
@@ -68,6 +73,20 @@ class FactivaImporter:
                 source.name, "holds no story of Factiva; export the full articles"
             )
         yield from pages_of(found)
+
+
+def _is_web_export(source: Source, head: bytes) -> bool:
+    # A hundred kilobytes of styles stand before the first story.
+    if not has_any(head, b"factiva") and not (b"Article" in head and _ARTICLE.search(head)):
+        return False
+    content = source.read()[:_GLIMPSED]
+    return bool(_ARTICLE.search(content) and _NUMBERED.search(content))
+
+
+def _is_perhaps(head: bytes) -> bool:
+    text = bare(head)
+    coded = b"HD" in text and b"SN" in text
+    return coded or has_any(head, *_RIGHTS) or "©" in decoded_head(head)
 
 
 def _stories(source: Source) -> Iterator[Story | None]:

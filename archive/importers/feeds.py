@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from archive.errors import PassedOverError, SourceError
+from archive.importers.head import start_of
 from archive.importers.json_values import as_text, items, members, read, string
 from archive.importers.wire.blocks import html_body, html_line
 from archive.importers.wire.characters import folded
@@ -62,6 +63,8 @@ class FeedsImporter:
             ):
                 return 0.95
             return 0.7 if name in _FEEDS and b"<title" in head else 0.0
+        if not start_of(head).startswith(b"{"):
+            return 0.0
         text = as_text(head).lstrip("\ufeff \t\r\n")
         plain = text.replace("\\/", "/")
         return 0.95 if text.startswith("{") and _JSON_FEED in plain else 0.0

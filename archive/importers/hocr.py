@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archive.importers.head import has_any
 from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.effort import bounded
 from archive.importers.printed.hocr import read_layouts
@@ -29,6 +30,8 @@ class HocrImporter:
     gives = "pages with a place for every word"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        if not has_any(head, b"ocr_page", b"ocr-"):
+            return 0.0
         if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             head = head.replace(b"\0", b"")
         return 0.95 if _MARKUP.match(head) and _MARKS.search(head) else 0.0

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from archive.errors import PassedOverError, SourceError
+from archive.importers.head import has_any
 from archive.importers.web import (
     body,
     boilerplate,
@@ -105,11 +106,12 @@ class HtmlImporter:
         ):
             head = head.replace(b"\0", b"")
         start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
-        if _OCR.search(head):
+        if has_any(head, b"ocr_page", b"ocr-system") and _OCR.search(head):
             return 0.2
+        if b"<" not in head:
+            return 0.0
         page = _HTML.search(head)
-        other = _OTHER_XML.search(head)
-        if other and not (page and page.start() < other.start()):
+        if _OTHER_XML.search(head, 0, page.start() if page else len(head)):
             return 0.0
         if _DRAWING.match(start) or _PACKED.match(start):
             return 0.0

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.errors import SourceError
-from archive.importers.databases.documents import glimpse, read_lines
+from archive.importers.databases.documents import glimpse, read_lines, shows
 from archive.importers.databases.fields import bare_page, language_of
 from archive.importers.databases.lines import Line, joined, paragraphs
 from archive.importers.databases.nexis_labels import is_copyright
 from archive.importers.databases.stories import Story, pages_of
+from archive.importers.head import folded, has_any
 from archive.importers.pasted.printed_dates import printed_date
 from archive.model import Page
 from archive.source import Source
@@ -34,6 +35,13 @@ _MARK = re.compile(
     r"(?im)^(?:author/byline:|record number:|openurl link|\d[\d,]* words$)"
     r"|\s\|\s(?:page|section):\s"
 )
+# What shows of such a mark in bytes, whatever elements and blanks stand between the words.
+_MARKED = (b"author/byline", b"openurl")
+_PLACED = re.compile(rb"\|(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}(?:page|section)\b")
+_RECORD = re.compile(rb"record(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}number")
+_COUNTED = re.compile(
+    rb"words(?<![^\d\s>;,\x80-\xff].words)(?<![^\s>;\x80-\xff]words)", re.DOTALL
+)
 _TITLE_LINES = 4
 
 
@@ -46,6 +54,8 @@ class NewsBankImporter:
     gives = "the stories of an export, with section and page"
 
     def accepts(self, source: Source, head: bytes) -> float:
+        if shows(head) and not _is_perhaps(head):
+            return 0.0
         text = glimpse(source, head)
         issues = any(_issue(Line(line)) for line in text.split("\n"))
         return 0.96 if issues and _MARK.search(text) else 0.0
@@ -65,6 +75,18 @@ class NewsBankImporter:
             _story(lines[start:place], lines[place:end])
             for start, place, end in zip(starts, places, ends, strict=True)
         )
+
+
+def _is_perhaps(head: bytes) -> bool:
+    if b"|" not in head:
+        return False
+    text = folded(head)
+    return bool(
+        _PLACED.search(text)
+        or has_any(head, *_MARKED)
+        or _RECORD.search(text)
+        or _COUNTED.search(text)
+    )
 
 
 def _issue(line: Line) -> tuple[str, str] | None:

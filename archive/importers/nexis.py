@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from archive.errors import SourceError
-from archive.importers.databases.documents import glimpse, read_lines
+from archive.importers.databases.documents import glimpse, read_lines, shows
 from archive.importers.databases.lines import Line, joined
 from archive.importers.databases.nexis_dates import CORRECTED, date_line, edition_of
 from archive.importers.databases.nexis_labels import (
@@ -23,6 +23,7 @@ from archive.importers.databases.nexis_labels import (
     units_of,
 )
 from archive.importers.databases.stories import Story, pages_of
+from archive.importers.head import bare, folded
 from archive.importers.pasted.bylines import agency_of
 from archive.model import Page
 from archive.source import Source
@@ -36,6 +37,15 @@ _MARKS = re.compile(
     r"(?m)^\s*(?:(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|LÄNGE|RUBRIK|UPDATE"
     r"|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE|LONGITUD|IDIOMA|LUNGHEZZA|LINGUA|LENGTE|TAAL):\s"
     r"|Time Of Request:|Download Request:|Ausgabeauftrag:)"
+)
+# What shows of these marks in bytes, whatever elements and blanks stand between the words.
+_COUNTED = re.compile(
+    rb"do[ck]um(?<![^\d\s\0-\x20>;\x80-\xff]do[ck]um)[a-z]{1,6}(?=[\s<&\x80-\xff]|\Z)"
+)
+_LABELLED = re.compile(
+    rb"(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|L\S{1,8}NGE|RUBRIK|UPDATE"
+    rb"|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE|LONGITUD|IDIOMA|LUNGHEZZA|LINGUA|LENGTE|TAAL|Request"
+    rb"|Ausgabeauftrag)(?:<[^<>]{0,99}>|\s){0,6}:"
 )
 _DOCFULL = re.compile(rb"<DOCFULL>", re.IGNORECASE)
 _EDITION = re.compile(
@@ -64,6 +74,8 @@ class NexisImporter:
     gives = "the stories of an export, with section, page, edition and dateline"
 
     def accepts(self, source: Source, head: bytes) -> float:
+        if shows(head) and not _is_perhaps(head):
+            return 0.0
         text = glimpse(source, head)
         lines = text.split("\n")
         counted = any(_COUNTER.match(line) for line in lines)
@@ -81,6 +93,13 @@ class NexisImporter:
         ends = [*starts[1:], len(lines)]
         documents = (lines[a + 1 : b] for a, b in zip(starts, ends, strict=True))
         yield from pages_of(story for one in documents if (story := _story(one)))
+
+
+def _is_perhaps(head: bytes) -> bool:
+    return bool(
+        _COUNTED.search(folded(head))
+        and (_LABELLED.search(bare(head)) or _DOCFULL.search(head))
+    )
 
 
 def _story(lines: Sequence[Line]) -> Story | None:

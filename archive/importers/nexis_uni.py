@@ -11,7 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.errors import SourceError
-from archive.importers.databases.documents import Form, form_of, glimpse, read_lines
+from archive.importers.databases.documents import (
+    Form,
+    form_of,
+    glimpse,
+    read_lines,
+    shows,
+)
 from archive.importers.databases.lines import Line, joined
 from archive.importers.databases.nexis_dates import (
     CORRECTED,
@@ -29,6 +35,7 @@ from archive.importers.databases.nexis_labels import (
     units_of,
 )
 from archive.importers.databases.stories import Story, pages_of
+from archive.importers.head import bare, folded
 from archive.model import Page
 from archive.source import Source
 
@@ -44,6 +51,12 @@ _LIST = re.compile(
     r"(?im)^(?:documents?|dokumente?|documentos|documenti|documenten) \(\d{1,5}\)$"
 )
 _COVER = re.compile(r"(?im)^(?:client/matter|search terms|search type|job number):")
+# What shows of these marks in bytes, whatever elements and blanks stand between the words.
+_LABELLED = re.compile(
+    rb"(?:Section|Length|Byline|Dateline|Highlight|Load-Date|L\S{1,8}nge|Rubri(?:k|que)|Longueur"
+    rb"|Longitud|Secci\S{1,8}n|Lunghezza|Sezione)(?:<[^<>]{0,99}>|\s){0,6}:"
+)
+_COUNTED = re.compile(rb"do[ck]um[a-z]{1,6}(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}\(\d")
 _LISTED = re.compile(r"^\d{1,4}\.\s|:\s|:$|\|")
 _NEAR = 8
 _FIELDS = 20
@@ -64,6 +77,8 @@ class NexisUniImporter:
         form = form_of(head)
         if form not in _FORMS:
             return 0.0
+        if shows(head) and not _is_perhaps(head):
+            return 0.0
         text = glimpse(source, head)
         lines = text.split("\n")
         fields = len({found[0] for found in _FIELD.finditer(text)})
@@ -83,6 +98,10 @@ class NexisUniImporter:
                 "holds no story of Nexis Uni, only a list; export the full text",
             )
         yield from pages_of(found)
+
+
+def _is_perhaps(head: bytes) -> bool:
+    return len(_LABELLED.findall(bare(head))) > 1 or bool(_COUNTED.search(folded(head)))
 
 
 def _documents(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

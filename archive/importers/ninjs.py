@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.errors import PassedOverError, SourceError
+from archive.importers.head import start_of
 from archive.importers.json_values import as_text, items, members, read_each, string
 from archive.importers.wire.blocks import Body, html_body, html_line
 from archive.importers.wire.characters import one_line
@@ -89,6 +90,8 @@ class NinjsImporter:
     gives = "a story with its date, section and the names its agency declares"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        if not start_of(head).startswith((b"{", b"[")):
+            return 0.0
         text = as_text(head)
         if not _START.match(text):
             return 0.0

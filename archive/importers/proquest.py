@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from archive.errors import SourceError
-from archive.importers.databases.documents import glimpse, read_lines
+from archive.importers.databases.documents import glimpse, read_lines, shows
 from archive.importers.databases.fields import (
     bare_page,
     certain,
@@ -21,6 +21,7 @@ from archive.importers.databases.fields import (
 )
 from archive.importers.databases.lines import Line, joined, moved, paragraphs
 from archive.importers.databases.stories import ONLY_CITED, Story, pages_of
+from archive.importers.head import folded, has_any
 from archive.importers.pasted.bylines import authors_of
 from archive.model import Certain, EntityKind, Page
 from archive.source import Source
@@ -76,6 +77,11 @@ _MARKS = (
     "Source type:",
     "Document URL:",
 )
+# What shows of the marks without the name in bytes, of which three are needed.
+_LABELLED = re.compile(
+    rb"(?:publication\s+(?:info|title)|full\s+text|source\s+type|document\s+url)"
+    rb"(?:<[^<>]{0,99}>|\s){0,6}:"
+)
 _UNAVAILABLE = re.compile(
     r"(?i)^(?:full text )?(?:is )?(?:not available|unavailable|nicht verfügbar"
     r"|non disponible)"
@@ -100,6 +106,8 @@ class ProQuestImporter:
     gives = "the stories of an export, with section, page, and the names it was indexed by"
 
     def accepts(self, source: Source, head: bytes) -> float:
+        if shows(head) and not _is_perhaps(head):
+            return 0.0
         text = glimpse(source, head)
         marks = [mark for mark in _MARKS if mark in text]
         named = any("ProQuest" in mark for mark in marks)
@@ -111,6 +119,13 @@ class ProQuestImporter:
         if not found:
             raise SourceError(source.name, "holds no document of ProQuest")
         yield from pages_of(found)
+
+
+def _is_perhaps(head: bytes) -> bool:
+    if has_any(head, b"proquest"):
+        return True
+    some = has_any(head, b"publication", b"source type")
+    return some and len(_LABELLED.findall(folded(head))) > 2  # noqa: PLR2004
 
 
 def _documents(lines: Sequence[Line]) -> Iterator[list[Line]]:

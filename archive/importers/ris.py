@@ -13,8 +13,9 @@ from archive.errors import SourceError
 from archive.importers.databases.citations import Citation, stories_of
 from archive.importers.databases.fields import edtf, in_reading_order
 from archive.importers.databases.stories import pages_of
+from archive.importers.head import bare
 from archive.importers.pasted.bylines import authors_of, bare_byline_of
-from archive.importers.pasted.decoding import decoded
+from archive.importers.pasted.decoding import decoded, decoded_head
 from archive.model import Page
 from archive.source import Source
 
@@ -38,9 +39,9 @@ class RisImporter:
     gives = "the citation of each story, with its abstract"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
-        if b"TY " not in head.replace(b"\0", b""):
+        if b"TY " not in bare(head):
             return 0.0
-        lines = [line for line in decoded(head).split("\n") if line.strip()]
+        lines = [line for line in decoded_head(head).split("\n") if line.strip()]
         return 0.95 if any(map(_START.match, lines[:_FIRST_LINES])) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from archive.errors import SourceError
+from archive.importers.head import start_of
 from archive.source import Source
 
 MAX_SIZE = 256 * 2**20
@@ -57,6 +58,8 @@ def root_of(head: bytes) -> Root | None:
 
     If they end within its document type, that says at least the name.
     """
+    if not start_of(head).startswith(b"<"):
+        return None
     text = _decoded(head)
     before = _BEFORE_ROOT.match(text)
     start = before.end() if before else 0

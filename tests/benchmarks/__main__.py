@@ -11,7 +11,17 @@ import sys
 from itertools import takewhile
 from pathlib import Path
 
-NAMES = ("html", "mentions", "lexicon", "search", "ranking", "ingest", "startup", "stalls")
+NAMES = (
+    "html",
+    "mentions",
+    "lexicon",
+    "search",
+    "ranking",
+    "ingest",
+    "importing",
+    "startup",
+    "stalls",
+)
 
 
 def main() -> int:

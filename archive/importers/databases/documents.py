@@ -17,8 +17,8 @@ from archive.importers.databases.pdf_lines import pdf_lines
 from archive.importers.databases.rich_text import rich_text_lines
 from archive.importers.databases.web_lines import web_lines
 from archive.importers.databases.word_text import is_word, word_lines
-from archive.importers.pasted.decoding import decoded
-from archive.source import Source
+from archive.importers.pasted.decoding import decoded, decoded_head
+from archive.source import HEAD_SIZE, Source
 
 MAX_LINES = 600_000
 _GLIMPSE = 400
@@ -43,6 +43,7 @@ class Form(StrEnum):
 _WHOLE = frozenset({Form.RTF, Form.WORD, Form.PDF})
 
 
+@lru_cache(maxsize=4)
 def form_of(head: bytes) -> Form:
     """Return the form of a file by its first bytes; what is nothing else is text.
 
@@ -58,6 +59,11 @@ def form_of(head: bytes) -> Form:
     if b"%PDF-" in head[:1024]:
         return Form.PDF
     return Form.HTML if _MARKUP.match(start.replace(b"\0", b"")) else Form.TEXT
+
+
+def shows(head: bytes) -> bool:
+    """Whether the words of a document show in its bytes, for marks to be looked for."""
+    return form_of(head) in {Form.TEXT, Form.HTML}
 
 
 def read_lines(content: bytes, name: str) -> tuple[Line, ...]:
@@ -100,7 +106,7 @@ def _glimpsed(content: bytes, form: Form) -> str:
 
 
 def _lines(content: bytes, name: str) -> Iterator[Line]:
-    match form_of(content[:16_384]):
+    match form_of(content[:HEAD_SIZE]):
         case Form.RTF:
             return rich_text_lines(content[content.find(b"{\\rtf") :], name)
         case Form.WORD:
@@ -114,4 +120,5 @@ def _lines(content: bytes, name: str) -> Iterator[Line]:
         case Form.HTML:
             return web_lines(content, name)
         case Form.TEXT:
-            return iter(lines_of_text(decoded(content)))
+            read = decoded if len(content) > HEAD_SIZE else decoded_head
+            return iter(lines_of_text(read(content)))

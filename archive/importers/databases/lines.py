@@ -50,7 +50,7 @@ class LineMaker:
     ) -> Line | None:
         """Return the line that `text` makes; ``None`` if there is nothing in it."""
         self._page_break |= page
-        plain = "\t".join(_SPACES.sub(" ", cell).strip() for cell in text.split("\t"))
+        plain = "\t".join(" ".join(cell.split()) for cell in text.split("\t"))
         plain = plain.strip()
         if not plain:
             self._blanks += 1

@@ -76,6 +76,7 @@ TAIL = {
 _STRONG = frozenset(
     {"load date", "language", "publication type", "journal code", "classification"}
 )
+_LONGEST_ALONE = 60
 _LABEL = re.compile(r"^(?P<name>[^\W\d_][^:\d]{1,30}?)\s*:\s*(?P<value>.*)$")
 _COPYRIGHT = re.compile(
     r"(?i)^(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte vorbehalten"
@@ -161,7 +162,7 @@ def is_copyright(line: Line) -> bool:
 
 def is_body_label(text: str) -> bool:
     """Whether a line says that the text follows: "Body"."""
-    return _ALONE.get(_key(text.rstrip(": "))) == "body"
+    return len(text) < _LONGEST_ALONE and _ALONE.get(_key(text.rstrip(": "))) == "body"
 
 
 def _label(line: Line, *, capitals: bool) -> tuple[str | None, str | None, str]:

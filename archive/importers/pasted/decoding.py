@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import lru_cache
 
 from webencodings import lookup
 
@@ -62,11 +63,16 @@ _MACINTOSH = re.compile(
     r"(?<=[a-zÉ.,!?])Õ|(?<=\s)[ÐÑ](?=\s)|(?:^|(?<=\s))[ÒÔ](?=\w)|(?<=[.,?!])Ó|(?<=[a-z])É(?!\w)",
     re.MULTILINE,
 )
-_BREAKS = re.compile("\r\n?|\u0085|\u2028")
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
+_BREAKS = re.compile("[\u0085\u2028]")
 _DROPPED = re.compile(
     "[\0-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _C1 = re.compile("[\x80-\x9f]")
+_UNCLEAN = re.compile(
+    "[\0-\x08\x0b\x0e-\x1f\x7f-\u00a0\u00ad\u2000-\u200b\u2028-\u202f\u205f\u2060"
+    "\u2066-\u2069\u3000\ufeff\ufffe\uffff]"
+)
 _STRANGE_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -78,6 +84,26 @@ def decoded(content: bytes) -> str:
     soft hyphens and invisible direction marks are dropped.
     """
     return _cleaned(_text(content))
+
+
+@lru_cache(maxsize=4)
+def decoded_head(head: bytes) -> str:
+    """Return what `decoded` does; kept, since every importer asks about the same head."""
+    return decoded(_whole(head))
+
+
+def _whole(head: bytes) -> bytes:
+    """`head` without the beginning of a character of UTF-8 that its end cuts in two."""
+    place = len(head)
+    while place > max(0, len(head) - 3) and 0x80 <= head[place - 1] < 0xC0:  # noqa: PLR2004
+        place -= 1
+    if not place or head[place - 1] < 0xC0:  # noqa: PLR2004 - it begins no sequence
+        return head
+    lead, following = head[place - 1], len(head) - place
+    wanted = 1 if lead < 0xE0 else 2 if lead < 0xF0 else 3  # noqa: PLR2004
+    if following >= wanted or not _is_utf8(head[: place - 1]):
+        return head
+    return head[: place - 1]
 
 
 def wide_encoding(content: bytes) -> str | None:
@@ -181,6 +207,11 @@ def _fit(sample: bytes, encoding: str) -> float:
 
 
 def _cleaned(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text.encode().translate(None, _CONTROLS).decode()
+    if not _UNCLEAN.search(text):
+        return unicodedata.normalize("NFC", text)
     text = _BREAKS.sub("\n", text).replace("\u2029", "\n\n")
     # Bytes of Windows-1252 that passed for ISO 8859-1 on their way here.
     text = _C1.sub(_windows, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.importers.pasted.decoding import decoded, wide_encoding
+from archive.importers.pasted.decoding import decoded_head, wide_encoding
 
 SURE = 0.6
 UNSURE = 0.3
@@ -54,6 +54,9 @@ _TEXTUAL_MARK = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MARKED = re.compile(
+    rb"(?:\xef\xbb\xbf)?" + _TEXTUAL_MARK.pattern.encode(), re.VERBOSE | re.IGNORECASE
+)
 # Lines that only programs, style sheets and settings have.
 _CODE_LINE = re.compile(
     r"""^\s*(?:
@@ -77,11 +80,13 @@ _CODE_LINE = re.compile(
     re.VERBOSE,
 )
 _ELEMENT = re.compile(r"<[^<>]*>")
+# What every such line has; few lines of a story do.
+_PERHAPS_CODE = re.compile(r"[{}()\[\];=:#/*]|import\s|SELECT|INSERT|CREATE|UPDATE|DROP")
 _CODE_SHARE = 0.2
 _CODE_MARKS = re.compile(r"[{}\[\]=<>_;\\|`]|\(\)|::|->")
 _MARKS_SHARE = 0.035
 _WORD = re.compile(r"[^\W\d_]+")
-_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes([*range(9), *range(14, 32), 127])
 _BLOB = re.compile(r"^[A-Za-z0-9+/=_-]{40,}$")
 _DELIMITERS = (",", ";", "\t", "|")
 # A comma or semicolon between cells; one in a sentence has a blank after it, save in 1,000.
@@ -95,9 +100,9 @@ _HEADED = 3
 
 def likelihood(head: bytes) -> float:
     """How likely the beginning of a file is newspaper text, from 0 to 1."""
-    if head.startswith(_MAGIC):
+    if head.startswith(_MAGIC) or (b"\0" not in head and _MARKED.match(head)):
         return 0.0
-    text = decoded(head)
+    text = decoded_head(head)
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
         # Nothing but blanks: read it, so that it is called empty and not a strange format.
@@ -135,7 +140,7 @@ def _is_prose(text: str) -> bool:
 def _is_binary(head: bytes, text: str) -> bool:
     strange = text.count("\ufffd")
     if not wide_encoding(head):
-        strange += len(_CONTROL.findall(head.decode("latin-1")))
+        strange += len(head) - len(head.translate(None, _CONTROLS))
     elif not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         # Two-byte numbers have NULs as UTF-16 has; words of letters they have not.
         strange += sum(1 for character in text if not _is_textual(character))
@@ -149,11 +154,19 @@ def _is_textual(character: str) -> bool:
 def _is_code(text: str, lines: list[str]) -> bool:
     """Whether lines and marks are those of a program; bad scans have strange marks too."""
     sample = lines[:200]
-    code = sum(1 for line in sample if len(line) < _LONGEST_CODE and _CODE_LINE.match(line))
-    marks = len(_CODE_MARKS.findall(text)) / len(text)
+    code = sum(
+        1
+        for line in sample
+        if len(line) < _LONGEST_CODE
+        and (_PERHAPS_CODE.search(line) or not line.replace(",", " ").strip())
+        and _CODE_LINE.match(line)
+    )
     if code == len(sample):
         return True
-    return code > 1 and (code >= _CODE_SHARE * len(sample) or marks > _MARKS_SHARE)
+    if code <= 1:
+        return False
+    marks = len(_CODE_MARKS.findall(text)) / len(text)
+    return code >= _CODE_SHARE * len(sample) or marks > _MARKS_SHARE
 
 
 def _is_table(lines: list[str]) -> bool:

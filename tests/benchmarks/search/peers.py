@@ -123,7 +123,7 @@ def _tantivy(directory: Path) -> Peer | str:
 
 def _xapian(directory: Path) -> Peer | str:
     if not (_DEBIAN / "xapian").is_dir():
-        _apt("python3-xapian")
+        apt("python3-xapian")
     sys.path.append(str(_DEBIAN))  # for this import alone: Debian has much else there
     try:
         import xapian  # noqa: F401
@@ -138,7 +138,7 @@ def _xapian(directory: Path) -> Peer | str:
 
 def _recoll(directory: Path) -> Peer | str:
     if not shutil.which("recollindex"):
-        _apt("recollcmd")
+        apt("recollcmd")
     if not shutil.which("recollindex"):
         return "Recoll (Debian's recollcmd) is not on this machine"
     from tests.benchmarks.search.recoll import Recoll
@@ -146,7 +146,8 @@ def _recoll(directory: Path) -> Peer | str:
     return Recoll(directory)
 
 
-def _apt(package: str) -> None:
+def apt(package: str) -> None:
+    """Install a package of Debian, if this process may."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL)

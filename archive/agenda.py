@@ -183,7 +183,7 @@ class Agenda:
         item = JobItem(0, seen.location, seen.name, root=container.root)
         if isinstance(found, SourceError):
             return Refused(replace(seen, reason=found.reason), item)
-        held = self._store.source(seen.location)
+        held = self._store.sources.find(seen.location)
         retry = self._intake.retry
         if (
             held is not None
@@ -198,7 +198,7 @@ class Agenda:
         """Whether a member that is held speaks for just what it spoke for then."""
         if held.key is None or held.status is not SourceStatus.STORED:
             return True
-        parts = self._store.parts([held.key]).get(held.key, ())
+        parts = self._store.sources.parts([held.key]).get(held.key, ())
         known = sorted(part.sha256 for part in parts if part.sha256)
         return known == sorted(digests)
 
@@ -209,18 +209,18 @@ class Agenda:
         if source.path is not None and seen.size is not None:
             # Only a file of a size that is there already is worth reading for this.
             small = seen.size < _WORTH_COMPARING
-            if small or not self._store.has_source_of_size(seen.size):
+            if small or not self._store.sources.has_size(seen.size):
                 return None
             try:
                 digest = digest_of(source.path, source.name)
             except SourceError:
                 return None  # whoever parses it will say so
-        holder = self._store.source_with_bytes(digest, seen.context)
+        holder = self._store.sources.with_bytes(digest, seen.context)
         if holder is None or holder.location == seen.location:
             return None
         if holder.importer not in self._intake.importers:
             return None
-        if holder.key is None or self._store.parts([holder.key]):
+        if holder.key is None or self._store.sources.parts([holder.key]):
             return None  # it is more than its own bytes
         twin = replace(seen, sha256=digest, importer=holder.importer)
         return Twin(replace(reading, seen=twin))

@@ -298,12 +298,12 @@ class Archive:
 
         A copy must be whole; a file that is only referenced must be there and unchanged.
         """
-        for source in self.store.read_sources():
+        for source in self.store.sources.files():
             problem = self._problem(source)
             if problem:
                 yield SourceError(source.name, problem)
             assert source.key is not None, "it comes from the store"  # noqa: S101
-            for part in self.store.parts([source.key]).get(source.key, ()):
+            for part in self.store.sources.parts([source.key]).get(source.key, ()):
                 if problem := self._part_problem(part):
                     yield SourceError(f"{source.name}: {part.name}", problem)
 

@@ -212,7 +212,7 @@ def _catch_up(archive: Archive) -> None:
     """Index what was left to do, as by an import cut short, unless somebody is at it."""
     if archive.engine.set_aside:
         complain(archive.engine.set_aside)
-    waiting = archive.store.count_unindexed()
+    waiting = archive.store.outbox.count_unindexed()
     if not waiting:
         return
     try:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from archive.containers import default_containers
 from archive.errors import SourceError
-from archive.expand import Opening
 from archive.intake import Intake, Met, is_unchanged, member_item
+from archive.opening import Opening
 from archive.originals import digest_of
 from archive.parts import HeldParts
 from archive.shelf import Shelf

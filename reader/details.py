@@ -88,6 +88,15 @@ class DetailsRoom:
             held, _details(held, store.corrections.of_article(article_id)), pages
         )
 
+    def value(self, article_id: str, field: str) -> str:
+        """Return what is held of one field of an article, ``""`` for nothing.
+
+        Raises:
+            NotFoundError: The archive holds no such article.
+        """
+        found = self.details(article_id).details
+        return next(detail.value for detail in found if detail.field == field)
+
     def correct(self, article_id: str, field: str, typed: str) -> str:
         """Put a field of an article right, as the user typed it; return what is held now.
 

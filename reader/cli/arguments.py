@@ -131,6 +131,15 @@ def format_argument(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def field_argument(text: str) -> str:
+    """Return `text` if it is a field that can be corrected."""
+    from reader.details import FIELDS
+
+    if text not in FIELDS:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(FIELDS)}")
+    return text
+
+
 def report_argument(text: str) -> Path:
     """Return the path of a report, of a kind that can be written."""
     path = Path(text)

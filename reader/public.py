@@ -9,15 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from archive.model import (
-    Bookmark,
-    Correction,
-    Entity,
-    HeldArticle,
-    Mention,
-    Names,
-    Statement,
-)
+from archive.kept import Bookmark
+from archive.model import Correction, Entity, HeldArticle, Mention, Names, Statement
 from archive.search import Explanation, Variant
 from archive.store.pages import HeldPage
 from reader.results import ResultRow, SearchResults

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive import Archive
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from reader import bookmarks as files
 from reader.bookmarks import BookmarkFileError
 

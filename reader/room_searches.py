@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from archive import Archive
 from archive.errors import NotFoundError
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.search import Query
 from reader import searches
 from reader.searches import Collecting, Compared, SearchNameError

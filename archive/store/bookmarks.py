@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from archive.store.connection import Connections
 
 

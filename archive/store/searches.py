@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.store.connection import Connections
 
 KEPT = 500  # searches in the history

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.containers.names import shown_name
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from archive.search import Explanation, Snippet
 from reader.cli.explaining import print_explanation, print_suggestion, print_variants
 from reader.public import Json

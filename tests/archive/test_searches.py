@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.store import Store
 from archive.store.schema import APPLICATION_ID, MIGRATIONS
 from archive.store.searches import KEPT

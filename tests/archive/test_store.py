@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from archive.errors import NotFoundError, StoreError
+from archive.kept import Bookmark
 from archive.model import (
     Article,
-    Bookmark,
     Certain,
     Context,
     EntityKind,

@@ -38,6 +38,8 @@ class TarContainer:
     """
 
     name = "tar"
+    title = "Tar files"
+    gives = "the files in them"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         start = unpacked_head(head)[:_BLOCK]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.formats import known_formats
 from archive.search.syntax import parse, unparse
 from reader.cli.parser import COMMANDS, make_parser
 
@@ -46,3 +47,11 @@ def test_every_command_has_help(capsys):
             make_parser().parse_args([command, "--help"])
         assert left.value.code == 0
         assert "--json" in capsys.readouterr().out
+
+
+def test_every_format_is_explained():
+    guide = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in guide.splitlines() if line.startswith("| `")]
+    explained = {name for row in rows for name in _code(row)}
+
+    assert explained == {known.name for known in known_formats()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from archive.model import Context
 
@@ -100,6 +102,12 @@ class Rejected:
 
     source: str
     reason: str
+
+
+def options_of(given: Mapping[str, Any]) -> IngestOptions:
+    """Return options as the store keeps them; what a newer Pressmark added is left out."""
+    known = {field.name for field in fields(IngestOptions)}
+    return IngestOptions(**{name: given[name] for name in known & given.keys()})
 
 
 Planning = Looked | Planned

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from archive.agenda import Agenda
 from archive.errors import NotFoundError
@@ -24,6 +23,7 @@ from archive.events import (
     Planning,
     Rejected,
     Unchanged,
+    options_of,
 )
 from archive.importers import default_importers
 from archive.intake import Intake
@@ -115,12 +115,6 @@ def run(key: int, store: Store, originals: Originals) -> Iterator[IngestEvent]:
                 if isinstance(event, Looked):
                     yield Found(event.files, counting=True)
         yield from _run(job, store, originals, options, workers)
-
-
-def options_of(given: Mapping[str, Any]) -> IngestOptions:
-    """Return options as the store keeps them; what a newer Pressmark added is left out."""
-    known = {field.name for field in fields(IngestOptions)}
-    return IngestOptions(**{name: given[name] for name in known & given.keys()})
 
 
 def _plan(

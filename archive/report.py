@@ -9,7 +9,15 @@ from pathlib import Path
 
 from archive.store import ItemCount, ItemState, Job, JobItem, JobStanding
 
-__all__ = ["FormatReport", "ItemState", "JobItem", "JobStanding", "Reason", "Report"]
+__all__ = [
+    "FormatReport",
+    "ItemState",
+    "Job",
+    "JobItem",
+    "JobStanding",
+    "Reason",
+    "Report",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,7 @@ class FormatReport:
     Attributes:
         format: The name of the importer or container; ``""`` for what nothing reads.
         size: In bytes, of the files among them; members count with their container.
+        waiting_size: Of the `waiting`; `better_size` of the `better`.
         waiting: Still to be read; `refused` those that cannot be, as is known already.
         better: Held, but a newer importer would read them better; they are among the
             `waiting` if they are to be read again, else among the `unchanged`.
@@ -39,6 +48,8 @@ class FormatReport:
     passed_over: int = 0
     rejected: int = 0
     articles: int = 0
+    waiting_size: int = 0
+    better_size: int = 0
 
     @property
     def found(self) -> int:
@@ -135,5 +146,9 @@ def _format_report(name: str, counts: Iterable[ItemCount]) -> FormatReport:
         sums[_FIELDS.get(count.state, waits)] += count.items
         sums["size"] += count.size
         sums["articles"] += count.articles
-        sums["better"] += count.items if count.better else 0
+        if count.state is ItemState.WAITING and not count.reason:
+            sums["waiting_size"] += count.size
+        if count.better:
+            sums["better"] += count.items
+            sums["better_size"] += count.size
     return FormatReport(name, **sums)

@@ -43,9 +43,18 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Run a job that was planned, or go on with one that was cut short."""
+    """Run a job that was planned, or go on with one that was cut short.
+
+    Without `upgrade`, what is held and could be read better now stays as it is.
+    """
 
     job: int
+    upgrade: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Import what is new in the watched folders, after the imports asked for before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ class Close:
     """Finish the step at hand and leave."""
 
 
-Work = Ingest | Plan | Run
+Work = Ingest | Plan | Run | Look
 Order = Work | Discard | Pause | Resume | Cancel | Reindex | NameFirst | Close
 
 
@@ -147,9 +156,16 @@ class Clerk:
         """Find out what there is to import, after the imports asked for before."""
         self._tell(Plan(tuple(paths), options))
 
-    def run(self, job: int) -> None:
-        """Run a job that was planned or cut short, after the imports asked for before."""
-        self._tell(Run(job))
+    def run(self, job: int, *, upgrade: bool = True) -> None:
+        """Run a job that was planned or cut short, after the imports asked for before.
+
+        Without `upgrade`, what is held and could be read better now stays as it is.
+        """
+        self._tell(Run(job, upgrade))
+
+    def look(self) -> None:
+        """Import what is new in the watched folders, after the imports asked for before."""
+        self._tell(Look())
 
     def discard(self, job: int) -> None:
         """Let a job that is not running be over; what it stored stays."""

@@ -25,6 +25,7 @@ from reader.clerk import (
     Close,
     Discard,
     Ingest,
+    Look,
     NameFirst,
     Order,
     Pause,
@@ -52,6 +53,7 @@ _NAMES_SECONDS = 1.0
 # Names reach the index in larger portions: every change costs the index a merge.
 _NAMES_INDEX_SECONDS = 8.0
 _IDLE_SECONDS = 0.2
+_LOOK_SECONDS = 300.0  # between two looks through the watched folders
 _TROUBLE_SECONDS = 30.0  # until an index that could not be written is tried again
 
 
@@ -84,6 +86,7 @@ class Desk:
         self._names_status: NamesStatus | None = None
         self._names_reported = 0.0
         self._indexed = 0.0
+        self._look_due = 0.0
         self._trouble = ""  # of the index, told once
 
     def run(self) -> None:
@@ -93,6 +96,7 @@ class Desk:
         try:
             self._begin()
             while not self._leaving.is_set():
+                self._look_now_and_then()
                 busy = self._step()
                 self._take_orders(0 if busy else _IDLE_SECONDS)
         finally:
@@ -120,7 +124,7 @@ class Desk:
 
     def _obey(self, order: Order) -> None:
         match order:
-            case Ingest() | Plan() | Run():
+            case Ingest() | Plan() | Run() | Look():
                 self._imports.take(order)
             case Discard(job=job):
                 self._imports.discard(job)
@@ -145,6 +149,14 @@ class Desk:
             return
         self._asked.add(article_id)
         self._wanted.append(article_id)
+
+    def _look_now_and_then(self) -> None:
+        """Look through the watched folders, if there are any and nothing else is done."""
+        if monotonic() < self._look_due or not self._imports.at_rest:
+            return
+        self._look_due = monotonic() + _LOOK_SECONDS
+        if self._archive.watched():
+            self._imports.take(Look())
 
     def _step(self) -> bool:
         """Do one piece of each work; return whether there may be more at once."""

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from time import monotonic
 
 from archive import Archive
 from archive.errors import NotFoundError
 from archive.events import IngestEvent, Looked, Planned, Planning
-from reader.clerk import Ingest, Plan, Work
+from reader.clerk import Ingest, Look, Plan, Work
 from reader.job import (
     ClerkEvent,
     ClerkFailed,
+    ImportStatus,
     IndexChanged,
     JobState,
+    LookedThrough,
     PlanFailed,
     PlanMade,
     PlanStatus,
     Unfinished,
 )
+from reader.looking import Looking
 from reader.tally import Tally
 
 _REPORT_SECONDS = 0.1
@@ -35,7 +39,9 @@ class Imports:
         self._send = send
         self._waiting: deque[Work] = deque()
         self._planning: Iterator[Planning] | None = None
-        self._running: Iterator[IngestEvent] | None = None
+        self._running: Iterator[IngestEvent | Planning] | None = None
+        self._looking = Looking(archive)
+        self._is_look = False  # and not an import that somebody asked for
         self._tally = Tally()
         self._paused = False
         self._reported = 0.0
@@ -47,18 +53,27 @@ class Imports:
         return self._paused or (self._running is None and not self._waiting)
 
     def tell_unfinished(self) -> None:
-        """Tell of jobs that were left unfinished before, if there are any."""
+        """Tell of jobs that were left unfinished before, if there are any.
+
+        Those of watched folders are over: the next look will meet what is left of them.
+        """
+        watched = {(folder.path,) for folder in self._archive.watched()}
         unfinished = self._archive.unfinished_jobs()
-        if unfinished:
-            self._send(Unfinished(unfinished))
+        for report in unfinished:
+            if report.paths in watched:
+                self._archive.cancel(report.key)
+        told = tuple(report for report in unfinished if report.paths not in watched)
+        if told:
+            self._send(Unfinished(told))
 
     def take(self, work: Work) -> None:
-        """Do this after what was asked for before."""
-        self._waiting.append(work)
+        """Do this after what was asked for before; one look at a time is enough."""
+        if work not in self._waiting or not isinstance(work, Look):
+            self._waiting.append(work)
 
     def discard(self, job: int) -> None:
         """Let a job be over, unless it is the one that is running."""
-        if self._running is None or job != self._tally.job:
+        if self._running is None or job != self._job:
             self._archive.cancel(job)
 
     def pause(self) -> None:
@@ -79,10 +94,11 @@ class Imports:
             self.close()
             self._send(PlanFailed())
         elif self._running is not None:
+            job = self._job
             self.close()
-            if self._tally.job is not None:
-                self._archive.cancel(self._tally.job)
-            self._send(self._tally.status(JobState.CANCELLED))
+            if job is not None:
+                self._archive.cancel(job)
+            self._send(self._status(JobState.CANCELLED))
             self._send(IndexChanged())
 
     def close(self) -> None:
@@ -111,10 +127,16 @@ class Imports:
             self._planning = self._archive.plan(work.paths, work.options)
             return
         self._tally, self._paused = Tally(), False
-        if isinstance(work, Ingest):
-            self._running = self._archive.ingest(work.paths, work.options)
-        else:
-            self._running = self._archive.run(work.job)
+        self._is_look = isinstance(work, Look)
+        match work:
+            case Ingest(paths=paths, options=options):
+                self._running = self._archive.ingest(paths, options)
+            case Look():
+                self._running = self._looking.events()
+            case _:
+                if not work.upgrade:
+                    self._archive.store.jobs.leave_better(work.job)
+                self._running = self._archive.run(work.job)
         self._report(JobState.RUNNING)
 
     def _plan(self, planning: Iterator[Planning]) -> None:
@@ -133,7 +155,7 @@ class Imports:
                     self._reported = monotonic()
                     self._send(PlanStatus(files, size))
 
-    def _import(self, running: Iterator[IngestEvent]) -> None:
+    def _import(self, running: Iterator[IngestEvent | Planning]) -> None:
         try:
             event = next(running, None)
         except NotFoundError:  # a job that was forgotten meanwhile
@@ -144,9 +166,9 @@ class Imports:
             self._send(ClerkFailed(str(error)))
             event = None
         if event is None:
-            self._report(JobState.FINISHED)
-            self._running = None
-            self._send(IndexChanged())
+            self._finish()
+            return
+        if isinstance(event, Looked | Planned):
             return
         self._tally.add(event)
         now = monotonic()
@@ -156,7 +178,26 @@ class Imports:
             self._told_of_index = now
             self._send(IndexChanged())
 
+    def _finish(self) -> None:
+        self._report(JobState.FINISHED)
+        self._running = None
+        if self._is_look:
+            status = self._tally.status(JobState.FINISHED)
+            self._send(LookedThrough(status.articles, status.rejected))
+            if not status.done:
+                return
+        self._send(IndexChanged())
+
+    @property
+    def _job(self) -> int | None:
+        """The key of the job that is run."""
+        return self._looking.job if self._is_look else self._tally.job
+
+    def _status(self, state: JobState) -> ImportStatus:
+        return replace(self._tally.status(state), watched=self._is_look)
+
     def _report(self, state: JobState) -> None:
-        if self._running is not None:
+        """Tell how the import stands; a look is told of once it has met something new."""
+        if self._running is not None and not (self._is_look and self._tally.job is None):
             self._reported = monotonic()
-            self._send(self._tally.status(state))
+            self._send(self._status(state))

@@ -40,6 +40,7 @@ class ImportStatus:
         seconds_left: The estimate, ``None`` while there is none.
         rejections: The sources rejected, complete in the last status of an import.
         job: The key of the job in the archive, once it is known.
+        watched: Whether nobody asked for it: it is of what is new in watched folders.
     """
 
     state: JobState
@@ -54,6 +55,7 @@ class ImportStatus:
     rejections: tuple[RejectedSource, ...] = ()
     passed_over: int = 0
     job: int | None = None
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,17 @@ class Unfinished:
     """Jobs that an earlier clerk left unfinished; told once, when there are any."""
 
     reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """The watched folders were looked through; `articles` were stored.
+
+    `rejected` counts the sources that could not be read, without those told of before.
+    """
+
+    articles: int = 0
+    rejected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,7 @@ ClerkEvent = (
     | PlanMade
     | PlanFailed
     | Unfinished
+    | LookedThrough
     | NamesStatus
     | ArticleNamed
     | IndexChanged

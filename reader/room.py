@@ -19,10 +19,11 @@ from reader.details import DetailsRoom
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
 from reader.room_bookmarks import BookmarksRoom
+from reader.room_imports import ImportsRoom
 from reader.room_searches import SearchesRoom
 
 
-class ReadingRoom(BookmarksRoom, DetailsRoom, SearchesRoom):
+class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
     """An open archive and everything a user may ask of it. Usable from any thread."""
 
     def __init__(self, archive: Archive) -> None:

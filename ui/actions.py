@@ -50,7 +50,8 @@ class Actions(QObject):
                 (
                     *(self.new_archive, self.open_archive, self.recent_menu.menuAction()),
                     *(self.open_sample, None),
-                    *(self.import_files, self.import_folder, self.import_report, None),
+                    *(self.import_files, self.import_folder, self.watched),
+                    *(self.import_report, None),
                     *(self.export_bookmarks, self.import_bookmarks, None),
                     *(self.reindex, None, self.quit),
                 ),
@@ -143,6 +144,7 @@ class Actions(QObject):
         self.import_files.setIconText(self.tr("Import"))
         self.import_folder = self._make(self.tr("Import a &folder…"), "Ctrl+Shift+I")
         self.import_report = self._make(self.tr("Import re&port…"))
+        self.watched = self._make(self.tr("&Watched folders…"))
         self.export_bookmarks = self._make(self.tr("&Export bookmarks…"))
         self.import_bookmarks = self._make(self.tr("Import &bookmarks…"))
         self.reindex = self._make(self.tr("Rebuild the search inde&x"))

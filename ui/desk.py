@@ -52,6 +52,7 @@ class Desk(QWidget):
     import_wanted = Signal()
     failed = Signal(object)  # an exception
     said = Signal(str)  # a sentence, for the message bar
+    choice_wanted = Signal(object)  # Choice, for the message bar
     article_shown = Signal(str)  # article_id
 
     def __init__(
@@ -79,7 +80,7 @@ class Desk(QWidget):
         self.rebuilding: Rebuilding | None = None
         if make_clerk is not None:
             self.orders = Orders(room.directory, make_clerk, workers.orders, self)
-            self.importing = Importing(self.bar, self.orders, workers.writer, self)
+            self.importing = Importing(room, self.bar, self.orders, workers, self)
             self.rebuilding = Rebuilding(
                 room, self.rebuild_bar, self.orders, workers.readers, self
             )
@@ -237,6 +238,10 @@ class Desk(QWidget):
         if self.orders is not None:
             self.orders.index_changed.connect(self._gathering.start)
             self.orders.failed.connect(self.failed)
+        if self.importing is not None:
+            self.importing.said.connect(self.said)
+            self.importing.choice_wanted.connect(self.choice_wanted)
+            self.importing.failed.connect(self.failed)
         if self.rebuilding is not None:
             self.rebuilding.said.connect(self.said)
             self.rebuilding.failed.connect(self.failed)

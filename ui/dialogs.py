@@ -88,6 +88,18 @@ def choose_concordance(parent: QWidget, chosen: Callable[[Path], object]) -> QFi
     return dialog
 
 
+def choose_import_report(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask where the report of an import is to be written."""
+    kinds = {
+        _tr("Table (*.csv)"): "csv",
+        _tr("Text (*.txt)"): "txt",
+        _tr("JSON (*.json)"): "json",
+    }
+    dialog = _saving(parent, _tr("Save the report"), kinds, chosen)
+    dialog.selectFile(_tr("import report"))
+    return dialog
+
+
 def choose_bookmarks(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask for a file of bookmarks."""
     dialog = _dialog(parent, _tr("Import bookmarks"), chosen)

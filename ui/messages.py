@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -11,20 +12,34 @@ from archive.errors import ArchiveError
 from ui import theme
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence with two things to be done about it: what a button says, and its deed."""
+
+    sentence: str
+    offer: str
+    deed: Callable[[], object]
+    other_offer: str
+    other_deed: Callable[[], object]
+
+
 class MessageBar(QFrame):
-    """One sentence at a time, with perhaps one thing to do about it."""
+    """One sentence at a time, with perhaps one thing to do about it, or two."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
         self.hide()
         self._deed: Callable[[], object] | None = None
+        self._other_deed: Callable[[], object] | None = None
         self._sign = QLabel()
         self._sentence = QLabel(wordWrap=True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._do = QPushButton(autoDefault=True)
         self._do.clicked.connect(self._act)
+        self._do_other = QPushButton(autoDefault=True)
+        self._do_other.clicked.connect(self._act_otherwise)
         self._close = QToolButton()
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss the message"))
@@ -34,6 +49,7 @@ class MessageBar(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._do)
+        row.addWidget(self._do_other)
         row.addWidget(self._close)
         self._dress()
 
@@ -67,7 +83,16 @@ class MessageBar(QFrame):
         self._deed = deed
         self._do.setText(offer)
         self._do.setVisible(deed is not None)
+        self._other_deed = None
+        self._do_other.hide()
         self.show()
+
+    def put(self, choice: Choice) -> None:
+        """Show a sentence with two things to choose from."""
+        self.say(choice.sentence, offer=choice.offer, deed=choice.deed)
+        self._other_deed = choice.other_deed
+        self._do_other.setText(choice.other_offer)
+        self._do_other.show()
 
     def sentence(self) -> str:
         """Return the sentence shown, ``""`` if the bar is hidden."""
@@ -80,6 +105,10 @@ class MessageBar(QFrame):
 
     def _dress(self) -> None:
         self._close.setIcon(theme.icon("close"))
+
+    def _act_otherwise(self) -> None:
+        self._deed = self._other_deed
+        self._act()
 
     def _act(self) -> None:
         deed, self._deed = self._deed, None

@@ -18,10 +18,15 @@ from reader.job import (
     ImportStatus,
     IndexChanged,
     IndexSetAside,
+    LookedThrough,
     NamesStatus,
+    PlanFailed,
+    PlanMade,
+    PlanStatus,
     ReindexCancelled,
     Reindexed,
     Reindexing,
+    Unfinished,
 )
 from ui.tasks import Task
 
@@ -38,6 +43,9 @@ class Orders(QObject):
     """Tells the clerk of one archive what to do, and tells what the clerk reports."""
 
     import_changed = Signal(object)  # ImportStatus
+    plan_changed = Signal(object)  # PlanStatus, PlanMade or PlanFailed
+    unfinished = Signal(object)  # Unfinished
+    looked = Signal(object)  # LookedThrough
     names_changed = Signal(object)  # NamesStatus
     article_named = Signal(str)  # article_id
     index_changed = Signal()
@@ -68,6 +76,22 @@ class Orders(QObject):
     def ingest(self, paths: Sequence[Path], options: IngestOptions) -> None:
         """Import files and folders."""
         self._give(partial(self._clerk.ingest, tuple(paths), options))
+
+    def plan(self, paths: Sequence[Path], options: IngestOptions) -> None:
+        """Find out what there is to import."""
+        self._give(partial(self._clerk.plan, tuple(paths), options))
+
+    def run(self, job: int, *, upgrade: bool = True) -> None:
+        """Run a job that was planned, or go on with one that was cut short."""
+        self._give(partial(self._clerk.run, job, upgrade=upgrade))
+
+    def discard(self, job: int) -> None:
+        """Let a job that is not running be over."""
+        self._give(partial(self._clerk.discard, job))
+
+    def look(self) -> None:
+        """Import what is new in the watched folders."""
+        self._give(self._clerk.look)
 
     def pause(self) -> None:
         """Rest from importing."""
@@ -118,6 +142,12 @@ class Orders(QObject):
         match event:
             case ImportStatus():
                 self.import_changed.emit(event)
+            case PlanStatus() | PlanMade() | PlanFailed():
+                self.plan_changed.emit(event)
+            case Unfinished():
+                self.unfinished.emit(event)
+            case LookedThrough():
+                self.looked.emit(event)
             case NamesStatus():
                 self.names_changed.emit(event)
             case ArticleNamed(article_id):

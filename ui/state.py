@@ -60,6 +60,13 @@ class State:
     def set_concordance(self, geometry: QByteArray) -> None:
         self._settings.setValue("concordance/geometry", geometry)
 
+    def always_plans(self) -> bool:
+        """Return whether the plan of an import is shown even if it is of a few files."""
+        return self._json("import/always_plan") is True
+
+    def set_always_plans(self, *, always: bool) -> None:
+        self._settings.setValue("import/always_plan", json.dumps(always))
+
     def session(self) -> Session | None:
         """Return where the user was when the window closed."""
         found = self._json("session")

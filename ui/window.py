@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
         desk.columns.restoreState(self._state.columns())
         desk.article.restore_state(self._state.article_pane())
         desk.concording.set_geometry(self._state.concordance())
+        if desk.importing is not None:
+            desk.importing.always_plans = self._state.always_plans()
         directory = opened.room.directory
         self._state.add_recent(directory)
         self._show_recent()
@@ -257,6 +259,7 @@ class MainWindow(QMainWindow):
         desk.sidebar.bookmarks.export_requested.connect(self._export_bookmarks)
         desk.sidebar.bookmarks.import_requested.connect(self._import_bookmarks)
         desk.said.connect(self.messages.say)
+        desk.choice_wanted.connect(self.messages.put)
         desk.follow_box(self.box)
         desk.keeping.exported.connect(self._say_exported)
         desk.keeping.imported.connect(self._say_imported)
@@ -282,6 +285,8 @@ class MainWindow(QMainWindow):
         self._state.set_columns(desk.columns.saveState())
         self._state.set_article_pane(desk.article.save_state())
         self._state.set_concordance(desk.concording.geometry())
+        if desk.importing is not None:
+            self._state.set_always_plans(always=desk.importing.always_plans)
         self._state.set_session(desk.session())
 
     def _show_understood(self, results: SearchResults) -> None:

@@ -77,6 +77,10 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.check_searches, lambda desk: desk.searching.keeping.check_all())
     on(actions.clear_history, lambda desk: desk.searching.keeping.clear_history())
     on(
+        actions.watched,
+        lambda desk: desk.importing.show_watched() if desk.importing else None,
+    )
+    on(
         actions.import_report,
         lambda desk: desk.importing.show_report() if desk.importing else None,
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from archive.errors import SourceError
+from archive.source import Source
 
 MAX_SIZE = 256 * 2**20
 _UTF16 = {
@@ -76,6 +77,17 @@ def parse(content: bytes, name: str) -> etree._Element:
     if tree is None:
         raise SourceError(name, "is damaged XML in which nothing can be read")
     return tree
+
+
+def part_root(source: Source, reference: str) -> etree._Element | None:
+    """Return the root of a part of `source`; ``None`` if it is missing or damaged."""
+    part = source.part(reference)
+    if part is None:
+        return None
+    try:
+        return parse(part.read(), part.name)
+    except SourceError:
+        return None
 
 
 def encoding_of(content: bytes) -> str | None:

@@ -68,6 +68,15 @@ class ItemCount:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which items of a job are wanted; see `Jobs.items`."""
+
+    states: tuple[ItemState, ...]
+    reasoned: bool = False
+    containing: str = ""
+
+
 def put(connection: sqlite3.Connection, key: int, found: Iterable[JobItem]) -> None:
     """Add items whose locations the job does not know yet."""
     connection.executemany(
@@ -101,18 +110,33 @@ def settle(connection: sqlite3.Connection, key: int, done: Iterable[JobItem]) ->
 
 
 def above(
-    connection: sqlite3.Connection, key: int, states: Iterable[ItemState], after: int
+    connection: sqlite3.Connection, key: int, wanted: Wanted, after: int
 ) -> tuple[JobItem, ...]:
-    """Return up to `BATCH` items in some `states`, with positions above `after`."""
+    """Return up to `BATCH` items that are `wanted`, with positions above `after`."""
+    states = json.dumps([state.value for state in wanted.states])
+    letters, like = wanted.containing, _like(wanted.containing)
     rows = connection.execute(
         """
         SELECT * FROM job_item WHERE job_key = ? AND position > ?
         AND state IN (SELECT value FROM json_each(?))
+        AND (reason <> '' OR NOT ?)
+        AND (? = '' OR name LIKE ? ESCAPE '!' OR reason LIKE ? ESCAPE '!')
         ORDER BY position LIMIT ?
         """,
-        (key, after, json.dumps([state.value for state in states]), BATCH),
+        (key, after, states, wanted.reasoned, letters, like, like, BATCH),
     )
     return tuple(map(_item, rows))
+
+
+def leave_better(connection: sqlite3.Connection, key: int) -> None:
+    """Let what is held already stay as it was read, though it can be read better."""
+    connection.execute(
+        """
+        UPDATE job_item SET state = 'unchanged'
+        WHERE job_key = ? AND better AND state = 'waiting'
+        """,
+        (key,),
+    )
 
 
 def counts(connection: sqlite3.Connection, key: int) -> tuple[ItemCount, ...]:
@@ -150,6 +174,12 @@ def last_position(connection: sqlite3.Connection, key: int) -> int:
         "SELECT COALESCE(MAX(position), 0) FROM job_item WHERE job_key = ?", (key,)
     ).fetchone()
     return int(position)
+
+
+def _like(letters: str) -> str:
+    """Return a pattern, escaped with ``!``, for texts with some letters in any case."""
+    signs = (f"!{sign}" if sign in "%_!" else sign for sign in letters)
+    return f"%{''.join(sign if sign.isascii() else '%' for sign in signs)}%"
 
 
 def _columns(key: int, item: JobItem) -> tuple[object, ...]:

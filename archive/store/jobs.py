@@ -107,6 +107,17 @@ class Jobs:
             )
             return tuple(map(_job, rows))
 
+    def everything(self) -> tuple[Job, ...]:
+        """Return the jobs that are remembered, the newest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT * FROM job ORDER BY job_key DESC")
+            return tuple(map(_job, rows))
+
+    def leave_better(self, key: int) -> None:
+        """Let what is held already stay as it was read, though it can be read better."""
+        with self._connections.writing() as connection:
+            job_items.leave_better(connection, key)
+
     def stand(self, key: int, standing: JobStanding) -> None:
         """Write down where a job stands now."""
         over = standing in {JobStanding.FINISHED, JobStanding.CANCELLED}
@@ -156,13 +167,22 @@ class Jobs:
             job_claims.apply(connection, key)
 
     def items(
-        self, key: int, states: Iterable[ItemState] = tuple(ItemState), after: int = 0
+        self,
+        key: int,
+        states: Iterable[ItemState] = tuple(ItemState),
+        after: int = 0,
+        *,
+        reasoned: bool = False,
+        containing: str = "",
     ) -> Iterator[JobItem]:
         """Yield the items of a job that are in some `states`, in order, above `after`.
 
+        With `reasoned`, only those with a reason why they are not, or will not be, stored;
+        and only those that have the letters `containing` in name or reason, of which SQLite
+        knows no more than ASCII: of others it leaves in what the caller has to look at.
         They are read in batches; what changes meanwhile may or may not be seen.
         """
-        wanted = tuple(states)
+        wanted = job_items.Wanted(tuple(states), reasoned, containing)
         while True:
             with self._connections.reading() as connection:
                 batch = job_items.above(connection, key, wanted, after)

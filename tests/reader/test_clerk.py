@@ -22,6 +22,7 @@ from reader.job import (
     ImportStatus,
     IndexSetAside,
     JobState,
+    LookedThrough,
     NamesStatus,
     PlanFailed,
     PlanMade,
@@ -274,3 +275,19 @@ def test_trouble_with_the_index_is_told_once(archive_directory, monkeypatch):
 
     assert ours.recv() == ClerkFailed("the disk is full")
     assert not ours.poll(0)
+
+
+def test_watched_folders_are_looked_through_at_once_and_when_asked(stories, tmp_path):
+    with Archive(tmp_path / "archive") as archive:
+        archive.watch(stories, JOBS)
+    office = Office(tmp_path / "archive")
+    office.clerk.start()
+    try:
+        first = office.wait_for(lambda event: isinstance(event, LookedThrough))
+        (stories / "new.txt").write_text("SNOW Falls\n\nMuch snow fell on Harwick.\n")
+        office.clerk.look()
+        second = office.wait_for(lambda event: isinstance(event, LookedThrough))
+    finally:
+        office.clerk.close()
+
+    assert (first, second) == (LookedThrough(articles=3), LookedThrough(articles=1))

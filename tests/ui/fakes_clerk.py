@@ -23,6 +23,18 @@ class FakeClerk:
     def ingest(self, paths: Sequence[Path], options: IngestOptions) -> None:
         self.orders.append(("ingest", tuple(paths), options))
 
+    def plan(self, paths: Sequence[Path], options: IngestOptions) -> None:
+        self.orders.append(("plan", tuple(paths), options))
+
+    def run(self, job: int, *, upgrade: bool = True) -> None:
+        self.orders.append(("run", job, upgrade))
+
+    def discard(self, job: int) -> None:
+        self.orders.append(("discard", job))
+
+    def look(self) -> None:
+        self.orders.append(("look",))
+
     def pause(self) -> None:
         self.orders.append(("pause",))
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.errors import DamagedIndexError, NotFoundError, QuerySyntaxError
+from archive.formats import KnownFormat
 from archive.kept import Bookmark, Found, PastSearch, SavedSearch
 from archive.model import Article, Field, HeldArticle, Holdings, Names, Provenance
 from archive.search import (
@@ -185,6 +186,9 @@ class FakeRoom:
 
     def holdings(self) -> Holdings:
         return Holdings(len(self.held), 3, len(self.held), "1900", "1929")
+
+    def formats(self) -> tuple[KnownFormat, ...]:
+        return (KnownFormat("html", "Saved web pages", "an article"),)
 
     def rejected(self) -> tuple[RejectedSource, ...]:
         return ()

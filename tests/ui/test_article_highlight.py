@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from archive.model import Article, Field, HeldArticle, Provenance
+from archive.model import Article, ArticleKind, Field, HeldArticle, Provenance
 from ui.article.document import Role, article_parts
 from ui.article.highlight import Positions, Utf16
 from ui.article.typesetting import typeset
@@ -127,3 +127,19 @@ def test_masthead_says_what_is_known(
     parts = article_parts(HeldArticle(article, "Gazette", published, "a", page))
 
     assert parts[0].text == line
+
+
+def test_what_is_no_article_says_what_it_is_and_how_well_it_was_read() -> None:
+    article = Article(
+        "id",
+        "Fresh oysters",
+        "Daily.",
+        Provenance("0001.xml", "00", "alto 1"),
+        kind=ArticleKind.ADVERTISEMENT,
+        confidence=0.834,
+    )
+
+    parts = article_parts(HeldArticle(article, "Gazette", "1897-03-04", "", "4"))
+
+    assert parts[0].text == "Gazette · 4 March 1897 · page 4 · advertisement"
+    assert parts[-1].text == "From 0001.xml · text recognition 83 % sure"

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from reader.job import ImportStatus, JobState, NamesStatus
+from reader.job import ImportStatus, JobState, LookedThrough, NamesStatus, PlanStatus
 from ui.ingest.bar import ImportBar
-from ui.ingest.words import names_words, status_words, time_left
+from ui.ingest.words import (
+    looked_words,
+    names_words,
+    plan_words,
+    status_words,
+    time_left,
+)
 
 RUNNING = ImportStatus(
     JobState.RUNNING,
@@ -40,6 +47,14 @@ def bar(qtbot: QtBot) -> ImportBar:
     ("status", "words"),
     [
         (RUNNING, "Importing 1,204 of 9,310 · 41 rejected · about 6 min left"),
+        (
+            replace(RUNNING, passed_over=12, seconds_left=None),
+            "Importing 1,204 of 9,310 · 12 passed over · 41 rejected",
+        ),
+        (
+            ImportStatus(JobState.FINISHED, articles=3, watched=True),
+            "Watched folders · 3 articles stored",
+        ),
         (
             ImportStatus(JobState.RUNNING, found=300, counting=True),
             "Looking for files: 300 so far",
@@ -162,3 +177,63 @@ def test_a_long_file_name_asks_for_no_room(bar: ImportBar) -> None:
     bar._current.show_text("folder/" * 100)
 
     assert bar.minimumSizeHint().width() == width
+
+
+def test_a_plan_is_shown_while_it_is_made_and_can_be_cancelled(
+    bar: ImportBar, qtbot: QtBot
+) -> None:
+    bar.show_plan(PlanStatus(1204, 3_000_000))
+
+    assert bar._said.text().startswith("Looking at files: 1,204 so far · 2.86 M")
+    assert (bar._progress.isHidden(), bar._progress.maximum()) == (False, 0)
+    assert bar._pause.isHidden()
+    with qtbot.waitSignal(bar.cancel_requested):
+        bar._stop.click()
+    bar.show_plan(None)
+    assert bar.isHidden()
+
+
+def test_a_plan_leaves_the_import_before_it_as_it_was(bar: ImportBar) -> None:
+    bar.show_status(ImportStatus(JobState.FINISHED, found=9, done=9, rejected=1))
+    said = bar._said.text()
+
+    bar.show_plan(PlanStatus(3, 0))
+    assert bar._said.text() == plan_words(PlanStatus(3, 0))
+    bar.show_plan(None)
+
+    assert bar._said.text() == said
+    assert bar._stop.accessibleName() == "Dismiss"
+
+
+def test_what_was_new_in_watched_folders_stays_until_it_is_dismissed(
+    bar: ImportBar,
+) -> None:
+    bar.show_status(ImportStatus(JobState.FINISHED, articles=3, done=3, watched=True))
+    bar.show_names(NamesStatus(3, 3))
+    assert not bar.isHidden()
+
+    bar._stop.click()
+
+    assert bar.isHidden()
+
+
+def test_a_look_is_told_in_a_sentence() -> None:
+    nothing = "There is nothing new in the watched folders."
+    assert looked_words(LookedThrough()) == nothing
+    told = looked_words(LookedThrough(articles=2, rejected=1))
+    assert told == "Watched folders · 2 articles stored · 1 rejected."
+
+
+def test_the_bar_fits_a_laptop_at_twice_the_size(bar: ImportBar) -> None:
+    bar.show_names(NamesStatus(1, 9))
+    bar.show_status(replace(RUNNING, passed_over=1200))
+
+    assert bar.minimumSizeHint().width() < 1366 // 2
+
+
+def test_how_far_the_import_is_comes_before_the_name_of_a_file(bar: ImportBar) -> None:
+    bar.show_status(replace(RUNNING, current="folder/" * 100))
+    bar.resize(900, bar.sizeHint().height())
+    bar.show()
+
+    assert bar._said.width() >= bar._said.sizeHint().width()

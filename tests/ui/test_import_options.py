@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from archive.events import IngestOptions
+from tests.ui.fakes_room import FakeRoom
 from ui.ingest.options import ImportOptionsDialog, ImportRequest
+from ui.ingest.titles import FormatTitles
 
 PATHS = tuple(Path(f"/papers/{n}.html") for n in range(6))
 
@@ -33,6 +38,11 @@ def test_nothing_said_leaves_all_to_the_files(
         dialog._import.click()
 
     assert accepted.args == [ImportRequest(PATHS)]
+
+
+def test_enter_in_a_field_imports(dialog: ImportOptionsDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.options_accepted):
+        qtbot.keyClick(dialog._publication, Qt.Key.Key_Return)
 
 
 def test_what_is_said_is_told_in_the_archives_terms(
@@ -72,6 +82,33 @@ def test_what_makes_no_sense_cannot_be_imported(
     assert edit.accessibleDescription()
     edit.clear()
     assert dialog._import.isEnabled()
+
+
+def test_files_are_read_as_the_user_says(
+    dialog: ImportOptionsDialog, window: QWidget, qtbot: QtBot
+) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        titles = FormatTitles(FakeRoom(0), executor, window)
+        with qtbot.waitSignal(titles.changed):
+            dialog.offer_formats(titles)
+    labels = [dialog._format.itemText(row) for row in range(dialog._format.count())]
+    assert labels == ["Recognise each file", "Saved web pages"]
+
+    dialog._format.setCurrentIndex(1)
+    with qtbot.waitSignal(dialog.options_accepted) as accepted:
+        dialog.accept()
+
+    (request,) = accepted.args
+    assert request.options == IngestOptions(format="html")
+
+
+def test_a_folder_to_be_watched_has_no_plan(dialog: ImportOptionsDialog) -> None:
+    assert dialog.always_plan.isVisible()
+
+    dialog.ask_to_watch()
+
+    assert not dialog.always_plan.isVisible()
+    assert dialog._import.text() == "&Watch"
 
 
 def test_cancelled_dialog_imports_nothing(

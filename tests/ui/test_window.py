@@ -27,14 +27,12 @@ from reader.job import (
     JobState,
     Reindexed,
     Reindexing,
-    RejectedSource,
 )
 from reader.sample import sample_source
 from tests.ui.fakes_clerk import FakeClerk
 from tests.ui.fakes_room import FakeRoom, made_article, without_names
 from ui import opening, theme
 from ui.desk import Desk
-from ui.ingest.report import ImportReport
 from ui.state import Session, State
 from ui.tasks import Workers
 from ui.window import MainWindow
@@ -381,37 +379,6 @@ def test_the_bar_pauses_and_cancels_the_import(
     assert house.clerks[0].orders == [("start",), ("pause",), ("resume",), ("cancel",)]
 
 
-def test_the_report_of_an_import_can_be_saved(
-    qtbot: QtBot, window: MainWindow, desk: Desk, house: House, tmp_path: Path
-) -> None:
-    rejected = RejectedSource("papers/b.html", "is empty")
-    done = ImportStatus(
-        JobState.FINISHED, found=1, done=1, rejected=1, rejections=(rejected,)
-    )
-    assert desk.importing is not None
-    with qtbot.waitSignal(desk.importing.reported):
-        house.clerks[0].tell(done)
-
-    window.commands.import_report.trigger()
-    report = window.findChild(ImportReport)
-    assert report is not None
-    assert report._save.isVisible()
-    report.save(tmp_path / "report.csv")
-    house.workers.writer.submit(int).result(5)
-
-    assert "papers/b.html" in (tmp_path / "report.csv").read_text("utf-8")
-
-
-def test_what_was_rejected_is_tried_again(desk: Desk, house: House) -> None:
-    assert desk.importing is not None
-
-    desk.importing._retry(["papers/b.html", "papers/c.zip!=d.txt", "papers/c.zip!=e.txt"])
-    house.workers.orders.submit(int).result(5)
-
-    files = (Path("papers/b.html"), Path("papers/c.zip"))
-    assert house.clerks[0].orders[-1] == ("ingest", files, IngestOptions(retry=True))
-
-
 def test_a_failed_clerk_is_a_sentence_in_the_bar(
     qtbot: QtBot, window: MainWindow, desk: Desk, house: House
 ) -> None:
@@ -442,7 +409,21 @@ def test_dropped_files_are_imported_as_the_user_says(
     dialog.accept()
     house.workers.orders.submit(int).result(5)
 
-    assert house.clerks[0].orders[-1][:2] == ("ingest", (tmp_path / "pages",))
+    assert house.clerks[0].orders[-1] == ("plan", (tmp_path / "pages",), IngestOptions())
+    assert desk.bar.isVisible()
+
+
+def test_whether_plans_are_always_shown_is_remembered(
+    qtbot: QtBot, house: House, window: MainWindow, desk: Desk
+) -> None:
+    assert desk.importing is not None
+    assert not desk.importing.always_plans
+    desk.importing.always_plans = True
+
+    again = opened(qtbot, window, house.archive)
+
+    assert again.importing is not None
+    assert again.importing.always_plans
 
 
 def test_files_dropped_before_an_archive_is_open_say_what_to_do(

@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from archive.model import Field, HeldArticle
+from archive.model import ArticleKind, Field, HeldArticle
 from reader.edtf_words import edtf_words
 
 LINE_BREAK = "\u2028"
@@ -80,7 +80,7 @@ def article_parts(held: HeldArticle) -> tuple[Part, ...]:
 
 
 def masthead(held: HeldArticle) -> str:
-    """Return the quiet line above the headline: publication, date, page, language."""
+    """Return the quiet line above the headline: publication, date, page, kind, language."""
     page = QCoreApplication.translate("Article", "page {page}").format(page=held.page)
     return _dotted(
         held.publication,
@@ -88,8 +88,24 @@ def masthead(held: HeldArticle) -> str:
         if held.published
         else QCoreApplication.translate("Article", "undated"),
         page if held.page else "",
+        _kind(held.article.kind),
         _language(held.article.language),
     )
+
+
+def _kind(kind: ArticleKind) -> str:
+    """Return what an item is called that is more, or less, than an article."""
+    translate = QCoreApplication.translate
+    return {
+        ArticleKind.ADVERTISEMENT: translate("Article", "advertisement"),
+        ArticleKind.NOTICE: translate("Article", "notice"),
+        ArticleKind.OBITUARY: translate("Article", "obituary"),
+        ArticleKind.LETTER: translate("Article", "letter"),
+        ArticleKind.EDITORIAL: translate("Article", "editorial"),
+        ArticleKind.ILLUSTRATION: translate("Article", "illustration"),
+        ArticleKind.TABLE: translate("Article", "table"),
+        ArticleKind.PAGE: translate("Article", "whole page"),
+    }.get(kind, "")
 
 
 def _language(tag: str | None) -> str:
@@ -108,9 +124,14 @@ def _details(held: HeldArticle) -> str:
     from_source = QCoreApplication.translate("Article", "From {source}").format(
         source=source
     )
-    return _dotted(held.article.section, from_source, held.article.url).translate(
-        _TAKEN_BY_QT
-    )
+    sure = held.article.confidence
+    read = QCoreApplication.translate("Article", "text recognition {sure} % sure")
+    return _dotted(
+        held.article.section,
+        from_source,
+        read.format(sure=round(100 * sure)) if sure is not None else "",
+        held.article.url,
+    ).translate(_TAKEN_BY_QT)
 
 
 def _dotted(*pieces: str) -> str:

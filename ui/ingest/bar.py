@@ -11,14 +11,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
-from reader.job import ImportStatus, JobState, NamesStatus
+from reader.job import ImportStatus, JobState, NamesStatus, PlanStatus
 from ui import theme
 from ui.elided import ElidedLabel
-from ui.ingest.words import names_words, status_words
+from ui.ingest.words import names_words, plan_words, status_words
 
 _STEPS = 1000  # of the progress bar, since sources may be too many for it
 
@@ -26,8 +27,8 @@ _STEPS = 1000  # of the progress bar, since sources may be too many for it
 class ImportBar(QWidget):
     """Shows an import and lets it be paused, resumed and cancelled.
 
-    It hides when nothing is under way; after an import that rejected something it stays
-    until it is dismissed, and the report stays reachable.
+    It hides when nothing is under way; after an import that rejected something, or one of
+    watched folders, which nobody saw coming, it stays until it is dismissed.
     """
 
     pause_requested = Signal()
@@ -38,10 +39,15 @@ class ImportBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status: ImportStatus | None = None
+        self._plan: PlanStatus | None = None
         self._names = ""
-        self._said = QLabel()
+        self._said = ElidedLabel()
+        self._said.setForegroundRole(QPalette.ColorRole.WindowText)
         self._current = ElidedLabel()
         self._current.setAccessibleName(self.tr("File read last"))
+        # It has what room is left: how far the import is comes first.
+        policy = QSizePolicy.Policy
+        self._current.setSizePolicy(policy.Ignored, policy.Preferred)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setMaximumHeight(8)
@@ -67,14 +73,26 @@ class ImportBar(QWidget):
     def show_status(self, status: ImportStatus) -> None:
         """Show where an import stands."""
         over = status.state in {JobState.FINISHED, JobState.CANCELLED}
-        self._status = None if over and not status.rejected and not self._names else status
-        self._said.setText(status_words(status))
+        stays = status.rejected or (status.watched and status.articles) or self._names
+        self._status = None if over and not stays else status
+        self._said.show_text(status_words(status))
         self._current.show_text("" if over else status.current)
         if status.counting and not status.done:
             self._progress.setRange(0, 0)
         else:
             self._progress.setRange(0, _STEPS)
             self._progress.setValue(_STEPS * status.done // max(status.found, 1))
+        self._refresh()
+
+    def show_plan(self, status: PlanStatus | None) -> None:
+        """Show how far a plan is; ``None``: none is being made."""
+        self._plan = status
+        if status is not None:
+            self._said.show_text(plan_words(status))
+            self._current.show_text("")
+            self._progress.setRange(0, 0)
+        elif self._status is not None:
+            self.show_status(self._status)
         self._refresh()
 
     def show_names(self, status: NamesStatus) -> None:
@@ -85,7 +103,7 @@ class ImportBar(QWidget):
             not self._names
             and self._is_over()
             and self._status
-            and not self._status.rejected
+            and not (self._status.rejected or self._status.watched)
         ):
             self._status = None
         self._refresh()
@@ -96,23 +114,26 @@ class ImportBar(QWidget):
             self._refresh()
 
     def _is_over(self) -> bool:
+        if self._plan is not None:
+            return False
         over = {JobState.FINISHED, JobState.CANCELLED}
         return self._status is None or self._status.state in over
 
     def _refresh(self) -> None:
-        status, over = self._status, self._is_over()
+        planning = self._plan is not None
+        status, over = None if planning else self._status, self._is_over()
         paused = status is not None and status.state is JobState.PAUSED
-        self._said.setVisible(status is not None)
+        self._said.setVisible(planning or status is not None)
         self._progress.setVisible(not over)
         self._named.setVisible(bool(self._names))
         self._report.setVisible(status is not None and (over or bool(status.rejected)))
-        self._pause.setVisible(not over)
-        self._stop.setVisible(status is not None)
+        self._pause.setVisible(not over and not planning)
+        self._stop.setVisible(planning or status is not None)
         pause = self.tr("Resume the import") if paused else self.tr("Pause the import")
         _say(self._pause, "play" if paused else "pause", pause)
         stop = self.tr("Dismiss") if over else self.tr("Cancel the import")
         _say(self._stop, "close" if over else "stop", stop)
-        self.setVisible(status is not None or bool(self._names))
+        self.setVisible(planning or status is not None or bool(self._names))
 
     def _button(self, deed: Callable[[], None]) -> QToolButton:
         button = QToolButton()

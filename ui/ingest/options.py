@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive.events import IngestOptions
 from archive.pattern import PathPattern
 from reader.edtf_words import edtf_words
+from reader.shown import shown_name
 from reader.written_dates import edtf_of
 from ui.elided import ElidedLabel
+from ui.ingest.titles import FormatTitles
 
 _SHOWN = 4  # of the chosen paths
 _EXAMPLE = "{publication}/{date}/{page}/…"
@@ -39,6 +43,7 @@ class ImportRequest:
         published: The issue's date as EDTF; ``None`` if not known.
         pattern: What the path of a file says, see `archive.pattern`; ``None`` for nothing.
         copy_originals: Whether the archive keeps copies of the files.
+        format: The name of the format to read everything as; ``None``: recognise it.
     """
 
     paths: tuple[Path, ...]
@@ -46,6 +51,18 @@ class ImportRequest:
     published: str | None = None
     pattern: str | None = None
     copy_originals: bool = True
+    format: str | None = None
+
+    @property
+    def options(self) -> IngestOptions:
+        """How to import, in the archive's terms."""
+        return IngestOptions(
+            publication=self.publication,
+            published=self.published,
+            pattern=self.pattern,
+            copy_originals=self.copy_originals,
+            format=self.format,
+        )
 
 
 class ImportOptionsDialog(QDialog):
@@ -66,14 +83,23 @@ class ImportOptionsDialog(QDialog):
         self._pattern = QLineEdit()
         self._pattern.setPlaceholderText(_EXAMPLE)
         self._pattern_hint = _hint()
+        self._format = QComboBox()
+        self._format.addItem(self.tr("Recognise each file"), None)
+        self._format.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._format.setMinimumContentsLength(20)
         self._copy = QCheckBox(self.tr("&Keep copies of the files in the archive"))
         self._copy.setChecked(True)
         self._copy.setToolTip(
             self.tr("Without copies, the archive refers to the files where they are.")
         )
+        self.always_plan = QCheckBox(self.tr("Always &show the plan first"))
+        self.always_plan.setToolTip(
+            self.tr("A few files that can all be read are imported at once otherwise.")
+        )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = QPushButton(self.tr("&Import"))
-        self._import.setDefault(True)
         buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -86,7 +112,20 @@ class ImportOptionsDialog(QDialog):
         self._published.textChanged.connect(self._check)
         self._pattern.textChanged.connect(self._check)
         self._check()
+        self._import.setDefault(True)  # a dialog takes that from a button of its own only
         self._publication.setFocus()
+
+    def offer_formats(self, titles: FormatTitles) -> None:
+        """Offer the formats to be read as; they are asked for if they are not known."""
+        titles.changed.connect(lambda: self._add_formats(titles))
+        self._add_formats(titles)
+        titles.ask()
+
+    def ask_to_watch(self) -> None:
+        """Ask about a folder that is to be watched."""
+        self.setWindowTitle(self.tr("Watch a folder"))
+        self._import.setText(self.tr("&Watch"))
+        self.always_plan.hide()
 
     def accept(self) -> None:
         self.options_accepted.emit(
@@ -96,6 +135,7 @@ class ImportOptionsDialog(QDialog):
                 edtf_of(self._published.text()),
                 self._pattern.text().strip() or None,
                 self._copy.isChecked(),
+                self._format.currentData(),
             )
         )
         super().accept()
@@ -118,7 +158,7 @@ class ImportOptionsDialog(QDialog):
         chosen.setSpacing(2)
         for path in self._paths[:_SHOWN]:
             label = ElidedLabel()
-            label.show_text(str(path))
+            label.show_text(shown_name(str(path)))
             chosen.addWidget(label)
         if len(self._paths) > _SHOWN:
             more = self.locale().toString(len(self._paths) - _SHOWN)
@@ -142,8 +182,24 @@ class ImportOptionsDialog(QDialog):
             named = QLabel(label)
             named.setBuddy(field)
             form.addRow(named, entry)
+        read_as = QLabel(self.tr("&Read as"))
+        read_as.setBuddy(self._format)
+        self._format.setAccessibleName(self.tr("Read as"))
+        self._format.setToolTip(
+            self.tr("For files that are taken for something else than they are.")
+        )
+        form.addRow(read_as, self._format)
         form.addRow("", self._copy)
+        form.addRow("", self.always_plan)
         return form
+
+    def _add_formats(self, titles: FormatTitles) -> None:
+        """Add the formats by title, once; containers are opened whatever is read."""
+        if self._format.count() > 1:
+            return
+        known = (one for one in titles.formats if not one.is_container)
+        for one in sorted(known, key=lambda one: one.title.casefold()):
+            self._format.addItem(one.title, one.name)
 
     def _check(self) -> None:
         date_fits = self._check_date(self._published.text().strip())

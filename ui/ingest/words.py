@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reader.job import ImportStatus, JobState, NamesStatus, Reindexing
+from reader.job import (
+    ImportStatus,
+    JobState,
+    LookedThrough,
+    NamesStatus,
+    PlanStatus,
+    Reindexing,
+)
+from reader.shown import shown_name
+
+if TYPE_CHECKING:
+    from archive.report import Report
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
@@ -14,12 +29,23 @@ def status_words(status: ImportStatus) -> str:
     """Return where an import stands, as "Importing 1,204 of 9,310 · 41 rejected"."""
     if status.state in {JobState.FINISHED, JobState.CANCELLED}:
         return _dotted(
-            _ended(status), _stored(status), _unchanged(status), _rejected(status)
+            _ended(status),
+            _stored(status),
+            _unchanged(status),
+            _passed_over(status),
+            _rejected(status),
         )
     left = ""
     if status.state is JobState.RUNNING and status.seconds_left is not None:
         left = time_left(status.seconds_left)
-    return _dotted(_under_way(status), _rejected(status), left)
+    return _dotted(_under_way(status), _passed_over(status), _rejected(status), left)
+
+
+def plan_words(status: PlanStatus) -> str:
+    """Return how far a plan is, as "Looking at files: 1,204 so far · 3.2 GB"."""
+    words = QCoreApplication.translate("Import", "Looking at files: {files} so far")
+    size = QLocale().formattedDataSize(status.size) if status.size else ""
+    return _dotted(words.format(files=_number(status.files)), size)
 
 
 def time_left(seconds: float) -> str:
@@ -56,10 +82,77 @@ def rebuilding_words(status: Reindexing) -> str:
     return _dotted(told, left)
 
 
+def looked_words(event: LookedThrough) -> str:
+    """Return what a look through the watched folders brought, as a sentence."""
+    translate = QCoreApplication.translate
+    if not event.articles and not event.rejected:
+        return translate("Import", "There is nothing new in the watched folders.")
+    status = ImportStatus(
+        JobState.FINISHED, articles=event.articles, rejected=event.rejected, watched=True
+    )
+    return status_words(status) + "."
+
+
+def import_words(paths: Sequence[Path]) -> str:
+    """Return what an import is of: the name of its path, or of the first of several."""
+    if not paths:
+        return ""
+    name = shown_name(paths[0].name or str(paths[0]))
+    more = len(paths) - 1
+    if not more:
+        return name
+    words = QCoreApplication.translate("Import", "{name} and {count} more")
+    return words.format(name=name, count=_number(more))
+
+
+def report_words(report: Report) -> str:
+    """Return what came of an import, or how far it came."""
+    from archive.report import JobStanding
+
+    states = {
+        JobStanding.FINISHED: JobState.FINISHED,
+        JobStanding.CANCELLED: JobState.CANCELLED,
+    }
+    if report.standing not in states:
+        return unfinished_words(report)
+    total = report.total
+    return status_words(
+        ImportStatus(
+            states[report.standing],
+            articles=total.articles,
+            unchanged=total.unchanged,
+            rejected=total.rejected,
+            passed_over=total.passed_over,
+        )
+    )
+
+
+def unfinished_words(report: Report) -> str:
+    """Return how far an import came that was cut short, as a sentence."""
+    from archive.report import JobStanding
+
+    translate = QCoreApplication.translate
+    total = report.total
+    done = total.found - total.waiting - total.refused
+    if report.standing is JobStanding.PLANNING:
+        words = translate("Import", "The import of {name} stopped before it had begun.")
+    elif report.standing is JobStanding.WAITING:
+        words = translate("Import", "The import of {name}, {found} files, has not begun.")
+    else:
+        words = translate(
+            "Import", "The import of {name} stopped at {done} of {found} files."
+        )
+    return words.format(
+        name=import_words(report.paths), done=_number(done), found=_number(total.found)
+    )
+
+
 def _under_way(status: ImportStatus) -> str:
     translate = QCoreApplication.translate
     if status.state is JobState.PAUSED:
         words = translate("Import", "Paused at {done} of {found}")
+    elif status.watched:
+        words = translate("Import", "New in watched folders: {done} of {found}")
     elif status.counting and not status.done:
         words = translate("Import", "Looking for files: {found} so far")
     elif status.counting:
@@ -71,6 +164,8 @@ def _under_way(status: ImportStatus) -> str:
 
 def _ended(status: ImportStatus) -> str:
     translate = QCoreApplication.translate
+    if status.state is JobState.FINISHED and status.watched:
+        return translate("Import", "Watched folders")
     if status.state is JobState.FINISHED:
         return translate("Import", "Import finished")
     return translate("Import", "Import cancelled; what was read is kept")
@@ -87,6 +182,11 @@ def _stored(status: ImportStatus) -> str:
 def _unchanged(status: ImportStatus) -> str:
     words = QCoreApplication.translate("Import", "{count} unchanged")
     return words.format(count=_number(status.unchanged)) if status.unchanged else ""
+
+
+def _passed_over(status: ImportStatus) -> str:
+    words = QCoreApplication.translate("Import", "{count} passed over")
+    return words.format(count=_number(status.passed_over)) if status.passed_over else ""
 
 
 def _rejected(status: ImportStatus) -> str:

@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from archive.errors import SourceError
 from archive.importers.printed.boxes import enclosing
 from archive.importers.printed.described import text_of
 from archive.importers.printed.files import Opened, unread
@@ -23,7 +22,7 @@ from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line
 from archive.importers.printed.numbers import number
 from archive.importers.printed.plan import PagePlan
 from archive.importers.printed.spread import spread
-from archive.importers.xml import local, parse
+from archive.importers.xml import local, part_root
 from archive.source import Source
 
 PARTS = ("headline", "deck", "text")
@@ -56,7 +55,7 @@ def open_page(
     missing = []
     for reference in articles:
         name = PurePosixPath(reference).stem
-        root = _root(source, reference)
+        root = part_root(source, reference)
         if root is None:
             missing.append(name)
             continue
@@ -64,7 +63,7 @@ def open_page(
             blocks[block.id] = block
             key = f"{name} {role}"
             around[key] = (*around.get(key, ()), block.id)
-    root = _root(source, own)
+    root = part_root(source, own)
     words = [] if root is None else list(_nodes(root, Box(0, 0, 0, 0)))
     if not blocks:
         lines = _lines_of(words)
@@ -103,16 +102,6 @@ def titles_of(article: etree._Element) -> Titles:
         for kind in ("headline", "subheadline")
     }
     return Titles(headline or typed["headline"], typed["subheadline"])
-
-
-def _root(source: Source, reference: str) -> etree._Element | None:
-    part = source.part(reference)
-    if part is None:
-        return None
-    try:
-        return parse(part.read(), part.name)
-    except SourceError:
-        return None
 
 
 def _article_blocks(

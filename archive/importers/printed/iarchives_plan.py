@@ -8,13 +8,12 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from archive.errors import SourceError
 from archive.importers.printed.described import text_of
 from archive.importers.printed.iarchives_page import PARTS, titles_of
 from archive.importers.printed.issued import issued
 from archive.importers.printed.page_images import is_image
 from archive.importers.printed.plan import Area, ArticlePlan, Image, IssuePlan, PagePlan
-from archive.importers.xml import local, parse
+from archive.importers.xml import local, part_root
 from archive.model import ArticleKind, Field, Origin, Statement
 from archive.source import Source
 
@@ -50,7 +49,7 @@ def plan_of(unit: etree._Element, source: Source) -> IssuePlan:
     standing: list[list[str]] = [[] for _ in pages]
     articles = []
     for file in files:
-        root = _opened(source, file)
+        root = part_root(source, file)
         if root is None:
             continue
         places = [index[page] for page in pages_of(root) if page in index]
@@ -167,7 +166,7 @@ def _page(
     articles: tuple[str, ...],
     said: tuple[Statement, ...],
 ) -> PagePlan:
-    root = _opened(source, file)
+    root = part_root(source, file)
     folder, stem = posixpath.split(file)[0], PurePosixPath(file).stem
     images = [f"{folder}/images/{stem}.{ending}" for ending in ("tif", "jpg", "png", "jp2")]
     images.append(f"{folder}/pdf/{stem}.pdf")
@@ -187,13 +186,3 @@ def _page(
         tuple(map(Image, shown)),
         tuple(s for s in own if (s.field, s.value) not in known),
     )
-
-
-def _opened(source: Source, reference: str) -> etree._Element | None:
-    part = source.part(reference)
-    if part is None:
-        return None
-    try:
-        return parse(part.read(), part.name)
-    except SourceError:
-        return None

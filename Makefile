@@ -39,6 +39,7 @@ $(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@sh .ci/tesseract
 	@touch $@ $(VENV)/run.stamp
 
 $(WHOOSH3)/stamp: requirements-dev.lock

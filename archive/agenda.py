@@ -135,6 +135,13 @@ class Agenda:
 
     def _file(self, item: JobItem, source: Source) -> Iterator[Task]:
         met = self._intake.met(source, item.root)
+        held = self._store.sources.find(met.seen.location)
+        wanted = held.context.ocr if held is not None else None
+        if wanted is not None and source.context.ocr is None:
+            # What was recognised once is not to go because nobody asks for it again.
+            context = replace(source.context, ocr=wanted)
+            source = replace(source, context=context)
+            met = self._intake.met(source, item.root)
         as_planned = (met.seen.size, met.seen.mtime_ns) == (item.size, item.mtime_ns)
         if item.reason and as_planned:
             yield Refused(replace(met.seen, reason=item.reason), item)

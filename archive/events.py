@@ -9,6 +9,7 @@ from typing import Any
 from archive.model import Context
 
 SECONDS_A_SOURCE = 60.0
+_RECOGNISED_PAGES = 120  # that a source may have when each takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class IngestOptions:
         retry: Whether to try again what was rejected before and has not changed.
         format: The name of the importer to read everything with, whatever it looks like.
         upgrade: Whether to read what is held again if it can be read better now.
-        seconds: How long one source may be read.
+        seconds: How long one source may be read; where text is recognised, a page of it.
+        ocr: The languages in which to recognise the text of images, as Tesseract calls
+            them, with ``+`` between them; ``""`` for any, ``None`` not to.
     """
 
     publication: str | None = None
@@ -36,12 +39,21 @@ class IngestOptions:
     format: str | None = None
     upgrade: bool = True
     seconds: float = SECONDS_A_SOURCE
+    ocr: str | None = None
+
+    @property
+    def patience(self) -> float:
+        """The seconds that a whole source may take."""
+        return self.seconds if self.ocr is None else self.seconds * _RECOGNISED_PAGES
 
     @property
     def context(self) -> Context:
         """What these options say of every source."""
         return Context(
-            publication=self.publication, published=self.published, format=self.format
+            publication=self.publication,
+            published=self.published,
+            format=self.format,
+            ocr=self.ocr,
         )
 
 

@@ -31,11 +31,12 @@ def extract(
     """Yield the articles of each source below `paths`, in order, or why it brings none.
 
     Sources are parsed in a process of their own, so that a hostile one costs just itself;
-    of `options`, the publication, the date, the pattern and the format count.
+    of `options`, the publication, the date, the pattern, the format and what is to be
+    recognised count.
     """
     tops = tuple(paths)
     pattern = PathPattern.parse(options.pattern) if options.pattern else None
-    seconds = options.seconds
+    seconds = options.patience
     with Workers(work, 1, seconds=seconds, memory=MEMORY) as workers:
         claims = _claims(workers, tops, options, pattern)
         for found in expand(tops, options.context, pattern, claims):
@@ -61,7 +62,7 @@ def _claims(
 
     def collect(room_for: int) -> None:
         while workers.busy > room_for:
-            for task, sniffed in workers.collect(options.seconds):
+            for task, sniffed in workers.collect(options.patience):
                 # What stalls or breaks here does so again when it is read, and is told of.
                 if isinstance(task, Sniffing) and isinstance(sniffed, tuple):
                     claims.extend(sniffed[0].claims)

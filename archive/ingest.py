@@ -110,7 +110,7 @@ def run(key: int, store: Store, originals: Originals) -> Iterator[IngestEvent]:
     options = options_of(job.options)
     with _workers(options) as workers:
         if job.standing is JobStanding.PLANNING:  # it was cut short
-            planner = Planner(store, workers, Intake(store, options), options.seconds)
+            planner = Planner(store, workers, Intake(store, options), options.patience)
             for event in planner.plan(job, tuple(map(str, job.paths))):
                 if isinstance(event, Looked):
                     yield Found(event.files, counting=True)
@@ -124,7 +124,7 @@ def _plan(
     given = tuple(paths)
     absolute = tuple(Path(os.path.abspath(path)) for path in given)  # noqa: PTH100 - ".."
     job = _job(store, store.jobs.add(absolute, asdict(options)))
-    planner = Planner(store, workers, intake, options.seconds)
+    planner = Planner(store, workers, intake, options.patience)
     try:
         yield from planner.plan(job, tuple(map(str, given)))
     except GeneratorExit:
@@ -143,7 +143,7 @@ def _run(
     copies = originals if options.copy_originals else None
     agenda = Agenda(store, Intake(store, options), job)
     positions = count(store.jobs.last_position(job.key) + 1)
-    settling = Settling(store, copies, job.key, options.seconds, positions.__next__)
+    settling = Settling(store, copies, job.key, options.patience, positions.__next__)
     yield from Run(store, copies, workers, settling, agenda, job.key).events()
 
 
@@ -152,7 +152,7 @@ def _workers(options: IngestOptions) -> Iterator[IngestWorkers]:
     workers: IngestWorkers = Workers(
         work,
         options.jobs or os.cpu_count() or 1,
-        seconds=options.seconds,
+        seconds=options.patience,
         memory=MEMORY,
         prepare=default_importers,
         niceness=_NICENESS,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.errors import SourceError
 from archive.events import IngestOptions
-from archive.importers import default_importers, importer_named, signature
+from archive.importers import default_importers, importer_named, recognizing, signature
 from archive.packages import measured
 from archive.pattern import PathPattern
 from archive.source import Source
@@ -32,9 +32,9 @@ def is_unchanged(
     A file is taken for unchanged by its size and time, a member by its digest. It must be
     given in the same context, and the importer that read it must be one of `importers`;
     what nobody could read is worth another try as soon as any of them is new. With
-    `retry`, it always is.
+    `retry`, it always is. Text that was recognised stays, whether or not it is asked for.
     """
-    if not _is_same(held, seen):
+    if not _is_same(held, seen) or _is_to_be_recognized(held, seen):
         return False
     if held.status is SourceStatus.STORED or held.is_passed_over:
         return held.importer in importers
@@ -50,11 +50,20 @@ def is_better_now(held: HeldSource, seen: HeldSource, importers: Collection[str]
 
 
 def _is_same(held: HeldSource, seen: HeldSource) -> bool:
-    if held.context != seen.context:
+    if replace(held.context, ocr=None) != replace(seen.context, ocr=None):
         return False
     if seen.size is None:
         return bool(seen.sha256) and held.sha256 == seen.sha256
     return (held.size, held.mtime_ns) == (seen.size, seen.mtime_ns)
+
+
+def _is_to_be_recognized(held: HeldSource, seen: HeldSource) -> bool:
+    """Whether recognition is wanted that was not, of what may have images of text."""
+    if seen.context.ocr is None or seen.context.ocr == held.context.ocr:
+        return False
+    if held.status is SourceStatus.STORED or held.is_passed_over:
+        return held.importer.rpartition(" ")[0] in recognizing()
+    return True
 
 
 @dataclass(frozen=True, slots=True)

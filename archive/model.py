@@ -59,7 +59,9 @@ class Context:
     `language` is a BCP 47 tag; `edition` and `page` are as printed ("a", "A3"). `format`
     is the name of the importer to read it with, whatever it looks like. `url` is where it
     was published, `fetched` when it was taken from there (ISO 8601, as a web archive says,
-    which is not when it appeared) and `charset` the encoding its server declared.
+    which is not when it appeared) and `charset` the encoding its server declared. `ocr`
+    are the languages in which to recognise the text of images, ``""`` for any; ``None`` if
+    that is not wanted.
     """
 
     publication: str | None = None
@@ -72,6 +74,7 @@ class Context:
     url: str | None = None
     fetched: str | None = None
     charset: str | None = None
+    ocr: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

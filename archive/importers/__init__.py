@@ -60,6 +60,13 @@ class Package(Protocol):
         """
 
 
+@runtime_checkable
+class Recognizing(Protocol):
+    """An importer that brings more if the user wants the text of images recognised."""
+
+    recognizes: bool
+
+
 @cache
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
@@ -75,6 +82,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.hocr import HocrImporter
     from archive.importers.html import HtmlImporter
     from archive.importers.iarchives import IarchivesImporter
+    from archive.importers.images import ImagesImporter
     from archive.importers.iptc7901 import Iptc7901Importer
     from archive.importers.mets import MetsImporter
     from archive.importers.ndnp import NdnpImporter
@@ -87,6 +95,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.nitf import NitfImporter
     from archive.importers.olive import OliveImporter
     from archive.importers.page_xml import PageXmlImporter
+    from archive.importers.pdf import PdfImporter
     from archive.importers.proquest import ProQuestImporter
     from archive.importers.refnum import RefnumImporter
     from archive.importers.reuters import ReutersImporter
@@ -136,7 +145,19 @@ def default_importers() -> tuple[Importer, ...]:
         Iptc7901Importer(),
         ReutersImporter(),
         TrecImporter(),
+        PdfImporter(),
+        ImagesImporter(),
         *plugins,
+    )
+
+
+@cache
+def recognizing() -> frozenset[str]:
+    """Return the names of importers that bring more if text is to be recognised."""
+    return frozenset(
+        importer.name
+        for importer in default_importers()
+        if isinstance(importer, Recognizing)
     )
 
 

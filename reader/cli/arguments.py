@@ -66,6 +66,14 @@ def add_known(command: argparse.ArgumentParser) -> None:
         type=format_argument,
         help="read everything as this (see `pressmark formats`), whatever it looks like",
     )
+    command.add_argument(
+        "--ocr",
+        nargs="?",
+        const="",
+        metavar="LANG",
+        type=ocr_argument,
+        help="recognise the text of images with Tesseract, in these languages (eng+fra …)",
+    )
 
 
 def add_ways(command: argparse.ArgumentParser) -> None:
@@ -137,6 +145,21 @@ def field_argument(text: str) -> str:
 
     if text not in FIELDS:
         raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(FIELDS)}")
+    return text
+
+
+def ocr_argument(text: str) -> str:
+    """Return `text` if Tesseract is installed and knows these languages."""
+    from archive.importers.printed.recognition import languages
+
+    try:
+        languages(text)
+    except ValueError as error:
+        if text and Path(text).exists():
+            raise argparse.ArgumentTypeError(
+                f"{text!r} is a file and no language; put --ocr behind the files"
+            ) from error
+        raise argparse.ArgumentTypeError(f"text {error}") from error
     return text
 
 

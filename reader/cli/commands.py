@@ -96,6 +96,7 @@ def _request(options: Namespace) -> IngestOptions:
         format=options.format,
         upgrade=options.upgrade,
         seconds=options.seconds,
+        ocr=options.ocr,
     )
 
 

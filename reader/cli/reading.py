@@ -71,6 +71,7 @@ def extract(options: Namespace) -> int:
         publication=options.publication,
         published=options.published,
         format=options.format,
+        ocr=options.ocr,
     )
     for item in extract_files(options.paths, request):
         match item:

@@ -63,3 +63,31 @@ def test_only_what_was_rejected_is_tried_again_on_request() -> None:
     assert not is_unchanged(REJECTED, SEEN, IMPORTERS, retry=True)
     assert is_unchanged(STORED, SEEN, IMPORTERS, retry=True)
     assert is_unchanged(OPENED, SEEN, IMPORTERS, retry=True)
+
+
+RECOGNIZED = Context(publication="Gazette", ocr="eng")
+IMAGES = "images 1"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        pytest.param(replace(STORED, importer="pdf 1"), id="pages"),
+        pytest.param(REJECTED, id="images without text"),
+        pytest.param(OPENED, id="container"),
+    ],
+)
+def test_what_may_hold_images_is_read_once_recognition_is_wanted(held: HeldSource) -> None:
+    wanted = replace(SEEN, context=RECOGNIZED)
+    importers = (*IMPORTERS, "pdf 1")
+    assert not is_unchanged(held, wanted, importers)
+    assert is_unchanged(replace(held, context=RECOGNIZED), wanted, importers)
+
+
+def test_what_holds_no_images_is_not_read_again_for_recognition() -> None:
+    assert is_unchanged(STORED, replace(SEEN, context=RECOGNIZED), IMPORTERS)
+
+
+def test_recognised_text_stays_when_recognition_is_not_asked_for() -> None:
+    held = replace(STORED, importer=IMAGES, context=RECOGNIZED)
+    assert is_unchanged(held, SEEN, (IMAGES,))

@@ -12,6 +12,7 @@ from archive.search import Explanation, Reason, Variant
 from reader.cli import run
 from reader.cli.parser import make_parser
 from reader.room import ReadingRoom
+from tests.archive.importers.scans import needs_tesseract
 
 ROOT = Path(__file__).parents[2]
 
@@ -353,3 +354,23 @@ def test_an_index_that_cannot_be_used_is_said_once_and_made_anew(
     assert "set aside" in first
     assert (code, second) == (0, "")
     assert json.loads(out)["total"] == 2
+
+
+@needs_tesseract
+def test_languages_of_recognition_are_checked_before_anything_is_read(tmp_path, capsys):
+    parse = make_parser().parse_args
+    assert parse(["import", "x"]).ocr is None
+    assert parse(["import", "x", "--ocr"]).ocr == ""
+    assert parse(["import", "x", "--ocr", "eng"]).ocr == "eng"
+    for said, told in [("tlh", "does not have here"), (str(tmp_path), "behind the files")]:
+        with pytest.raises(SystemExit) as ended:
+            parse(["import", "--ocr", said, "x"])
+        assert ended.value.code == 2
+        assert told in capsys.readouterr().err
+
+
+def test_recognition_without_tesseract_says_what_to_install(monkeypatch, capsys):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SystemExit):
+        make_parser().parse_args(["import", "x", "--ocr"])
+    assert "tesseract-ocr" in capsys.readouterr().err

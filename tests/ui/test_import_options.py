@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.events import IngestOptions
@@ -116,3 +116,14 @@ def test_cancelled_dialog_imports_nothing(
 ) -> None:
     with qtbot.assertNotEmitted(dialog.options_accepted):
         dialog.reject()
+
+
+def test_text_on_images_is_recognised_if_that_is_ticked(
+    dialog: ImportOptionsDialog, qtbot: QtBot
+) -> None:
+    box = next(box for box in dialog.findChildren(QCheckBox) if "Recognise" in box.text())
+    assert not box.isChecked()
+    box.click()
+    with qtbot.waitSignal(dialog.options_accepted) as accepted:
+        dialog.accept()
+    assert accepted.args == [ImportRequest(PATHS, recognize=True)]

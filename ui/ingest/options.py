@@ -44,6 +44,7 @@ class ImportRequest:
         pattern: What the path of a file says, see `archive.pattern`; ``None`` for nothing.
         copy_originals: Whether the archive keeps copies of the files.
         format: The name of the format to read everything as; ``None``: recognise it.
+        recognize: Whether to recognise the text of images.
     """
 
     paths: tuple[Path, ...]
@@ -52,6 +53,7 @@ class ImportRequest:
     pattern: str | None = None
     copy_originals: bool = True
     format: str | None = None
+    recognize: bool = False
 
     @property
     def options(self) -> IngestOptions:
@@ -62,6 +64,7 @@ class ImportRequest:
             pattern=self.pattern,
             copy_originals=self.copy_originals,
             format=self.format,
+            ocr="" if self.recognize else None,
         )
 
 
@@ -97,6 +100,10 @@ class ImportOptionsDialog(QDialog):
         self.always_plan = QCheckBox(self.tr("Always &show the plan first"))
         self.always_plan.setToolTip(
             self.tr("A few files that can all be read are imported at once otherwise.")
+        )
+        self._recognize = QCheckBox(self.tr("Reco&gnise text on images"))
+        self._recognize.setToolTip(
+            self.tr("Takes some seconds a page, and needs Tesseract to be installed.")
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = QPushButton(self.tr("&Import"))
@@ -136,6 +143,7 @@ class ImportOptionsDialog(QDialog):
                 self._pattern.text().strip() or None,
                 self._copy.isChecked(),
                 self._format.currentData(),
+                self._recognize.isChecked(),
             )
         )
         super().accept()
@@ -190,6 +198,7 @@ class ImportOptionsDialog(QDialog):
         )
         form.addRow(read_as, self._format)
         form.addRow("", self._copy)
+        form.addRow("", self._recognize)
         form.addRow("", self.always_plan)
         return form
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from archive.errors import SourceError
 from archive.importers.databases.lines import Line, without_furniture
+from archive.importers.printed.pdf_file import opened
 
 _MAX_PAGES = 5_000
 _MAX_TEXT = 20_000_000
@@ -45,34 +46,20 @@ def pdf_lines(content: bytes, name: str, pages: int = _MAX_PAGES) -> Iterator[Li
 
 
 def _printed_lines(content: bytes, name: str, pages: int) -> Iterator[Line]:
-    import pypdfium2
+    from pypdfium2 import PdfiumError
 
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        reason = (
-            "is protected by a password; save it without one"
-            if locked
-            else "is a damaged PDF; fetch it again"
-        )
-        raise SourceError(name, reason) from error
-    try:
-        if len(document) > _MAX_PAGES:
-            raise SourceError(name, f"has more than {_MAX_PAGES:,} pages; split it first")
+    with opened(content, name, _MAX_PAGES) as document:
         size = 0
         pitches: Counter[float] = Counter()
         for number in range(min(len(document), pages)):
             try:
                 printed = _page(document[number])
-            except pypdfium2.PdfiumError:
+            except PdfiumError:
                 continue
             size += sum(len(line.text) for line in printed)
             if size > _MAX_TEXT:
                 raise SourceError(name, "holds more text than any export; split it first")
             yield from _spaced(printed, pitches)
-    finally:
-        document.close()
 
 
 def _page(page: object) -> list[_Printed]:

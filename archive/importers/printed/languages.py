@@ -28,6 +28,10 @@ _TAGS = {
     if (names := group.split())
     for name in names
 }
+# The code of three letters of ISO 639-2/T.
+_CODES = {
+    names[0]: names[1] for group in _LISTED.split("|") if len(names := group.split()) > 1
+}
 # Shorter names may begin other words.
 _LONG = 5
 _LONGEST = 60
@@ -62,3 +66,8 @@ def language_tag(said: str) -> str | None:
             if longest:
                 return _TAGS[longest]
     return None
+
+
+def terminology_code(tag: str) -> str | None:
+    """Return the ISO 639-2/T code of a BCP 47 tag, "deu" of "de-AT", if it is known."""
+    return _CODES.get(tag.partition("-")[0].lower())

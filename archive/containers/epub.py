@@ -7,6 +7,7 @@ which section each article stands.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 _NCX = "application/x-dtbncx+xml"
 _NO_ARTICLES = frozenset({"cover", "toc", "title-page", "copyright-page", "index"})
+_LINK = re.compile(rb"""href\s*=\s*["']([^"'#<>]{1,2000})""", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]*>")
+_LONGEST_ENTRY = 600  # bytes: a headline and what an article is about
 _MAX_DESCRIPTION = 16 * 2**20
 
 
@@ -55,19 +59,38 @@ def pages(source: Source, zipped: Zipped) -> Iterator[Source | SourceError]:
     sections = package.sections()
     publication, published = package.issue()
     for path in articles:
+        try:
+            content = zipped.read(path, MAX_PAGE)
+        except SourceError as error:
+            yield error
+            continue
+        if _is_contents(path, content, articles, sections):
+            continue
         around = Context(
             publication=publication or None,
             published=published,
             section=sections.get(path),
             language=package.said("language") or None,
         )
-        try:
-            content = zipped.read(path, MAX_PAGE)
-        except SourceError as error:
-            yield error
-            continue
         name = zipped.member_name(path)
         yield Source(name, content=content, context=source.context, around=around)
+
+
+def _is_contents(
+    path: str, content: bytes, articles: list[str], sections: dict[str, str]
+) -> bool:
+    """Whether a page that stands in no section only leads to articles that do.
+
+    calibre makes such a page for every section, short of text and full of links.
+    """
+    if path in sections or not sections:
+        return False
+    folder = posixpath.dirname(path)
+    led = {
+        _joined(folder, href.decode("utf-8", "replace")) for href in _LINK.findall(content)
+    }
+    below = [one for one in articles if one in led and one in sections and one != path]
+    return bool(below) and len(_TAG.sub(b"", content)) < _LONGEST_ENTRY * len(below)
 
 
 class _Package:

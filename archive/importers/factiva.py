@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from archive.errors import SourceError
 from archive.importers.databases.documents import Form, form_of, glimpse, read_lines
 from archive.importers.databases.factiva_fields import coded, records, story_of
@@ -21,6 +23,8 @@ _NAMESPACE = "factiva.com/"
 _MARK = re.compile(rb"factiva", re.IGNORECASE)
 _HEADLINE = re.compile(rb"""class\s*=\s*["']?(\w{0,8}headline)\b""", re.IGNORECASE)
 _ARTICLE = re.compile(rb"""class\s*=\s*["']?article\s+\w{2,4}Article\b""")
+# The last line of a story in any language of the user's: "Dokument LARKH00020100115…".
+_NUMBERED = re.compile(rb">[^<>]{2,40}\s[A-Z][A-Z0-9]{1,9}\d{8}\w{5,12}\s*<")
 _FURNITURE = re.compile(r"(?i)(?:page \d+ of \d+\s*)?(?:©|\(c\)) ?\d{4} factiva\b.*")
 _ENOUGH = 5
 _NEEDED = frozenset({"HD", "SN"})
@@ -46,7 +50,7 @@ class FactivaImporter:
             if not _MARK.search(head) and not _ARTICLE.search(head):
                 return 0.0
             content = source.read()[:_GLIMPSED]
-            marked = _ARTICLE.search(content) and b"Document " in content
+            marked = _ARTICLE.search(content) and _NUMBERED.search(content)
             return 0.96 if marked else 0.0
         text = glimpse(source, head)
         lines = text.split("\n")
@@ -83,7 +87,23 @@ def _stories(source: Source) -> Iterator[Story | None]:
 def _lines(content: bytes, name: str) -> list[Line]:
     if form_of(content[:16_384]) is Form.HTML:
         heavy = {found.decode().lower() for found in _HEADLINE.findall(content)}
-        lines = element_lines(tree_of(content, name), frozenset(heavy))
+        tree = tree_of(content, name)
+        _drop_publisher(tree)
+        lines = element_lines(tree, frozenset(heavy))
     else:
         lines = iter(read_lines(content, name))
     return list(without_furniture(lines, _FURNITURE))
+
+
+def _drop_publisher(tree: HtmlElement) -> None:
+    """Drop what a page prints between a story's last paragraph and its number.
+
+    It is the publisher's name, told from the text by having no class.
+    """
+    for last in tree.xpath("//p[contains(@class, 'articleParagraph')]"):
+        named = last.getnext()
+        number = None if named is None else named.getnext()
+        if number is None or (named.tag, number.tag) != ("p", "p") or named.get("class"):
+            continue
+        if END.match("".join(number.itertext()).strip()):
+            named.clear(keep_tail=True)

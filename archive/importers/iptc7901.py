@@ -43,13 +43,15 @@ _SENT_IN_FIGURES = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2})(?!\d)"
 )
 _TAKE = re.compile(
-    r"(?:(?:\d+(?:ST|ND|RD|TH)\s)?(?:LEAD|URGENT|EXTRA|BULLETIN|FLASH|CORRECTION|CORRECTED|REPEAT"
+    r"(?:(?:\d+(?:ST|ND|RD|TH)\s)?(?:LEAD|URGENT|EXTRA|BULLETIN|FLASH|REFILE|\(?Achtung\)?|CORRECTION|CORRECTED|REPEAT"
     r"|UPDATE\d*|ADVANCE|FEATURE|ROUNDUP|EILMELDUNG|ZUSAMMENFASSUNG|BERICHTIGUNG)[\s\d:=-]*)+"
 )
 _FOR_EDITORS = re.compile(
     r"(?:AP Photo|Eds:|Editors?:|With |For use |Moved |Adds |Recasts |LEDE)"
 )
 _NOT_FOR_PRINT = re.compile(r"^(?:#{1,3}\s.*|\*(?: \*){2,}\s*)$", re.MULTILINE)
+# Cells of a table that ANPA 1312 parts with semicolons.
+_CELLS = re.compile(r"[^;]*(?:;[^;]*){3,40}")
 _SLUG_COUNT = re.compile(r",\s?\d+$")
 _AGENCIES = {
     "afp": "AFP", "ansa": "ANSA", "ap": "AP", "apa": "APA", "dpa": "dpa", "efe": "EFE",
@@ -171,8 +173,12 @@ def _anpa(message: _Message) -> Story:
     bylines = [line for line in rest if begins_with_by(line)]
     after = rest.index(bylines[0]) if bylines else len(rest)
     titles = rest[:after]
-    signed = (*bylines, *(line for line in rest[after:] if line not in bylines))
-    text = "\n".join(body).replace(" _ ", " — ")
+    # Below the byline stands whom its people work for; what follows are headings.
+    below = [line for line in rest[after:] if line not in bylines]
+    employer, headings = (below[:1], below[1:]) if len(below) == 1 else ([], below)
+    signed = (*bylines, *employer)
+    text = "\n\n".join(_rows(headings))
+    text = f"{text}\n\n{_unmarked(body)}".replace(" _ ", " — ")
     return Story(
         headline=titles[0] if titles else _SLUG_COUNT.sub("", slug),
         byline=", ".join(signed),
@@ -193,8 +199,28 @@ def _marked(lines: list[str]) -> tuple[list[str], list[str]]:
     """Part the marked lines at the head, without their marks, from the text."""
     place = next((at for at, line in enumerate(lines) if not _is_marked(line)), len(lines))
     head = [line.strip("^<= \t") for line in lines[:place]]
-    body = [line.replace("<", "").rstrip(" \t^") for line in lines[place:]]
-    return [line for line in head if line], body
+    return [line for line in head if line], lines[place:]
+
+
+def _unmarked(lines: list[str]) -> str:
+    """The text of ANPA 1312 without its marks: what ``^`` opens stands alone."""
+    made: list[str] = []
+    for line in lines:
+        bare = line.rstrip()
+        alone = bare.lstrip().startswith("^") and bare.endswith(("=", "<"))
+        plain = bare.replace("<", "").rstrip(" \t^=").replace("^", "", 1 if alone else 0)
+        made += ["", plain, ""] if alone else [plain]
+    return "\n".join(_rows(made))
+
+
+def _rows(lines: list[str]) -> list[str]:
+    """Lines with bars between cells where they are rows of a table."""
+    return [
+        " | ".join(cell.strip() for cell in line.strip(" ^").split(";"))
+        if _CELLS.fullmatch(line)
+        else line
+        for line in lines
+    ]
 
 
 def _is_marked(line: str) -> bool:

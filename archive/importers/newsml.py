@@ -33,12 +33,17 @@ from archive.importers.wire.tree import (
     line,
     tree_of,
 )
+from archive.importers.wire.tt import tt_story
 from archive.importers.xml import local, root_of
 from archive.model import Certain, EntityKind, Page
 from archive.source import Source
 
 _PICTURES = frozenset("photo picture image graphic video audio animation caption".split())  # noqa: SIM905
 _SUMMARIES = frozenset("abstract summary teaser lead standfirst".split())  # noqa: SIM905
+# Roles of components that a publisher shows beside the text, or not at all.
+_BESIDE = frozenset("contact headline keywords logo stylesheet title tweettext".split())  # noqa: SIM905
+_MEDIA = ("text", "complexdata")
+_NO_TEXT = ("text/css", "text/javascript")
 _WITHHELD = ("cancel", "withheld", "kill")
 _CODES = ("Subject", "SubjectMatter", "SubjectDetail")
 _MAX_ENCODED = 8 * 2**20
@@ -108,7 +113,7 @@ def _texts(
     Of components that are equal to each other, the first with a text gives it.
     """
     own = attribute(child(component, "Role"), "FormalName").lower()
-    if own in _PICTURES:
+    if own in _PICTURES or own in _BESIDE:
         return
     if line(component, "NewsLines", "HeadLine"):
         headed = component
@@ -139,7 +144,10 @@ def _texts_in(
 
 def _is_text(content: etree._Element) -> bool:
     medium = attribute(child(content, "MediaType"), "FormalName").lower()
-    if medium and "text" not in medium:
+    # "ComplexData" is what some call a text with markup in it.
+    if medium and not any(one in medium for one in _MEDIA):
+        return False
+    if attribute(child(content, "MimeType"), "FormalName").lower() in _NO_TEXT:
         return False
     return first(content, "DataContent") is not None
 
@@ -172,6 +180,8 @@ def _piece(content: etree._Element) -> Story:
     nitf = first(holder, "nitf")
     if nitf is not None:
         return story_of(nitf)
+    if (own := tt_story(holder)) is not None:
+        return own
     encoding = attribute(child(content, "Encoding"), "Notation").lower()
     found = _decoded(holder.text or "") if encoding == "base64" else body_of(holder)
     return Story(paragraphs=found.paragraphs, image=found.image)

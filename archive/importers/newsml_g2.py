@@ -29,6 +29,7 @@ from archive.importers.wire.tree import (
     line,
     tree_of,
 )
+from archive.importers.wire.tt import tt_story
 from archive.importers.xml import local, root_of
 from archive.model import Certain, EntityKind, Page, Statement
 from archive.source import Source
@@ -178,6 +179,8 @@ def _content(item: etree._Element) -> Story:
         nitf = first(inline, "nitf")
         if nitf is not None:
             story = story_of(nitf)
+        elif (own := tt_story(inline)) is not None:
+            story = own
         else:
             found = _body(inline)
             story = Story(paragraphs=found.paragraphs, image=found.image)

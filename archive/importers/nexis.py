@@ -23,6 +23,7 @@ from archive.importers.databases.nexis_labels import (
     units_of,
 )
 from archive.importers.databases.stories import Story, pages_of
+from archive.importers.pasted.bylines import agency_of
 from archive.model import Page
 from archive.source import Source
 
@@ -40,6 +41,15 @@ _DOCFULL = re.compile(rb"<DOCFULL>", re.IGNORECASE)
 _EDITION = re.compile(
     r"(?i)\b(?:edition|édition|ausgabe|edición|edizione|editie|edição)\b"
     r"|correction appended"
+)
+_ADDRESS = re.compile(r"\s*;?\s*(https?://\S{4,500})\s*$")
+_FAMILY_FIRST = re.compile(
+    r"(?P<family>(?:(?:[Vv]on|[Vv]an|[Dd]e|[Dd]er|den|zu|[Ll]a)\s){0,2}[^\W\d_a-z][\w’'-]{1,30}),\s"
+    r"(?P<given>[^\W\d_a-z][\w’'.-]{0,30}(?:\s[^\W\d_a-z][\w’'.-]{0,30}){0,2})"
+)
+_TRADE = re.compile(
+    r"(?i)\b(?:\w*editor|correspondent|reporter|writer|staff|critic|columnist|bureau|desk"
+    r"|berlin|london|paris|washington|brussels|brüssel|wien|zürich|moskau|new york)\b"
 )
 _LONGEST_EDITION = 60
 _HEADING = 8
@@ -89,11 +99,14 @@ def _story(lines: Sequence[Line]) -> Story | None:
     if not headline and not text:
         return None
     told = said(fields.get("section", ""), [*headers, *tail])
+    deck, address = _addressed(deck)
+    byline = fields.get("byline", "")
     return Story(
         headline=headline,
         deck=deck,
         text=text,
-        byline=fields.get("byline", ""),
+        byline=byline,
+        authors=_turned(byline),
         dateline=fields.get("dateline", ""),
         publication=issue.publication,
         published=issue.published,
@@ -101,7 +114,7 @@ def _story(lines: Sequence[Line]) -> Story | None:
         page=told.page,
         section=told.section,
         language=told.language,
-        url=told.url,
+        url=told.url or address,
         certain=told.certain,
         notes=issue.notes,
         rules={
@@ -111,6 +124,21 @@ def _story(lines: Sequence[Line]) -> Story | None:
             "page": "Nexis SECTION",
         },
     )
+
+
+def _addressed(deck: str) -> tuple[str, str]:
+    """Part a deck from the address of the story that some papers print after it."""
+    found = _ADDRESS.search(deck)
+    return (deck[: found.start()], found[1]) if found else (deck, "")
+
+
+def _turned(byline: str) -> tuple[str, ...] | None:
+    """The authors of "Bell, Anna; Day, Bo"; ``None`` if names are in reading order."""
+    people = re.split(r"\s*;\s*", byline.strip(" ;"))
+    pairs = [_FAMILY_FIRST.fullmatch(one) for one in people]
+    if not all(pairs) or agency_of(byline) or _TRADE.search(byline):
+        return None
+    return tuple(f"{pair['given']} {pair['family']}" for pair in pairs if pair)
 
 
 def _issue(units: list[Unit]) -> tuple[Story, list[Unit]]:

@@ -87,6 +87,10 @@ _FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 _FIRM = re.compile(r"(?:^|;\s*)Name:\s*([^;]+)")
 
 
+# What follows a text in its own field: who signs it, and captions of its pictures.
+_BESIDE = re.compile(r"Credit:\s*(?P<credit>\S.{0,200})|Illustration|Caption:.{0,2000}")
+
+
 class ProQuestImporter:
     """Reads an export of ProQuest, each document as one article."""
 
@@ -140,8 +144,8 @@ def _story(lines: list[Line]) -> Story | None:
         headline=title or fields.get("headline", ""),
         deck=fields.get("deck", ""),
         text=text,
-        byline=fields.get("author", ""),
-        authors=names,
+        byline=fields.get("author") or fields.get("credit", ""),
+        authors=names or None,
         dateline=fields.get("dateline", ""),
         publication=publication,
         published=published or edtf(fields.get("year", "")),
@@ -175,6 +179,10 @@ def _taken_apart(lines: Sequence[Line]) -> tuple[str, dict[str, str], str]:
         elif not _LINK.match(line.text):
             last.append(line)
     body = list(lines[start:end])
+    while len(body) > 1 and (beside := _BESIDE.fullmatch(body[-1].text)):
+        if beside["credit"]:
+            fields.setdefault("credit", [moved(body[-1], beside["credit"])])
+        del body[-1]
     if body:
         _, value = _label(body[0])
         body[0] = moved(body[0], value)

@@ -34,6 +34,9 @@ _SHORTCODE = re.compile(
     r"\[(?:/[a-z][\w-]{1,40}|(?:gallery|audio|video|playlist|embed|more)"
     r"|[a-z][\w-]{1,40}\s[^\[\]<>=]{0,200}=[^\[\]<>]{0,2000})/?\]"
 )
+# "[dropcap]M[/dropcap]", "[contact_form]": one that is closed, or is no word of anybody's.
+_CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
+_NO_WORD = re.compile(r"\[[a-z]+(?:_[a-z0-9]+)+\s?/?\]")
 _CAPTIONED, _CAPTION_ENDS = "[caption", "[/caption]"
 _IMAGE = re.compile(r"<img\b[^<>]*>")
 
@@ -156,4 +159,7 @@ def _plain(content: str) -> str:
     for part in captioned:
         before, mark, picture = part.rpartition(_CAPTIONED)
         parts += [before, "\n\n", *_IMAGE.findall(picture), "\n\n"] if mark else [part]
-    return _SHORTCODE.sub("", "".join((*parts, rest)))
+    text = "".join((*parts, rest))
+    for name in set(_CLOSED.findall(text)):
+        text = text.replace(f"[{name}]", "")
+    return _NO_WORD.sub("", _SHORTCODE.sub("", text))

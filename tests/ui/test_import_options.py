@@ -121,7 +121,7 @@ def test_cancelled_dialog_imports_nothing(
 def test_text_on_images_is_recognised_if_that_is_ticked(
     dialog: ImportOptionsDialog, qtbot: QtBot
 ) -> None:
-    box = next(box for box in dialog.findChildren(QCheckBox) if "Recognise" in box.text())
+    box = next(box for box in dialog.findChildren(QCheckBox) if "Reco" in box.text())
     assert not box.isChecked()
     box.click()
     with qtbot.waitSignal(dialog.options_accepted) as accepted:

@@ -50,7 +50,7 @@ def scans(tmp_path: Path) -> Path:
         (folder / f"{number}.txt").write_text(STORY.format(number))
     with zipfile.ZipFile(folder / "more.zip", "w") as packed:
         packed.writestr("x.txt", STORY.format("x"))
-    (folder / "photo.jpg").write_bytes(b"\x89PNG\r\n\x1a\n" * 30)
+    (folder / "table.dat").write_bytes(b"\x00\xd1\x01" * 80)
     (folder / "evil\u202egpj.txt").write_bytes(b"")
     return folder
 
@@ -126,7 +126,7 @@ def test_what_is_held_is_told_apart(archive: Archive, scans: Path) -> None:
 
 def test_a_few_files_that_can_be_read_need_no_look(archive: Archive, scans: Path) -> None:
     assert needs_no_look(planned(archive, scans / "0.txt", scans / "more.zip"))
-    assert not needs_no_look(planned(archive, scans / "photo.jpg"))
+    assert not needs_no_look(planned(archive, scans / "table.dat"))
     assert not needs_no_look(planned(archive, scans))
     for number in range(3, 6):
         (scans / f"{number}.txt").write_text(STORY.format(number))
@@ -149,7 +149,7 @@ def test_what_cannot_be_read_is_listed_with_reasons_when_opened(
 
     shown = {model.index(row, 0, unread).data() for row in range(model.rowCount(unread))}
     assert shown == {
-        "photo.jpg is in no format that Pressmark reads yet",
+        "table.dat is in no format that Pressmark reads yet",
         r"evil\u202egpj.txt is empty",
     }
     qtbot.waitUntil(lambda: not sheet._fetching[Kind.UNREAD].is_running())

@@ -14,7 +14,6 @@ from archive.importers.databases.fields import bare_page, edtf, language_of
 from archive.importers.databases.lines import Line, blocks, joined, paragraphs
 from archive.importers.databases.stories import Story
 from archive.importers.pasted.bylines import byline_of
-from archive.importers.pasted.printed_dates import printed_date
 
 END = re.compile(
     r"^(?:document[oi]?|dokument|документ|文件|文档|文書)\s+[A-Z][A-Z0-9]{0,9}\d{8}\w{5,12}$",
@@ -41,11 +40,16 @@ _SECTION = 60
 def is_plain(lines: Sequence[str]) -> bool:
     """Whether the first lines of a document count its words above a date and rights."""
     for place, line in enumerate(lines):
-        if _COUNT.match(line) and printed_date("\n".join(lines[place + 1 : place + 2])):
+        if _COUNT.match(line) and _is_date("".join(lines[place + 1 : place + 2])):
             below = lines[place + 2 : place + _BELOW]
             if any(_RIGHTS.match(one) for one in below):
                 return True
     return False
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line names a month at least: a year alone may be anything."""
+    return len(edtf(line) or "") > len("2010")
 
 
 def plain_stories(lines: Sequence[Line]) -> Iterator[Story]:
@@ -65,7 +69,7 @@ def _story(lines: Sequence[Line]) -> Story | None:
         (
             place
             for place, line in enumerate(lines[:-1])
-            if _COUNT.match(line.text) and printed_date(lines[place + 1].text)
+            if _COUNT.match(line.text) and _is_date(lines[place + 1].text)
         ),
         None,
     )
@@ -112,7 +116,11 @@ def _above(lines: Sequence[Line]) -> tuple[str, str, str]:
     groups = blocks(lines)
     bold = [place for place, line in enumerate(lines) if line.bold]
     if bold:
-        first, last = bold[0], bold[-1] + 1
+        # The last run of them: the page's own title stands in bold above the first story.
+        last = bold[-1] + 1
+        first = last - 1
+        while first and lines[first - 1].bold:
+            first -= 1
         above = lines[:first][-1:]
         return joined(above), joined(lines[first:last]), joined(lines[last:])
     byline = ""

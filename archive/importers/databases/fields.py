@@ -89,11 +89,12 @@ def edtf(value: str) -> str | None:
     A date without a year, or none at all, gives ``None``.
     """
     plain = value[:_LONGEST_DATE].strip()
+    # First: the year of "2018 年 5 月 28 日" could be all there is.
+    if found := _EAST_ASIAN.search(plain):
+        return _checked(*(int(part) for part in found.groups()))
     if found := _ISO.match(plain) or _COMPACT.match(plain):
         parts = [int(part) for part in found.groups() if part]
         return _checked(*parts)
-    if found := _EAST_ASIAN.search(plain):
-        return _checked(*(int(part) for part in found.groups()))
     if (printed := printed_date(plain)) is not None:
         return printed.published
     years = _YEAR.findall(plain)

@@ -28,6 +28,10 @@ _KINDS = {
     "advert": ArticleKind.ADVERTISEMENT,
     "advertisement": ArticleKind.ADVERTISEMENT,
     "annonce": ArticleKind.ADVERTISEMENT,
+    "anzeige": ArticleKind.ADVERTISEMENT,
+    # The German Text Archive marks a journal's parts with a j.
+    "jan": ArticleKind.ADVERTISEMENT,
+    "jarticle": ArticleKind.ARTICLE,
     "letter": ArticleKind.LETTER,
     "obituary": ArticleKind.OBITUARY,
     "editorial": ArticleKind.EDITORIAL,

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from archive.importers.databases.fields import edtf
+from archive.importers.databases.fields import edtf, language_of
 from archive.importers.databases.tei_text import inline
 from archive.importers.xml import local
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WHEN = ("when", "when-iso", "from", "notBefore", "from-iso", "notBefore-iso")
 _ISBD = " : "
+_DAY = len("1840-01-18")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ def language_tag(value: str | None) -> str | None:
     """Return an ``xml:lang`` as a BCP 47 tag; private parts ("-x-ijmes") are dropped."""
     if not value or not value.split("-")[0].isalpha() or len(value.split("-")[0]) > 3:  # noqa: PLR2004
         return None
-    return value.strip().split("-x-")[0]
+    tag = value.strip().split("-x-")[0]
+    first, dash, rest = tag.partition("-")
+    # ISO 639-2 has three letters where BCP 47 wants the two of ISO 639-1.
+    short = language_of(first) if len(first) == 3 else None  # noqa: PLR2004
+    return f"{short or first}{dash}{rest}"
 
 
 def language_near(element: etree._Element) -> str | None:
@@ -113,7 +118,23 @@ def _date(header: etree._Element) -> tuple[str | None, str]:
             rule = f"TEI {local(date.getparent())} date"  # type: ignore[arg-type] # a child
             found.append((round(weight * 1000) - order, dated, rule))
     best = max(found, default=None)
+    if best is None or len(best[1]) < _DAY:
+        # The year of a volume, where the title tells the day of the issue.
+        day = _titled_day(header)
+        if day and (best is None or day.startswith(best[1])):
+            return day, "TEI title"
     return (best[1], best[2]) if best else (None, "")
+
+
+def _titled_day(header: etree._Element) -> str | None:
+    """The day that a title, or the description of the source, tells in words."""
+    for place in header.iter():
+        if local(place) not in {"title", "bibl"} or place.get("type") == "revision":
+            continue
+        day = edtf(inline(place))
+        if day and len(day) == _DAY:
+            return day
+    return None
 
 
 def _language(header: etree._Element) -> str | None:

@@ -1,8 +1,8 @@
 """The running text of TEI elements, as it was printed and an editor corrected it.
 
 After the TEI Guidelines P5: corrections win over errors and expansions over abbreviations
-(``choice``), lines that break within a word join it (``lb break="no"``), and editors' notes
-and printers' signatures are no text.
+(``choice``), lines that break within a word join it (``lb break="no"``, or a hyphen before
+a break that says nothing), and editors' notes and printers' signatures are no text.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ _TYPED = {
     "place": EntityKind.PLACE,
 }
 _JOINT = "\ue000"
+_BREAK = "\ue001"
+# "Köni-<lb/>gin", "Parla¬<lb/>ment"; "Nord-<lb/>Amerika" keeps its hyphen.
+_HYPHENED = re.compile(
+    rf"(?<=[^\W\d_])(?P<mark>[-‐¬=⸗\xad]) ?{_BREAK}[{_BREAK} ]*(?=(?P<next>[^\W\d_]))"
+)
 _JOINED = re.compile(rf" ?[-‐¬=⸗]? ?(?:{_JOINT} ?)+")
 _MOST_NAMES = 1_000
 _LONGEST_NAME = 120
@@ -48,7 +53,14 @@ _LONGEST_NAME = 120
 def inline(element: etree._Element) -> str:
     """Return the text of an element on one line."""
     text = " ".join("".join(_pieces(element, within_word=False)).split())
-    return _JOINED.sub("", text).strip()
+    text = _HYPHENED.sub(_unhyphened, _JOINED.sub("", text))
+    return " ".join(text.replace(_BREAK, " ").split())
+
+
+def _unhyphened(found: re.Match[str]) -> str:
+    if found["mark"] in "¬⸗\xad" or found["next"].islower():
+        return ""
+    return found["mark"]
 
 
 def _pieces(element: etree._Element, *, within_word: bool) -> Iterator[str]:
@@ -57,7 +69,7 @@ def _pieces(element: etree._Element, *, within_word: bool) -> Iterator[str]:
         name = local(child)
         if name in _BREAKS:
             joins = child.get("break") == "no" or within_word
-            yield _JOINT if joins else " "
+            yield _JOINT if joins else f" {_BREAK} " if child.get("break") is None else " "
         elif name in {"choice", "app"}:
             if (chosen := _chosen(child)) is not None:
                 yield from _pieces(chosen, within_word=within_word)

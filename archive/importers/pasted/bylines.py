@@ -54,6 +54,8 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _UNSIGNED = re.compile(
     r"(?i)^\(?(?:from\s+(?:our|a)\b.{0,40}correspondent|compiled\s+by\s.{0,60}\breports?)\.?\)?$"
 )
+# What follows a name without a comma: "By ANNA BELL Special to The Larkhaven Post".
+_FOR_WHOM = re.compile(r"(?i)(?<=\w)\s+special\s+(?:to|for)\b.*$")
 _CLOSED = re.compile(r"(?i)[.?!,;:](?<!\b[js]r\.)$")
 _DE_LA = re.compile(r"\bde (?:La|Las|Los)\b")
 _MAX_WORDS = 14
@@ -108,6 +110,7 @@ def authors_of(byline: str, publication: str = "") -> tuple[str, ...]:
     text = _without_publication(text, publication)
     text = _BRACKETS.sub(" ", _BY.sub("", text).strip())
     agency = _AGENCY.search(text)
+    text = _FOR_WHOM.sub("", text)
     people: list[str] = []
     for part in re.split(r"\s*,\s*|\s+[-–—]\s+", text):
         if _SUFFIX.match(part) and people:

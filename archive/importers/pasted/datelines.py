@@ -20,7 +20,8 @@ _CAPITALS = (
 )
 _PROPER = r"[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,3}"
 # "Ark.", "D.C.", "N.Y.", "Northern Ireland", also several joined by commas or a slash.
-_REGION = r"(?:\s?[,/]\s?(?:[A-ZÀ-Þ][\w’'.]*)(?:\s[A-ZÀ-Þ][\w’'.]*){0,2}){0,2}"
+_WORD = r"[A-ZÀ-Þ][\w’'.]*"
+_REGION = rf"(?:\s?[,/]\s?{_WORD}(?:(?:\sand)?\s{_WORD}){{0,2}}){{0,2}}"
 _AGENCY = r"\s?\((?:[A-Z][\w/& .-]{0,30})\)|\s?\[[A-Z][\w/& .-]{0,30}\]"
 _DASH = r"(?:\s*[—―]\s*|\s+[–-]{1,2}\s+|\s*--+\s*|(?<=\d)\.?[–-]\s*|(?<=[.)])[–-]\s*)"
 _FORMS = tuple(

@@ -10,7 +10,7 @@ from archive.importers.pasted.printed_dates import printed_date
 _LANGUAGES = {
     name: tag
     for tag, names in {
-        "en": "english englisch anglais inglés inglese inglês engels",
+        "en": "english englisch anglais inglés inglese inglês engels 英文 英语 英語",
         "de": "german deutsch allemand alemán tedesco alemão duits",
         "fr": "french français französisch francés francese francês frans",
         "es": "spanish español spanisch espagnol spagnolo espanhol spaans",
@@ -31,7 +31,7 @@ _LANGUAGES = {
         "hu": "hungarian magyar",
         "ro": "romanian română",
         "bg": "bulgarian български",
-        "ru": "russian русский",
+        "ru": "russian russisch russe русский 俄文",
         "uk": "ukrainian українська",
         "sr": "serbian српски srpski",
         "hr": "croatian hrvatski",
@@ -49,9 +49,9 @@ _LANGUAGES = {
         "hi": "hindi हिन्दी",
         "bn": "bengali",
         "ta": "tamil",
-        "zh": "chinese 中文",
-        "ja": "japanese 日本語",
-        "ko": "korean 한국어",
+        "zh": "chinese chinesisch chinois 中文 汉语 简体中文 繁體中文",
+        "ja": "japanese japanisch japonais 日本語 日文",
+        "ko": "korean koreanisch coréen 한국어 韩文",
         "vi": "vietnamese",
         "th": "thai",
         "id": "indonesian indonesia",

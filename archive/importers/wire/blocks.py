@@ -43,6 +43,8 @@ _BESIDE = re.compile(
     r"(?:^|\s)(?:teaser|byline|linkbox|notepad|np-public|np-nonpublic|closingline|slugline"
     r"|screen-reader-text|sharedaddy|feedflare)(?:\s|$)"
 )
+# Where an indented file ends a line between a tag and the mark that follows it.
+_BEFORE_MARK = re.compile(r"\s++(?=[.,;:!?)](?:\s|$))")
 _BREAK = "\x1e"
 _BAR = " | "
 _LONGEST_CELL = 300
@@ -182,6 +184,10 @@ class _Reader:
             self.paragraphs += _lines(text)
 
     def _text(self, text: str) -> None:
+        if not self._breaks and not self._pre and any(map(str.strip, self._parts[-1:])):
+            wrapped = _BEFORE_MARK.match(text)
+            if wrapped and "\n" in wrapped[0]:
+                text = text[wrapped.end() :]
         if self._pre or not self._breaks:
             self._parts.append(text.replace(_BREAK, ""))
             return

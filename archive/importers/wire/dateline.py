@@ -16,7 +16,9 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         # Tegucigalpa, Jan 2 (EFE).-        San Diego (tca/dpa) -
-        rf"(?P<line>{_PLACE}(?:,\s{_PLACE}){{0,2}}(?:,\s(?:le\s)?{_DAY})?\s?{_AGENCY}){_DASH}",
+        rf"(?P<line>{_PLACE}(?:,\s{_PLACE}){{0,2}}(?:[,.]\s(?:le\s)?{_DAY})?\s?{_AGENCY}){_DASH}",
+        # MOSCOW, January 21. /TASS/. The
+        rf"(?P<line>{_PLACE}[,.]\s{_DAY})\.?\s/[A-Z][\w -]{{1,20}}/[.:]\s+",
         # (ANSA) - Rome, October 11 -       (Sports Network) -
         rf"(?P<line>{_AGENCY}\s*[-–—]\s*{_PLACE},\s{_DAY}){_DASH}",
         rf"(?P<line>{_AGENCY}){_DASH}",
@@ -25,6 +27,7 @@ _FORMS = tuple(
 _AFTER_PLACE = re.compile(rf"(?P<more>(?:,\s(?:le\s)?{_DAY})?\s?(?:{_AGENCY})?){_DASH}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 120
+_SHORTENED = re.compile(r",\s[A-Z][a-z]{1,5}\.$")
 _ONLY_DAY = re.compile(_DAY)
 _SHORTEST_REST = 20
 
@@ -32,7 +35,8 @@ _SHORTEST_REST = 20
 def plain(dateline: str) -> str:
     """Return a dateline without its dash; ``""`` if it is only a date or a rule."""
     text = dateline.strip(" \t-–—_:").strip()
-    if text.endswith(".") and text.count(".") == 1 and " " in text:
+    closed = text.endswith(".") and text.count(".") == 1 and " " in text
+    if closed and not _SHORTENED.search(text):
         text = text.rstrip(".")
     words = _WORD.findall(text)
     if not words or (_ONLY_DAY.fullmatch(text) and any(map(month_of, words))):

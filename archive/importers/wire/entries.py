@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -34,6 +35,7 @@ _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[?read more.*|weiterlesen.*|continue reading.*)\s*$",
     re.IGNORECASE,
 )
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _SHORT = 400
 _MAX_ENCODED = 8 * 2**20
 
@@ -188,6 +190,8 @@ def _address(entry: etree._Element) -> str:
     for link in links:
         address = attribute(link, "href") or line_of(link)
         proper = attribute(link, "rel") in {"", "alternate"}
+        if address and proper:
+            address = _absolute(address, link)
         if proper and address.startswith(("http://", "https://")):
             return address
     for link in links:
@@ -199,6 +203,18 @@ def _address(entry: etree._Element) -> str:
         if permanent and address.startswith(("http://", "https://")):
             return address
     return ""
+
+
+def _absolute(address: str, link: etree._Element) -> str:
+    """An address as ``xml:base`` of what is around it completes it."""
+    for around in (link, *link.iterancestors()):
+        base = around.get(_BASE)
+        if base and ":" not in address.partition("/")[0]:
+            try:
+                address = urljoin(base, address)
+            except ValueError:
+                return address
+    return address
 
 
 def _image(entry: etree._Element) -> str:

@@ -26,6 +26,7 @@ _COLLECTIVE = re.compile(
     r"\b(?:agency|bureau|desk|magazine|media|network|news|newspapers?|press|service|staff|wire)\b",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(r"\w\.[a-z]{2,10}$")
 _SHORT = 3
 
 
@@ -33,6 +34,8 @@ def certain(kind: EntityKind, names: Iterable[str], rule: str) -> tuple[Certain,
     """Return declared names as such, each once; `rule` says where they stand."""
     clean = person if kind is EntityKind.PERSON else thing
     found = dict.fromkeys(name for one in names if (name := clean(one)))
+    if kind is EntityKind.PERSON:
+        found = {name: None for name in found if not author_names.is_nobody(name)}
     return tuple(Certain(kind, name, rule) for name in list(found)[:_MOST])
 
 
@@ -66,7 +69,7 @@ def ordinary_case(text: str) -> str:
 def authors_of(byline: str) -> tuple[str, ...]:
     """Return the people that a byline of an agency names; the agency if it names none."""
     text = _MAIL.sub(" ", byline[:_LONGEST_BYLINE])
-    named = bylines.authors_of(text)
+    named = tuple(one for one in bylines.authors_of(text) if not _DOMAIN.search(one))
     if named and not any(
         _COLLECTIVE.search(name) or bylines.agency_of(name) for name in named
     ):

@@ -7,6 +7,7 @@ and pages in ``meta`` elements, names in ``identified-content``).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -131,6 +132,9 @@ def _signature(byline: etree._Element) -> str:
     """A byline on one line, the trade of who signs after a comma."""
     trades = [line_of(one) for one in children(byline, "byttl")]
     signature = line_of(byline)
+    for person in map(line_of, children(byline, "person")):
+        # "By<person>Ann Lee</person>" is printed with a blank.
+        signature = re.sub(rf"(?<=\w){re.escape(person)}", f" {person}", signature, count=1)
     for trade in filter(None, trades):
         signed, _, rest = signature.partition(trade)
         signature = f"{signed.rstrip(', ')}, {trade}{rest}" if signed.strip() else signature

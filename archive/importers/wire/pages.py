@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Generator, Iterable
 
 from archive.errors import SourceError
 from archive.importers.pasted.bylines import byline_of
 from archive.importers.pasted.language import guessed_language
-from archive.importers.web.author_names import begins_with_by, is_nobody
+from archive.importers.web.author_names import begins_with_by, is_nobody, without_by
 from archive.importers.wire import dateline as datelines
 from archive.importers.wire import plain
 from archive.importers.wire.characters import clean, folded, one_line
@@ -20,11 +21,21 @@ MOST_STORIES = 20_000
 NO_HEADLINE = "no headline was found; the first words stand in for it"
 NO_TEXT = "the source holds the headline alone, without a text"
 _STAND_IN_WORDS = 12
+_REGION = 2
+_REFERENCE = re.compile(
+    r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|apos|quot|nbsp|[lr][sd]quo|[mn]dash);"
+)
+_BRACKETS = re.compile(r"\([A-Z][\w/ ]{1,20}\)")
+# Code that a publisher would have run where it stands: nothing to read.
+_ONLY_TAGS = re.compile(r"(?:\s{0,9}<[^<>]{1,2000}>)+\s{0,9}")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
 # "hh/ph/ts", "ends", "dpa wsz jln npr": who sent it, and that it is over.
 _SIGNED_OFF = re.compile(
     r"(?:[a-z]{2,4}(?:[/-][a-z]{1,5}){1,6}|ends?|-?\s*ends\s*-?|more|-30-|###|[_*=\s-]+"
-    r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7})$"
+    r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7}"
+    # "51 77 03 CRO01 1113 APE4800": to whom it was sent.
+    r"|(?=.{0,200}[A-Z]{2}\d)(?:[A-Z\d]{2,8}\s){4,30}[A-Z\d]{2,8}"
+    r"|={2,}\s?\w{2,20}|View source version on [\w.]{4,40}:\s*https?://\S+)$"
 )
 
 
@@ -64,10 +75,10 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
     What is printed twice, as headline and first paragraph or as dateline and within the
     text, stands once; deck, byline and dateline that only repeat others are left out.
     """
-    headline = one_line(story.headline)
+    headline = _unescaped(one_line(story.headline))
     byline = one_line(story.byline).strip(" =<")
     paragraphs = _body(story.paragraphs, (headline, byline))
-    if not byline or is_nobody(byline):
+    if not byline or is_nobody(without_by(byline.partition(",")[0])):
         signed, paragraphs = _signed(paragraphs)
         byline = signed or byline
     dateline = datelines.plain(one_line(story.dateline))
@@ -80,8 +91,11 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
                 statements += told("dateline", printed, "head of the text")
                 statements += told("dateline", dateline, "dateline of the file")
             dateline = printed
-    text = "\n\n".join(paragraphs)
-    deck = one_line(story.deck)
+    agency_mark = _BRACKETS.match(dateline)
+    if agency_mark and paragraphs:
+        paragraphs[-1] = _unsigned(paragraphs[-1], agency_mark[0])
+    text = "\n\n".join(filter(None, paragraphs))
+    deck = _unescaped(one_line(story.deck))
     if folded(deck) in {folded(headline), *map(folded, paragraphs[:1])}:
         deck = ""
     stand_in = "" if headline else _first_words(text)
@@ -120,14 +134,18 @@ def language_tag(text: str) -> str | None:
     if not _LANGUAGE.match(text) or text.lower() in {"x-default", "und", "zxx", "mul"}:
         return None
     first, dash, rest = text.replace("_", "-").partition("-")
-    return f"{first.lower()}{dash}{rest}"
+    return f"{first.lower()}{dash}{rest.upper() if len(rest) == _REGION else rest}"
 
 
 def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     """Return cleaned paragraphs without sign-offs and what the head says already."""
     known = {folded(head) for head in heads} - {""}
-    body = [_quoted(clean(paragraph).strip()) for paragraph in paragraphs]
-    body = [one for one in body if any(map(str.isalnum, one))]
+    body = [_unescaped(_quoted(clean(paragraph).strip())) for paragraph in paragraphs]
+    body = [
+        one
+        for one in body
+        if any(map(str.isalnum, one)) and not (one[0] == "<" and _ONLY_TAGS.fullmatch(one))
+    ]
     while len(body) > 1 and folded(body[0]) in known:
         del body[0]
     while body and _SIGNED_OFF.match(body[-1]):
@@ -147,6 +165,23 @@ def _signed(paragraphs: list[str]) -> tuple[str, list[str]]:
 def _quoted(text: str) -> str:
     """A paragraph with the quotation marks that seven-bit wires wrote as accents."""
     return text.replace("``", "“").replace("''", "”") if "``" in text else text
+
+
+def _unescaped(text: str) -> str:
+    """A text without the references that were escaped once too often: "o&#39;clock"."""
+    if "&" not in text or not _REFERENCE.search(text):
+        return text
+    return clean(_REFERENCE.sub(lambda found: html.unescape(found[0]), text)).strip()
+
+
+def _unsigned(paragraph: str, agency_mark: str) -> str:
+    """The last paragraph without the agency that also opens the first: "(ANSA)."."""
+    plain = paragraph.rstrip(" .")
+    return (
+        plain.removesuffix(agency_mark).rstrip()
+        if plain.endswith(agency_mark)
+        else paragraph
+    )
 
 
 def _first_words(text: str) -> str:

@@ -101,8 +101,10 @@ def _is_table(lines: list[str]) -> bool:
 
 
 def _table(lines: list[str]) -> str:
-    least = min(map(_indent, lines))
-    return "\n".join(line.expandtabs()[least:].rstrip() for line in lines)
+    # The first line may stand right after a tag, where the others are set in.
+    least = min(map(_indent, lines[1:] or lines))
+    plain = (line.expandtabs() for line in lines)
+    return "\n".join(line[min(least, _indent(line)) :].rstrip() for line in plain)
 
 
 def _indent(line: str) -> int:

@@ -193,3 +193,18 @@ def test_an_opendocument_text_is_no_e_book() -> None:
     source = Source("a", content=content)
 
     assert container_for(source, source.head()) is None
+
+
+def test_the_page_of_a_section_that_only_leads_to_its_articles_is_passed_over() -> None:
+    entries = b'<h2>Sport</h2><ul><li><a href="text/1.xhtml">One</a></li></ul>'
+    spine = """<item id="s" href="news.xhtml" media-type="application/xhtml+xml"/>"""
+    content = zipped(
+        ("META-INF/container.xml", CONTAINER),
+        ("OEBPS/issue.opf", package(METADATA, spine, '<itemref idref="s"/>')),
+        ("OEBPS/toc.ncx", NCX),
+        ("OEBPS/news.xhtml", b"<html><body>" + entries + b"</body></html>"),
+        ("OEBPS/text/1.xhtml", PAGE),
+    )
+
+    assert [name for name in names(content) if name.endswith("news.xhtml")] == []
+    assert any(name.endswith("1.xhtml") for name in names(content))

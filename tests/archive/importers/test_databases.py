@@ -196,3 +196,15 @@ def test_newer_europresse_documents_are_taken_apart() -> None:
     assert article.text == "Le pont ferme.\n\nPersonne ne dit rien."
     assert english.published == "2015-11-13"
     assert other.section == "World"
+
+
+def test_credits_and_captions_below_a_text_are_no_text_of_it() -> None:
+    below = "Credit: Town Reporter\n\nIllustration\n\nCaption: A stall.\n\nLocation: that"
+    export = PROQUEST.replace("\n\nLocation: that is what everybody asks about.", "", 1)
+    export = export.replace(
+        "north this spring.", "north this spring.\n\n" + below.rpartition("\n\n")[0], 1
+    )
+
+    (_, article), *_ = articles(ProQuestImporter(), export)
+
+    assert article.text == "The market moves north this spring."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.importers.factiva import FactivaImporter
 from archive.model import EntityKind
 from tests.archive.importers.exports import articles, rich_text
@@ -143,3 +145,35 @@ def test_tables_in_rtf_hold_the_same_codes() -> None:
 
     assert page.published == "2010-01-15"
     assert article.text == "First.\n\nSecond."
+
+
+GERMAN_PAGE = """<html><head><title>Factiva</title></head><body><h1>Dow Jones Factiva</h1>
+<div id="article-LARKH00020100115e61f0001a" class="article"><div class="article enArticle">
+<div>Foreign Desk; 1</div>
+<div id="hd"><span class="enHeadline">Market moves</span></div>
+<div class="author">By ANNA BELL</div><div>Special to Larkhaven Post</div>
+<div>20 Wörter</div><div>15 Januar 2010</div><div>Larkhaven Post</div><div>LARKH</div>
+<div>Englisch</div><div>Copyright 2010 Larkhaven Press</div>
+<p class="articleParagraph enarticleParagraph">First things were said.</p>
+<p class="articleParagraph enarticleParagraph">Second things were said.</p>
+<p>Larkhaven Press Digital</p><p>Dokument LARKH00020100115e61f0001a</p></div></div>
+</body></html>
+"""
+CHINESE_PAGE = (
+    GERMAN_PAGE.replace("20 Wörter", "20 字")
+    .replace("15 Januar 2010", "2010 年 1 月 15 日")
+    .replace("Englisch", "英文")
+    .replace("Dokument", "文件")
+)
+
+
+@pytest.mark.parametrize("page", [GERMAN_PAGE, CHINESE_PAGE])
+def test_pages_are_read_whatever_language_the_user_has(page: str) -> None:
+    ((issue, article),) = articles(FactivaImporter(), page)
+
+    assert (issue.publication, issue.published) == ("Larkhaven Post", "2010-01-15")
+    assert article.headline == "Market moves"
+    assert article.section == "Foreign Desk; 1"
+    assert article.authors == ("Anna Bell",)
+    assert article.language == "en"
+    assert article.text == "First things were said.\n\nSecond things were said."

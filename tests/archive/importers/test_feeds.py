@@ -160,3 +160,13 @@ def test_an_item_that_breaks_off_does_not_take_the_others_with_it() -> None:
 def test_lists_of_addresses_are_passed_over(text: str, reason: str) -> None:
     with pytest.raises(PassedOverError, match=reason):
         pages(text)
+
+
+def test_an_address_is_completed_by_the_base_of_the_feed() -> None:
+    content = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://elmore.example/n/">
+<title>Elmore Gazette</title><entry xml:base="2019/"><title>Ferries stop</title>
+<link href="1.html"/><content>They stopped.</content></entry></feed>"""
+
+    (page,) = FeedsImporter().read(Source("feed.xml", content=content.encode()))
+
+    assert page.articles[0].url == "http://elmore.example/n/2019/1.html"

@@ -110,3 +110,20 @@ def test_brackets_of_a_text_are_no_umlauts() -> None:
 def test_controls_without_words_are_an_error() -> None:
     with pytest.raises(SourceError, match="no message"):
         list(Iptc7901Importer().read(Source("wire.txt", content=b"\x01\x02\x03\x04")))
+
+
+def test_a_table_over_the_wire_keeps_its_rows_and_headings() -> None:
+    table = (
+        "\x16\x16\x01z9631\x1f-----\nr s\x13\x11 BC-Harbour--Table     05-17 0820\n\x02"
+        "^BC-Harbour--Table< \n^Harbour Standings= \n^By The Associated Press= \n"
+        "^EAST QUAY= \n^;W;L;Pct;GB \nElmore;23;13;.639;7 \nLarkhaven;24;14;.632;8 \n"
+        "\t   ___= \n^Sunday's Games= \n\t   Elmore 7, Larkhaven 5< \n"
+        "\x03AP-WF-05-17-16 0620GMT<\n\x04"
+    )
+
+    (article,) = read(table)[0].articles
+
+    assert article.headline == "Harbour Standings"
+    assert article.authors == ("The Associated Press",)
+    assert article.text.startswith("EAST QUAY\n\n| W | L | Pct | GB\n\nElmore | 23 | 13")
+    assert "Sunday's Games\n\nElmore 7, Larkhaven 5" in article.text

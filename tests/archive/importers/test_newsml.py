@@ -111,3 +111,45 @@ def test_nothing_but_withheld_items_is_passed_over() -> None:
 def test_pictures_alone_are_passed_over() -> None:
     with pytest.raises(PassedOverError, match="pictures"):
         read(item('<NewsComponent><Role FormalName="Photo"/></NewsComponent>'))
+
+
+def test_text_that_calls_itself_complex_data_is_text() -> None:
+    body = text("<p>PORT ELMORE, March 1. /TASS/. The ferries stopped for pay.</p>")
+
+    (page,) = read(item(body.replace('"Text"', '"ComplexData"')))
+
+    assert page.articles[0].text == "The ferries stopped for pay."
+    assert page.articles[0].dateline == "PORT ELMORE, March 1"
+
+
+@pytest.mark.parametrize("role", ["StyleSheet", "Contact", "HeadLine", "TweetText", "Logo"])
+def test_what_a_publisher_shows_beside_the_text_is_left_out(role: str) -> None:
+    pieces = text("<p>press@elmore.example</p>", role) + text(
+        "<p>They stopped.</p>", "Body"
+    )
+
+    (page,) = read(item(pieces))
+
+    assert page.articles[0].text == "They stopped."
+
+
+def test_the_swedish_agency_s_own_markup_is_told_apart() -> None:
+    body = """<BODY><TEXT><RUBRIK>Färjorna står still</RUBRIK><DAT><ORT>Elmö</ORT></DAT>
+<INGRESS><P>Färjorna ligger kvar.</P></INGRESS>
+<BRODTEXT><CITAT>Vi väntar, säger hon.</CITAT>
+<MELLIS>Ingen vet</MELLIS><P>Det är mörkt.</P></BRODTEXT><BYLINE>Ann Lee/TT</BYLINE>
+<BILD><BILDFIL>1.jpg</BILDFIL><BILDTEXT><P>Arkivbild.</P></BILDTEXT></BILD></TEXT>
+<TEXT><RUBRIK>Fakta</RUBRIK><BRODTEXT><UL><LI>1) Ett.</LI></UL></BRODTEXT></TEXT></BODY>"""
+
+    (page,) = read(item(text(body)).replace("<ByLine>Bo Day</ByLine>", ""))
+
+    (article,) = page.articles
+    assert article.authors == ("Ann Lee",)
+    assert article.text.split("\n\n") == [
+        "Färjorna ligger kvar.",
+        "– Vi väntar, säger hon.",
+        "Ingen vet",
+        "Det är mörkt.",
+        "Fakta",
+        "1) Ett.",
+    ]

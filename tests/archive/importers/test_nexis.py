@@ -304,3 +304,53 @@ def test_a_word_document_with_a_body_is_no_export() -> None:
     ((_, article),) = articles(WordImporter(), word(story))
 
     assert "The council voted" in article.text
+
+
+GERMAN_PAPER = """
+                               1 of 1 DOCUMENTS
+
+
+                                Larkhaven Bote
+
+                               27. Februar 2012
+
+                              Die alte Brücke
+
+AUTOR: {author}
+
+RUBRIK: STADT; S. 12
+
+LÄNGE: 61 Wörter
+
+HIGHLIGHT: Niemand redet.; http://bote.example/stadt/1.html
+
+
+Der Rat hat die Brücke geschlossen, und niemand sprach dagegen.
+
+SPRACHE: GERMAN; DEUTSCH
+"""
+
+
+def test_a_deck_may_end_with_the_address_of_the_story() -> None:
+    ((page, article),) = articles(NexisImporter(), GERMAN_PAPER.format(author="Anna Bell"))
+
+    assert (page.published, page.number) == ("2012-02-27", "12")
+    assert article.deck == "Niemand redet."
+    assert article.url == "http://bote.example/stadt/1.html"
+
+
+@pytest.mark.parametrize(
+    ("author", "wanted"),
+    [
+        ("Bell, Anna; Von Tal, Otto", ("Anna Bell", "Otto Von Tal")),
+        ("Anna Bell, Otto Tal", ("Anna Bell", "Otto Tal")),
+        ("Bell, London", ()),
+        ("Bell, Political Editor", ()),
+    ],
+)
+def test_a_family_name_that_comes_first_is_put_last(
+    author: str, wanted: tuple[str, ...]
+) -> None:
+    ((_, article),) = articles(NexisImporter(), GERMAN_PAPER.format(author=author))
+
+    assert article.authors == wanted

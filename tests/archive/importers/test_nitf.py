@@ -149,3 +149,13 @@ def test_the_format_is_recognised_by_its_root() -> None:
     )
 
     assert importer_for(source).name == "nitf"
+
+
+def test_a_byline_is_parted_from_the_word_that_stands_before_its_tag() -> None:
+    byline = "<byline>By<person>Bo Day</person><byttl>Harbour Editor</byttl></byline>"
+    given = "<byline>By <person>Bo Day</person><byttl>Harbour Editor</byttl></byline>"
+
+    (article,) = read(STORY.replace(given, byline)).articles
+
+    assert article.byline == "By Bo Day, Harbour Editor"
+    assert article.authors == ("Bo Day",)

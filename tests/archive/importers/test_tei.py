@@ -136,3 +136,36 @@ def test_pages_and_columns_alone_divide_no_article() -> None:
 
     assert article.headline == "From the war"
     assert article.text == "The army marched on the city."
+
+
+def test_a_hyphen_before_a_break_that_says_nothing_joins_the_word() -> None:
+    lines = "The coun-<lb/>cil, the Parla¬<lb/> ment and North-<lb/>America met.<lb/>Then"
+    ((_, article),) = articles(
+        TeiImporter(),
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text xml:lang="eng"><body>'
+        f'<div type="article"><head>Talks</head><p>{lines} they ate.</p></div>'
+        "</body></text></TEI>",
+    )
+
+    assert (
+        article.text == "The council, the Parlament and North-America met. Then they ate."
+    )
+    assert article.language == "en"
+
+
+def test_the_day_that_a_title_tells_is_better_than_the_year_of_the_volume() -> None:
+    header = """<teiHeader><fileDesc><titleStmt><title type="main">Larkhaven Bote</title>
+<title type="sub">Nr. 18. Larkhaven, 18. Januar 1840.</title></titleStmt>
+<sourceDesc><bibl type="JA">Larkhaven Bote. Nr. 18. 18. Januar 1840.</bibl><biblFull>
+<titleStmt><title level="j">Larkhaven Bote</title></titleStmt><publicationStmt>
+<date type="publication">1840</date></publicationStmt></biblFull></sourceDesc></fileDesc>
+</teiHeader>"""
+
+    ((page, article),) = articles(
+        TeiImporter(),
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><div type="jAn">'
+        "<head>Haus</head><p>Zu verkaufen ist ein Haus.</p></div></body></text></TEI>",
+    )
+
+    assert (page.publication, page.published) == ("Larkhaven Bote", "1840-01-18")
+    assert article.kind is ArticleKind.ADVERTISEMENT

@@ -86,3 +86,16 @@ def test_drafts_pages_and_files_are_passed_over_with_a_note() -> None:
 def test_an_export_without_posts_is_passed_over() -> None:
     with pytest.raises(PassedOverError, match="no published post"):
         read(post(kind="page"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[dropcap]T[/dropcap]hey stopped.\n\n[contact_form]\n\nNobody knew why.",
+        "They [highlight]stopped.[/highlight]\n\nNobody knew why.[related_posts /]",
+    ],
+)
+def test_shortcodes_of_plugins_are_left_out(content: str) -> None:
+    (page,) = read(post(content))
+
+    assert page.articles[0].text == "They stopped.\n\nNobody knew why."

@@ -118,3 +118,11 @@ def test_markup_without_text_gives_no_paragraph(markup: str) -> None:
 
 def test_nesting_without_end_does_not_break_the_walk() -> None:
     assert html_line("<div>" * 5_000 + "deep" + "</div>" * 5_000) == "deep"
+
+
+def test_a_mark_on_the_next_line_of_an_indented_file_follows_its_word() -> None:
+    (paragraph,) = html_body(
+        "<p>\n  He met\n  <a>Ann Lee</a>\n  , the <b>mayor</b>\n .</p>"
+    ).paragraphs
+
+    assert paragraph == "He met Ann Lee, the mayor."

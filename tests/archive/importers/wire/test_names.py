@@ -57,3 +57,8 @@ def test_a_name_is_declared_once() -> None:
     assert certain(EntityKind.PERSON, ["Ann Lee", "Ann Lee", ""], "NITF person") == (
         Certain(EntityKind.PERSON, "Ann Lee", "NITF person"),
     )
+
+
+def test_an_address_on_the_web_is_nobody() -> None:
+    assert authors_of("Ann Lee / Gazette.example") == ("Ann Lee",)
+    assert certain(EntityKind.PERSON, ["Staff Reporter"], "byline") == ()

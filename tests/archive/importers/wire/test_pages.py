@@ -24,6 +24,9 @@ def article(story: Story) -> Article:
         (f"PORT ELMORE (AP) — {TEXT}", "Port Elmore", "PORT ELMORE (AP)"),
         (f"Elmore, Jan 2 (EFE).- {TEXT}", "", "Elmore, Jan 2 (EFE)"),
         (f"Elmore (tca/dpa) - {TEXT}", "", "Elmore (tca/dpa)"),
+        (f"ELMORE, January 21. /TASS/. {TEXT}", "", "ELMORE, January 21"),
+        (f"ELMORE. Jan 21 (Interfax) - {TEXT}", "", "ELMORE. Jan 21 (Interfax)"),
+        (TEXT, "ELMORE, Conn.", "ELMORE, Conn."),
         (f"(ANSA) - Elmore, October 11 - {TEXT}", "", "(ANSA) - Elmore, October 11"),
         (TEXT, "STOCKHOLM, Aug 29, 2014 (AFP) -", "STOCKHOLM, Aug 29, 2014 (AFP)"),
         (TEXT, "MERRIMACK, N.H., Oct 19 -", "MERRIMACK, N.H., Oct 19"),
@@ -81,3 +84,51 @@ def test_stories_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 
     with pytest.raises(SourceError, match="split it"):
         list(pages_of([Story(headline="A")] * 3, "feed.xml"))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "==Elmore",
+        "View source version on wire.example: https://wire.example/home/1/en/",
+        '<div class="embed" data-id="1"></div><script async src="https://e.example/1.js"></script>',
+    ],
+)
+def test_what_stands_below_a_text_for_machines_and_editors_is_left_out(last: str) -> None:
+    assert article(Story(headline="Ferries stop", paragraphs=(TEXT, last))).text == TEXT
+
+
+def test_a_byline_that_names_nobody_gives_way_to_the_one_in_the_text() -> None:
+    story = Story(
+        headline="Ferries stop",
+        byline="By Staff Reporter, Elmore Desk",
+        paragraphs=("By Ann Lee", TEXT, "Nobody knew why."),
+    )
+
+    assert article(story).authors == ("Ann Lee",)
+
+
+def test_the_region_of_a_language_is_written_in_capitals() -> None:
+    assert article(Story(headline="x", language="nl-nl")).language == "nl-NL"
+
+
+def test_references_that_were_escaped_twice_are_read() -> None:
+    story = Story(
+        headline="Day &amp; night", paragraphs=(f"&quot;No&quot; at 4 o&#39;clock. {TEXT}",)
+    )
+
+    found = article(story)
+
+    assert found.headline == "Day & night"
+    assert found.text.startswith('"No" at 4 o\'clock. The ferries')
+
+
+def test_an_agency_that_opens_and_closes_a_story_is_no_text_of_it() -> None:
+    opened = f"(ELM) - PORT ELMORE, 1 LUG - {TEXT}"
+
+    found = article(
+        Story(headline="x", paragraphs=(opened, "Basta. (ELM).", "51 77 03 CRO01 1113 X1"))
+    )
+
+    assert found.dateline == "(ELM) - PORT ELMORE, 1 LUG"
+    assert found.text == f"{TEXT}\n\nBasta."

@@ -49,7 +49,7 @@ def formats(report: Report) -> dict[str, FormatReport]:
 
 
 def test_a_plan_says_what_there_is_and_stores_nothing(archive: Archive, news: Path) -> None:
-    (news / "bad.bin").write_bytes(b"\x89PNG\r\n\x1a\n" * 30)
+    (news / "bad.bin").write_bytes(b"\x00\xd1\x01" * 80)
     (news / "empty.txt").write_text("")
     with zipfile.ZipFile(news / "c.zip", "w") as packed:
         packed.writestr("x.txt", "fake\nX")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from archive.containers import default_containers
 from archive.errors import PassedOverError, SourceError
-from archive.expand import Opening
 from archive.intake import Intake, Met, is_unchanged, member_item
+from archive.opening import Opening
 from archive.originals import digest_of
 from archive.parts import HeldParts
 from archive.shelf import Shelf
@@ -141,7 +141,7 @@ class Agenda:
 
     def _file(self, item: JobItem, source: Source) -> Iterator[Task]:
         met = self._intake.met(source, item.root)
-        held = self._store.source(met.seen.location)
+        held = self._store.sources.find(met.seen.location)
         wanted = held.context.ocr if held is not None else None
         if wanted is not None and source.context.ocr is None:
             # What was recognised once is not to go because nobody asks for it again.
@@ -199,7 +199,7 @@ class Agenda:
         if isinstance(found, SourceError):
             in_order = isinstance(found, PassedOverError)
             return Refused(replace(seen, reason=found.reason), item, in_order)
-        held = self._store.source(seen.location)
+        held = self._store.sources.find(seen.location)
         retry = self._intake.retry
         if (
             held is not None
@@ -214,7 +214,7 @@ class Agenda:
         """Whether a member that is held speaks for just what it spoke for then."""
         if held.key is None or held.status is not SourceStatus.STORED:
             return True
-        parts = self._store.parts([held.key]).get(held.key, ())
+        parts = self._store.sources.parts([held.key]).get(held.key, ())
         known = sorted(part.sha256 for part in parts if part.sha256)
         return known == sorted(digests)
 
@@ -225,18 +225,18 @@ class Agenda:
         if source.path is not None and seen.size is not None:
             # Only a file of a size that is there already is worth reading for this.
             small = seen.size < _WORTH_COMPARING
-            if small or not self._store.has_source_of_size(seen.size):
+            if small or not self._store.sources.has_size(seen.size):
                 return None
             try:
                 digest = digest_of(source.path, source.name)
             except SourceError:
                 return None  # whoever parses it will say so
-        holder = self._store.source_with_bytes(digest, seen.context)
+        holder = self._store.sources.with_bytes(digest, seen.context)
         if holder is None or holder.location == seen.location:
             return None
         if holder.importer not in self._intake.importers:
             return None
-        if holder.key is None or self._store.parts([holder.key]):
+        if holder.key is None or self._store.sources.parts([holder.key]):
             return None  # it is more than its own bytes
         twin = replace(seen, sha256=digest, importer=holder.importer)
         return Twin(replace(reading, seen=twin))

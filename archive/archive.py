@@ -17,11 +17,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from archive.errors import NotFoundError, SourceError, StoreError
+from archive.fixity import verify
 from archive.indexing import open_index, reindex, update_index
 from archive.model import HeldArticle
-from archive.originals import Originals, digest_of
+from archive.originals import Originals
 from archive.search import PATIENCE, SearchEngine
-from archive.store import HeldPart, HeldSource, ItemState, JobItem, Store, Watched
+from archive.store import ItemState, JobItem, Store, Watched
 
 if TYPE_CHECKING:
     from archive.events import IngestEvent, IngestOptions, Planning
@@ -298,37 +299,4 @@ class Archive:
 
         A copy must be whole; a file that is only referenced must be there and unchanged.
         """
-        for source in self.store.read_sources():
-            problem = self._problem(source)
-            if problem:
-                yield SourceError(source.name, problem)
-            assert source.key is not None, "it comes from the store"  # noqa: S101
-            for part in self.store.parts([source.key]).get(source.key, ()):
-                if problem := self._part_problem(part):
-                    yield SourceError(f"{source.name}: {part.name}", problem)
-
-    def _problem(self, source: HeldSource) -> str:
-        if source.original is not None:
-            return self.originals.problem(source.original)
-        try:
-            digest = digest_of(Path(source.location), source.name)
-        except SourceError as error:
-            return f"the file, which was not copied, {error.reason}"
-        if digest != source.sha256:
-            return "the file, which was not copied, has changed since it was imported"
-        return ""
-
-    def _part_problem(self, part: HeldPart) -> str:
-        """What is wrong with a file that a source on disk speaks for."""
-        if part.original is not None:
-            return self.originals.problem(part.original)
-        if not part.sha256:  # an image, or it could not be read then either
-            there = Path(part.location).exists()
-            return "" if there else "the file, which was not copied, is missing"
-        try:
-            digest = digest_of(Path(part.location), part.name)
-        except SourceError as error:
-            return f"the file, which was not copied, {error.reason}"
-        if digest != part.sha256:
-            return "the file, which was not copied, has changed since it was imported"
-        return ""
+        return verify(self.store, self.originals)

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path, PurePath
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
-from archive.containers import Container, container_for
-from archive.containers.bounds import max_members, max_total
 from archive.errors import SourceError
 from archive.model import Context
+from archive.opening import Opening, is_text
 from archive.pattern import PathPattern
+from archive.shelf import Shelf
 from archive.source import Source
-from archive.walk import files, read_path, relative
-
-MAX_DEPTH = 3
-# Names that are trusted to hold text: to look into ten thousand files for a hidden zip
-# would cost more than all the rest, and an importer refuses one anyway.
-TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
-# How SingleFile calls a page that has a zip file inside.
-_PACKED_PAGE = ".zip"
+from archive.walk import files, location_of, relative
 
 
 def expand(
     paths: Iterable[Path],
     context: Context = Context(),
     pattern: PathPattern | None = None,
-    known: Callable[[Source], bool] | None = None,
+    claims: Iterable[tuple[str, str]] = (),
 ) -> Iterator[Source | SourceError]:
     """Yield the sources below `paths`, lazily, and an error for each that cannot be opened.
 
@@ -36,103 +28,49 @@ def expand(
     unknown is filled from `pattern`, matched against the path below the folder or inside
     the container.
 
-    `known` is asked about each file on disk that may be a container, before it is opened;
-    one that it knows is yielded as it is.
+    `claims` are pairs of locations: the second belongs to the first, which speaks for it.
+    It is not yielded itself; in containers, who speaks for others comes last, with these as
+    its parts.
     """
+    pairs = sorted(claims)
+    spoken = {other for _, other in pairs}
     for top in paths:
         opening = Opening(context, pattern)
         for found in files(top, context, pattern):
-            if (
-                isinstance(found, SourceError)
-                or _is_text(found)
-                or (known and known(found))
-            ):
+            if isinstance(found, SourceError):
                 yield found
-            else:
-                assert found.path is not None, "these are files"  # noqa: S101
-                yield from opening.contents(found, relative(found.path, top, pattern))
-                if opening.full:
-                    break
-
-
-class Opening:
-    """Opens containers into what an importer can read, and counts what comes out."""
-
-    def __init__(self, context: Context, pattern: PathPattern | None) -> None:
-        """Be ready; `context` and `pattern` are what the user says of the members, too."""
-        self._context = context
-        self._pattern = pattern
-        self._members = 0
-        self._size = 0
-        self._packed_size = 0
-        self._nesting_told = False
-        self.full = False
-
-    def contents(
-        self, source: Source, below: str, depth: int = 0
-    ) -> Iterator[Source | SourceError]:
-        """Yield `source` itself, or what is in it if it is a container.
-
-        `below` is its path as the pattern sees it.
-        """
-        try:
-            container = container_for(source, source.head())
-        except SourceError as error:
-            yield error
-            return
-        if container is None:
-            yield source
-            return
-        if source.path is not None and source.path.is_file():
-            self._packed_size += source.path.stat().st_size
-        if depth == MAX_DEPTH:
-            if not self._nesting_told:
-                self._nesting_told = True
-                yield SourceError(
-                    source.name, f"is packed more than {MAX_DEPTH} deep; unpack it first"
-                )
-            return
-        for member in _opened(container, source):
-            if isinstance(member, SourceError):
-                yield member
                 continue
-            if self._is_too_much(member):
-                self.full = True
-                yield SourceError(
-                    source.name,
-                    f"holds more than {max_members(self._packed_size):,} files or "
-                    f"{max_total(self._packed_size) >> 30} GiB; split it",
-                )
-                return
-            inside = member.name.rpartition("!")[2]
-            path = f"{PurePath(below).with_suffix('')}/{inside}"
-            context = self._said(source, member, inside, path)
-            yield from self.contents(replace(member, context=context), path, depth + 1)
-            if self.full:
-                return
-
-    def _said(self, container: Source, member: Source, *paths: str) -> Context:
-        """What the user says of a member: by its path, or else as of its container."""
-        if member.around.url is not None:
-            # An address on the web says nothing of how the user named his files.
-            return container.context
-        said = read_path(self._context, self._pattern, *paths)
-        return container.context if said == self._context else said
-
-    def _is_too_much(self, member: Source) -> bool:
-        self._members += 1
-        self._size += len(member.content or b"")
-        members, total = max_members(self._packed_size), max_total(self._packed_size)
-        return self._members > members or self._size > total
+            assert found.path is not None, "these are files"  # noqa: S101
+            place = location_of(found.path)
+            if place in spoken:
+                continue
+            if is_text(found):
+                yield found
+                continue
+            contents = opening.contents(found, relative(found.path, top, pattern))
+            yield from _together(contents, found, place, _inside(pairs, place))
+            if opening.full:
+                break
 
 
-def _is_text(source: Source) -> bool:
-    stem, suffix = os.path.splitext(source.name)  # noqa: PTH122 - thousands of these
-    return suffix.lower() in TEXT_SUFFIXES and not stem.lower().endswith(_PACKED_PAGE)
+def _inside(claims: Sequence[tuple[str, str]], place: str) -> Sequence[tuple[str, str]]:
+    """Return those of the sorted `claims` that members of the container at `place` make."""
+    first = bisect_left(claims, (f"{place}!", ""))
+    return claims[first : bisect_left(claims, (f'{place}"', ""))]  # '"' comes after "!"
 
 
-def _opened(container: Container, source: Source) -> Iterator[Source | SourceError]:
-    try:
-        yield from container.open(source)
-    except SourceError as error:
-        yield error
+def _together(
+    contents: Iterable[Source | SourceError],
+    container: Source,
+    place: str,
+    claims: Iterable[tuple[str, str]],
+) -> Iterator[Source | SourceError]:
+    """Yield what is in a container at `place`, what speaks for others last."""
+    shelf = Shelf(claims)
+    for found in contents:
+        if isinstance(found, SourceError) or not shelf.keeps(
+            place + found.name.removeprefix(container.name), found
+        ):
+            yield found
+    for speaker, _ in shelf.speakers():
+        yield speaker

@@ -21,8 +21,8 @@ def open_index(directory: Path, store: Store) -> SearchEngine:
         SearchError: The index cannot be opened or made.
     """
     engine = open_engine(directory)
-    if engine.fresh and store.count_unindexed() < store.holdings().articles:
-        store.mark_all_unindexed()
+    if engine.fresh and store.outbox.count_unindexed() < store.holdings().articles:
+        store.outbox.mark_all_unindexed()
     return engine
 
 
@@ -37,9 +37,9 @@ def update_index(
     Raises:
         SearchError: The index cannot be written.
     """
-    while (waiting := store.unindexed(limit)).sequences:
+    while (waiting := store.outbox.unindexed(limit)).sequences:
         engine.update(waiting.entries, waiting.removed, patience=patience)
-        store.mark_indexed(waiting.sequences)
+        store.outbox.mark_indexed(waiting.sequences)
         yield len(waiting.sequences)
 
 
@@ -56,7 +56,7 @@ def reindex(store: Store, engine: SearchEngine) -> Iterator[tuple[int, int]]:
     try:
         total = store.holdings().articles
         done = 0
-        waiting = store.waiting()  # which is seen now: all is read from here on
+        waiting = store.outbox.waiting()  # which is seen now: all is read from here on
         articles = store.articles()
         while batch := tuple(islice(articles, _BATCH)):
             rebuild.add(IndexEntry(0, held) for held in batch)
@@ -66,6 +66,6 @@ def reindex(store: Store, engine: SearchEngine) -> Iterator[tuple[int, int]]:
             touched = rebuild.touched()
             found = store.held(touched)
             rebuild.replace((IndexEntry(0, held) for held in found), touched)
-        store.mark_indexed(waiting)
+        store.outbox.mark_indexed(waiting)
     finally:
         rebuild.close()

@@ -125,9 +125,9 @@ class Intake:
         What is known of a container includes its members. What is held and could be read
         better is marked so, and waits if the user wants that.
         """
-        held = self._store.sources_at([met.seen.location for met in batch])
+        held = self._store.sources.at([met.seen.location for met in batch])
         keys = [source.key for source in held.values() if source.key is not None]
-        parts = self._store.parts(keys)
+        parts = self._store.sources.parts(keys)
         for met in batch:
             known = held.get(met.seen.location)
             if known is None or isinstance(met.found, SourceError):
@@ -149,7 +149,7 @@ class Intake:
         elif is_unchanged(held, seen, self.importers, retry=self.retry):
             members: tuple[HeldSource, ...] = ()
             if held.status is not SourceStatus.STORED and not held.is_passed_over:
-                members = self._store.members(held)
+                members = self._store.sources.members(held)
             tried = self.retry and any(
                 member.status is SourceStatus.REJECTED for member in members
             )

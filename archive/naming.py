@@ -83,9 +83,9 @@ def name_now(store: Store, article_id: str) -> HeldArticle:
     Raises:
         NotFoundError: There is no such article.
     """
-    while (waiting := store.unnamed_article(article_id)) is not None:
+    while (waiting := store.outbox.unnamed_article(article_id)) is not None:
         found = extract(waiting)
-        store.put_names(waiting, found.names, found.named_by)
+        store.outbox.put_names(waiting, found.names, found.named_by)
     return store.article(article_id)
 
 
@@ -128,12 +128,12 @@ class _Naming:
     def _next(self) -> Unnamed | None:
         wanted = self._first()
         while wanted is not None:
-            waiting = self._store.unnamed_article(wanted)
+            waiting = self._store.outbox.unnamed_article(wanted)
             if waiting is not None:
                 return waiting
             wanted = self._first()
         if not self._waiting:
-            self._waiting = list(self._store.unnamed(self._after, _WAITING_READ))
+            self._waiting = list(self._store.outbox.unnamed(self._after, _WAITING_READ))
             self._waiting.reverse()
         if not self._waiting:
             return None
@@ -149,7 +149,7 @@ class _Naming:
             named = [
                 Named(waiting.held.article.id)
                 for waiting, found in self._due
-                if self._store.put_names(waiting, found.names, found.named_by)
+                if self._store.outbox.put_names(waiting, found.names, found.named_by)
             ]
         self._due.clear()
         return named

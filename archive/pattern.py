@@ -1,7 +1,7 @@
 """Path patterns: how a user says what the folders and file names of a collection mean.
 
 ``{publication}/{date}/{page}/…`` reads ``Gazette/1912-04-16/A3/story.txt``. Kept apart from
-`archive.expand`, because the window checks a pattern while it is being typed.
+`archive.walk`, because the window checks a pattern while it is being typed.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ class Settling:
     def opened(self, opened: Opened) -> list[IngestEvent]:
         """Store that a container was gone through."""
         seen = opened.seen
-        self._store.finish_container(seen, opened.members)
+        self._store.sources.finish(seen, opened.members)
         if not seen.reason:
             state = ItemState.OPENED
         elif opened.in_order:
@@ -129,11 +129,11 @@ class Settling:
             seen = replace(seen, size=parsed.size, mtime_ns=parsed.mtime_ns)
         if not parsed.parts and (holder := self._holder(seen)) is not None:
             return self._unchanged(reading.item, seen, holder)
-        same = self._store.same_story(seen.location, parsed.pages, parsed.prints)
+        same = self._store.sources.same_story(seen.location, parsed.pages, parsed.prints)
         if same is not None:
             reason = f"is the same story as {same.name}"
             return self._passed_over(reading.item, seen, reason, same)
-        article_ids = self._store.put_source(
+        article_ids = self._store.sources.put(
             seen, parsed.pages, parsed.parts, parsed.prints
         )
         articles = chain.from_iterable(page.articles for page in parsed.pages)
@@ -149,7 +149,7 @@ class Settling:
     def _unchanged(
         self, item: JobItem, seen: HeldSource, holder: HeldSource
     ) -> IngestEvent:
-        self._store.put_twin(seen, holder)
+        self._store.sources.put_twin(seen, holder)
         self._settle(item, ItemState.UNCHANGED, name_of(seen.importer))
         return Unchanged(seen.name)
 
@@ -157,7 +157,7 @@ class Settling:
         self, item: JobItem, seen: HeldSource, reason: str, same: HeldSource | None
     ) -> IngestEvent:
         seen = replace(seen, status=SourceStatus.OPENED, reason=reason)
-        self._store.pass_over(seen, same)
+        self._store.sources.pass_over(seen, same)
         self._settle(item, ItemState.PASSED_OVER, name_of(seen.importer), reason)
         return PassedOver(seen.name, reason)
 
@@ -166,13 +166,13 @@ class Settling:
     ) -> IngestEvent:
         # What is no file, such as a folder that cannot be listed, is only told of.
         if seen.size is not None or seen.container is not None:
-            self._store.reject_source(replace(seen, reason=reason))
+            self._store.sources.reject(replace(seen, reason=reason))
         self._settle(reading.item, ItemState.REJECTED, reading.item.format, reason)
         return Rejected(seen.name, reason)
 
     def _holder(self, seen: HeldSource) -> HeldSource | None:
         """Another source that has the articles of the same bytes and importer."""
-        holder = self._store.source_with_bytes(seen.sha256, seen.context)
+        holder = self._store.sources.with_bytes(seen.sha256, seen.context)
         if holder is None or holder.location == seen.location:
             return None
         return holder if holder.importer == seen.importer else None

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from archive.containers import container_for
 from archive.errors import PassedOverError, SourceError
-from archive.expand import TEXT_SUFFIXES, Opening
 from archive.importers import Importer, Package, default_importers, importer_for
 from archive.model import Context
+from archive.opening import TEXT_SUFFIXES, Opening
 from archive.packages import claims, part_location
 from archive.parts import HeldParts
 from archive.source import Source

@@ -1,4 +1,4 @@
-"""Where the words of an article stand on a page, packed into some twelve bytes a word.
+"""Where the words of an article stand on a page, packed into some nine bytes a word.
 
 A newspaper page has ten thousand words; as rows of a database they would outweigh all else.
 They are packed for one article and one page at a time, and unpacked when the page is shown.

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from archive.errors import ArchiveError
-from archive.model import Bookmark
+from archive.kept import Bookmark
 
 COLUMNS = (
     "article", "headline", "publication", "published", "page",

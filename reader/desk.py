@@ -144,7 +144,7 @@ class Desk:
                 self._leaving.set()
 
     def _want(self, article_id: str) -> None:
-        if self._archive.store.unnamed_article(article_id) is None:
+        if self._archive.store.outbox.unnamed_article(article_id) is None:
             self._send(ArticleNamed(article_id))  # found a moment ago
             return
         self._asked.add(article_id)

@@ -84,7 +84,18 @@ class DetailsRoom:
             (page.number, (page.facsimile.location or None) if page.facsimile else "")
             for page in store.pages_of(article_id)
         )
-        return ArticleDetails(held, _details(held, store.corrections(article_id)), pages)
+        return ArticleDetails(
+            held, _details(held, store.corrections.of_article(article_id)), pages
+        )
+
+    def value(self, article_id: str, field: str) -> str:
+        """Return what is held of one field of an article, ``""`` for nothing.
+
+        Raises:
+            NotFoundError: The archive holds no such article.
+        """
+        found = self.details(article_id).details
+        return next(detail.value for detail in found if detail.field == field)
 
     def correct(self, article_id: str, field: str, typed: str) -> str:
         """Put a field of an article right, as the user typed it; return what is held now.
@@ -94,12 +105,12 @@ class DetailsRoom:
             NotFoundError: The archive holds no such article.
         """
         value = checked(field, typed)
-        self._archive.store.correct(article_id, field, value, datetime.now(UTC))
+        self._archive.store.corrections.put(article_id, field, value, datetime.now(UTC))
         return value
 
     def undo_correction(self, article_id: str, field: str) -> Correction | None:
         """Let the source's word hold again; return the correction that is taken back."""
-        return self._archive.store.undo_correction(article_id, field)
+        return self._archive.store.corrections.undo(article_id, field)
 
 
 def checked(field: str, typed: str) -> str:

@@ -6,11 +6,13 @@ code points, ends exclusive; dates are EDTF.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from archive.model import Bookmark, Entity, HeldArticle, Mention, Names
+from archive.kept import Bookmark
+from archive.model import Correction, Entity, HeldArticle, Mention, Names, Statement
 from archive.search import Explanation, Variant
+from archive.store.pages import HeldPage
 from reader.results import ResultRow, SearchResults
 
 Json = dict[str, Any]  # what json.dumps takes is not worth a stricter type
@@ -32,6 +34,7 @@ def article_json(held: HeldArticle) -> Json:
         "edition": held.edition or None,
         "page": held.page or None,
         "section": article.section or None,
+        "kind": article.kind.value,
         "headline": article.headline,
         "deck": article.deck or None,
         "byline": article.byline or None,
@@ -43,12 +46,29 @@ def article_json(held: HeldArticle) -> Json:
         "mentions": [_mention(mention) for mention in names.mentions],
         "entities": [_entity(entity) for entity in names.entities],
         "notes": list(article.notes),
+        "confidence": article.confidence,
+        "statements": [_statement(statement) for statement in article.statements],
+    }
+
+
+def held_article_json(
+    held: HeldArticle, pages: Iterable[HeldPage], corrections: Iterable[Correction]
+) -> Json:
+    """Return an article of an archive: also where it stands, and what was put right."""
+    return article_json(held) | {
+        "corrections": [_correction(made) for made in corrections],
+        "pages": [_page(page) for page in pages],
     }
 
 
 def rejected_json(source: str, reason: str) -> Json:
     """Return a source that could not be read, and why."""
     return {"source": {"path": source, "sha256": None, "importer": None}, "error": reason}
+
+
+def passed_over_json(source: str, reason: str) -> Json:
+    """Return a source that is in order but brings no news, and why."""
+    return {"source": {"path": source}, "passed_over": reason}
 
 
 def results_json(
@@ -87,6 +107,42 @@ def bookmark_json(bookmark: Bookmark) -> Json:
         "folder": bookmark.folder,
         "tags": list(bookmark.tags),
         "note": bookmark.note,
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "field": statement.field,
+        "value": statement.value,
+        "origin": statement.origin.value,
+        "rule": statement.rule or None,
+    }
+
+
+def _correction(made: Correction) -> Json:
+    return {
+        "field": made.field,
+        "value": made.value or None,
+        "was": made.was or None,
+        "made": made.made.isoformat(),
+    }
+
+
+def _page(page: HeldPage) -> Json:
+    image = page.facsimile
+    return {
+        "page": page.number or None,
+        "sequence": page.sequence,
+        "facsimile": image
+        and {
+            "reference": image.reference,
+            "location": image.location or None,
+            "width": image.width,
+            "height": image.height,
+        },
+        "regions": [
+            [region.x, region.y, region.width, region.height] for region in page.regions
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from textwrap import indent
 
-from archive.model import PastSearch, SavedSearch
+from archive.kept import PastSearch, SavedSearch
 from archive.search import Query
 from reader.asked import filter_words
 from reader.public import Json

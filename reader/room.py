@@ -119,7 +119,7 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
             (field, marker.matches(held.article.field(field), field, language))
             for field in Field
         )
-        kept = self._archive.store.bookmark(article_id) is not None
+        kept = self._archive.store.bookmarks.find(article_id) is not None
         return ArticleView(held, matches, bookmarked=kept)
 
     def concordance(
@@ -141,7 +141,7 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
         """Return the sources that could not be read, and why."""
         return tuple(
             RejectedSource(source.name, source.reason)
-            for source in self._archive.store.rejected()
+            for source in self._archive.store.sources.rejected()
         )
 
     def _marker(self, text: str, also: Also | None = None) -> Marker:

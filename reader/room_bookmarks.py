@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive import Archive
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from reader import bookmarks as files
 from reader.bookmarks import BookmarkFileError
 
@@ -18,11 +18,11 @@ class BookmarksRoom:
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """Return every bookmark, the newest first."""
-        return self._archive.store.bookmarks()
+        return self._archive.store.bookmarks.everything()
 
     def bookmark(self, article_id: str) -> Bookmark | None:
         """Return the bookmark of an article, if the user keeps it."""
-        return self._archive.store.bookmark(article_id)
+        return self._archive.store.bookmarks.find(article_id)
 
     def add_bookmark(
         self, article_id: str, folder: str = "", tags: tuple[str, ...] = (), note: str = ""
@@ -51,11 +51,11 @@ class BookmarksRoom:
 
     def put_bookmark(self, bookmark: Bookmark) -> None:
         """Keep `bookmark` as it is given, in place of one of the same article."""
-        self._archive.store.put_bookmark(bookmark)
+        self._archive.store.bookmarks.put(bookmark)
 
     def remove_bookmark(self, article_id: str) -> Bookmark | None:
         """Keep an article no longer; return the bookmark it had, for undo."""
-        return self._archive.store.remove_bookmark(article_id)
+        return self._archive.store.bookmarks.remove(article_id)
 
     def export_bookmarks(self, path: Path) -> int:
         """Write every bookmark to a ``.json`` or ``.csv`` file; return how many.

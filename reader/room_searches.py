@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from archive import Archive
 from archive.errors import NotFoundError
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.search import Query
 from reader import searches
 from reader.searches import Collecting, Compared, SearchNameError
@@ -20,7 +20,7 @@ class SearchesRoom:
 
     def history(self) -> tuple[PastSearch, ...]:
         """Return the searches that were run, the last one first."""
-        return self._archive.store.history()
+        return self._archive.store.searches.history()
 
     def remember(self, query: Query, total: int) -> None:
         """Add a search that was run just now to the history."""
@@ -28,19 +28,19 @@ class SearchesRoom:
 
     def put_history(self, ran: Iterable[PastSearch]) -> None:
         """Add searches to the history as they are given, for undo."""
-        self._archive.store.add_to_history(ran)
+        self._archive.store.searches.add(ran)
 
     def forget(self, past: PastSearch) -> PastSearch | None:
         """Take a search out of the history; return it as it was, for undo."""
-        return self._archive.store.forget_search(past.asked)
+        return self._archive.store.searches.forget(past.asked)
 
     def clear_history(self) -> tuple[PastSearch, ...]:
         """Empty the history; return what was in it, for undo."""
-        return self._archive.store.clear_history()
+        return self._archive.store.searches.clear()
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Return every saved search, the newest first."""
-        return self._archive.store.saved_searches()
+        return self._archive.store.searches.saved()
 
     def saved_search(self, name: str) -> SavedSearch:
         """Return the saved search of this name.
@@ -80,7 +80,7 @@ class SearchesRoom:
         Raises:
             SearchNameError: Another search has its name.
         """
-        kept = self._archive.store.save_search(saved, found)
+        kept = self._archive.store.searches.save(saved, found)
         if kept is None:
             raise SearchNameError(f"There is a saved search “{saved.name}” already.")
         return kept
@@ -91,12 +91,12 @@ class SearchesRoom:
         Raises:
             SearchNameError: Another search has its name.
         """
-        if not self._archive.store.edit_search(saved):
+        if not self._archive.store.searches.edit(saved):
             raise SearchNameError(f"There is a saved search “{saved.name}” already.")
 
     def remove_saved_search(self, saved: SavedSearch) -> tuple[SavedSearch, Found] | None:
         """Keep a search no longer; return it with what it found, for undo."""
-        return self._archive.store.remove_search(saved.key) if saved.key else None
+        return self._archive.store.searches.remove(saved.key) if saved.key else None
 
     def rerun(self, saved: SavedSearch) -> Iterator[Collecting | Compared]:
         """Run a saved search again; yield how far one is, and last what has changed.
@@ -106,7 +106,7 @@ class SearchesRoom:
             QuerySyntaxError: Its query is not understood any more.
             SearchError: The index is unusable, or changes all the time.
         """
-        then = self._archive.store.found_then(saved.key) if saved.key else None
+        then = self._archive.store.searches.found(saved.key) if saved.key else None
         if then is None:
             raise NotFoundError(f"saved search “{saved.name}”")
         for step in self.found(searches.query_of(saved)):
@@ -115,4 +115,4 @@ class SearchesRoom:
     def note_run(self, saved: SavedSearch, total: int) -> None:
         """Remember that a saved search was run just now, and how much it found."""
         if saved.key is not None:
-            self._archive.store.note_search_run(saved.key, datetime.now(UTC), total)
+            self._archive.store.searches.note_run(saved.key, datetime.now(UTC), total)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from archive.errors import ArchiveError, SearchError
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.search import Query, ResultPage, Sort
 from archive.search.syntax import GRAMMAR_VERSION
 from reader.asked import essence, from_asked, to_asked

@@ -1,12 +1,18 @@
 """What the documents say is true: every query of the search guide can be searched for."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from archive.formats import known_formats
+from archive.model import Article, HeldArticle
+from archive.report import FormatReport, JobStanding, Report
 from archive.search.syntax import parse, unparse
 from reader.cli.parser import COMMANDS, make_parser
+from reader.import_report import report_json
+from reader.public import held_article_json
 
 ROOT = Path(__file__).parents[1]
 
@@ -46,3 +52,29 @@ def test_every_command_has_help(capsys):
             make_parser().parse_args([command, "--help"])
         assert left.value.code == 0
         assert "--json" in capsys.readouterr().out
+
+
+def test_every_format_is_explained():
+    guide = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in guide.splitlines() if line.startswith("| `")]
+    explained = {name for row in rows for name in _code(row)}
+
+    assert explained == {known.name for known in known_formats()}
+
+
+def test_every_key_of_an_article_is_documented():
+    guide = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    held = HeldArticle(Article("", "", ""), "", None, "", "")
+
+    assert set(held_article_json(held, (), ())) <= set(_code(guide))
+
+
+def test_every_key_of_a_report_is_documented():
+    guide = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    total = FormatReport("")
+    report = Report(1, (), JobStanding.FINISHED, now, now, (), total, ())
+
+    written = report_json(report)
+
+    assert set(written) | set(written["total"]) <= {*_code(guide), "sources"}

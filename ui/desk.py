@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from archive.search import Query
 from reader.asked import asked_anew
 from reader.results import SearchResults

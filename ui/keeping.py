@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from ui.tasks import Task, Workers
 
 if TYPE_CHECKING:

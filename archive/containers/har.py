@@ -24,8 +24,8 @@ class HarContainer:
     """Opens a HAR file into the web pages in it."""
 
     name = "har"
-    title = "HAR files of browsers"
-    gives = "the web pages in them"
+    title = "Recordings of a browser (HAR)"
+    gives = "the web pages that were fetched in full"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         return bool(_START.match(head.lstrip(_BEFORE)))

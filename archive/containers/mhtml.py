@@ -37,8 +37,8 @@ class MhtmlContainer:
     """Opens a saved message into the page in it, without its frames and pictures."""
 
     name = "mhtml"
-    title = "Pages saved as one message (MHTML)"
-    gives = "the web page in each"
+    title = "Pages saved as one file (MHTML)"
+    gives = "the page"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         start = head.lstrip(_BEFORE)

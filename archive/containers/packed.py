@@ -21,8 +21,8 @@ class PackedContainer:
     """
 
     name = "packed"
-    title = "Packed files (gzip, bzip2, xz, lz4, Zstandard)"
-    gives = "the file in each"
+    title = "Files packed with gzip, bzip2, xz, lz4 or Zstandard"
+    gives = "the file in them"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         return is_packed(head)

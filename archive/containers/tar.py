@@ -38,7 +38,7 @@ class TarContainer:
     """
 
     name = "tar"
-    title = "Tar files, packed or not"
+    title = "Tar files"
     gives = "the files in them"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's

@@ -27,7 +27,7 @@ class WarcContainer:
     """Opens a WARC or ARC file into the web pages in it."""
 
     name = "warc"
-    title = "Web archives of crawlers (WARC, ARC)"
+    title = "Web archives (WARC, ARC)"
     gives = "the web pages that were fetched in full"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's

@@ -22,8 +22,8 @@ class WebarchiveContainer:
     """Opens a web archive of Safari into the page in it, without its frames."""
 
     name = "webarchive"
-    title = "Web archives of Safari"
-    gives = "the web page in each"
+    title = "Pages that Safari saved (webarchive)"
+    gives = "the page"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         if head.startswith(_BINARY):

@@ -50,7 +50,7 @@ class ZimContainer:
     """Opens a ZIM file into the web pages in it."""
 
     name = "zim"
-    title = "ZIM files of Kiwix"
+    title = "Websites for reading offline (ZIM)"
     gives = "the web pages in them"
 
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's

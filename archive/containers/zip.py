@@ -58,8 +58,8 @@ class ZipContainer:
     """
 
     name = "zip"
-    title = "Zip files, WACZ, MAFF, EPUB and SingleFile archives"
-    gives = "the files, web pages or articles in them"
+    title = "Zip files, e-books (EPUB), WACZ, MAFF, SingleFile"
+    gives = "the files in them, or the pages they were made for"
 
     def accepts(self, source: Source, head: bytes) -> bool:
         if not head.startswith(_MAGIC):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archive.store.articles import ArticleRow
-from archive.store.jobs import ItemCount, ItemState, Job, JobItem, JobStanding
+from archive.store.held_source import HeldPart, HeldSource, SourceStatus
+from archive.store.job_items import ItemCount, ItemState, JobItem
+from archive.store.jobs import Job, JobStanding
 from archive.store.outbox import Unindexed, Unnamed
-from archive.store.sources import HeldPart, HeldSource, SourceStatus
 from archive.store.store import Store
 from archive.store.watched import Watched
 

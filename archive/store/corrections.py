@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from archive.errors import NotFoundError
 from archive.model import Correction, Facsimile, Page
 from archive.store import pages
+from archive.store.connection import Connections
 
 # Of an issue or a page; to correct one of these is to move the article there.
 _PLACES = ("publication", "published", "edition", "page")
@@ -21,59 +23,60 @@ CORRECTABLE = frozenset((*_PLACES, *_FIELDS))
 _UNKNOWN = frozenset({"published", "language"})  # these are NULL where nothing is known
 
 
-def put(
-    connection: sqlite3.Connection, article_id: str, field: str, value: str, made: datetime
-) -> bool:
-    """Correct one field of an article; return ``False`` if there is no such article.
+class Corrections:
+    """The corrections of one archive. Each method is one transaction."""
 
-    `field` is one of `CORRECTABLE`.
-    """
-    undo(connection, article_id, field)
-    held = _held(connection, article_id)
-    if held is None:
-        return False
-    connection.execute(
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def put(self, article_id: str, field: str, value: str, made: datetime) -> None:
+        """Correct a field of an article; it stays so when that is read again.
+
+        Raises:
+            NotFoundError: There is no such article.
+            ValueError: The field cannot be corrected.
         """
-        INSERT INTO correction (article_id, field, value, was, made)
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        (article_id, field, value, held[field], made.isoformat()),
-    )
-    apply(connection, article_id)
-    return True
+        if field not in CORRECTABLE:
+            raise ValueError(f"{field} cannot be corrected")
+        with self._connections.writing() as connection:
+            self.undo(article_id, field)
+            held = _held(connection, article_id)
+            if held is None:
+                raise NotFoundError(f"article {article_id}")
+            connection.execute(
+                """
+                INSERT INTO correction (article_id, field, value, was, made)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                (article_id, field, value, held[field], made.isoformat()),
+            )
+            apply(connection, article_id)
 
+    def undo(self, article_id: str, field: str) -> Correction | None:
+        """Take a correction back; return it, so that it can be made again."""
+        with self._connections.writing() as connection:
+            row = connection.execute(
+                """
+                DELETE FROM correction WHERE article_id = ? AND field = ?
+                RETURNING field, value, was, made
+                """,
+                (article_id, field),
+            ).fetchone()
+            if row is None:
+                return None
+            made = _correction(row)
+            _set(connection, article_id, {field: made.was})
+            return made
 
-def undo(connection: sqlite3.Connection, article_id: str, field: str) -> Correction | None:
-    """Take a correction back; return it, so that it can be made again."""
-    row = connection.execute(
-        """
-        DELETE FROM correction WHERE article_id = ? AND field = ?
-        RETURNING field, value, was, made
-        """,
-        (article_id, field),
-    ).fetchone()
-    if row is None:
-        return None
-    made = _correction(row)
-    _set(connection, article_id, {field: made.was})
-    return made
-
-
-def of_article(connection: sqlite3.Connection, article_id: str) -> tuple[Correction, ...]:
-    """Return what was corrected in an article, the oldest correction first."""
-    rows = connection.execute(
-        """
-        SELECT field, value, was, made FROM correction WHERE article_id = ?
-        ORDER BY made, field
-        """,
-        (article_id,),
-    )
-    return tuple(_correction(row) for row in rows)
+    def of_article(self, article_id: str) -> tuple[Correction, ...]:
+        """Return what was corrected in an article, the oldest correction first."""
+        with self._connections.reading() as connection:
+            return _of_article(connection, article_id)
 
 
 def apply(connection: sqlite3.Connection, article_id: str) -> None:
     """Let an article hold what was corrected, and remember what its source says instead."""
-    corrected = {found.field: found for found in of_article(connection, article_id)}
+    corrected = {found.field: found for found in _of_article(connection, article_id)}
     if not corrected:
         return
     held = _held(connection, article_id)
@@ -87,6 +90,17 @@ def apply(connection: sqlite3.Connection, article_id: str) -> None:
             )
     values = {field: found.value for field, found in corrected.items()}
     _set(connection, article_id, values)
+
+
+def _of_article(connection: sqlite3.Connection, article_id: str) -> tuple[Correction, ...]:
+    rows = connection.execute(
+        """
+        SELECT field, value, was, made FROM correction WHERE article_id = ?
+        ORDER BY made, field
+        """,
+        (article_id,),
+    )
+    return tuple(_correction(row) for row in rows)
 
 
 def _held(connection: sqlite3.Connection, article_id: str) -> dict[str, str] | None:

@@ -1,9 +1,8 @@
-"""Imports as the store remembers them: what was found, and what became of each piece."""
+"""Imports as the store remembers them, until their reports are no longer wanted."""
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from archive.rivals import speakers
+from archive.store import job_claims, job_items
 from archive.store.connection import Connections
+from archive.store.job_items import ItemCount, ItemState, JobItem
 
-BATCH = 500
 KEPT = 20  # imports that have ended, so that their reports can be read
 
 
@@ -29,18 +28,6 @@ class JobStanding(StrEnum):
     CANCELLED = "cancelled"
 
 
-class ItemState(StrEnum):
-    """What became of one file or member; a `PART` is read with the source that names it."""
-
-    WAITING = "waiting"
-    STORED = "stored"
-    OPENED = "opened"
-    UNCHANGED = "unchanged"
-    PART = "part"
-    PASSED_OVER = "passed over"
-    REJECTED = "rejected"
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """An import; `made` and `ended` are aware UTC moments, `options` as they were given."""
@@ -51,49 +38,6 @@ class Job:
     standing: JobStanding
     made: datetime
     ended: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class JobItem:
-    """One file, member or error of an import.
-
-    Attributes:
-        position: Its number within the job, from 1.
-        location: As in `HeldSource`; `name` too.
-        path: The file; ``None`` for members and for what is no file.
-        root: Which of the job's paths it lies below, from 0.
-        format: The name of the importer or container; ``""`` if nothing reads it.
-        state: What became of it. What waits with a reason cannot be read, for that reason.
-        articles: How many it has.
-        better: Whether it is held, and can be read better now.
-    """
-
-    position: int
-    location: str
-    name: str
-    path: Path | None = None
-    root: int = 0
-    format: str = ""
-    size: int | None = None
-    mtime_ns: int | None = None
-    state: ItemState = ItemState.WAITING
-    reason: str = ""
-    articles: int = 0
-    better: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCount:
-    """How many items of one format, state and reason there are, and how large they are."""
-
-    format: str
-    state: ItemState
-    reason: str
-    better: bool
-    items: int
-    size: int
-    articles: int
-    example: str
 
 
 class Jobs:
@@ -172,13 +116,7 @@ class Jobs:
     def leave_better(self, key: int) -> None:
         """Let what is held already stay as it was read, though it can be read better."""
         with self._connections.writing() as connection:
-            connection.execute(
-                """
-                UPDATE job_item SET state = 'unchanged'
-                WHERE job_key = ? AND better AND state = 'waiting'
-                """,
-                (key,),
-            )
+            job_items.leave_better(connection, key)
 
     def stand(self, key: int, standing: JobStanding) -> None:
         """Write down where a job stands now."""
@@ -189,26 +127,18 @@ class Jobs:
                 (standing.value, _now() if over else None, key),
             )
             if over:
-                connection.execute("DELETE FROM job_claim WHERE job_key = ?", (key,))
+                job_claims.delete(connection, key)
 
     def empty(self, key: int) -> None:
         """Forget what a job has found, so that it can be planned again."""
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM job_item WHERE job_key = ?", (key,))
-            connection.execute("DELETE FROM job_claim WHERE job_key = ?", (key,))
+            job_claims.delete(connection, key)
 
     def put(self, key: int, items: Iterable[JobItem]) -> None:
         """Add items whose locations the job does not know yet."""
         with self._connections.writing() as connection:
-            connection.executemany(
-                """
-                INSERT INTO job_item (job_key, position, location, name, path, root, format,
-                    size, mtime_ns, state, reason, articles, better)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """,
-                (_columns(key, item) for item in items),
-            )
+            job_items.put(connection, key, items)
 
     def settle(self, key: int, items: Iterable[JobItem]) -> None:
         """Write down what became of items; a member is added where it is new.
@@ -216,38 +146,17 @@ class Jobs:
         What a job has stored itself stays stored when the job meets it again.
         """
         with self._connections.writing() as connection:
-            connection.executemany(
-                """
-                INSERT INTO job_item (job_key, position, location, name, path, root, format,
-                    size, mtime_ns, state, reason, articles, better)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (job_key, location) DO UPDATE SET format = excluded.format,
-                    state = excluded.state, reason = excluded.reason,
-                    articles = excluded.articles
-                WHERE state <> 'stored' OR excluded.state <> 'unchanged'
-                """,
-                (_columns(key, item) for item in items),
-            )
+            job_items.settle(connection, key, items)
 
     def claim(self, key: int, claims: Iterable[tuple[str, str]]) -> None:
         """Remember that sources speak for others: pairs of their locations."""
         with self._connections.writing() as connection:
-            connection.executemany(
-                "INSERT OR IGNORE INTO job_claim VALUES (?, ?, ?)",
-                ((key, package, location) for package, location in claims),
-            )
+            job_claims.put(connection, key, claims)
 
     def claims_in(self, key: int, container: str) -> tuple[tuple[str, str], ...]:
         """Return the claims of the members of a container, by location."""
         with self._connections.reading() as connection:
-            rows = connection.execute(
-                """
-                SELECT package, location FROM job_claim
-                WHERE job_key = ? AND package >= ? AND package < ?
-                """,
-                (key, f"{container}!", f'{container}"'),  # '"' comes next after "!"
-            )
-            return tuple((row[0], row[1]) for row in rows)
+            return job_claims.inside(connection, key, container)
 
     def part(self, key: int) -> None:
         """Let what is claimed be read with what claims it.
@@ -255,55 +164,7 @@ class Jobs:
         Of sources that claim each other, one speaks for the rest; see `archive.rivals`.
         """
         with self._connections.writing() as connection:
-            connection.execute(
-                """
-                INSERT OR IGNORE INTO job_claim
-                SELECT job_key, source.location, part.location FROM job_item
-                JOIN source USING (location) JOIN part USING (source_key)
-                WHERE job_key = ? AND job_item.state <> 'waiting'
-                """,
-                (key,),
-            )
-            self._settle_rivals(connection, key)
-            connection.execute(
-                """
-                UPDATE job_item SET state = 'part', reason = 'belongs to ' || (
-                    SELECT MIN(owner.name) FROM job_claim AS claim
-                    JOIN job_item AS owner USING (job_key)
-                    WHERE claim.job_key = job_item.job_key
-                        AND claim.location = job_item.location
-                        AND owner.location = claim.package)
-                WHERE job_key = ? AND location IN
-                    (SELECT location FROM job_claim WHERE job_key = ?)
-                """,
-                (key, key),
-            )
-
-    def _settle_rivals(self, connection: sqlite3.Connection, key: int) -> None:
-        """Drop the claims on those sources that speak for others and must speak."""
-        claims = connection.execute(
-            """
-            SELECT package, location FROM job_claim WHERE job_key = ?1 AND location IN
-                (SELECT package FROM job_claim WHERE job_key = ?1)
-            """,
-            (key,),
-        ).fetchall()
-        if not claims:
-            return
-        met = connection.execute(
-            """
-            SELECT location FROM job_item WHERE job_key = ?1 AND location IN
-                (SELECT package FROM job_claim WHERE job_key = ?1)
-            ORDER BY position
-            """,
-            (key,),
-        )
-        pairs = [(row[0], row[1]) for row in claims]
-        speaking = speakers([location for (location,) in met], pairs)
-        connection.executemany(
-            "DELETE FROM job_claim WHERE job_key = ? AND location = ?",
-            ((key, location) for location in speaking),
-        )
+            job_claims.apply(connection, key)
 
     def items(
         self,
@@ -321,67 +182,24 @@ class Jobs:
         knows no more than ASCII: of others it leaves in what the caller has to look at.
         They are read in batches; what changes meanwhile may or may not be seen.
         """
-        wanted = json.dumps([state.value for state in states])
-        like = _like(containing)
+        wanted = job_items.Wanted(tuple(states), reasoned, containing)
         while True:
             with self._connections.reading() as connection:
-                rows = connection.execute(
-                    """
-                    SELECT * FROM job_item WHERE job_key = ? AND position > ?
-                    AND state IN (SELECT value FROM json_each(?))
-                    AND (reason <> '' OR NOT ?)
-                    AND (? = '' OR name LIKE ? ESCAPE '!' OR reason LIKE ? ESCAPE '!')
-                    ORDER BY position LIMIT ?
-                    """,
-                    (key, after, wanted, reasoned, containing, like, like, BATCH),
-                ).fetchall()
-            yield from map(_item, rows)
-            if len(rows) < BATCH:
+                batch = job_items.above(connection, key, wanted, after)
+            yield from batch
+            if len(batch) < job_items.BATCH:
                 return
-            after = rows[-1]["position"]
+            after = batch[-1].position
 
     def counts(self, key: int) -> tuple[ItemCount, ...]:
         """Count the items of a job, by format, state and reason; the most first."""
         with self._connections.reading() as connection:
-            rows = connection.execute(
-                """
-                SELECT format, state, reason, better, COUNT(*) AS items,
-                    TOTAL(size) AS size, SUM(articles) AS articles, MIN(name) AS example
-                FROM (SELECT *, IIF(state = 'part' OR (state = 'passed over' AND
-                    reason LIKE 'is the same story as %'), '', reason) AS told
-                    FROM job_item WHERE job_key = ?)
-                GROUP BY format, state, told, better
-                ORDER BY items DESC, format, state, reason
-                """,
-                (key,),
-            )
-            return tuple(
-                ItemCount(
-                    format=row["format"],
-                    state=ItemState(row["state"]),
-                    reason=row["reason"],
-                    better=bool(row["better"]),
-                    items=row["items"],
-                    size=int(row["size"]),
-                    articles=row["articles"],
-                    example=row["example"],
-                )
-                for row in rows
-            )
+            return job_items.counts(connection, key)
 
     def last_position(self, key: int) -> int:
         """Return the highest position that a job has given."""
         with self._connections.reading() as connection:
-            row = connection.execute(
-                "SELECT COALESCE(MAX(position), 0) FROM job_item WHERE job_key = ?", (key,)
-            ).fetchone()
-            return int(row[0])
-
-
-def _like(letters: str) -> str:
-    """Return a pattern, escaped with ``!``, for texts with some letters in any case."""
-    signs = (f"!{sign}" if sign in "%_!" else sign for sign in letters)
-    return f"%{''.join(sign if sign.isascii() else '%' for sign in signs)}%"
+            return job_items.last_position(connection, key)
 
 
 def _now() -> str:
@@ -396,39 +214,4 @@ def _job(row: sqlite3.Row) -> Job:
         standing=JobStanding(row["state"]),
         made=datetime.fromisoformat(row["made"]),
         ended=datetime.fromisoformat(row["ended"]) if row["ended"] else None,
-    )
-
-
-def _columns(key: int, item: JobItem) -> tuple[object, ...]:
-    return (
-        key,
-        item.position,
-        item.location,
-        item.name,
-        None if item.path is None else os.fsencode(item.path),
-        item.root,
-        item.format,
-        item.size,
-        item.mtime_ns,
-        item.state.value,
-        item.reason,
-        item.articles,
-        int(item.better),
-    )
-
-
-def _item(row: sqlite3.Row) -> JobItem:
-    return JobItem(
-        position=row["position"],
-        location=row["location"],
-        name=row["name"],
-        path=None if row["path"] is None else Path(os.fsdecode(row["path"])),
-        root=row["root"],
-        format=row["format"],
-        size=row["size"],
-        mtime_ns=row["mtime_ns"],
-        state=ItemState(row["state"]),
-        reason=row["reason"],
-        articles=row["articles"],
-        better=bool(row["better"]),
     )

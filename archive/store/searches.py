@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
+from archive.store.connection import Connections
 
 KEPT = 500  # searches in the history
 _LONGEST = (
@@ -22,123 +23,146 @@ _SAVED = """
 """
 
 
-def history(connection: sqlite3.Connection) -> tuple[PastSearch, ...]:
-    """Return the searches that were run, the last one first."""
-    rows = connection.execute("SELECT * FROM past_search ORDER BY ran DESC, rowid DESC")
-    return tuple(map(_past, rows))
+class Searches:
+    """The searches of one archive. Each method is one transaction."""
 
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
 
-def add(connection: sqlite3.Connection, ran: Iterable[PastSearch]) -> None:
-    """Add searches; of the same search the runs are added up, and the last one counts."""
-    connection.executemany(
+    def history(self) -> tuple[PastSearch, ...]:
+        """Return the searches that were run, the last one first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT * FROM past_search ORDER BY ran DESC, rowid DESC"
+            )
+            return tuple(map(_past, rows))
+
+    def add(self, ran: Iterable[PastSearch]) -> None:
+        """Add searches to the history; of the same search the runs are added up.
+
+        At most `KEPT` are kept, those that ran last.
         """
-        INSERT INTO past_search (asked, grammar, ran, total, times)
-        VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (asked) DO UPDATE SET
-            grammar = iif(excluded.ran < ran, grammar, excluded.grammar),
-            total = iif(excluded.ran < ran, total, excluded.total),
-            ran = max(ran, excluded.ran),
-            times = times + excluded.times
-        """,
-        (
-            (search.asked, search.grammar, _written(search.ran), search.total, search.times)
-            for search in ran
-        ),
-    )
-    connection.execute(
+        with self._connections.writing() as connection:
+            connection.executemany(
+                """
+                INSERT INTO past_search (asked, grammar, ran, total, times)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (asked) DO UPDATE SET
+                    grammar = iif(excluded.ran < ran, grammar, excluded.grammar),
+                    total = iif(excluded.ran < ran, total, excluded.total),
+                    ran = max(ran, excluded.ran),
+                    times = times + excluded.times
+                """,
+                (
+                    (
+                        search.asked,
+                        search.grammar,
+                        _written(search.ran),
+                        search.total,
+                        search.times,
+                    )
+                    for search in ran
+                ),
+            )
+            connection.execute(
+                """
+                DELETE FROM past_search WHERE rowid NOT IN (
+                    SELECT rowid FROM past_search ORDER BY ran DESC, rowid DESC LIMIT ?
+                )
+                """,
+                (KEPT,),
+            )
+
+    def forget(self, asked: str) -> PastSearch | None:
+        """Take a search out of the history; return it, so that it can be put back."""
+        with self._connections.writing() as connection:
+            row = connection.execute(
+                "SELECT * FROM past_search WHERE asked = ?", (asked,)
+            ).fetchone()
+            connection.execute("DELETE FROM past_search WHERE asked = ?", (asked,))
+            return _past(row) if row is not None else None
+
+    def clear(self) -> tuple[PastSearch, ...]:
+        """Empty the history; return what was in it, so that it can be put back."""
+        with self._connections.writing() as connection:
+            before = self.history()
+            connection.execute("DELETE FROM past_search")
+            return before
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches, the newest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(f"{_SAVED} ORDER BY saved DESC, search_key DESC")
+            return tuple(map(_saved, rows))
+
+    def found(self, key: int) -> Found | None:
+        """Return what a saved search found when it was saved, if there is such a search."""
+        with self._connections.reading() as connection:
+            row = connection.execute(
+                "SELECT total, digest, article_ids FROM saved_search WHERE search_key = ?",
+                (key,),
+            ).fetchone()
+            if row is None:
+                return None
+            return Found(row["total"], row["digest"], _unpacked(row["article_ids"]))
+
+    def save(self, search: SavedSearch, found: Found) -> SavedSearch | None:
+        """Store a search with what it found; return it with its key.
+
+        Nothing is stored, and ``None`` returned, if another search has its name.
         """
-        DELETE FROM past_search WHERE rowid NOT IN (
-            SELECT rowid FROM past_search ORDER BY ran DESC, rowid DESC LIMIT ?
-        )
-        """,
-        (KEPT,),
-    )
+        with self._connections.writing() as connection:
+            row = connection.execute(
+                """
+                INSERT INTO saved_search (search_key, name, folder, note, asked, grammar,
+                    saved, total, digest, ran, last_total, article_ids)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                RETURNING search_key, name, folder, note, asked, grammar, saved, total,
+                    digest, ran, last_total
+                """,
+                (
+                    *(search.key, search.name, search.folder, search.note),
+                    *(search.asked, search.grammar, _written(search.saved)),
+                    *(found.total, found.digest),
+                    *(_written(search.ran), search.last_total),
+                    _packed(found.article_ids),
+                ),
+            ).fetchone()
+            return _saved(row) if row is not None else None
 
+    def edit(self, search: SavedSearch) -> bool:
+        """Change name, folder and note of a saved search.
 
-def forget(connection: sqlite3.Connection, asked: str) -> PastSearch | None:
-    """Delete a search from the history, and return it."""
-    row = connection.execute(
-        "SELECT * FROM past_search WHERE asked = ?", (asked,)
-    ).fetchone()
-    connection.execute("DELETE FROM past_search WHERE asked = ?", (asked,))
-    return _past(row) if row is not None else None
-
-
-def clear(connection: sqlite3.Connection) -> tuple[PastSearch, ...]:
-    """Delete the whole history, and return it."""
-    before = history(connection)
-    connection.execute("DELETE FROM past_search")
-    return before
-
-
-def saved(connection: sqlite3.Connection) -> tuple[SavedSearch, ...]:
-    """Return the saved searches, the newest first."""
-    rows = connection.execute(f"{_SAVED} ORDER BY saved DESC, search_key DESC")
-    return tuple(map(_saved, rows))
-
-
-def found(connection: sqlite3.Connection, key: int) -> Found | None:
-    """Return what a saved search found when it was saved."""
-    row = connection.execute(
-        "SELECT total, digest, article_ids FROM saved_search WHERE search_key = ?", (key,)
-    ).fetchone()
-    if row is None:
-        return None
-    return Found(row["total"], row["digest"], _unpacked(row["article_ids"]))
-
-
-def save(
-    connection: sqlite3.Connection, search: SavedSearch, found: Found
-) -> SavedSearch | None:
-    """Insert a search, or one that was removed again; ``None`` if its name is taken."""
-    row = connection.execute(
+        Return ``False`` if it is gone or another search has its name.
         """
-        INSERT INTO saved_search (search_key, name, folder, note, asked, grammar, saved,
-            total, digest, ran, last_total, article_ids)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
-        RETURNING search_key, name, folder, note, asked, grammar, saved, total, digest, ran,
-            last_total
-        """,
-        (
-            *(search.key, search.name, search.folder, search.note),
-            *(search.asked, search.grammar, _written(search.saved)),
-            *(found.total, found.digest),
-            *(_written(search.ran), search.last_total),
-            _packed(found.article_ids),
-        ),
-    ).fetchone()
-    return _saved(row) if row is not None else None
+        with self._connections.writing() as connection:
+            changed = connection.execute(
+                """
+                UPDATE OR IGNORE saved_search SET name = ?, folder = ?, note = ?
+                WHERE search_key = ?
+                """,
+                (search.name, search.folder, search.note, search.key),
+            )
+            return changed.rowcount > 0
 
+    def note_run(self, key: int, ran: datetime, total: int) -> None:
+        """Write down when a saved search was run last, and how many articles it found."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                "UPDATE saved_search SET ran = ?, last_total = ? WHERE search_key = ?",
+                (_written(ran), total, key),
+            )
 
-def edit(connection: sqlite3.Connection, search: SavedSearch) -> bool:
-    """Change name, folder and note of a saved search; say whether that was possible."""
-    changed = connection.execute(
-        """
-        UPDATE OR IGNORE saved_search SET name = ?, folder = ?, note = ?
-        WHERE search_key = ?
-        """,
-        (search.name, search.folder, search.note, search.key),
-    )
-    return changed.rowcount > 0
-
-
-def note_run(connection: sqlite3.Connection, key: int, ran: datetime, total: int) -> None:
-    """Write down when a saved search was run last, and how many articles it found."""
-    connection.execute(
-        "UPDATE saved_search SET ran = ?, last_total = ? WHERE search_key = ?",
-        (_written(ran), total, key),
-    )
-
-
-def remove(connection: sqlite3.Connection, key: int) -> tuple[SavedSearch, Found] | None:
-    """Delete a saved search, and return it with what it found."""
-    row = connection.execute(f"{_SAVED} WHERE search_key = ?", (key,)).fetchone()
-    then = found(connection, key)
-    if row is None or then is None:
-        return None
-    connection.execute("DELETE FROM saved_search WHERE search_key = ?", (key,))
-    return _saved(row), then
+    def remove(self, key: int) -> tuple[SavedSearch, Found] | None:
+        """Remove a saved search; return it, so that it can be saved again."""
+        with self._connections.writing() as connection:
+            row = connection.execute(f"{_SAVED} WHERE search_key = ?", (key,)).fetchone()
+            then = self.found(key)
+            if row is None or then is None:
+                return None
+            connection.execute("DELETE FROM saved_search WHERE search_key = ?", (key,))
+            return _saved(row), then
 
 
 def _past(row: sqlite3.Row) -> PastSearch:

@@ -1,316 +1,157 @@
-"""Sources as the store remembers them: enough to know them again without reading them."""
+"""The sources of an archive: how they come, are known again, and go with their articles."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from archive.model import Context
-
-_CONTEXT = sorted(field.name for field in fields(Context))
-
-
-class SourceStatus(StrEnum):
-    """What became of a source.
-
-    A container that was read to its end is `OPENED`; so is, with a reason, what is in order
-    and has no news.
-    """
-
-    STORED = "stored"
-    OPENED = "opened"
-    REJECTED = "rejected"
+from archive.likeness import Print
+from archive.model import Context, Page
+from archive.store import articles, likeness, source_rows
+from archive.store.connection import Connections
+from archive.store.held_source import HeldPart, HeldSource
 
 
-@dataclass(frozen=True, slots=True)
-class HeldSource:
-    """A source the archive has seen.
+class Sources:
+    """The sources of one archive. Each method is one transaction."""
 
-    Attributes:
-        location: The absolute path, or ``container!member``; it stays the same however the
-            user names the file.
-        name: As the user last gave it.
-        status: What became of it.
-        context: What was known of it before it was read.
-        importer: The importers that could have changed the outcome: the one that read it,
-            or all there were if none could; as ``html 1, text 1``.
-        sha256: Hexadecimal digest of its bytes, ``""`` if they were not read.
-        size: In bytes; `mtime_ns` in nanoseconds since 1970; ``None`` for members.
-        reason: Why it was rejected or passed over.
-        original: Where the copy lies among the originals; ``None`` if it is referenced.
-        container: The location of the file a member lies in.
-        key: The store's own key; ``None`` before it is stored.
-    """
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
 
-    location: str
-    name: str
-    status: SourceStatus
-    context: Context
-    importer: str
-    sha256: str = ""
-    size: int | None = None
-    mtime_ns: int | None = None
-    reason: str = ""
-    original: str | None = None
-    container: str | None = None
-    key: int | None = None
+    def find(self, location: str) -> HeldSource | None:
+        """Return what is known of the source at an absolute path or ``path!member``."""
+        with self._connections.reading() as connection:
+            return source_rows.find(connection, location)
 
-    @property
-    def is_passed_over(self) -> bool:
-        """Whether it is in order and has no news."""
-        return self.status is SourceStatus.OPENED and bool(self.reason)
+    def members(self, container: HeldSource) -> tuple[HeldSource, ...]:
+        """Return the members of a stored container, in the order they were read."""
+        assert container.key is not None, "the container comes from the store"  # noqa: S101
+        with self._connections.reading() as connection:
+            return source_rows.members(connection, container.key)
 
+    def with_bytes(self, sha256: str, context: Context) -> HeldSource | None:
+        """Return the source whose articles were read from these bytes in this context."""
+        with self._connections.reading() as connection:
+            return source_rows.with_bytes(connection, sha256, context)
 
-@dataclass(frozen=True, slots=True)
-class HeldPart:
-    """A file that a source speaks for.
+    def has_size(self, size: int) -> bool:
+        """Whether a stored file has `size` bytes, so that it might be the same."""
+        with self._connections.reading() as connection:
+            return source_rows.has_size(connection, size)
 
-    Attributes:
-        name: Its path as seen from the source.
-        location: As in `HeldSource`.
-        sha256: Hexadecimal digest of its bytes; ``""`` if it is an image, only referenced.
-        original: Where the copy lies among the originals, if there is one.
-    """
+    def rejected(self) -> tuple[HeldSource, ...]:
+        """Return the sources that could not be read, by name."""
+        with self._connections.reading() as connection:
+            return source_rows.rejected(connection)
 
-    name: str
-    location: str
-    sha256: str = ""
-    original: str | None = None
+    def files(self) -> Iterator[HeldSource]:
+        """Yield the files, but not the members of containers, that were read, by age."""
+        after = 0
+        while True:
+            with self._connections.reading() as connection:
+                batch = source_rows.files(connection, after)
+            for source in batch:
+                assert source.key is not None, "it comes from the store"  # noqa: S101
+                after = source.key
+                yield source
+            if not batch:
+                return
 
+    def at(self, locations: Collection[str]) -> dict[str, HeldSource]:
+        """Return what is known of the sources at some locations, by location."""
+        with self._connections.reading() as connection:
+            return source_rows.at(connection, locations)
 
-def find(connection: sqlite3.Connection, location: str) -> HeldSource | None:
-    """Return the source at `location`."""
-    row = connection.execute(
-        "SELECT * FROM held_source WHERE location = ?",
-        (location,),
-    ).fetchone()
-    return _held(row) if row else None
+    def parts(self, keys: Collection[int]) -> dict[int, tuple[HeldPart, ...]]:
+        """Return the files that sources speak for, by key, of those that speak for any."""
+        with self._connections.reading() as connection:
+            return source_rows.parts(connection, keys)
 
+    def put(
+        self,
+        source: HeldSource,
+        read: Sequence[Page],
+        parts: Sequence[HeldPart] = (),
+        prints: Iterable[Print] = (),
+    ) -> tuple[str, ...]:
+        """Store a source and its articles, in place of those it had; return their ids.
 
-def at(connection: sqlite3.Connection, locations: Collection[str]) -> dict[str, HeldSource]:
-    """Return the sources at some locations, by location."""
-    rows = connection.execute(
+        `parts` are the files it speaks for, which are no sources of their own any more;
+        `prints` are those of its articles, in order.
         """
-        SELECT * FROM held_source WHERE location IN (SELECT value FROM json_each(?))
-        """,
-        (json.dumps(list(locations)),),
-    )
-    return {row["location"]: _held(row) for row in rows}
+        with self._connections.writing() as connection:
+            for part in parts:
+                own = source_rows.find(connection, part.location)
+                if own is not None and own.key is not None:
+                    _remove(connection, own.key)
+            old = source_rows.find(connection, source.location)
+            if old is not None and old.key is not None:
+                same = (old.sha256, old.context) == (source.sha256, source.context)
+                if not same:
+                    source_rows.hand_over(connection, old.key)
+            key = source_rows.put(connection, source)
+            if old is not None or parts:
+                source_rows.put_parts(connection, key, parts)
+            article_ids = articles.replace(connection, key, read)
+            likeness.put(connection, article_ids, prints)
+            return article_ids
 
+    def same_story(
+        self, location: str, read: Sequence[Page], prints: Sequence[Print]
+    ) -> HeldSource | None:
+        """Return the source that has the stories of the pages `read` already.
 
-def parts(
-    connection: sqlite3.Connection, keys: Collection[int]
-) -> dict[int, tuple[HeldPart, ...]]:
-    """Return the parts of those of some sources that have any, by the source's key."""
-    rows = connection.execute(
+        There is none for a source at a `location` whose articles are held: it is a holder.
         """
-        SELECT * FROM part WHERE source_key IN (SELECT value FROM json_each(?))
-        ORDER BY source_key, name
-        """,
-        (json.dumps(list(keys)),),
-    )
-    found: dict[int, list[HeldPart]] = {}
-    for row in rows:
-        part = HeldPart(row["name"], row["location"], row["sha256"], row["original"])
-        found.setdefault(row["source_key"], []).append(part)
-    return {key: tuple(of_key) for key, of_key in found.items()}
+        with self._connections.reading() as connection:
+            if articles.are_of_source(connection, location):
+                return None
+            key = likeness.holder(connection, read, prints)
+            return None if key is None else source_rows.by_key(connection, key)
 
+    def put_twin(self, source: HeldSource, holder: HeldSource) -> None:
+        """Remember that `source` has the same bytes as `holder`, which has the articles."""
+        with self._connections.writing() as connection:
+            old = source_rows.find(connection, source.location)
+            if old is not None and old.key is not None:
+                source_rows.hand_over(connection, old.key)
+                articles.delete_of_source(connection, old.key)
+            source_rows.put(connection, source, same_as=holder.key)
 
-def put_parts(connection: sqlite3.Connection, key: int, read: Iterable[HeldPart]) -> None:
-    """Let a source speak for just these files."""
-    connection.execute("DELETE FROM part WHERE source_key = ?", (key,))
-    connection.executemany(
+    def reject(self, source: HeldSource) -> None:
+        """Remember that a source cannot be read; articles it had before are kept."""
+        with self._connections.writing() as connection:
+            source_rows.put(connection, source)
+
+    def pass_over(self, source: HeldSource, same_as: HeldSource | None = None) -> None:
+        """Remember that a source has no news, since it tells the same story as another.
+
+        Or for another `reason` of its own. Articles it had before are kept.
         """
-        INSERT OR REPLACE INTO part (source_key, name, location, sha256, original)
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        ((key, part.name, part.location, part.sha256, part.original) for part in read),
-    )
+        with self._connections.writing() as connection:
+            source_rows.put(connection, source, same_as=same_as.key if same_as else None)
+
+    def finish(self, container: HeldSource, seen: Collection[str]) -> None:
+        """Remember that a container was read; forget members not `seen` by location."""
+        with self._connections.writing() as connection:
+            source_rows.put(connection, container)
+            for key in source_rows.vanished(connection, container.location, seen):
+                _remove(connection, key)
+
+    def remove(self, location: str) -> bool:
+        """Remove a source with members and articles; return whether it was there."""
+        with self._connections.writing() as connection:
+            source = source_rows.find(connection, location)
+            if source is None or source.key is None:
+                return False
+            for member in source_rows.members(connection, source.key):
+                assert member.key is not None, "it comes from the store"  # noqa: S101
+                _remove(connection, member.key)
+            _remove(connection, source.key)
+            return True
 
 
-def by_key(connection: sqlite3.Connection, key: int) -> HeldSource | None:
-    """Return the source with a key."""
-    row = connection.execute(
-        "SELECT * FROM held_source WHERE source_key = ?", (key,)
-    ).fetchone()
-    return _held(row) if row else None
-
-
-def with_bytes(
-    connection: sqlite3.Connection, sha256: str, context: Context
-) -> HeldSource | None:
-    """Return the source that has the articles of these bytes in this context."""
-    row = connection.execute(
-        """
-        SELECT * FROM held_source
-        WHERE sha256 = ? AND context = ? AND status = 'stored' AND same_as IS NULL
-        """,
-        (sha256, _json(context)),
-    ).fetchone()
-    return _held(row) if row else None
-
-
-def has_size(connection: sqlite3.Connection, size: int) -> bool:
-    """Whether a stored source has this size, so that its bytes might be equal."""
-    found = connection.execute(
-        "SELECT 1 FROM source WHERE size = ? AND status = 'stored' LIMIT 1", (size,)
-    )
-    return found.fetchone() is not None
-
-
-def members(connection: sqlite3.Connection, container_key: int) -> tuple[HeldSource, ...]:
-    """Return the members of a container."""
-    rows = connection.execute(
-        "SELECT * FROM held_source WHERE container_key = ? ORDER BY source_key",
-        (container_key,),
-    )
-    return tuple(_held(row) for row in rows)
-
-
-def rejected(connection: sqlite3.Connection) -> tuple[HeldSource, ...]:
-    """Return the sources that could not be read, by name."""
-    rows = connection.execute(
-        "SELECT * FROM held_source WHERE status = 'rejected' ORDER BY name"
-    )
-    return tuple(_held(row) for row in rows)
-
-
-def files(connection: sqlite3.Connection, after: int) -> tuple[HeldSource, ...]:
-    """Return up to 500 files that were read, with keys above `after`; no members."""
-    rows = connection.execute(
-        """
-        SELECT * FROM held_source
-        WHERE source_key > ? AND sha256 <> '' AND container_key IS NULL
-        ORDER BY source_key LIMIT 500
-        """,
-        (after,),
-    )
-    return tuple(_held(row) for row in rows)
-
-
-def put(
-    connection: sqlite3.Connection, source: HeldSource, *, same_as: int | None = None
-) -> int:
-    """Insert or replace a source by its location, and return its key.
-
-    The copy of a file that could be read is remembered when it no longer can.
-    """
-    container_key = None
-    if source.container is not None:
-        container_key = _container_key(connection, source)
-    (key,) = connection.execute(
-        """
-        INSERT INTO source (location, name, container_key, same_as, size, mtime_ns, sha256,
-            status, reason, importer, context, original)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (location) DO UPDATE SET name = excluded.name,
-            container_key = excluded.container_key, same_as = excluded.same_as,
-            size = excluded.size, mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256,
-            status = excluded.status, reason = excluded.reason,
-            importer = excluded.importer, context = excluded.context,
-            original = COALESCE(excluded.original, original)
-        RETURNING source_key
-        """,
-        (
-            source.location,
-            source.name,
-            container_key,
-            same_as,
-            source.size,
-            source.mtime_ns,
-            source.sha256,
-            source.status.value,
-            source.reason,
-            source.importer,
-            _json(source.context),
-            source.original,
-        ),
-    ).fetchone()
-    return int(key)
-
-
-def hand_over(connection: sqlite3.Connection, key: int) -> None:
-    """Let another source with the same bytes, if there is one, keep the articles of `key`.
-
-    To be called before the source changes or goes, since its twins have not changed. What
-    was passed over because it tells the same story is read again when it is next met.
-    """
-    heir = connection.execute(
-        """
-        SELECT source_key FROM source WHERE same_as = ? AND status = 'stored'
-        ORDER BY source_key LIMIT 1
-        """,
-        (key,),
-    ).fetchone()
-    if heir is None:
-        connection.execute(
-            "UPDATE source SET importer = '', same_as = NULL WHERE same_as = ?", (key,)
-        )
-        return
-    connection.execute("UPDATE source SET same_as = ? WHERE same_as = ?", (heir[0], key))
-    connection.execute("UPDATE source SET same_as = NULL WHERE source_key = ?", (heir[0],))
-    connection.execute(
-        "UPDATE article SET source_key = ? WHERE source_key = ?", (heir[0], key)
-    )
-
-
-def delete(connection: sqlite3.Connection, key: int) -> None:
-    """Delete a source, and its members if it is a container; articles must be gone."""
-    connection.execute("DELETE FROM source WHERE source_key = ?", (key,))
-
-
-def vanished(
-    connection: sqlite3.Connection, container: str, seen: Collection[str]
-) -> tuple[int, ...]:
-    """Return the keys of a container's members whose locations are not in `seen`."""
-    rows = connection.execute(
-        """
-        SELECT member.source_key, member.location FROM source AS member
-        JOIN source AS container ON container.source_key = member.container_key
-        WHERE container.location = ?
-        """,
-        (container,),
-    )
-    return tuple(key for key, location in rows if location not in seen)
-
-
-def _container_key(connection: sqlite3.Connection, source: HeldSource) -> int:
-    """The key of a member's container, made to wait until the container is read through."""
-    found = connection.execute(
-        "SELECT source_key FROM source WHERE location = ?", (source.container,)
-    ).fetchone()
-    if found is not None:
-        return int(found[0])
-    (key,) = connection.execute(
-        """
-        INSERT INTO source (location, name, sha256, status, reason, importer, context)
-        VALUES (?, ?, '', 'opened', '', '', '{}') RETURNING source_key
-        """,
-        (source.container, source.name.partition("!")[0]),
-    ).fetchone()
-    return int(key)
-
-
-def _json(context: Context) -> str:
-    known = {name: getattr(context, name) for name in _CONTEXT}
-    return json.dumps({name: value for name, value in known.items() if value is not None})
-
-
-def _held(row: sqlite3.Row) -> HeldSource:
-    return HeldSource(
-        location=row["location"],
-        name=row["name"],
-        status=SourceStatus(row["status"]),
-        context=Context(**json.loads(row["context"])),
-        importer=row["importer"],
-        sha256=row["sha256"],
-        size=row["size"],
-        mtime_ns=row["mtime_ns"],
-        reason=row["reason"],
-        original=row["original"],
-        container=row["container"],
-        key=row["source_key"],
-    )
+def _remove(connection: sqlite3.Connection, key: int) -> None:
+    source_rows.hand_over(connection, key)
+    articles.delete_of_source(connection, key)
+    source_rows.delete(connection, key)

@@ -139,6 +139,15 @@ def format_argument(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def field_argument(text: str) -> str:
+    """Return `text` if it is a field that can be corrected."""
+    from reader.details import FIELDS
+
+    if text not in FIELDS:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(FIELDS)}")
+    return text
+
+
 def ocr_argument(text: str) -> str:
     """Return `text` if Tesseract is installed and knows these languages."""
     from archive.importers.printed.recognition import languages

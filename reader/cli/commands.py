@@ -9,10 +9,8 @@ from dataclasses import replace
 
 from archive import Archive
 from archive.containers.names import shown_name
-from archive.errors import SearchError, StoreError
-from archive.events import IngestOptions, Rejected
-from archive.extraction import extract as extract_files
-from archive.model import HeldArticle
+from archive.errors import StoreError
+from archive.events import IngestOptions
 from archive.search import Query
 from reader.asked import is_everything
 from reader.cli import FINE, REJECTED, complain, saving, watching
@@ -20,17 +18,27 @@ from reader.cli.concordance import run_concordance
 from reader.cli.explaining import explanations
 from reader.cli.formats import print_formats
 from reader.cli.importing import run_import, show_plan
-from reader.cli.printing import (
-    make_console,
-    print_article,
-    print_bookmarks,
-    print_json,
-    print_results,
-)
-from reader.cli.reindexing import run_reindex
+from reader.cli.printing import make_console, print_bookmarks, print_json, print_results
+from reader.cli.reading import correct, extract, show
+from reader.cli.reindexing import catch_up, run_reindex
 from reader.cli.watching import list_watched
-from reader.public import Json, article_json, bookmark_json, rejected_json, results_json
+from reader.public import Json, bookmark_json, results_json
 from reader.room import ReadingRoom
+
+__all__ = [
+    "bookmarks",
+    "concordance",
+    "correct",
+    "extract",
+    "formats",
+    "import_",
+    "reindex",
+    "search",
+    "searches",
+    "show",
+    "verify",
+    "watch",
+]
 
 
 def import_(options: Namespace) -> int:
@@ -96,7 +104,7 @@ def search(options: Namespace) -> int:
     """Print what a query finds."""
     kept: Json = {}
     with Archive(options.archive, create=False) as archive:
-        _catch_up(archive)
+        catch_up(archive)
         room = ReadingRoom(archive)
         if options.saved:
             query, kept = saving.rerun(room, options)
@@ -129,42 +137,8 @@ def searches(options: Namespace) -> int:
 def concordance(options: Namespace) -> int:
     """Print or write every match of a query with the words around it."""
     with Archive(options.archive, create=False) as archive:
-        _catch_up(archive)
+        catch_up(archive)
         return run_concordance(ReadingRoom(archive), options)
-
-
-def show(options: Namespace) -> int:
-    """Print an article; names and dates are found on the spot where they are missing."""
-    with Archive(options.archive, create=False) as archive:
-        held = archive.store.article(options.article_id)
-        if held.names is None:
-            held = archive.name_now(options.article_id)
-            _catch_up(archive)
-    _print(held, as_json=options.json)
-    return FINE
-
-
-def extract(options: Namespace) -> int:
-    """Read files without an archive and print their articles."""
-    code = FINE
-    request = IngestOptions(
-        publication=options.publication,
-        published=options.published,
-        format=options.format,
-        ocr=options.ocr,
-    )
-    for number, item in enumerate(extract_files(options.paths, request)):
-        if isinstance(item, Rejected):
-            code = REJECTED
-            if options.json:
-                print_json(rejected_json(item.source, item.reason))
-            else:
-                complain(f"{item.source}: {item.reason}")
-            continue
-        if number and not options.json:
-            sys.stdout.write("\n" + "─" * 60 + "\n\n")
-        _print(item, as_json=options.json)
-    return code
 
 
 def bookmarks(options: Namespace) -> int:
@@ -210,25 +184,5 @@ def reindex(options: Namespace) -> int:
         return run_reindex(archive, as_json=options.json)
 
 
-def _catch_up(archive: Archive) -> None:
-    """Index what was left to do, as by an import cut short, unless somebody is at it."""
-    if archive.engine.set_aside:
-        complain(archive.engine.set_aside)
-    waiting = archive.store.count_unindexed()
-    if not waiting:
-        return
-    try:
-        archive.update_index(patience=0)
-    except SearchError:
-        complain(f"{waiting:,} articles are still being indexed and may be missing here.")
-
-
 def _room(options: Namespace) -> ReadingRoom:
     return ReadingRoom(Archive(options.archive, create=False))
-
-
-def _print(held: HeldArticle, *, as_json: bool) -> None:
-    if as_json:
-        print_json(article_json(held))
-    else:
-        print_article(make_console(), held)

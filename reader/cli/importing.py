@@ -21,7 +21,6 @@ from rich.table import Table
 from rich.text import Text
 
 from archive import Archive
-from archive.containers.names import shown_name
 from archive.events import (
     Ingested,
     IngestEvent,
@@ -33,10 +32,10 @@ from archive.events import (
     Unchanged,
 )
 from archive.report import Report
-from reader.cli.printing import make_console, print_json
+from reader.cli.printing import make_console, print_json, safe
 from reader.import_report import report_json, table_rows, write_report
 from reader.job import ImportStatus, JobState
-from reader.public import Json, rejected_json
+from reader.public import Json, passed_over_json, rejected_json
 from reader.tally import Tally
 
 
@@ -127,11 +126,6 @@ def print_table(report: Report) -> None:
     make_console().print(table)
 
 
-def safe(text: str) -> str:
-    """Return a name or reason without what could break or fool a terminal."""
-    return shown_name(text)
-
-
 def _print_better(console: Console, report: Report, options: IngestOptions) -> None:
     better = report.total.better
     if not better:
@@ -195,7 +189,7 @@ def _tell(event: IngestEvent, console: Console, *, as_json: bool) -> None:
             told = f"rejected: {safe(source)}: {safe(reason)}"
             console.print(Text(told, style="yellow"), soft_wrap=True)
         case PassedOver(source=source, reason=reason) if as_json:
-            print_json({"source": _source(source), "passed_over": reason})
+            print_json(passed_over_json(source, reason))
         case PassedOver(source=source, reason=reason):
             told = f"passed over: {safe(source)} {safe(reason)}"
             console.print(Text(told, style="dim"), soft_wrap=True)

@@ -12,6 +12,7 @@ from reader.cli.arguments import (
     count,
     data_directory,
     default_archive,
+    field_argument,
     positive,
 )
 from reader.cli.import_arguments import add_import_commands
@@ -19,8 +20,8 @@ from reader.cli.import_arguments import add_import_commands
 __all__ = ["COMMANDS", "data_directory", "default_archive", "make_parser"]
 
 COMMANDS = (
-    *("import", "watch", "formats", "search", "searches", "concordance", "show", "extract"),
-    *("bookmarks", "verify", "reindex"),
+    *("import", "watch", "formats", "search", "searches", "concordance", "show", "correct"),
+    *("extract", "bookmarks", "verify", "reindex"),
 )
 
 
@@ -93,6 +94,22 @@ def make_parser() -> argparse.ArgumentParser:
         commands, "show", "show", "print an article with its names and dates"
     )
     showing.add_argument("article_id", metavar="ARTICLE_ID")
+    showing.add_argument(
+        "--details", action="store_true", help="say also who says what, and where"
+    )
+
+    righting = add_command(
+        commands, "correct", "correct", "put a field of an article right by hand"
+    )
+    righting.add_argument("article_id", metavar="ARTICLE_ID")
+    righting.add_argument(
+        "field", metavar="FIELD", type=field_argument, help="headline, published, page …"
+    )
+    meaning = righting.add_mutually_exclusive_group(required=True)
+    meaning.add_argument("value", metavar="VALUE", nargs="?", help='what it is, "" if none')
+    meaning.add_argument(
+        "--undo", action="store_true", help="let the source's word hold again"
+    )
 
     extracting = add_command(
         commands, "extract", "extract", "read files without an archive", archive=False

@@ -1,4 +1,4 @@
-"""What the terminal shows: results, articles and bookmarks for people."""
+"""What the terminal shows: results and bookmarks for people, JSON for programs."""
 
 from __future__ import annotations
 
@@ -10,18 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from archive.model import Bookmark, EntityKind, HeldArticle, Names
+from archive.containers.names import shown_name
+from archive.kept import Bookmark
 from archive.search import Explanation, Snippet
 from reader.cli.explaining import print_explanation, print_suggestion, print_variants
 from reader.public import Json
 from reader.results import SearchResults
-
-_HEADINGS = {
-    EntityKind.PERSON: ("●", "People"),
-    EntityKind.ORGANIZATION: ("■", "Organizations"),
-    EntityKind.PLACE: ("▲", "Places"),
-    EntityKind.DATE: ("◆", "Dates"),
-}
 
 
 def make_console() -> Console:
@@ -33,6 +27,11 @@ def print_json(value: Json) -> None:
     """Print one JSON object on one line."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
     sys.stdout.flush()
+
+
+def safe(text: str) -> str:
+    """Return a name or reason without what could break or fool a terminal."""
+    return shown_name(text)
 
 
 def print_results(
@@ -58,44 +57,6 @@ def print_results(
         if values:
             shown = ", ".join(f"{value} ({count:,})" for value, count in values[:8])
             console.print(Text(f"\n{name}: ", style="bold").append(shown, style="not bold"))
-
-
-def print_article(console: Console, held: HeldArticle) -> None:
-    """Print an article, then its people, organizations, places and dates."""
-    article = held.article
-    masthead = " · ".join(
-        part
-        for part in (
-            held.publication,
-            held.published or "undated",
-            f"page {held.page}" if held.page else "",
-            article.section,
-        )
-        if part
-    )
-    console.print(Text(masthead, style="dim"))
-    console.print(Text(article.headline, style="bold"))
-    for line in (article.deck, article.byline):
-        if line:
-            console.print(Text(line, style="italic"))
-    console.print()
-    lead = f"{article.dateline} — " if article.dateline else ""
-    console.print(Text(lead + article.text))
-    names = held.names or Names()
-    for kind, (glyph, heading) in _HEADINGS.items():
-        entities = [entity for entity in names.entities if entity.kind is kind]
-        if not entities:
-            continue
-        console.print(Text(f"\n{heading}", style="bold"))
-        for entity in entities:
-            line = f"  {glyph} {entity.name}"
-            if entity.role:
-                line += f", {entity.role}"
-            if kind is EntityKind.DATE:
-                line += f" → {entity.value or 'not resolved'} ({entity.rule})"
-            console.print(Text(f"{line}  {entity.count}"))
-    for note in article.notes:
-        console.print(Text(f"\nNote: {note}", style="dim"))
 
 
 def print_bookmarks(console: Console, bookmarks: Iterable[Bookmark]) -> None:

@@ -1,4 +1,4 @@
-"""Rebuilding the index in the terminal, with progress and a way to stop."""
+"""The index in the terminal: brought up to date, or rebuilt with a way to stop."""
 
 from __future__ import annotations
 
@@ -15,10 +15,24 @@ from rich.progress import (
 )
 
 from archive import Archive
+from archive.errors import SearchError
 from reader.cli import FINE, complain
 from reader.cli.printing import print_json
 
 STOPPED: Final = 130  # what a shell expects of a command that Ctrl+C ended
+
+
+def catch_up(archive: Archive) -> None:
+    """Index what was left to do, as by an import cut short, unless somebody is at it."""
+    if archive.engine.set_aside:
+        complain(archive.engine.set_aside)
+    waiting = archive.store.outbox.count_unindexed()
+    if not waiting:
+        return
+    try:
+        archive.update_index(patience=0)
+    except SearchError:
+        complain(f"{waiting:,} articles are still being indexed and may be missing here.")
 
 
 def run_reindex(archive: Archive, *, as_json: bool) -> int:

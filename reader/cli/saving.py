@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from rich.table import Table
 
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.search import Query
 from reader.asked import filter_words
 from reader.cli import FINE

@@ -9,8 +9,7 @@ from time import sleep
 from archive import Archive
 from archive.containers.names import shown_name
 from archive.events import Found, Ingested, IngestEvent, IngestOptions, Rejected
-from reader.cli.importing import safe
-from reader.cli.printing import print_json
+from reader.cli.printing import print_json, safe
 from reader.public import rejected_json
 
 EVERY = 60  # seconds

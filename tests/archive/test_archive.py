@@ -85,7 +85,7 @@ def test_names_reach_the_index(archive: Archive, news: Path) -> None:
 
 
 def test_one_article_is_named_on_the_spot(archive: Archive) -> None:
-    (article_id,) = archive.store.put_source(make_source(), [make_page("Smith spoke")])
+    (article_id,) = archive.store.sources.put(make_source(), [make_page("Smith spoke")])
 
     assert archive.name_now(article_id).names == make_names("Smith")
 
@@ -136,14 +136,14 @@ def test_reindex_tells_how_far_it_is_and_brings_everything(
 
     assert list(archive.reindex()) == [(3, 3)]
     assert archive.engine.count() == 3
-    assert archive.store.count_unindexed() == 0
+    assert archive.store.outbox.count_unindexed() == 0
 
 
 def test_what_waited_for_the_index_is_not_indexed_again_after_a_reindex(
     archive: Archive, news: Path
 ) -> None:
     list(archive.ingest([news]))
-    archive.store.mark_all_unindexed()
+    archive.store.outbox.mark_all_unindexed()
 
     list(archive.reindex())
 
@@ -161,7 +161,7 @@ def test_reindex_that_is_given_up_leaves_the_old_index(
     building.close()
 
     assert found(archive, "rain") == ["April brought rain"]
-    archive.store.mark_all_unindexed()
+    archive.store.outbox.mark_all_unindexed()
     assert archive.update_index() == 3
 
 
@@ -187,7 +187,7 @@ def test_opening_an_archive_again_leaves_nothing_to_index(
     list(archive.ingest([news]))
 
     with Archive(archive.directory) as reopened:
-        assert reopened.store.count_unindexed() == 0
+        assert reopened.store.outbox.count_unindexed() == 0
 
 
 def test_intact_originals_have_no_problems(archive: Archive, news: Path) -> None:
@@ -199,7 +199,7 @@ def test_intact_originals_have_no_problems(archive: Archive, news: Path) -> None
 
 def test_a_damaged_original_is_a_problem(archive: Archive, news: Path) -> None:
     list(archive.ingest([news]))
-    source = archive.store.source(str(news / "a.txt"))
+    source = archive.store.sources.find(str(news / "a.txt"))
     assert source is not None
     assert source.original is not None
     path = archive.originals.path(source.original)

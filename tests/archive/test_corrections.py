@@ -44,15 +44,15 @@ def printed(headline: str = "Headline 1") -> Page:
 
 @pytest.fixture
 def article_id(store: Store) -> str:
-    (article_id,) = store.put_source(make_source(), [printed()])
+    (article_id,) = store.sources.put(make_source(), [printed()])
     return article_id
 
 
 def test_a_correction_holds(store: Store, article_id: str) -> None:
-    store.correct(article_id, "headline", "Loss of the brig", NOW)
+    store.corrections.put(article_id, "headline", "Loss of the brig", NOW)
 
     assert store.article(article_id).article.headline == "Loss of the brig"
-    (made,) = store.corrections(article_id)
+    (made,) = store.corrections.of_article(article_id)
     assert (made.field, made.value, made.was, made.made) == (
         "headline",
         "Loss of the brig",
@@ -64,21 +64,21 @@ def test_a_correction_holds(store: Store, article_id: str) -> None:
 def test_it_survives_a_new_reading_which_is_remembered(
     store: Store, article_id: str
 ) -> None:
-    store.correct(article_id, "headline", "Loss of the brig", NOW)
+    store.corrections.put(article_id, "headline", "Loss of the brig", NOW)
 
-    store.put_source(make_source(), [printed("Lofs of tbe brig")])
+    store.sources.put(make_source(), [printed("Lofs of tbe brig")])
 
     assert store.article(article_id).article.headline == "Loss of the brig"
-    assert store.corrections(article_id)[0].was == "Lofs of tbe brig"
+    assert store.corrections.of_article(article_id)[0].was == "Lofs of tbe brig"
 
 
 def test_it_survives_when_the_article_gets_another_id(
     store: Store, article_id: str
 ) -> None:
-    store.correct(article_id, "headline", "Loss of the brig", NOW)
+    store.corrections.put(article_id, "headline", "Loss of the brig", NOW)
     dated = make_page("All hands were lost.", published="1912-04-17")
 
-    (new_id,) = store.put_source(make_source(), [dated])
+    (new_id,) = store.sources.put(make_source(), [dated])
 
     assert new_id != article_id
     assert store.article(new_id).article.headline == "Loss of the brig"
@@ -86,15 +86,15 @@ def test_it_survives_when_the_article_gets_another_id(
 
 def test_taken_back_the_source_holds_again(store: Store, article_id: str) -> None:
     for field, value in (("headline", "Loss"), ("published", "1913-01-02")):
-        store.correct(article_id, field, value, NOW)
+        store.corrections.put(article_id, field, value, NOW)
 
     for field in ("published", "headline"):
-        assert store.undo_correction(article_id, field) is not None
+        assert store.corrections.undo(article_id, field) is not None
 
     held = store.article(article_id)
     assert (held.article.headline, held.published) == ("Headline 1", "1912-04-16")
-    assert store.corrections(article_id) == ()
-    assert store.undo_correction(article_id, "headline") is None
+    assert store.corrections.of_article(article_id) == ()
+    assert store.corrections.undo(article_id, "headline") is None
 
 
 def test_an_article_moves_to_another_issue_with_its_place_on_the_page(
@@ -102,8 +102,8 @@ def test_an_article_moves_to_another_issue_with_its_place_on_the_page(
 ) -> None:
     old = store.pages_of(article_id)[0]
 
-    store.correct(article_id, "published", "1913-01-02", NOW)
-    store.correct(article_id, "publication", "The Post", NOW)
+    store.corrections.put(article_id, "published", "1913-01-02", NOW)
+    store.corrections.put(article_id, "publication", "The Post", NOW)
 
     held = store.article(article_id)
     (page,) = store.pages_of(article_id)
@@ -117,7 +117,7 @@ def test_an_article_moves_to_another_issue_with_its_place_on_the_page(
 
 
 def test_a_day_can_be_corrected_to_be_unknown(store: Store, article_id: str) -> None:
-    store.correct(article_id, "published", "", NOW)
+    store.corrections.put(article_id, "published", "", NOW)
 
     assert store.article(article_id).published is None
 
@@ -125,22 +125,22 @@ def test_a_day_can_be_corrected_to_be_unknown(store: Store, article_id: str) -> 
 def test_a_corrected_article_is_indexed_and_named_anew(
     store: Store, article_id: str
 ) -> None:
-    (waiting,) = store.unnamed()
+    (waiting,) = store.outbox.unnamed()
     entity = Entity(EntityKind.PERSON, "Ann Bell", ("Ann Bell",), 1)
-    store.put_names(waiting, Names((), (entity,)), "test 1")
-    store.mark_indexed(store.waiting())
+    store.outbox.put_names(waiting, Names((), (entity,)), "test 1")
+    store.outbox.mark_indexed(store.outbox.waiting())
 
-    store.correct(article_id, "headline", "Ann Bell lost", NOW)
+    store.corrections.put(article_id, "headline", "Ann Bell lost", NOW)
 
-    assert store.count_unindexed() == 1
+    assert store.outbox.count_unindexed() == 1
     assert store.article(article_id).names is None
 
 
 def test_what_is_not_there_cannot_be_corrected(store: Store, article_id: str) -> None:
     with pytest.raises(NotFoundError):
-        store.correct("nothing", "headline", "x", NOW)
+        store.corrections.put("nothing", "headline", "x", NOW)
     with pytest.raises(ValueError, match="cannot be corrected"):
-        store.correct(article_id, "text", "x", NOW)
+        store.corrections.put(article_id, "text", "x", NOW)
 
 
 def test_pages_know_what_stands_where(store: Store, article_id: str) -> None:

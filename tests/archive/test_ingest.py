@@ -97,7 +97,7 @@ def test_the_same_files_again_are_unchanged_and_not_read(
     again = run(store, originals, news)
 
     assert kinds(again) == [Unchanged, Unchanged]
-    assert store.unindexed(100).sequences == (1, 2, 3)
+    assert store.outbox.unindexed(100).sequences == (1, 2, 3)
 
 
 def test_a_changed_file_replaces_its_articles(
@@ -122,7 +122,7 @@ def test_the_same_bytes_elsewhere_are_unchanged(
     (copies / "c.txt").write_bytes((news / "a.txt").read_bytes())
 
     assert kinds(run(store, originals, copies)) == [Unchanged]
-    assert store.source(str(copies / "c.txt")) is not None
+    assert store.sources.find(str(copies / "c.txt")) is not None
     assert store.holdings().articles == 3
 
 
@@ -203,7 +203,7 @@ def test_a_bad_source_does_not_stop_the_batch(
         "missing.txt": "is not there; check its name",
     }
     assert store.holdings().articles == 3
-    assert {Path(source.name).name for source in store.rejected()} == {
+    assert {Path(source.name).name for source in store.sources.rejected()} == {
         "empty.txt",
         "damaged.txt",
         "nothing.txt",
@@ -224,7 +224,7 @@ def test_a_rejected_source_stays_rejected_unless_tried_again(
     assert kinds(run(store, originals, bad, options=IngestOptions(jobs=1, retry=True))) == [
         Ingested
     ]
-    assert store.rejected() == ()
+    assert store.sources.rejected() == ()
 
 
 def test_members_of_a_container_are_named_after_it(
@@ -295,7 +295,7 @@ def test_a_damaged_container_is_one_rejected_source(
 def test_originals_are_copied(store: Store, originals: Originals, news: Path) -> None:
     run(store, originals, news)
 
-    held = store.source(str(news / "a.txt"))
+    held = store.sources.find(str(news / "a.txt"))
     assert held is not None
     assert held.original is not None
     assert originals.path(held.original).read_bytes() == (news / "a.txt").read_bytes()
@@ -316,7 +316,7 @@ def test_a_container_is_copied_as_one_file(
 
     run(store, originals, packed)
 
-    held = store.source(str(packed))
+    held = store.sources.find(str(packed))
     assert held is not None
     assert held.original is not None
     assert originals.path(held.original).read_bytes() == packed.read_bytes()

@@ -49,7 +49,7 @@ def formats(report: Report) -> dict[str, FormatReport]:
 
 
 def test_a_plan_says_what_there_is_and_stores_nothing(archive: Archive, news: Path) -> None:
-    (news / "bad.bin").write_bytes(b"\x89PNG\r\n\x1a\n" * 30)
+    (news / "bad.bin").write_bytes(b"\x00\xd1\x01" * 80)
     (news / "empty.txt").write_text("")
     with zipfile.ZipFile(news / "c.zip", "w") as packed:
         packed.writestr("x.txt", "fake\nX")
@@ -66,7 +66,7 @@ def test_a_plan_says_what_there_is_and_stores_nothing(archive: Archive, news: Pa
         "is in no format that Pressmark reads yet",
     }
     assert archive.store.holdings().articles == 0
-    assert archive.store.source(str(news / "a.txt")) is None
+    assert archive.store.sources.find(str(news / "a.txt")) is None
 
 
 def test_a_planned_job_is_run(archive: Archive, news: Path) -> None:
@@ -207,7 +207,7 @@ def test_what_is_no_news_is_passed_over_once_and_for_all(
         events = list(archive.ingest([news / "list.txt"], ONE))
         assert events[-1] == PassedOver(str(news / "list.txt"), "is only a list")
 
-    assert archive.store.rejected() == ()
+    assert archive.store.sources.rejected() == ()
 
 
 def test_what_was_no_news_is_read_again_by_a_newer_importer(
@@ -242,7 +242,7 @@ def test_everything_is_read_as_the_user_says(archive: Archive, news: Path) -> No
     list(archive.ingest([news / "c.txt"], IngestOptions(jobs=1, format="fake")))
 
     assert archive.store.holdings().articles == 0
-    (held,) = archive.store.rejected()
+    (held,) = archive.store.sources.rejected()
     assert held.reason == "holds no article that Pressmark could find"
 
 

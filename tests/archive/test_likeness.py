@@ -85,7 +85,7 @@ def test_a_page_that_was_saved_at_another_hour_is_the_same_story(run, pages) -> 
     )
     again = run(pages)
     assert b in again
-    held = run.archive.store.source(str(pages / "b.html"))
+    held = run.archive.store.sources.find(str(pages / "b.html"))
     assert held.original is not None
 
 

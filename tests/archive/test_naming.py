@@ -29,15 +29,15 @@ def no_one() -> str | None:
 
 def test_all_articles_get_their_names(store: Store) -> None:
     texts = [f"Then Smith{number} spoke" for number in range(100)]
-    article_ids = store.put_source(make_source(), [make_page(*texts)])
-    store.mark_indexed(store.unindexed().sequences)
+    article_ids = store.sources.put(make_source(), [make_page(*texts)])
+    store.outbox.mark_indexed(store.outbox.unindexed().sequences)
 
     named = filter(None, name_articles(store, InlineWorkers(extract, 1), no_one))
 
     assert {event.article_id for event in named} == set(article_ids)
     assert store.article(article_ids[0]).names == make_names("Then")
     assert store.holdings().named == 100
-    assert len(store.unindexed().entries) == 100
+    assert len(store.outbox.unindexed().entries) == 100
 
 
 def test_nothing_is_done_where_nothing_waits(store: Store) -> None:
@@ -45,7 +45,7 @@ def test_nothing_is_done_where_nothing_waits(store: Store) -> None:
 
 
 def test_an_article_somebody_looks_at_goes_first(store: Store) -> None:
-    article_ids = store.put_source(make_source(), [make_page(*["Smith"] * 50)])
+    article_ids = store.sources.put(make_source(), [make_page(*["Smith"] * 50)])
     wanted = ["unknown", article_ids[-1]]
 
     named = name_articles(
@@ -58,7 +58,7 @@ def test_an_article_somebody_looks_at_goes_first(store: Store) -> None:
 def test_an_article_that_breaks_the_extractor_gets_no_names_and_is_not_tried_again(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken, good = store.put_source(make_source(), [make_page("Explode", "Smith")])
+    broken, good = store.sources.put(make_source(), [make_page("Explode", "Smith")])
 
     # spawned processes would have the real extractor
     with Workers(extract_fake, 1, seconds=30) as workers:
@@ -66,16 +66,16 @@ def test_an_article_that_breaks_the_extractor_gets_no_names_and_is_not_tried_aga
 
     assert store.article(broken).names == Names()
     assert store.article(good).names == make_names("Smith")
-    assert store.unnamed() == ()
+    assert store.outbox.unnamed() == ()
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
     assert "ZeroDivisionError" in caplog.text
     caplog.clear()
 
 
 def test_an_article_that_changes_meanwhile_is_named_as_it_is(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("Smith")])
+    (article_id,) = store.sources.put(make_source(), [make_page("Smith")])
     workers = InlineWorkers(extract, 1)
-    changes = [lambda: store.put_source(make_source(), [make_page("Jones")])]
+    changes = [lambda: store.sources.put(make_source(), [make_page("Jones")])]
     workers.before_collecting = lambda: changes.pop()() if changes else None
 
     named = [event for event in name_articles(store, workers, no_one) if event]
@@ -85,7 +85,7 @@ def test_an_article_that_changes_meanwhile_is_named_as_it_is(store: Store) -> No
 
 
 def test_one_article_is_named_on_the_spot(store: Store) -> None:
-    first, second = store.put_source(make_source(), [make_page("Smith", "Jones")])
+    first, second = store.sources.put(make_source(), [make_page("Smith", "Jones")])
 
     held = name_now(store, second)
 
@@ -94,7 +94,7 @@ def test_one_article_is_named_on_the_spot(store: Store) -> None:
 
 
 def test_names_on_the_spot_are_those_there_are(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("Smith")])
-    store.put_names(store.unnamed()[0], make_names("Else"), "hand 1")
+    (article_id,) = store.sources.put(make_source(), [make_page("Smith")])
+    store.outbox.put_names(store.outbox.unnamed()[0], make_names("Else"), "hand 1")
 
     assert name_now(store, article_id).names == make_names("Else")

@@ -36,13 +36,13 @@ class Outbox(RuleBasedStateMachine):
     @rule(number=SOURCES, texts=TEXTS, version=st.sampled_from("ab"))
     def put(self, number: int, texts: list[str], version: str) -> None:
         sha256 = f"{version}{number}" * 32
-        self.store.put_source(
+        self.store.sources.put(
             make_source(f"/{number}", sha256=sha256), [make_page(*texts, sha256=sha256)]
         )
 
     @rule(number=SOURCES)
     def remove_source(self, number: int) -> None:
-        self.store.remove_source(f"/{number}")
+        self.store.sources.remove(f"/{number}")
 
     @rule()
     def remove_article(self) -> None:
@@ -52,31 +52,33 @@ class Outbox(RuleBasedStateMachine):
 
     @rule()
     def take_articles_to_name(self) -> None:
-        self.waiting = self.store.unnamed(limit=2)
+        self.waiting = self.store.outbox.unnamed(limit=2)
 
     @rule()
     def store_their_names(self) -> None:
         for waiting in self.waiting:
-            self.store.put_names(waiting, make_names("Smith"), "fake 1")
+            self.store.outbox.put_names(waiting, make_names("Smith"), "fake 1")
 
     @rule()
     def write_the_index(self) -> None:
-        self.taken = self.store.unindexed(2)
+        self.taken = self.store.outbox.unindexed(2)
         self.engine.update(self.taken.entries, self.taken.removed)
 
     @rule()
     def mark_what_was_written(self) -> None:
         if self.taken is not None:
-            self.store.mark_indexed(self.taken.sequences)
+            self.store.outbox.mark_indexed(self.taken.sequences)
 
     @rule()
     def lose_the_index(self) -> None:
         self.engine.clear()
-        self.store.mark_all_unindexed()
+        self.store.outbox.mark_all_unindexed()
 
     @invariant()
     def what_is_not_named_awaits_its_names(self) -> None:
-        unnamed = {waiting.held.article.id for waiting in self.store.unnamed(limit=100)}
+        unnamed = {
+            waiting.held.article.id for waiting in self.store.outbox.unnamed(limit=100)
+        }
         held = {held.article.id: held.names for held in self.store.articles()}
         assert unnamed == {
             article_id for article_id, names in held.items() if names is None
@@ -86,7 +88,7 @@ class Outbox(RuleBasedStateMachine):
     def the_index_would_catch_up(self) -> None:
         mirror = FakeEngine()
         mirror.entries = dict(self.engine.entries)
-        waiting = self.store.unindexed(100)
+        waiting = self.store.outbox.unindexed(100)
         mirror.update(waiting.entries, waiting.removed)
         assert mirror.entries == {held.article.id: held for held in self.store.articles()}
 
@@ -98,7 +100,7 @@ TestOutbox.settings = settings(max_examples=25, stateful_step_count=20, deadline
 def test_the_outbox_is_emptied_in_batches(tmp_path: Path) -> None:
     engine = FakeEngine()
     with Store(tmp_path / "archive.sqlite3") as store:
-        store.put_source(make_source(), [make_page("one", "two", "three")])
+        store.sources.put(make_source(), [make_page("one", "two", "three")])
 
         batches = list(update_index(store, engine, limit=2))
 
@@ -110,8 +112,8 @@ def test_the_outbox_is_emptied_in_batches(tmp_path: Path) -> None:
 def test_names_are_part_of_what_is_indexed(tmp_path: Path) -> None:
     engine = FakeEngine()
     with Store(tmp_path / "archive.sqlite3") as store:
-        (article_id,) = store.put_source(make_source(), [make_page("nobody")])
-        store.put_names(store.unnamed()[0], Names(), "fake 1")
+        (article_id,) = store.sources.put(make_source(), [make_page("nobody")])
+        store.outbox.put_names(store.outbox.unnamed()[0], Names(), "fake 1")
 
         list(update_index(store, engine))
 

@@ -116,7 +116,7 @@ def test_pages_that_were_held_by_themselves_go_over_to_their_package(
     run(store, originals, given)
 
     assert texts(store) == ["fake\nOne"]
-    assert store.source(str(given / "p" / "1.txt")) is None
+    assert store.sources.find(str(given / "p" / "1.txt")) is None
 
 
 def test_parts_are_remembered_and_texts_are_copied_but_not_images(
@@ -126,10 +126,10 @@ def test_parts_are_remembered_and_texts_are_copied_but_not_images(
 
     run(store, originals, given)
 
-    held = store.source(str(given / "a.pkg"))
+    held = store.sources.find(str(given / "a.pkg"))
     assert held is not None
     assert held.key is not None
-    image, text = store.parts([held.key])[held.key]
+    image, text = store.sources.parts([held.key])[held.key]
     assert (image.name, image.sha256, image.original) == ("1.png", "", None)
     assert text.location == str(given / "1.txt")
     assert text.original is not None
@@ -176,10 +176,10 @@ def test_a_list_of_packages_is_passed_over_and_not_read_again(
             PassedOver(str(given / "a.pkg"), "is only a list of packages")
         ]
 
-    held = store.source(str(given / "a.pkg"))
+    held = store.sources.find(str(given / "a.pkg"))
     assert held is not None
     assert held.is_passed_over
-    assert store.rejected() == ()
+    assert store.sources.rejected() == ()
 
 
 def test_a_package_in_a_container_speaks_for_its_neighbours(

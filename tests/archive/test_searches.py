@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.store import Store
 from archive.store.schema import APPLICATION_ID, MIGRATIONS
 from archive.store.searches import KEPT
@@ -35,7 +35,7 @@ SAVED = SavedSearch(
 
 
 def kept(store: Store, search: SavedSearch = SAVED) -> SavedSearch:
-    saved = store.save_search(search, FOUND)
+    saved = store.searches.save(search, FOUND)
     assert saved is not None
     return saved
 
@@ -53,77 +53,77 @@ def test_an_archive_of_the_first_version_learns_to_keep_searches(tmp_path: Path)
         )
 
     with Store(path) as store:
-        store.add_to_history([FERRY])
+        store.searches.add([FERRY])
 
-        assert store.history() == (FERRY,)
-        assert [bookmark.headline for bookmark in store.bookmarks()] == ["Flood"]
+        assert store.searches.history() == (FERRY,)
+        assert [bookmark.headline for bookmark in store.bookmarks.everything()] == ["Flood"]
 
 
 def test_the_search_run_last_comes_first(store: Store) -> None:
-    store.add_to_history([STRIKE, FERRY])
+    store.searches.add([STRIKE, FERRY])
 
-    assert store.history() == (STRIKE, FERRY)
+    assert store.searches.history() == (STRIKE, FERRY)
 
 
 def test_the_same_search_again_moves_to_the_top_and_is_counted(store: Store) -> None:
-    store.add_to_history([FERRY, STRIKE])
+    store.searches.add([FERRY, STRIKE])
 
     again = replace(FERRY, ran=NOON + timedelta(hours=1), total=9, grammar=2)
-    store.add_to_history([again])
+    store.searches.add([again])
 
-    assert store.history() == (replace(again, times=2), STRIKE)
+    assert store.searches.history() == (replace(again, times=2), STRIKE)
 
 
 def test_an_old_run_put_back_does_not_hide_a_newer_one(store: Store) -> None:
     newer = replace(FERRY, ran=NOON + timedelta(hours=1), total=9)
-    store.add_to_history([newer])
+    store.searches.add([newer])
 
-    store.add_to_history([replace(FERRY, times=4)])
+    store.searches.add([replace(FERRY, times=4)])
 
-    assert store.history() == (replace(newer, times=5),)
+    assert store.searches.history() == (replace(newer, times=5),)
 
 
 def test_moments_are_kept_in_utc_and_in_order(store: Store) -> None:
     here = timezone(timedelta(hours=-7))
     early = replace(FERRY, ran=datetime(2026, 5, 1, 8, 0, 0, 5, tzinfo=here))
     late = replace(STRIKE, ran=datetime(2026, 5, 1, 15, 0, 1, tzinfo=UTC))
-    store.add_to_history([late, early])
+    store.searches.add([late, early])
 
-    assert store.history() == (late, early)
+    assert store.searches.history() == (late, early)
 
 
 def test_the_history_keeps_the_last_runs_only(store: Store) -> None:
-    store.add_to_history(
+    store.searches.add(
         PastSearch(f'{{"text":"w{n}"}}', 1, NOON + timedelta(seconds=n), n)
         for n in range(KEPT + 3)
     )
 
-    history = store.history()
+    history = store.searches.history()
 
     assert len(history) == KEPT
     assert (history[0].total, history[-1].total) == (KEPT + 2, 3)
 
 
 def test_one_search_is_forgotten_and_put_back(store: Store) -> None:
-    store.add_to_history([FERRY, STRIKE])
+    store.searches.add([FERRY, STRIKE])
 
-    forgotten = store.forget_search(FERRY.asked)
+    forgotten = store.searches.forget(FERRY.asked)
 
     assert forgotten == FERRY
-    assert store.history() == (STRIKE,)
-    assert store.forget_search(FERRY.asked) is None
-    store.add_to_history([FERRY])
-    assert store.history() == (STRIKE, FERRY)
+    assert store.searches.history() == (STRIKE,)
+    assert store.searches.forget(FERRY.asked) is None
+    store.searches.add([FERRY])
+    assert store.searches.history() == (STRIKE, FERRY)
 
 
 def test_a_cleared_history_can_be_put_back(store: Store) -> None:
-    store.add_to_history([FERRY, STRIKE])
+    store.searches.add([FERRY, STRIKE])
 
-    cleared = store.clear_history()
+    cleared = store.searches.clear()
 
-    assert store.history() == ()
-    store.add_to_history(cleared)
-    assert store.history() == (STRIKE, FERRY)
+    assert store.searches.history() == ()
+    store.searches.add(cleared)
+    assert store.searches.history() == (STRIKE, FERRY)
 
 
 def test_a_saved_search_comes_back_with_what_it_found(store: Store) -> None:
@@ -131,17 +131,17 @@ def test_a_saved_search_comes_back_with_what_it_found(store: Store) -> None:
 
     assert saved.key is not None
     assert saved == replace(SAVED, key=saved.key)
-    assert store.saved_searches() == (saved,)
-    assert store.found_then(saved.key) == FOUND
+    assert store.searches.saved() == (saved,)
+    assert store.searches.found(saved.key) == FOUND
 
 
 def test_too_many_ids_are_known_by_their_digest_only(store: Store) -> None:
     many = replace(FOUND, article_ids=None)
-    saved = store.save_search(SAVED, many)
+    saved = store.searches.save(SAVED, many)
 
     assert saved is not None
     assert saved.key is not None
-    assert store.found_then(saved.key) == many
+    assert store.searches.found(saved.key) == many
 
 
 @pytest.mark.parametrize("packed", [b"no such thing", zlib.compress(b'["a", "b')])
@@ -151,16 +151,16 @@ def test_a_damaged_list_of_ids_counts_as_none(store: Store, packed: bytes) -> No
     with closing(sqlite3.connect(store.path)) as connection, connection:
         connection.execute("UPDATE saved_search SET article_ids = ?", (packed,))
 
-    assert store.found_then(saved.key) == replace(FOUND, article_ids=None)
+    assert store.searches.found(saved.key) == replace(FOUND, article_ids=None)
 
 
 def test_no_two_saved_searches_have_one_name(store: Store) -> None:
     first = kept(store)
     second = kept(store, replace(SAVED, name="Boats"))
 
-    assert store.save_search(SAVED, FOUND) is None
-    assert not store.edit_search(replace(second, name=first.name))
-    assert set(store.saved_searches()) == {first, second}
+    assert store.searches.save(SAVED, FOUND) is None
+    assert not store.searches.edit(replace(second, name=first.name))
+    assert set(store.searches.saved()) == {first, second}
 
 
 def test_name_folder_and_note_can_change(store: Store) -> None:
@@ -168,31 +168,31 @@ def test_name_folder_and_note_can_change(store: Store) -> None:
 
     changed = replace(saved, name="Boats", folder="", note="")
 
-    assert store.edit_search(changed)
-    assert store.saved_searches() == (changed,)
+    assert store.searches.edit(changed)
+    assert store.searches.saved() == (changed,)
     assert saved.key is not None
-    assert store.found_then(saved.key) == FOUND
+    assert store.searches.found(saved.key) == FOUND
 
 
 def test_the_last_run_is_noted_and_the_first_result_kept(store: Store) -> None:
     saved = kept(store)
     assert saved.key is not None
 
-    store.note_search_run(saved.key, later := NOON + timedelta(days=30), 14)
+    store.searches.note_run(saved.key, later := NOON + timedelta(days=30), 14)
 
-    assert store.saved_searches() == (replace(saved, ran=later, last_total=14),)
-    assert store.found_then(saved.key) == FOUND
+    assert store.searches.saved() == (replace(saved, ran=later, last_total=14),)
+    assert store.searches.found(saved.key) == FOUND
 
 
 def test_a_removed_search_can_be_put_back_as_it_was(store: Store) -> None:
     saved = kept(store)
     assert saved.key is not None
 
-    assert store.remove_search(saved.key) == (saved, FOUND)
-    assert store.remove_search(saved.key) is None
-    assert store.found_then(saved.key) is None
-    assert not store.edit_search(saved)
+    assert store.searches.remove(saved.key) == (saved, FOUND)
+    assert store.searches.remove(saved.key) is None
+    assert store.searches.found(saved.key) is None
+    assert not store.searches.edit(saved)
     other = kept(store, replace(SAVED, name="Boats"))
     assert other.key != saved.key
-    assert store.save_search(saved, FOUND) == saved
-    assert store.found_then(saved.key) == FOUND
+    assert store.searches.save(saved, FOUND) == saved
+    assert store.searches.found(saved.key) == FOUND

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from archive.errors import NotFoundError, StoreError
+from archive.kept import Bookmark
 from archive.model import (
     Article,
-    Bookmark,
     Certain,
     Context,
     EntityKind,
@@ -28,7 +28,7 @@ from tests.fakes import SHA256, make_names, make_page, make_source
 
 
 def waiting_ids(store: Store) -> tuple[str, ...]:
-    return tuple(entry.held.article.id for entry in store.unindexed().entries)
+    return tuple(entry.held.article.id for entry in store.outbox.unindexed().entries)
 
 
 def test_an_article_comes_back_as_it_was_stored(store: Store) -> None:
@@ -50,7 +50,7 @@ def test_an_article_comes_back_as_it_was_stored(store: Store) -> None:
     )
     page = Page("Gazette", "1912-04-16", (article,), "b", "A3", "at", "de")
 
-    (article_id,) = store.put_source(make_source(sha256="5f" * 32), [page])
+    (article_id,) = store.sources.put(make_source(sha256="5f" * 32), [page])
 
     assert store.article(article_id) == HeldArticle(
         article, "Gazette", "1912-04-16", "b", "A3", "at", None
@@ -63,55 +63,55 @@ def test_an_unknown_article_is_not_found(store: Store) -> None:
 
 
 def test_names_come_back_as_they_were_stored(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("Smith spoke")])
+    (article_id,) = store.sources.put(make_source(), [make_page("Smith spoke")])
 
     assert store.article(article_id).names is None
-    assert store.put_names(store.unnamed()[0], make_names("Smith"), "fake 1")
+    assert store.outbox.put_names(store.outbox.unnamed()[0], make_names("Smith"), "fake 1")
     assert store.article(article_id).names == make_names("Smith")
-    assert store.unnamed() == ()
+    assert store.outbox.unnamed() == ()
 
 
 def test_an_article_without_names_counts_as_named(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("nobody")])
+    (article_id,) = store.sources.put(make_source(), [make_page("nobody")])
 
-    store.put_names(store.unnamed()[0], Names(), "fake 1")
+    store.outbox.put_names(store.outbox.unnamed()[0], Names(), "fake 1")
 
     assert store.article(article_id).names == Names()
     assert store.holdings().named == 1
 
 
 def test_names_of_an_article_that_changed_meanwhile_are_dropped(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("Smith spoke")])
-    waiting = store.unnamed()[0]
-    store.put_source(make_source(), [make_page("Jones spoke")])
+    (article_id,) = store.sources.put(make_source(), [make_page("Smith spoke")])
+    waiting = store.outbox.unnamed()[0]
+    store.sources.put(make_source(), [make_page("Jones spoke")])
 
-    assert not store.put_names(waiting, make_names("Smith"), "fake 1")
+    assert not store.outbox.put_names(waiting, make_names("Smith"), "fake 1")
     assert store.article(article_id).names is None
 
 
 def test_storing_the_same_article_again_keeps_its_names(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("Smith spoke")])
-    store.put_names(store.unnamed()[0], make_names("Smith"), "fake 1")
+    (article_id,) = store.sources.put(make_source(), [make_page("Smith spoke")])
+    store.outbox.put_names(store.outbox.unnamed()[0], make_names("Smith"), "fake 1")
 
-    store.put_source(make_source(), [make_page("Smith spoke")])
+    store.sources.put(make_source(), [make_page("Smith spoke")])
 
     assert store.article(article_id).names == make_names("Smith")
 
 
 def test_a_changed_text_asks_for_its_names_again(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("Smith spoke")])
-    store.put_names(store.unnamed()[0], make_names("Smith"), "fake 1")
+    (article_id,) = store.sources.put(make_source(), [make_page("Smith spoke")])
+    store.outbox.put_names(store.outbox.unnamed()[0], make_names("Smith"), "fake 1")
 
-    store.put_source(make_source(), [make_page("Jones spoke")])
+    store.sources.put(make_source(), [make_page("Jones spoke")])
 
     assert store.article(article_id).names is None
-    assert [waiting.held.article.id for waiting in store.unnamed()] == [article_id]
+    assert [waiting.held.article.id for waiting in store.outbox.unnamed()] == [article_id]
 
 
 def test_a_source_holds_just_the_articles_it_had_last(store: Store) -> None:
-    first, second = store.put_source(make_source(), [make_page("one", "two")])
+    first, second = store.sources.put(make_source(), [make_page("one", "two")])
 
-    store.put_source(make_source(), [make_page("one")])
+    store.sources.put(make_source(), [make_page("one")])
 
     assert [held.article.id for held in store.articles()] == [first]
     with pytest.raises(NotFoundError):
@@ -121,8 +121,8 @@ def test_a_source_holds_just_the_articles_it_had_last(store: Store) -> None:
 def test_empty_pages_issues_and_publications_go_with_their_last_article(
     store: Store,
 ) -> None:
-    store.put_source(make_source(), [make_page("one")])
-    store.put_source(
+    store.sources.put(make_source(), [make_page("one")])
+    store.sources.put(
         make_source(sha256="aa" * 32),
         [make_page("one", publication="Herald", published=None, sha256="aa" * 32)],
     )
@@ -131,17 +131,17 @@ def test_empty_pages_issues_and_publications_go_with_their_last_article(
 
 
 def test_holdings_count_what_is_there(store: Store) -> None:
-    store.put_source(
+    store.sources.put(
         make_source(), [make_page("one", "two"), make_page("x", published="1914")]
     )
-    store.put_names(store.unnamed()[0], Names(), "fake 1")
+    store.outbox.put_names(store.outbox.unnamed()[0], Names(), "fake 1")
 
     assert store.holdings() == Holdings(2 + 1, 1, 1, "1912-04-16", "1914")
 
 
 def test_rows_come_in_the_order_asked_for(store: Store) -> None:
-    first, second = store.put_source(make_source(), [make_page("one", "two")])
-    store.put_bookmark(bookmark(first))
+    first, second = store.sources.put(make_source(), [make_page("one", "two")])
+    store.bookmarks.put(bookmark(first))
 
     rows = store.rows([second, "unknown", first])
 
@@ -154,55 +154,57 @@ def test_rows_come_in_the_order_asked_for(store: Store) -> None:
 
 
 def test_every_change_waits_to_be_indexed(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("Smith spoke")])
+    (article_id,) = store.sources.put(make_source(), [make_page("Smith spoke")])
     assert waiting_ids(store) == (article_id,)
-    store.mark_indexed(store.unindexed().sequences)
+    store.outbox.mark_indexed(store.outbox.unindexed().sequences)
 
-    store.put_names(store.unnamed()[0], make_names("Smith"), "fake 1")
+    store.outbox.put_names(store.outbox.unnamed()[0], make_names("Smith"), "fake 1")
 
-    assert store.unindexed().entries[0].held.names == make_names("Smith")
+    assert store.outbox.unindexed().entries[0].held.names == make_names("Smith")
 
 
 def test_a_removed_article_waits_to_leave_the_index(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("one")])
+    (article_id,) = store.sources.put(make_source(), [make_page("one")])
 
     assert store.remove_article(article_id)
 
-    assert store.unindexed().removed == (article_id,)
-    assert store.unindexed().entries == ()
-    assert store.unnamed() == ()
+    assert store.outbox.unindexed().removed == (article_id,)
+    assert store.outbox.unindexed().entries == ()
+    assert store.outbox.unnamed() == ()
     assert not store.remove_article(article_id)
 
 
 def test_a_change_while_the_index_is_written_stays_waiting(store: Store) -> None:
-    store.put_source(make_source(), [make_page("one")])
-    waiting = store.unindexed()
-    store.put_source(make_source(), [make_page("two")])
+    store.sources.put(make_source(), [make_page("one")])
+    waiting = store.outbox.unindexed()
+    store.sources.put(make_source(), [make_page("two")])
 
-    store.mark_indexed(waiting.sequences)
+    store.outbox.mark_indexed(waiting.sequences)
 
-    assert [entry.held.article.text for entry in store.unindexed().entries] == ["two"]
+    assert [entry.held.article.text for entry in store.outbox.unindexed().entries] == [
+        "two"
+    ]
 
 
 def test_a_failed_part_of_a_transaction_undoes_only_itself(store: Store) -> None:
     broken = replace(make_page("one").articles[0], headline=None)
 
     with store.together():
-        store.put_source(make_source("/a"), [make_page("one")])
+        store.sources.put(make_source("/a"), [make_page("one")])
         with pytest.raises(sqlite3.IntegrityError):
-            store.put_source(
+            store.sources.put(
                 make_source("/b", sha256="bb" * 32), [Page("Herald", None, (broken,))]
             )
 
-    assert store.source("/a") is not None
-    assert store.source("/b") is None
+    assert store.sources.find("/a") is not None
+    assert store.sources.find("/b") is None
     assert store.holdings().publications == 1
 
 
 def test_nothing_of_a_failed_transaction_is_kept(store: Store) -> None:
     def fail() -> None:
         with store.together():
-            store.put_source(make_source(), [make_page("one")])
+            store.sources.put(make_source(), [make_page("one")])
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -214,48 +216,48 @@ def test_nothing_of_a_failed_transaction_is_kept(store: Store) -> None:
 def test_a_source_is_remembered_by_its_location(store: Store) -> None:
     source = make_source(context=Context(publication="Gazette", page="A3"))
 
-    store.put_source(source, [make_page("one")])
+    store.sources.put(source, [make_page("one")])
 
-    held = store.source(source.location)
+    held = store.sources.find(source.location)
     assert held is not None
     assert replace(held, key=None) == source
-    assert store.source("/elsewhere") is None
+    assert store.sources.find("/elsewhere") is None
 
 
 def test_a_rejected_source_is_listed_with_its_reason(store: Store) -> None:
-    store.reject_source(make_source(status=SourceStatus.REJECTED, reason="is empty"))
+    store.sources.reject(make_source(status=SourceStatus.REJECTED, reason="is empty"))
 
-    assert [(source.name, source.reason) for source in store.rejected()] == [
+    assert [(source.name, source.reason) for source in store.sources.rejected()] == [
         ("gazette.txt", "is empty")
     ]
 
 
 def test_a_source_that_can_no_longer_be_read_keeps_its_articles(store: Store) -> None:
-    (article_id,) = store.put_source(
+    (article_id,) = store.sources.put(
         replace(make_source(), original="5f/3a.txt"), [make_page("one")]
     )
 
-    store.reject_source(
+    store.sources.reject(
         make_source(sha256="", status=SourceStatus.REJECTED, reason="is empty")
     )
 
     assert store.article(article_id).article.text == "one"
-    assert store.rejected()[0].original == "5f/3a.txt"
+    assert store.sources.rejected()[0].original == "5f/3a.txt"
 
 
 def test_a_twin_inherits_the_articles_when_the_first_file_changes(store: Store) -> None:
-    (article_id,) = store.put_source(make_source("/a.txt"), [make_page("one")])
-    holder = store.source("/a.txt")
+    (article_id,) = store.sources.put(make_source("/a.txt"), [make_page("one")])
+    holder = store.sources.find("/a.txt")
     assert holder is not None
-    store.put_twin(make_source("/b.txt"), holder)
+    store.sources.put_twin(make_source("/b.txt"), holder)
 
-    store.put_source(
+    store.sources.put(
         make_source("/a.txt", sha256="aa" * 32), [make_page("new", sha256="aa" * 32)]
     )
 
     assert store.article(article_id).article.provenance.source == "b.txt"
     assert store.holdings().articles == 2
-    found = store.source_with_bytes(make_source().sha256, Context())
+    found = store.sources.with_bytes(make_source().sha256, Context())
     assert found is not None
     assert found.location == "/b.txt"
 
@@ -263,14 +265,14 @@ def test_a_twin_inherits_the_articles_when_the_first_file_changes(store: Store) 
 def test_removing_a_container_removes_its_members(store: Store) -> None:
     container = make_source("/a.zip", sha256="", status=SourceStatus.OPENED)
     member = replace(make_source("/a.zip!x.txt"), container="/a.zip")
-    store.put_source(member, [make_page("one")])
-    store.finish_container(container, {"/a.zip!x.txt"})
+    store.sources.put(member, [make_page("one")])
+    store.sources.finish(container, {"/a.zip!x.txt"})
 
-    assert store.remove_source("/a.zip")
+    assert store.sources.remove("/a.zip")
 
     assert store.holdings() == Holdings()
-    assert store.source("/a.zip!x.txt") is None
-    assert not store.remove_source("/a.zip")
+    assert store.sources.find("/a.zip!x.txt") is None
+    assert not store.sources.remove("/a.zip")
 
 
 def bookmark(article_id: str, **changes: object) -> Bookmark:
@@ -289,56 +291,56 @@ def bookmark(article_id: str, **changes: object) -> Bookmark:
 
 
 def test_a_bookmark_comes_back_as_it_was_put(store: Store) -> None:
-    store.put_bookmark(bookmark("a"))
+    store.bookmarks.put(bookmark("a"))
 
-    assert store.bookmark("a") == bookmark("a")
-    assert store.bookmark("b") is None
+    assert store.bookmarks.find("a") == bookmark("a")
+    assert store.bookmarks.find("b") is None
 
 
 def test_bookmarks_are_listed_the_newest_first(store: Store) -> None:
     newer = bookmark("b", added=datetime(2026, 11, 24, tzinfo=UTC), tags=())
-    store.put_bookmark(bookmark("a"))
-    store.put_bookmark(newer)
+    store.bookmarks.put(bookmark("a"))
+    store.bookmarks.put(newer)
 
-    assert store.bookmarks() == (newer, bookmark("a"))
+    assert store.bookmarks.everything() == (newer, bookmark("a"))
 
 
 def test_putting_a_bookmark_again_replaces_it(store: Store) -> None:
-    store.put_bookmark(bookmark("a"))
-    store.put_bookmark(bookmark("a", note="new", tags=("one",)))
+    store.bookmarks.put(bookmark("a"))
+    store.bookmarks.put(bookmark("a", note="new", tags=("one",)))
 
-    assert store.bookmarks() == (bookmark("a", note="new", tags=("one",)),)
+    assert store.bookmarks.everything() == (bookmark("a", note="new", tags=("one",)),)
 
 
 def test_a_removed_bookmark_can_be_put_back(store: Store) -> None:
-    store.put_bookmark(bookmark("a"))
+    store.bookmarks.put(bookmark("a"))
 
-    removed = store.remove_bookmark("a")
+    removed = store.bookmarks.remove("a")
 
     assert removed == bookmark("a")
-    assert store.bookmarks() == ()
-    assert store.remove_bookmark("a") is None
+    assert store.bookmarks.everything() == ()
+    assert store.bookmarks.remove("a") is None
 
 
 def test_a_bookmark_outlives_its_article(store: Store) -> None:
-    (article_id,) = store.put_source(make_source(), [make_page("one")])
-    store.put_bookmark(bookmark(article_id))
+    (article_id,) = store.sources.put(make_source(), [make_page("one")])
+    store.bookmarks.put(bookmark(article_id))
 
-    store.remove_source(make_source().location)
+    store.sources.remove(make_source().location)
 
-    assert store.bookmarks() == (bookmark(article_id),)
+    assert store.bookmarks.everything() == (bookmark(article_id),)
 
 
 def test_a_bookmark_follows_the_article_of_a_changed_file(store: Store) -> None:
-    _, second = store.put_source(make_source(), [make_page("one", "two")])
-    store.put_bookmark(bookmark(second))
+    _, second = store.sources.put(make_source(), [make_page("one", "two")])
+    store.bookmarks.put(bookmark(second))
 
-    _, new = store.put_source(
+    _, new = store.sources.put(
         make_source(sha256="aa" * 32), [make_page("one", "two!", sha256="aa" * 32)]
     )
 
     assert new != second
-    assert store.bookmarks() == (bookmark(new),)
+    assert store.bookmarks.everything() == (bookmark(new),)
 
 
 def test_moments_of_other_time_zones_are_kept_in_utc(store: Store) -> None:
@@ -346,15 +348,15 @@ def test_moments_of_other_time_zones_are_kept_in_utc(store: Store) -> None:
 
     added = datetime(2026, 11, 23, 12, 30, tzinfo=timezone(timedelta(hours=5)))
 
-    store.put_bookmark(bookmark("a", added=added))
+    store.bookmarks.put(bookmark("a", added=added))
 
-    assert store.bookmarks()[0].added == added
+    assert store.bookmarks.everything()[0].added == added
 
 
 def test_every_thread_may_use_the_store(store: Store) -> None:
     def write(number: int) -> None:
         for step in range(10):
-            store.put_bookmark(bookmark(f"{number}-{step}"))
+            store.bookmarks.put(bookmark(f"{number}-{step}"))
 
     threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
     for thread in threads:
@@ -362,13 +364,13 @@ def test_every_thread_may_use_the_store(store: Store) -> None:
     for thread in threads:
         thread.join()
 
-    assert len(store.bookmarks()) == 40
+    assert len(store.bookmarks.everything()) == 40
 
 
 def test_a_reader_sees_one_state_while_another_process_writes(
     store: Store, tmp_path: Path
 ) -> None:
-    store.put_source(make_source(), [make_page("one")])
+    store.sources.put(make_source(), [make_page("one")])
     code = (
         "import sys; from pathlib import Path; from archive.store import Store\n"
         "with Store(Path(sys.argv[1])) as store:\n"
@@ -394,21 +396,21 @@ def test_a_locked_store_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -
         Store(store.path) as impatient,
         pytest.raises(StoreError, match="another program is writing to this archive"),
     ):
-        impatient.put_bookmark(bookmark("a"))
+        impatient.bookmarks.put(bookmark("a"))
     other.close()
 
 
 def test_a_full_disk_says_so_and_loses_nothing(store: Store) -> None:
-    store.put_source(make_source(), [make_page("one")])
+    store.sources.put(make_source(), [make_page("one")])
     with store._connections.reading() as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     store._connections._connection().execute(f"PRAGMA max_page_count = {pages}")
 
     with pytest.raises(StoreError, match="the disk is full"):
-        store.put_source(make_source("/b"), [make_page("x" * 100_000)])
+        store.sources.put(make_source("/b"), [make_page("x" * 100_000)])
 
     assert store.holdings().articles == 1
-    assert store.source("/b") is None
+    assert store.sources.find("/b") is None
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
@@ -445,7 +447,7 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
     with Store(path) as store:
         for number in range(50):
             sha256 = f"{number:02}" * 32
-            store.put_source(
+            store.sources.put(
                 make_source(f"/{number}", sha256=sha256),
                 [make_page("x" * 2000, sha256=sha256)],
             )
@@ -465,7 +467,7 @@ def test_a_missing_folder_says_so(tmp_path: Path) -> None:
 def test_reopening_finds_everything(tmp_path: Path) -> None:
     path = tmp_path / "archive.sqlite3"
     with Store(path) as store:
-        (article_id,) = store.put_source(make_source(), [make_page("one")])
+        (article_id,) = store.sources.put(make_source(), [make_page("one")])
 
     with Store(path) as store:
         assert store.article(article_id).article.text == "one"
@@ -505,16 +507,16 @@ def test_bookmarks_find_their_articles_again_when_others_come_before_them(
     store: Store, sha256: str
 ) -> None:
     old = make_page(FLOOD, FIRE)
-    store.put_source(make_source(), [old])
+    store.sources.put(make_source(), [old])
     flood, fire = (article.id for article in old.articles)
-    store.put_bookmark(bookmark(flood, note="flood", tags=("a",)))
-    store.put_bookmark(bookmark(fire, note="fire"))
+    store.bookmarks.put(bookmark(flood, note="flood", tags=("a",)))
+    store.bookmarks.put(bookmark(fire, note="fire"))
 
     # As a better importer would read them, that finds the advertisement, too.
     new = make_page(ADVERT, FLOOD, f"{FIRE} .", sha256=sha256)
-    store.put_source(make_source(sha256=sha256), [new])
+    store.sources.put(make_source(sha256=sha256), [new])
 
-    kept = {found.note: found for found in store.bookmarks()}
+    kept = {found.note: found for found in store.bookmarks.everything()}
     assert kept["flood"].article_id == new.articles[1].id
     assert kept["flood"].tags == ("a",)
     assert kept["fire"].article_id == new.articles[2].id
@@ -524,12 +526,12 @@ def test_corrections_find_their_article_again_when_another_comes_before_it(
     store: Store,
 ) -> None:
     old = make_page(FLOOD)
-    store.put_source(make_source(), [old])
+    store.sources.put(make_source(), [old])
     made = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
-    store.correct(old.articles[0].id, "byline", "Joan Carter", made)
+    store.corrections.put(old.articles[0].id, "byline", "Joan Carter", made)
 
     new = make_page(ADVERT, FLOOD)
-    store.put_source(make_source(), [new])
+    store.sources.put(make_source(), [new])
 
     advert, flood = (store.article(article.id).article for article in new.articles)
     assert (advert.byline, flood.byline) == ("", "Joan Carter")
@@ -537,12 +539,12 @@ def test_corrections_find_their_article_again_when_another_comes_before_it(
 
 def test_bookmarks_of_articles_that_change_places_change_with_them(store: Store) -> None:
     old = make_page(FLOOD, FIRE)
-    store.put_source(make_source(), [old])
-    store.put_bookmark(bookmark(old.articles[0].id, note="flood"))
-    store.put_bookmark(bookmark(old.articles[1].id, note="fire"))
+    store.sources.put(make_source(), [old])
+    store.bookmarks.put(bookmark(old.articles[0].id, note="flood"))
+    store.bookmarks.put(bookmark(old.articles[1].id, note="fire"))
 
     new = make_page(FIRE, FLOOD)
-    store.put_source(make_source(), [new])
+    store.sources.put(make_source(), [new])
 
-    notes = {found.article_id: found.note for found in store.bookmarks()}
+    notes = {found.article_id: found.note for found in store.bookmarks.everything()}
     assert notes == {new.articles[0].id: "fire", new.articles[1].id: "flood"}

@@ -34,7 +34,7 @@ def archive_of(count: int) -> Path | None:
         with Archive(directory) as archive:
             with archive.store.together():
                 for source, page in islice(_sources(), count):
-                    archive.store.put_source(source, [page])
+                    archive.store.sources.put(source, [page])
             archive.update_index()
         whole.touch()
     return directory

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from reader.bookmarks import BookmarkFileError, from_csv, from_json, to_csv, to_json
 
 # What a person can type or a newspaper print: no lone surrogates, and no characters that

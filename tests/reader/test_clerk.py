@@ -263,7 +263,7 @@ def test_trouble_with_the_index_is_told_once(archive_directory, monkeypatch):
     ours, theirs = multiprocessing.Pipe()
     with Archive(archive_directory) as archive:
         desk = Desk(archive, theirs)
-        archive.store.mark_all_unindexed()
+        archive.store.outbox.mark_all_unindexed()
 
         def fail(*_: object, **__: object) -> None:
             raise SearchError("the disk is full")

@@ -263,14 +263,14 @@ def test_a_search_catches_up_with_an_import_that_was_cut_short(command, archive_
         archive.engine.update(
             [], remove=[held.article.id for held in archive.store.articles()]
         )
-        archive.store.mark_all_unindexed()
+        archive.store.outbox.mark_all_unindexed()
 
     assert json.loads(command("search", "tulips", "--json")[1])["total"] == 1
 
 
 def test_a_search_does_not_wait_for_somebody_who_writes(command, archive_directory):
     with Archive(archive_directory) as archive:
-        archive.store.mark_all_unindexed()
+        archive.store.outbox.mark_all_unindexed()
         with closing(archive.engine.rebuild()):
             code, out, err = command("search", "tulips")
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from archive.errors import StoreError
-from archive.store import Store
+from archive.store.searches import Searches
 from reader.cli import run
 
 
@@ -99,7 +99,7 @@ def test_an_archive_that_cannot_be_written_is_searched_all_the_same(command, mon
     def refuse(*_):
         raise StoreError("this archive cannot be written to")
 
-    monkeypatch.setattr(Store, "add_to_history", refuse)
+    monkeypatch.setattr(Searches, "add", refuse)
 
     code, out, _ = command("search", "river")
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 
 from archive.errors import SearchError
-from archive.model import Found, SavedSearch
+from archive.kept import Found, SavedSearch
 from archive.search import Hit, Query, ResultPage, Sort
 from reader import searches
 from reader.receipt import receipt_json, receipt_text

@@ -10,18 +10,8 @@ from pathlib import Path
 
 from archive.errors import DamagedIndexError, NotFoundError, QuerySyntaxError
 from archive.formats import KnownFormat
-from archive.model import (
-    Article,
-    Bookmark,
-    Field,
-    Found,
-    HeldArticle,
-    Holdings,
-    Names,
-    PastSearch,
-    Provenance,
-    SavedSearch,
-)
+from archive.kept import Bookmark, Found, PastSearch, SavedSearch
+from archive.model import Article, Field, HeldArticle, Holdings, Names, Provenance
 from archive.search import (
     Explanation,
     Query,

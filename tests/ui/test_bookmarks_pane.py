@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from ui.bookmarks.editor import BookmarkEditor, parse_tags
 from ui.bookmarks.model import (
     BookmarkModel,

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from ui.bookmarks.model import described
 
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from reader.edtf_words import edtf_words
 from ui.plain import plain_tip
 

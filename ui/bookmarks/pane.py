@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive.model import Bookmark
+from archive.kept import Bookmark
 from ui import theme
 from ui.bookmarks.delegate import BookmarkDelegate
 from ui.bookmarks.editor import BookmarkEditor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 
 if TYPE_CHECKING:
     from reader.room import ReadingRoom

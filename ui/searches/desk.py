@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from archive.model import PastSearch, SavedSearch
+from archive.kept import PastSearch, SavedSearch
 from archive.search import Query
 from reader.asked import is_everything
 from reader.results import SearchResults

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from archive.errors import ArchiveError
-from archive.model import Found, PastSearch, SavedSearch
+from archive.kept import Found, PastSearch, SavedSearch
 from archive.search import Query
 from reader.asked import to_asked
 from reader.receipt import receipt_json, receipt_text

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from archive.model import PastSearch, SavedSearch
+from archive.kept import PastSearch, SavedSearch
 from reader.searches import Collecting, Compared, query_of
 from ui.plain import plain_tip
 from ui.searches import words

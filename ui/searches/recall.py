@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from archive.model import PastSearch
+from archive.kept import PastSearch
 from ui.plain import plain_entry
 from ui.searches.words import title_of
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from archive.model import PastSearch, SavedSearch
+from archive.kept import PastSearch, SavedSearch
 from archive.search import Query
 from archive.search.syntax import GRAMMAR_VERSION
 from reader.asked import ENGLISH, filter_words

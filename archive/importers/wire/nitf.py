@@ -8,18 +8,15 @@ and pages in ``meta`` elements, names in ``identified-content``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml import etree
 
+from archive.importers.wire import nitf_issue
 from archive.importers.wire.blocks import Body, body_of, line_of
 from archive.importers.wire.characters import folded
-from archive.importers.wire.dates import calendar_day, first_day
-from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import certain
 from archive.importers.wire.story import Story, told
-from archive.importers.wire.subjects import anpa_name, subject_name
 from archive.importers.wire.tree import (
     attribute,
     child,
@@ -30,15 +27,13 @@ from archive.importers.wire.tree import (
     line,
 )
 from archive.importers.xml import local
-from archive.model import ArticleKind, Certain, EntityKind, Statement
+from archive.model import Certain, EntityKind
 
 _INLINE = (
     ("person", EntityKind.PERSON),
     ("org", EntityKind.ORGANIZATION),
     ("location", EntityKind.PLACE),
 )
-_CANCELLED = "its agency marked the story as cancelled"
-_WITHHELD = "its agency marked the story as withheld"
 _FULL_TEXT = "full_text"
 _LEAD = "LEAD: "
 _TELLING = 60
@@ -55,7 +50,7 @@ def story_of(nitf: etree._Element) -> Story:
     body_head = child(body, "body.head")
     headline = _headline(head, body_head)
     content = _content(body)
-    section, rule = _section(head, pubdata, metas)
+    section, rule = nitf_issue.section(head, pubdata, metas)
     deck, abstract = _deck(body_head, docdata, headline)
     return Story(
         headline=headline,
@@ -64,23 +59,23 @@ def story_of(nitf: etree._Element) -> Story:
         authors=_authors(body_head),
         dateline=_dateline(body_head),
         section=section,
-        publication=_publication(docdata, pubdata, body_head),
-        published=_published(docdata, pubdata, metas, body_head),
+        publication=nitf_issue.publication(docdata, pubdata, body_head),
+        published=nitf_issue.published(docdata, pubdata, metas, body_head),
         edition=attribute(pubdata, "edition.name"),
-        number=_number(pubdata, metas),
+        number=nitf_issue.number(pubdata, metas),
         language=language(nitf) or attribute(nitf, "baselang") or language(body),
-        url=_address(pubdata, metas),
+        url=nitf_issue.address(pubdata, metas),
         image=content.image,
-        kind=_kind(head, docdata),
+        kind=nitf_issue.kind(head, docdata),
         paragraphs=content.paragraphs + _tagline(body),
         certain=_named(docdata, body),
         statements=(
             *told("section", section, rule),
             *told("deck", deck if abstract else "", "NITF hl2"),
             *told("deck", abstract, "NITF abstract"),
-            *_statements(docdata, pubdata),
+            *nitf_issue.statements(docdata, pubdata),
         ),
-        notes=_notes(docdata),
+        notes=nitf_issue.notes(docdata),
     )
 
 
@@ -189,97 +184,6 @@ def _tagline(body: etree._Element | None) -> tuple[str, ...]:
     return tuple(filter(None, taglines))
 
 
-def _publication(
-    docdata: etree._Element | None,
-    pubdata: etree._Element | None,
-    body_head: etree._Element | None,
-) -> str:
-    sources = descendants(docdata, "from-src")
-    names = (
-        attribute(pubdata, "name"),
-        line(body_head, "distributor"),
-        attribute(child(docdata, "doc.copyright"), "holder"),
-        line(body_head, "rights", "rights.owner"),
-        attribute(child(docdata, "doc.rights"), "owner"),
-        *(attribute(source, "src-name") for source in sources),
-        attribute(child(docdata, "doc-id"), "regsrc"),
-    )
-    return next(filter(None, names), "")
-
-
-def _published(
-    docdata: etree._Element | None,
-    pubdata: etree._Element | None,
-    metas: dict[str, str],
-    body_head: etree._Element | None,
-) -> str | None:
-    in_corpus = [
-        metas.get(f"publication_{part}", "") for part in ("year", "month", "day_of_month")
-    ]
-    if all(map(str.isdecimal, in_corpus)):
-        year, month, number = (int(part[:4]) for part in in_corpus)
-        if day := calendar_day(year, month, number):
-            return day
-    return first_day(
-        attribute(pubdata, "date.publication"),
-        attribute(first(docdata, "date.issue"), "norm"),
-        attribute(first(docdata, "date.release"), "norm"),
-        attribute(first(body_head, "story.date"), "norm"),
-        line(first(body_head, "story.date")),
-    )
-
-
-def _section(
-    head: etree._Element | None, pubdata: etree._Element | None, metas: dict[str, str]
-) -> tuple[str, str]:
-    if section := attribute(pubdata, "position.section"):
-        return section, "NITF position.section"
-    for name in ("online_sections", "dsk", "section"):
-        if section := metas.get(name, "").split(";")[0].strip():
-            return section, f"NITF meta {name}"
-    subjects = list(descendants(head, "tobject.subject"))
-    for subject in subjects:
-        if name := attribute(subject, "tobject.subject.type"):
-            return name.rpartition(":")[2].capitalize() if name.isupper() else name, (
-                "NITF tobject.subject"
-            )
-    if scope := attribute(first(head, "doc-scope"), "scope"):
-        return scope.capitalize() if scope.isupper() else scope, "NITF doc-scope"
-    for subject in subjects:
-        if name := subject_name(attribute(subject, "tobject.subject.refnum")):
-            return name, "IPTC subject code"
-    name = anpa_name(metas.get("anpa-category", ""))
-    return name, "ANPA category"
-
-
-def _number(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
-    page, part = metas.get("print_page_number", ""), metas.get("print_section", "")
-    if page:
-        return f"{part}{page}" if len(part) == 1 and part.isalpha() else page
-    return attribute(pubdata, "position.sequence")
-
-
-def _address(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
-    addresses = (attribute(pubdata, "ex-ref"), metas.get("alternate_url", ""))
-    return next((one for one in addresses if one.startswith(("http://", "https://"))), "")
-
-
-def _kind(head: etree._Element | None, docdata: etree._Element | None) -> ArticleKind:
-    labels = [
-        *(
-            attribute(one, "tobject.property.type")
-            for one in descendants(head, "tobject.property")
-        ),
-        *(
-            line_of(one)
-            for one in descendants(docdata, "classifier")
-            if attribute(one, "type") in {"types_of_material", "taxonomic_classifier"}
-        ),
-        attribute(first(docdata, "fixture"), "fix-id"),
-    ]
-    return kind_of(labels)
-
-
 def _named(
     docdata: etree._Element | None, body: etree._Element | None
 ) -> tuple[Certain, ...]:
@@ -304,30 +208,3 @@ def _name(element: etree._Element) -> str:
 
 def _is_dateline(element: etree._Element) -> bool:
     return any(local(above) == "dateline" for above in element.iterancestors())
-
-
-def _statements(
-    docdata: etree._Element | None, pubdata: etree._Element | None
-) -> Iterator[Statement]:
-    dates: Iterable[tuple[str, str]] = (
-        ("NITF date.publication", attribute(pubdata, "date.publication")),
-        ("NITF date.issue", attribute(first(docdata, "date.issue"), "norm")),
-        ("NITF date.release", attribute(first(docdata, "date.release"), "norm")),
-    )
-    for rule, moment in dates:
-        yield from told("published", moment, rule)
-    yield from told("edition", attribute(pubdata, "edition.area"), "NITF edition.area")
-    yield from told(
-        "urgency", attribute(first(docdata, "urgency"), "ed-urg"), "NITF urgency"
-    )
-    yield from told("slug", attribute(first(docdata, "du-key"), "key"), "NITF du-key")
-    yield from told(
-        "identifier", attribute(first(docdata, "doc-id"), "id-string"), "NITF doc-id"
-    )
-
-
-def _notes(docdata: etree._Element | None) -> tuple[str, ...]:
-    status = attribute(docdata, "management-status").lower()
-    if status.startswith(("cancel", "kill")):
-        return (_CANCELLED,)
-    return (_WITHHELD,) if status == "withheld" else ()

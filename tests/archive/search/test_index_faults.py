@@ -297,7 +297,7 @@ def test_only_the_index_set_aside_last_is_kept(folder: Path) -> None:
 def test_archive_refills_an_index_that_was_set_aside(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         texts = ["strike one", "strike two"]
-        archive.store.put_source(
+        archive.store.sources.put(
             make_source("/0", sha256="0" * 64), [make_page(*texts, sha256="0" * 64)]
         )
         archive.update_index()

@@ -282,7 +282,7 @@ def test_nothing_is_lost_when_indexing_is_killed(tmp_path: Path) -> None:
             for source in range(3):
                 sha256 = f"{number}{source}".ljust(64, "0")
                 texts = [f"strike{number} {source} {part}" for part in range(4)]
-                archive.store.put_source(
+                archive.store.sources.put(
                     make_source(f"/{source}", sha256=sha256),
                     [make_page(*texts, sha256=sha256)],
                 )
@@ -297,4 +297,4 @@ def test_nothing_is_lost_when_indexing_is_killed(tmp_path: Path) -> None:
             hits = archive.engine.search(Query(f"strike{number}", limit=1000)).hits
             assert {hit.article_id for hit in hits} == ids
             assert archive.engine.count() == len(ids) == 12
-            assert archive.store.count_unindexed() == 0
+            assert archive.store.outbox.count_unindexed() == 0

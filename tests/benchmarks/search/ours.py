@@ -43,12 +43,14 @@ class Ours:
                 found = {}
                 for row in rows:
                     source, page = _stored(row)
-                    (article_id,) = store.put_source(source, [page])
+                    (article_id,) = store.sources.put(source, [page])
                     found[article_id] = corpus.names_of(row)
                 after = 0
-                while waiting := store.unnamed(after, 500):
+                while waiting := store.outbox.unnamed(after, 500):
                     for waited in waiting:
-                        store.put_names(waited, found[waited.held.article.id], "benchmark")
+                        store.outbox.put_names(
+                            waited, found[waited.held.article.id], "benchmark"
+                        )
                     after = waiting[-1].sequence
             whole.touch()
 

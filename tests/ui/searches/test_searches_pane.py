@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from archive.model import PastSearch, SavedSearch
+from archive.kept import PastSearch, SavedSearch
 from archive.search import Query, Sort
 from archive.search.syntax import GRAMMAR_VERSION
 from reader.asked import to_asked

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from archive.errors import BusyError, StoreError
-from archive.model import SavedSearch
+from archive.kept import SavedSearch
 from archive.search import Query, Sort
 from reader.searches import Compared, as_past, query_of
 from tests.ui.fakes_room import FakeRoom

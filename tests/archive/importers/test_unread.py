@@ -28,7 +28,7 @@ def refusal(content: bytes) -> SourceError:
         ),
         (b"<!-- draft, without a page -->\n", "holds nothing but a comment"),
         (b"Rar!\x1a\x07\0" + bytes(range(99)), "is a RAR file; unpack it first"),
-        (b"\x89PNG\r\n\x1a\n" * 9, "is in no format that Pressmark reads yet"),
+        (b"\x00\xd1\x01" * 30, "is in no format that Pressmark reads yet"),
     ],
 )
 def test_the_reason_says_what_it_is(content: bytes, reason: str) -> None:

@@ -15,7 +15,7 @@ _TOO_MUCH = "holds more words than are read at once; split it first"
 
 
 def check_words(content: bytes, mark: re.Pattern[bytes], name: str) -> None:
-    """Let files pass that hold no more words, each begun by a `mark`, than are read.
+    """Let files pass with no more words, or what costs as much, than are read.
 
     `name` is the source's, for the errors.
 

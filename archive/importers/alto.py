@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archive.importers import xml
 from archive.importers.pasted.language import guessed_language
 from archive.importers.printed.alto import read_layouts
-from archive.importers.printed.effort import bounded
+from archive.importers.printed.effort import bounded, check_words
 from archive.importers.printed.whole_page import page_of
 from archive.model import Page
 from archive.source import Source
 
 _MAX_SIZE = 32 * 2**20
+_WORD = re.compile(rb"<(?:[\w.-]+:)?String\b")
 
 
 class AltoImporter:
@@ -29,5 +31,6 @@ class AltoImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         content = source.read(_MAX_SIZE)
+        check_words(content, _WORD, source.name)
         for layout in bounded(read_layouts(content, source.name), source.name):
             yield page_of(source, layout, guessed_language)

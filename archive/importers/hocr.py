@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from archive.importers.head import has_any
 from archive.importers.pasted.language import guessed_language
-from archive.importers.printed.effort import bounded
+from archive.importers.printed.effort import bounded, check_words
 from archive.importers.printed.hocr import read_layouts
 from archive.importers.printed.whole_page import page_of
 from archive.model import Page
 from archive.source import Source
 
 _MAX_SIZE = 32 * 2**20
+_PART = re.compile(rb"\bocrx?_\w")
 _MARKS = re.compile(
     rb"""class\s*=\s*["'][^"'<>]*\bocr_page\b|name\s*=\s*["']ocr-(?:system|capabilities)\b""",
     re.IGNORECASE,
@@ -38,5 +39,6 @@ class HocrImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         content = source.read(_MAX_SIZE)
+        check_words(content, _PART, source.name)
         for layout in bounded(read_layouts(content, source.name), source.name):
             yield page_of(source, layout, guessed_language)

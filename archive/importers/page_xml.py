@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archive.importers import xml
 from archive.importers.pasted.language import guessed_language
-from archive.importers.printed.effort import bounded
+from archive.importers.printed.effort import bounded, check_words
 from archive.importers.printed.page_xml import read_layout
 from archive.importers.printed.whole_page import page_of
 from archive.model import Page
 from archive.source import Source
 
 _MAX_SIZE = 32 * 2**20
+_PART = re.compile(rb"<(?:[\w.-]+:)?(?:TextRegion|TextLine|Coords|Word)\b")
 
 
 class PageXmlImporter:
@@ -28,6 +30,8 @@ class PageXmlImporter:
         return 0.95 if root is not None and root.name == "PcGts" else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        layout = read_layout(source.read(_MAX_SIZE), source.name)
+        content = source.read(_MAX_SIZE)
+        check_words(content, _PART, source.name)
+        layout = read_layout(content, source.name)
         for one in bounded((layout,), source.name):
             yield page_of(source, one, guessed_language)

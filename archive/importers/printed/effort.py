@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from archive.errors import SourceError
@@ -10,6 +11,19 @@ from archive.importers.printed.layout import Layout
 # What takes as long as a word does, times what there may be: some eighty printed pages.
 _MAX_EFFORT = 250_000
 _BLOCK_EFFORT = 4
+_TOO_MUCH = "holds more words than are read at once; split it first"
+
+
+def check_words(content: bytes, mark: re.Pattern[bytes], name: str) -> None:
+    """Let files pass with no more words, or what costs as much, than are read.
+
+    `name` is the source's, for the errors.
+
+    Raises:
+        SourceError: They hold more.
+    """
+    if sum(1 for _ in mark.finditer(content)) > _MAX_EFFORT:
+        raise SourceError(name, _TOO_MUCH)
 
 
 def bounded(layouts: Iterable[Layout], name: str) -> Iterator[Layout]:
@@ -25,7 +39,5 @@ def bounded(layouts: Iterable[Layout], name: str) -> Iterator[Layout]:
         effort += _BLOCK_EFFORT * len(layout.blocks)
         effort += sum(len(line.words) for block in layout.blocks for line in block.lines)
         if effort > _MAX_EFFORT:
-            raise SourceError(
-                name, "holds more words than are read at once; split it first"
-            )
+            raise SourceError(name, _TOO_MUCH)
         yield layout

@@ -290,3 +290,14 @@ def test_the_second_version_of_mets_is_read(way: str, tmp_path: Path) -> None:
     assert page.publication == "Landbote"
     assert page.articles[0].text == "Block 1 speaks\n\nBlock 2 speaks"
     assert claims(source) == ["1.xml"]
+
+
+RANGES = {
+    "mets.xml": mets(
+        physical()
+        + logical(reaching("B1w1", "B3") + reaching("B4", "B6w1") + reaching("B6", "B2")),
+        {"A1": "1.xml"},
+        attributes=LABEL,
+    ),
+    "1.xml": BLOCKS,
+}

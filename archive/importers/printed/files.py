@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,14 +14,19 @@ from archive.errors import SourceError
 from archive.importers import xml
 from archive.importers.printed import page_xml
 from archive.importers.printed.alto import read_layout
-from archive.importers.printed.layout import Block, Box, Layout
+from archive.importers.printed.layout import Block, Box, Layout, Line
 from archive.importers.printed.plan import Area, PagePlan
 from archive.importers.printed.ranges import Span, cut, spans_of
+from archive.importers.printed.spread import spread
 from archive.source import HEAD_SIZE, MAX_SIZE, Source
 
 _BLOCKS = frozenset({"TextBlock", "Illustration", "GraphicalElement", "ComposedBlock"})
 _TOLD = 5
 _LONGEST = 1_000  # blocks of one area
+_PLAIN = (".txt", ".text")
+_LONGEST_TEXT = 2**21
+_PARAGRAPHS = re.compile(r"\n[ \t\f]*\n|\f")
+_NO_PLACES = "its text is plain, and does not say where the words stand"
 _GZIP = b"\x1f\x8b"
 
 
@@ -142,7 +148,20 @@ def layout_of(content: bytes, name: str) -> Layout:
     root = xml.root_of(content[:HEAD_SIZE])
     if root is not None and root.name == "PcGts":
         return page_xml.read_layout(content, name)
+    if root is None and name.lower().endswith(_PLAIN):
+        return plain_layout(content)
     return read_layout(content, name)
+
+
+def plain_layout(content: bytes) -> Layout:
+    """Return a page of which there is only the text, in paragraphs without a place."""
+    text = content[:_LONGEST_TEXT].decode("utf-8", "replace").replace("\r\n", "\n")
+    blocks = (
+        tuple(Line(spread(row, None)) for row in paragraph.split("\n") if row.strip())
+        for paragraph in _PARAGRAPHS.split(text)
+    )
+    held = tuple(Block(lines) for lines in blocks if lines)
+    return Layout(0, 0, held, notes=(_NO_PLACES,))
 
 
 def unpacked(part: Source) -> bytes:

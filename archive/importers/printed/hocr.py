@@ -17,10 +17,9 @@ from lxml import etree, html
 from archive.errors import SourceError
 from archive.importers import xml
 from archive.importers.printed.extent import sized
+from archive.importers.printed.hocr_words import box_of, title_of, word_of
 from archive.importers.printed.languages import language_tag
 from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line, Word
-from archive.importers.printed.numbers import number
-from archive.importers.printed.polygons import box_of_points
 from archive.importers.printed.scattered import gathered
 from archive.importers.printed.spread import spread
 
@@ -43,16 +42,9 @@ _KINDS = {
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {"p", "div", "td", "li"}
 _HOLDERS = frozenset({"ocr_carea", "ocr_par", "ocrx_block", "ocr_column", "ocr_xycut"})
-_BOX = re.compile(r"\bbbox" + r"\s+(-?\d{1,8}(?:\.\d*)?)" * 4)
-_OUTLINE = re.compile(r"\bpoly\s+([-\d.,\s]{1,2000})")
-_SURE = re.compile(r"\bx_wconf\s+(\d{1,3}(?:\.\d*)?)")
-_SURE_EACH = re.compile(r"\bx_confs?\s+([\d.\s]{1,2000})")
 _IMAGE = re.compile(r"""\b(?:image|file)\s+(?:"([^"]*)"|'([^']*)'|([^;]+))""")
-_CHARACTERS = frozenset({"ocrx_cinfo", "ocr_cinfo"})
 _LABEL = re.compile(r"""\blpageno\s+["']?([^;"']{1,20})""")
-_PERCENT = 100
 _MAX_PAGES = 5_000
-_LONGEST = 2_000
 _XML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE html PUBLIC|html[^>]*xmlns)", re.IGNORECASE
 )
@@ -184,12 +176,12 @@ class _Reader:
         self._close()
         if len(self._pages) >= _MAX_PAGES:
             return
-        title = _title(element)
+        title = title_of(element)
         image = _IMAGE.search(title)
         label = _LABEL.search(title)
         self._pages.append(
             _Leaf(
-                _box(title),
+                box_of(title),
                 next((part for part in image.groups() if part), "").strip()
                 if image
                 else "",
@@ -199,7 +191,7 @@ class _Reader:
 
     def _picture(self, element: etree._Element) -> None:
         self._close()
-        box = _box(_title(element))
+        box = box_of(title_of(element))
         if self._pages:
             key = element.get("id") or ""
             self._pages[-1].blocks.append(Block((), BlockKind.ILLUSTRATION, key, box))
@@ -210,11 +202,11 @@ class _Reader:
         if holder is not self._holder or kind is not self._kind:
             self._close()
             self._holder, self._kind = holder, kind
-        box = _box(_title(element))
+        box = box_of(title_of(element))
         words: list[Word] = []
         for child in element.iter():
             if _WORDS.intersection((child.get("class") or "").split()):
-                words += _word(child)
+                words += word_of(child)
                 if said := child.get("lang"):
                     self._spoken[said] = self._spoken.get(said, 0) + 1
         if not words:
@@ -235,7 +227,7 @@ class _Reader:
                     tuple(lines),
                     self._kind,
                     holder.get("id") or "",
-                    _box(_title(holder)) if is_holder else None,
+                    box_of(title_of(holder)) if is_holder else None,
                     self._tongue(holder),
                     median(heights) if heights else None,
                 )
@@ -262,66 +254,3 @@ def _is_line(element: etree._Element, classes: frozenset[str]) -> bool:
         _SURE_LINES.intersection((child.get("class") or "").split())
         for child in element.iterdescendants()
     )
-
-
-def _title(element: etree._Element) -> str:
-    """Return the properties of an element, which it has for a title."""
-    return (element.get("title") or "")[:_LONGEST]
-
-
-def _word(element: etree._Element) -> tuple[Word, ...]:
-    text = _text(element)
-    if not text:
-        return ()
-    title = _title(element)
-    confidence = _confidence(title)
-    box = _box(title)
-    if " " in text or "\n" in text:
-        return spread(text, box, confidence)
-    return (Word(text, box, confidence),)
-
-
-def _text(element: etree._Element) -> str:
-    """The text of a word; what stands between its characters is no part of it."""
-    if not len(element):
-        return (element.text or "").strip()
-    characters = [
-        child
-        for child in element.iterchildren()
-        if _CHARACTERS.intersection((child.get("class") or "").split())
-    ]
-    if characters:
-        return "".join("".join(map(str, each.itertext())).strip() for each in characters)
-    if next(element.iterdescendants("{*}del", "del"), None) is None:
-        return "".join(map(str, element.itertext())).strip()
-    # Of alternatives, the one that is inserted is read, and those deleted are not.
-    kept = element.xpath("descendant::text()[not(ancestor::*[local-name()='del'])]")
-    return "".join(map(str, kept if isinstance(kept, list) else ())).strip()
-
-
-def _confidence(title: str) -> float | None:
-    """How sure recognition was of a word, or on the whole of its characters.
-
-    The rules say percent, but Kraken gives shares of one.
-    """
-    if sure := _SURE.search(title):
-        return min(float(sure[1]) / _PERCENT, 1.0)
-    each = _SURE_EACH.search(title)
-    values = (
-        [value for text in each[1].split() if (value := number(text)) is not None]
-        if each
-        else []
-    )
-    if not values:
-        return None
-    mean = sum(values) / len(values)
-    return min(mean if max(values) <= 1 else mean / _PERCENT, 1.0)
-
-
-def _box(title: str) -> Box | None:
-    match = _BOX.search(title)
-    if match is None:
-        outline = _OUTLINE.search(title)
-        return box_of_points(outline[1]) if outline else None
-    left, top, right, bottom = map(float, match.groups())
-    return Box(left, top, right, bottom) if left < right and top < bottom else None

@@ -53,7 +53,10 @@ class MetsPages:
         loose = [
             file
             for file in mets.files.values()
-            if _is_text(file) and _worth(file)[0] < len(_BEST) and file.id not in placed
+            if _is_text(file)
+            and _worth(file)[0] < len(_BEST)
+            and file.id not in placed
+            and not file.href.lower().endswith(".txt")
         ]
         lost = [file for file in loose if held and not is_there(file.href)]
         held += [[file] for file in loose if file not in lost][:_MAX_PAGES]

@@ -12,11 +12,20 @@ from archive.errors import SourceError
 from archive.importers import Package, importer_for
 from archive.source import Source
 from archive.words import unpack
-from tests.archive.importers import test_didl, test_iarchives, test_mets, test_olive
+from tests.archive.importers import (
+    test_didl,
+    test_iarchives,
+    test_mets,
+    test_mets_profiles,
+    test_mets_volumes,
+    test_olive,
+)
 from tests.archive.importers.packages import given
 
 PACKAGES = {
     "mets": (test_mets.ISSUE, "post/issue-mets.xml"),
+    "mets with ranges": (test_mets_profiles.RANGES, "mets.xml"),
+    "mets volume": (test_mets_volumes.VOLUME, "v.xml"),
     "didl": (test_didl.FILES, "d/didl.xml"),
     "delpher": (test_didl.FILES, "d/D_0001_articletext.xml"),
     "olive": (test_olive.FILES, "h/TOC.xml"),

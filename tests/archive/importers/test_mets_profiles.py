@@ -234,6 +234,15 @@ def test_pages_that_name_no_files_get_those_of_the_groups_in_turn(
     assert second.facsimile.location.endswith("2.jpg")
 
 
+def test_a_page_may_have_plain_text_alone(way: str, tmp_path: Path) -> None:
+    text = "The harbour was clo-\r\nsed today.\r\n\r\nNobody knows why."
+
+    (page,) = read(way, tmp_path, '<div TYPE="issue"/>', {"text/1.tif.txt": text})
+
+    assert page.articles[0].text == "The harbour was closed today.\n\nNobody knows why."
+    assert "does not say where the words stand" in " ".join(page.notes)
+
+
 def test_a_page_of_which_no_article_has_any_becomes_one(way: str, tmp_path: Path) -> None:
     many = alto(("B1", " ".join(f"word{number}" for number in range(25))))
     texts = {"1.xml": BLOCKS, "2.xml": many, "3.xml": alto(("B1", "a smudge"))}
@@ -290,3 +299,14 @@ def test_the_second_version_of_mets_is_read(way: str, tmp_path: Path) -> None:
     assert page.publication == "Landbote"
     assert page.articles[0].text == "Block 1 speaks\n\nBlock 2 speaks"
     assert claims(source) == ["1.xml"]
+
+
+RANGES = {
+    "mets.xml": mets(
+        physical()
+        + logical(reaching("B1w1", "B3") + reaching("B4", "B6w1") + reaching("B6", "B2")),
+        {"A1": "1.xml"},
+        attributes=LABEL,
+    ),
+    "1.xml": BLOCKS,
+}

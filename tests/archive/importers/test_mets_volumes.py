@@ -142,3 +142,9 @@ def test_links_with_a_prefix_of_nowhere_are_understood(way: str, tmp_path: Path)
     found = pages(given(way, tmp_path, files, "v.xml"))
 
     assert {page.published for page in found} == {"1899-05-02", "1899-05-03"}
+
+
+VOLUME = {
+    "v.xml": volume("1899-05-02", "1899-05-03"),
+    **{f"{page}.xml": BLOCKS for page in range(1, 5)},
+}

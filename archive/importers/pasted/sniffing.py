@@ -100,10 +100,8 @@ _HEADED = 3
 
 def likelihood(head: bytes) -> float:
     """How likely the beginning of a file is newspaper text, from 0 to 1."""
-    if head.startswith(_MAGIC):
+    if head.startswith(_MAGIC) or _is_plainly_marked(head):
         return 0.0
-    if b"\0" not in head and _MARKED.match(head) and (b"</" in head or b"<" not in head):
-        return 0.0  # without decoding it; whether marks are all there is, the text tells
     text = decoded_head(head)
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
@@ -116,6 +114,13 @@ def likelihood(head: bytes) -> float:
     if len(text) < _LONGEST_PARAGRAPH:
         return UNSURE
     return BARELY if text.count(" ") * _LONGEST_MEAN_WORD > len(text) else 0.0
+
+
+def _is_plainly_marked(head: bytes) -> bool:
+    """Whether the bytes alone tell that this is no text; where they do not, it may be."""
+    if b"\0" in head or not _MARKED.match(head):
+        return False
+    return b"</" in head or b"<" not in head
 
 
 def _is_other(head: bytes, text: str, lines: list[str]) -> bool:

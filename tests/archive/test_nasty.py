@@ -67,8 +67,9 @@ def story(headline: str | None, **changes: object) -> Expected:
 
 
 BOTH = "Ingested Rejected"
-# PDF files and images are nobody's yet: these change when somebody reads them.
-TO_COME = rejected("is in no format that Pressmark reads yet")
+AN_IMAGE = passed_over("is an image; import it with text recognition to read it")
+DAMAGED = rejected("is a damaged PDF")
+EMPTY = rejected("is a PDF without any text or image")
 CASES = {
     "gz/truncated.html.gz": rejected("is a damaged or cut off packed file"),
     "gz/bad_crc.html.gz": story(None, events=BOTH, reason="fails its checksum"),
@@ -149,25 +150,25 @@ CASES = {
     "warc/content_length_negative.warc": rejected("does not say how long it is"),
     "warc/content_length_short.warc": story("Good record"),
     "warc/missing_headers.warc": rejected("does not say how long it is"),
-    "warc/not_warc.warc": TO_COME,  # it is a PDF file
+    "warc/not_warc.warc": DAMAGED,  # it is a PDF file
     "warc/http_gzip_bomb.warc": rejected("unpacks to far more than a web page"),
     "warc/file_uri.warc": story("Good record", absent="root:"),
     "warc/one_gzip_stream.warc.gz": story("Good record"),
     "mhtml/no_boundary.mhtml": story("No boundary"),
     "mhtml/truncated_b64.mht": Expected("Tram strike", "Café owners on the tram line"),
-    "pdf/truncated.pdf": TO_COME,
-    "pdf/cyclic_pages.pdf": TO_COME,
-    "pdf/js_openaction.pdf": TO_COME,
-    "pdf/huge_mediabox.pdf": TO_COME,
-    "image/decompression_bomb_30000x30000.png": TO_COME,
-    "image/truncated.jpg": TO_COME,
-    "image/fake.jp2": TO_COME,
-    "image/svg_script.svg": TO_COME,
+    "pdf/truncated.pdf": DAMAGED,
+    "pdf/cyclic_pages.pdf": DAMAGED,
+    "pdf/js_openaction.pdf": EMPTY,
+    "pdf/huge_mediabox.pdf": EMPTY,
+    "image/decompression_bomb_30000x30000.png": AN_IMAGE,
+    "image/truncated.jpg": AN_IMAGE,
+    "image/fake.jp2": AN_IMAGE,
+    "image/svg_script.svg": passed_over("is a drawing"),
     "rtf/deep_braces.rtf": Expected(text="deep"),
     "rtf/bin_len.rtf": Expected(text="The tram strike story ends here."),
     "rtf/unclosed.rtf": Expected(text="The tram strike ’s end"),
     "wrong_ext/html_named.pdf": story("HTML named pdf"),
-    "wrong_ext/pdf_named.html": TO_COME,
+    "wrong_ext/pdf_named.html": DAMAGED,
     "wrong_ext/rtf_named.doc": Expected("Tram strike", "Body of story."),
     "wrong_ext/html_named.doc": story("HTML named doc"),
     "wrong_ext/alto_named.txt": Expected(text="Sniffed"),

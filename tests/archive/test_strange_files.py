@@ -80,7 +80,7 @@ def test_a_file_of_any_name_is_shown_safely_and_can_be_read_again(
     (job,) = {it.job for it in events if isinstance(it, Found)} - {None}
     (item,) = archive.items(job)
     assert item.path == path
-    held = archive.store.source(item.location)
+    held = archive.store.sources.find(item.location)
     assert held is not None
     assert held.original is not None
     assert list(archive.verify()) == []

@@ -117,7 +117,7 @@ def test_the_last_import_is_told_by_format(qtbot: QtBot, report: ImportReport) -
     assert rows(report.formats) == [
         ["Plain text", "2", "2", "1", "–", "–"],
         ["In no known format", "–", "–", "–", "–", "2"],
-        ["Zip files", "1", "–", "–", "–", "–"],
+        ["Zip files, e-books (EPUB), WACZ, MAFF, SingleFile", "1", "–", "–", "–", "–"],
         ["All together", "3", "2", "1", "–", "2"],
     ]
 

@@ -86,6 +86,7 @@ class ImportOptionsDialog(QDialog):
         self._pattern = QLineEdit()
         self._pattern.setPlaceholderText(_EXAMPLE)
         self._pattern_hint = _hint()
+        self._titles: FormatTitles | None = None
         self._format = QComboBox()
         self._format.addItem(self.tr("Recognise each file"), None)
         self._format.setSizeAdjustPolicy(
@@ -124,8 +125,10 @@ class ImportOptionsDialog(QDialog):
 
     def offer_formats(self, titles: FormatTitles) -> None:
         """Offer the formats to be read as; they are asked for if they are not known."""
-        titles.changed.connect(lambda: self._add_formats(titles))
-        self._add_formats(titles)
+        self._titles = titles
+        # A method of the dialog's own is let go of with the dialog.
+        titles.changed.connect(self._add_formats)
+        self._add_formats()
         titles.ask()
 
     def ask_to_watch(self) -> None:
@@ -202,11 +205,11 @@ class ImportOptionsDialog(QDialog):
         form.addRow("", self.always_plan)
         return form
 
-    def _add_formats(self, titles: FormatTitles) -> None:
+    def _add_formats(self) -> None:
         """Add the formats by title, once; containers are opened whatever is read."""
-        if self._format.count() > 1:
+        if self._titles is None or self._format.count() > 1:
             return
-        known = (one for one in titles.formats if not one.is_container)
+        known = (one for one in self._titles.formats if not one.is_container)
         for one in sorted(known, key=lambda one: one.title.casefold()):
             self._format.addItem(one.title, one.name)
 

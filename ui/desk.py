@@ -233,6 +233,7 @@ class Desk(QWidget):
         facets.clear_wanted.connect(self.clear_filters)
         facets.values_wanted.connect(self._look_for_values)
         self._values.found.connect(facets.show_found)
+        self._values.gave_up.connect(facets.give_up)
         self._values.failed.connect(self.failed)
         self._gathering.timeout.connect(results.asking.refresh)
         if self.orders is not None:

@@ -36,6 +36,7 @@ class FacetGroup(QWidget):
         self._values: Values = ()
         self._marks: Marks = {}
         self._found: Values | None = None
+        self._failed = False
         self._unfolded, self._all = True, False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fold = QToolButton(autoRaise=True)
@@ -89,7 +90,13 @@ class FacetGroup(QWidget):
     def show_found(self, letters: str, values: Values) -> None:
         """Show what has the letters, if those are still the ones wanted."""
         if letters == self.letters():
-            self._found = values
+            self._found, self._failed = values, False
+            self._arrange()
+
+    def give_up(self, letters: str) -> None:
+        """Say that what has the letters cannot be told, if they are still wanted."""
+        if letters == self.letters():
+            self._failed = True
             self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -126,7 +133,7 @@ class FacetGroup(QWidget):
 
     def _look(self) -> None:
         """Show what is known to have the letters, and ask for the rest in a moment."""
-        self._found, self._all = None, False
+        self._found, self._failed, self._all = None, False, False
         if self.letters():
             self._rest.start()
         else:
@@ -175,12 +182,15 @@ class FacetGroup(QWidget):
             else self.tr("Show %s more").replace("%s", str(len(values) - few))
         )
         self._none.setVisible(self._unfolded and not values and bool(letters))
-        waiting = self._found is None
-        words = self.tr("Looking…") if waiting else self.tr("None has “%s”.")
-        self._none.setText(words.replace("%s", letters))
+        self._none.setText(self._why_none().replace("%s", letters))
         self._list.setVisible(self._unfolded and bool(values))
         self._list.show_rows(len(values) if self._all or not many else few)
         self.arranged.emit()
+
+    def _why_none(self) -> str:
+        if self._failed:
+            return self.tr("The values cannot be looked through.")
+        return self.tr("Looking…") if self._found is None else self.tr("None has “%s”.")
 
     def _say_marks(self) -> None:
         """Say in the heading how many values are chosen and how many excluded."""

@@ -87,6 +87,10 @@ class FacetsPane(QScrollArea):
         """Show the values of a facet that have some letters."""
         self._groups[facet].show_found(letters, values)
 
+    def give_up(self, facet: str, letters: str) -> None:
+        """Say that the values of a facet could not be looked through."""
+        self._groups[facet].give_up(letters)
+
     def chosen(self) -> Chosen:
         """Return what is chosen, as a query takes it."""
         return self._chosen

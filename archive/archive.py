@@ -266,12 +266,16 @@ class Archive:
         return self.engine.tidy()
 
     def name(
-        self, first: Callable[[], str | None] = lambda: None, jobs: int | None = None
+        self,
+        first: Callable[[], str | None] = lambda: None,
+        jobs: int | None = None,
+        resting: Callable[[], bool] = lambda: False,
     ) -> Iterator[Named | None]:
         """Find names and dates in all articles that await them; yield each as it is done.
 
         ``None`` is yielded while there is no news. `first` is asked again and again for the
-        id of an article to take out of turn. The worker processes stay until the archive is
+        id of an article to take out of turn; while `resting` says so, no others are taken.
+        The worker processes stay until the archive is
         closed, so that asking again is cheap; to be called from one thread. What is found
         waits for `update_index`.
 
@@ -282,7 +286,7 @@ class Archive:
 
         if self._naming is None:
             self._naming = naming_workers(jobs or max(1, (os.cpu_count() or 1) // 2))
-        return name_articles(self.store, self._naming, first)
+        return name_articles(self.store, self._naming, first, resting)
 
     def name_now(self, article_id: str) -> HeldArticle:
         """Return an article with its names, finding them here and now if need be.

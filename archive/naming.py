@@ -62,19 +62,22 @@ def extract(waiting: Unnamed) -> Extracted:
 
 
 def name_articles(
-    store: Store, workers: NamingWorkers, first: Callable[[], str | None]
+    store: Store,
+    workers: NamingWorkers,
+    first: Callable[[], str | None],
+    resting: Callable[[], bool] = lambda: False,
 ) -> Iterator[Named | None]:
     """Find and store the names of all articles that await them, and yield each article.
 
     ``None`` is yielded while there is no news, twice a second, so that the caller can turn
     to other things, or stop. `first` is asked before each article for one to take out of
-    turn; it returns an article id or ``None``. Close the iterator to stop; what was yielded
-    is stored.
+    turn; it returns an article id or ``None``. While `resting` says so, no others are
+    taken. Close the iterator to stop; what was yielded is stored.
 
     Raises:
         StoreError: The archive cannot be written.
     """
-    yield from _Naming(store, workers, first).events()
+    yield from _Naming(store, workers, first, resting).events()
 
 
 def name_now(store: Store, article_id: str) -> HeldArticle:
@@ -93,11 +96,16 @@ class _Naming:
     """One run through the articles that await their names."""
 
     def __init__(
-        self, store: Store, workers: NamingWorkers, first: Callable[[], str | None]
+        self,
+        store: Store,
+        workers: NamingWorkers,
+        first: Callable[[], str | None],
+        resting: Callable[[], bool],
     ) -> None:
         self._store = store
         self._workers = workers
         self._first = first
+        self._resting = resting
         self._after = 0
         self._waiting: list[Unnamed] = []
         self._taken: set[int] = set()
@@ -132,6 +140,8 @@ class _Naming:
             if waiting is not None:
                 return waiting
             wanted = self._first()
+        if self._resting():
+            return None
         if not self._waiting:
             self._waiting = list(self._store.outbox.unnamed(self._after, _WAITING_READ))
             self._waiting.reverse()

@@ -53,7 +53,8 @@ class Actions(QObject):
                     *(self.import_files, self.import_folder, self.watched),
                     *(self.import_report, None),
                     *(self.export_bookmarks, self.import_bookmarks, None),
-                    *(self.reindex, None, self.quit),
+                    *(self.reindex, None, self.pause_names, self.mains_only, None),
+                    self.quit,
                 ),
             ),
             (
@@ -148,6 +149,8 @@ class Actions(QObject):
         self.export_bookmarks = self._make(self.tr("&Export bookmarks…"))
         self.import_bookmarks = self._make(self.tr("Import &bookmarks…"))
         self.reindex = self._make(self.tr("Rebuild the search inde&x"))
+        self.pause_names = self._make_choice(self.tr("Rest from findin&g names"))
+        self.mains_only = self._make_choice(self.tr("Find names only on &mains power"))
         self.quit = self._make(self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 

@@ -67,6 +67,13 @@ class State:
     def set_always_plans(self, *, always: bool) -> None:
         self._settings.setValue("import/always_plan", json.dumps(always))
 
+    def mains_only(self) -> bool:
+        """Return whether names are only looked for while the machine is plugged in."""
+        return self._json("names/mains_only") is True
+
+    def set_mains_only(self, *, only: bool) -> None:
+        self._settings.setValue("names/mains_only", json.dumps(only))
+
     def session(self) -> Session | None:
         """Return where the user was when the window closed."""
         found = self._json("session")

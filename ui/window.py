@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.box = SearchBox()
         self.messages = MessageBar()
         self.welcome = WelcomePage()
+        self.commands.mains_only.setChecked(state.mains_only())
         self._build()
         self._connect_commands()
         self._show_title()
@@ -275,6 +276,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         self._state.set_geometry(self.saveGeometry())
+        self._state.set_mains_only(only=self.commands.mains_only.isChecked())
         if self._desk is None:
             self._state.set_session(None)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 
@@ -76,6 +77,12 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.save_search, lambda desk: desk.searching.save_current())
     on(actions.check_searches, lambda desk: desk.searching.keeping.check_all())
     on(actions.clear_history, lambda desk: desk.searching.keeping.clear_history())
+    _connect_imports(actions, on)
+
+
+def _connect_imports(actions: Actions, on: _On) -> None:
+    for action in (actions.pause_names, actions.mains_only):
+        on(action, partial(_find_names, actions))
     on(
         actions.watched,
         lambda desk: desk.importing.show_watched() if desk.importing else None,
@@ -84,6 +91,15 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
         actions.import_report,
         lambda desk: desk.importing.show_report() if desk.importing else None,
     )
+
+
+def _find_names(actions: Actions, desk: Desk) -> None:
+    """Let the clerk look for names as the actions say."""
+    if desk.orders is not None:
+        desk.orders.name_while(
+            wanted=not actions.pause_names.isChecked(),
+            on_battery=not actions.mains_only.isChecked(),
+        )
 
 
 def _connect_spellings(actions: Actions, on: _On) -> None:
@@ -103,6 +119,7 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
     stack.canRedoChanged.connect(actions.redo.setEnabled)
     actions.undo.setEnabled(stack.canUndo())
     actions.redo.setEnabled(stack.canRedo())
+    _find_names(actions, desk)
     for action in (actions.back, actions.forward):
         action.setEnabled(False)  # nothing has been read yet
 

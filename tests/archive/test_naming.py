@@ -55,6 +55,20 @@ def test_an_article_somebody_looks_at_goes_first(store: Store) -> None:
     assert next(filter(None, named)) == Named(article_ids[-1])
 
 
+def test_who_rests_names_only_what_somebody_looks_at(store: Store) -> None:
+    article_ids = store.sources.put(make_source(), [make_page(*["Smith"] * 5)])
+    wanted = [article_ids[-1]]
+    named = name_articles(
+        store,
+        InlineWorkers(extract, 1),
+        lambda: wanted.pop(0) if wanted else None,
+        resting=lambda: True,
+    )
+
+    assert list(filter(None, named)) == [Named(article_ids[-1])]
+    assert store.holdings().named == 1
+
+
 def test_an_article_that_breaks_the_extractor_gets_no_names_and_is_not_tried_again(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -21,6 +21,7 @@ NAMES = (
     "importing",
     "startup",
     "stalls",
+    "naming",
 )
 
 

@@ -284,7 +284,8 @@ class Entity:
 
     `variants` are the printed forms, the most frequent first, the authority name included
     where it is printed; `count` is the number of mentions; `value`, `rule` as in `Mention`.
-    `role` is the title a person is given ("Mayor"), ``""`` if none.
+    `role` is the title a person is given ("Mayor"), ``""`` if none; `authority` is what its
+    authority is called in the index, ``""`` if it has none.
     """
 
     kind: EntityKind
@@ -294,6 +295,7 @@ class Entity:
     value: str | None = None
     rule: str = ""
     role: str = ""
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ import numpy as np
 
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
 from archive.search.whoosh.builder import put
+from archive.search.whoosh.facets import joined
 from archive.search.whoosh.facets_made import facet_arrays
 from archive.search.whoosh.renumbering import Source
 from archive.search.whoosh.schema import NAMED, ZONES
 from archive.search.whoosh.segment import Ints, spread
-from archive.search.whoosh.snapshot import joined
 
 
 def put_facet(writer: ArrayWriter, name: str, sources: Sequence[Source]) -> None:

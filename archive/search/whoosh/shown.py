@@ -160,13 +160,16 @@ class Shown:
         fate = self._fate(name)
         stays = self.goes(name, name)
         became = np.where(stays, fate.numbers, NOTHING)[base.rows]
-        changed = _docs_of(base, np.flatnonzero(became != base.rows))
+        changed = became != base.rows
         come = [self._come(source, name) for source in NAMES if source != name]
-        touched = np.zeros(self.index.size, dtype=np.bool_)
-        for docs in (changed, *(had.docs for had in come)):
-            touched[docs] = True
-        if not touched.any():
+        if not changed.any() and not any(len(had.docs) for had in come):
             return base
+        # No row goes, and none is there twice, where a value merely gets another name.
+        sources = np.bincount(fate.numbers[stays], minlength=1)
+        changed &= (became < 0) | (sources[np.maximum(became, 0)] > 1)
+        touched = np.zeros(self.index.size, dtype=np.bool_)
+        for docs in (_docs_of(base, np.flatnonzero(changed)), *(had.docs for had in come)):
+            touched[docs] = True
         first, rows = _rebuilt(base, became, touched, come)
         fresh = np.flatnonzero(base.find(self.naming.digests[name]) < 0).tolist()
         names = [self.naming.names[name][place] for place in fresh]

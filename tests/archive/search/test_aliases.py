@@ -254,6 +254,21 @@ def test_search_beside_new_aliases_sees_the_old_or_the_new(engine: SearchEngine)
     assert all(page in allowed for page in pages)
 
 
+def test_names_in_force_are_found_though_they_are_kept_in_parts(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.search.whoosh.called._TOGETHER", 1)
+    numbers = range(10, 30)
+    engine.update([named(f"{n}", ("person", f"Ann {n}", ("Ann",))) for n in numbers])
+
+    engine.alias(
+        Aliases({("person", f"Ann {n}"): ("person", f"Bob {n}x") for n in numbers})
+    )
+
+    assert [found(engine, f"person:{n}x") for n in numbers] == [[f"{n}"] for n in numbers]
+    assert len(found(engine, "person:bob")) == len(numbers)
+
+
 def test_aliases_of_other_facets_are_refused() -> None:
     with pytest.raises(ValueError, match="stand for nothing else"):
         Aliases({("publication", "Gazette"): ("publication", "Herald")})

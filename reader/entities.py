@@ -265,5 +265,3 @@ class ActsRead:
     known: int
     failed: tuple[str, ...]
     total: int
-
-

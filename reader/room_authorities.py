@@ -6,7 +6,7 @@ follow them at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from archive import Archive
 from archive.authorities import (

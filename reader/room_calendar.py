@@ -11,7 +11,7 @@ from reader.following import Following
 class CalendarRoom(Following):
     """The days mentioned in an open archive. Usable from any thread."""
 
-    def calendar(self, within: str = "", query: Query = Query()) -> Calendar:
+    def calendar(self, within: str = "", query: Query | None = None) -> Calendar:
         """Return how many articles mention which years, months or days.
 
         Args:
@@ -27,7 +27,7 @@ class CalendarRoom(Following):
         return calendar.calendar(self._followed(), within, query)
 
     def passages_on(
-        self, date: str, query: Query = Query(), offset: int = 0, limit: int = 20
+        self, date: str, query: Query | None = None, offset: int = 0, limit: int = 20
     ) -> PassagePage:
         """Return articles that mention a day, month or year, with the sentences that do.
 

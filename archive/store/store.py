@@ -18,6 +18,7 @@ from archive.store.corrections import Corrections
 from archive.store.jobs import Jobs
 from archive.store.outbox import Outbox
 from archive.store.pages import HeldPage
+from archive.store.samples import Samples
 from archive.store.searches import Searches
 from archive.store.sources import Sources
 from archive.store.watched import WatchedFolders
@@ -36,6 +37,7 @@ class Store:
         bookmarks: What the user keeps.
         searches: Those that were run, and those that are kept.
         jobs: The imports.
+        samples: Mentions that the user judges.
         watched: The folders that are looked through again and again.
 
     Any thread may use it, and several processes at once. Any method may raise `StoreError`
@@ -56,6 +58,7 @@ class Store:
         self.bookmarks = Bookmarks(self._connections)
         self.searches = Searches(self._connections)
         self.jobs = Jobs(self._connections)
+        self.samples = Samples(self._connections)
         self.watched = WatchedFolders(self._connections)
 
     def __enter__(self) -> Self:

@@ -24,7 +24,7 @@ class EntitiesRoom(AuthoritiesRoom, CalendarRoom, SamplesRoom):
 
         It holds for as long as the name does; of one that was rejected it finds nothing.
         """
-        return entity_pages.query_of(self._archive, authority)
+        return entity_pages.query_of(authority)
 
     def entity_page(self, key: int, limit: int = 12) -> EntityPage:
         """Return all there is to say of an authority; of one merged, of what it is now.

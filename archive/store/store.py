@@ -11,6 +11,7 @@ from typing import Self
 from archive.errors import NotFoundError
 from archive.model import HeldArticle, Holdings
 from archive.store import articles, pages
+from archive.store.act_details import ActsInDetail
 from archive.store.appearances import Appearances
 from archive.store.articles import ArticleRow
 from archive.store.bookmarks import Bookmarks
@@ -36,6 +37,7 @@ class Store:
         outbox: Articles that wait to be indexed or for their names.
         corrections: What the user put right by hand.
         bookmarks: What the user keeps.
+        acts_in_detail: What the user did to names, so that it can be done again.
         appearances: Where people, organizations and places are named.
         searches: Those that were run, and those that are kept.
         jobs: The imports.
@@ -60,6 +62,7 @@ class Store:
         self.bookmarks = Bookmarks(self._connections)
         self.searches = Searches(self._connections)
         self.jobs = Jobs(self._connections)
+        self.acts_in_detail = ActsInDetail(self._connections)
         self.appearances = Appearances(self._connections)
         self.samples = Samples(self._connections)
         self.watched = WatchedFolders(self._connections)

@@ -46,9 +46,19 @@ class Person:
         return bool(self.given)
 
     def key(self) -> str:
-        """Return the name as one string, equal for forms of one name."""
-        parts = (*self.given, self.surname, self.generation)
-        return " ".join(part for part in (*(("mrs",) if self.wife else ()), *parts) if part)
+        """Return the name as one string, equal for forms of one name, surname first."""
+        parts = ("mrs", *self.given) if self.wife else self.given
+        after = f"|{self.generation}" if self.generation else ""
+        return f"{self.surname}|{' '.join(parts)}{after}"
+
+    @classmethod
+    def of(cls, key: str) -> Person:
+        """Return the name that has a key."""
+        surname, _, rest = key.partition("|")
+        given, _, generation = rest.partition("|")
+        parts = given.split()
+        wife = parts[:1] == ["mrs"]
+        return cls(tuple(parts[wife:]), surname, generation, wife)
 
 
 def parse(name: str) -> Person:

@@ -4,6 +4,7 @@ Pure functions, apart from the store, so that tables of examples can be their te
 rule is cautious: what it joins wrongly nobody sees, what it leaves apart is suggested.
 """
 
+from archive.linking.alike import Reason, of_surname, reason
 from archive.linking.explained import Explanation, explanations
 from archive.linking.forms import fold, fullness
 from archive.linking.groups import YEARS_APART, Evidence, contradict, groups
@@ -21,6 +22,7 @@ __all__ = [
     "YEARS_APART",
     "Evidence",
     "Explanation",
+    "Reason",
     "acronym_of",
     "contradict",
     "explanations",
@@ -32,5 +34,7 @@ __all__ = [
     "identity",
     "is_weak",
     "namesakes",
+    "of_surname",
+    "reason",
     "skeleton",
 ]

@@ -171,7 +171,7 @@ def test_the_rejected_are_nobody(
     assert len(store.authorities.aliases()) == 3
     store.authorities.confirm([jas])
     assert news.names(state=Standing.CONFIRMED) == ["Jas. Kenney"]
-    with pytest.raises(DecisionError, match="Confirmed Jas. Kenney"):
+    with pytest.raises(DecisionError, match=r"Confirmed Jas\. Kenney"):
         store.authorities.undo(act.key)
 
 
@@ -259,7 +259,7 @@ def test_an_act_that_later_ones_build_upon_is_not_undone(
         store.authorities.undo(split.key)
     store.authorities.undo(named.key)
     store.authorities.undo(split.key)
-    with pytest.raises(DecisionError, match="first do again .* Split John Smith"):
+    with pytest.raises(DecisionError, match=r"first do again .* Split John Smith"):
         store.authorities.redo(named.key)
 
 

@@ -42,18 +42,10 @@ PRINTED = (
     ),
 )
 
-ACTS = [
-    "merge",
-    "reject",
-    "confirm",
-    "rename",
-    "change_kind",
-    "keep_apart",
-    "identify",
-    "split",
-    "move",
-    "reject_in",
-]
+ACTS = (
+    *("merge", "reject", "confirm", "rename", "change_kind", "keep_apart", "identify"),
+    *("split", "move", "reject_in"),
+)
 Step = tuple[str, list[int], int]
 STEPS = st.lists(
     st.tuples(

@@ -15,6 +15,7 @@ NAMES = (
     "html",
     "mentions",
     "authorities",
+    "entities",
     "lexicon",
     "search",
     "aliases",

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -27,7 +28,7 @@ _SYLLABLES = (
     *("ba", "ber", "bo", "ca", "da", "den", "do", "fa", "ga", "hal", "jo", "ka"),
     *("la", "len", "lo", "ma", "me", "mil", "mo", "na", "ne", "no", "pa", "per"),
     *("ra", "ri", "ro", "sa", "sel", "so", "ta", "ter", "ti", "to", "va", "wen"),
-    *("wi"),
+    "wi",
 )
 _BODIES = ("Company", "Bank", "Council", "Party", "Association", "Works")
 _ROLES = ("", "", "", "Mayor", "Gov.", "Capt.", "Rev.")
@@ -101,7 +102,7 @@ def _fill(store: Store, count: int) -> None:
     made = _Names()
     seconds = 0.0
     for first in range(0, count, _PAGE):
-        digest = f"{first:064x}"
+        digest = sha256(str(first).encode()).hexdigest()
         day = f"{1880 + first * 80 // count}-04-16"
         page = make_page(*["All well."] * _PAGE, published=day, sha256=digest)
         store.sources.put(make_source(f"/news/{first}", sha256=digest), [page])

@@ -254,6 +254,19 @@ def test_search_beside_new_aliases_sees_the_old_or_the_new(engine: SearchEngine)
     assert all(page in allowed for page in pages)
 
 
+def test_what_is_no_entity_in_one_article_is_neither_listed_nor_found_there(
+    engine: SearchEngine,
+) -> None:
+    entity = Entity(EntityKind.PERSON, "Lee", ("Lee",), 1, rejected=True)
+    bare = entry("a")
+    held = replace(bare.held, names=Names((), (entity,)))
+
+    engine.update([IndexEntry(1, held), named("b", ("person", "Lee", ("Lee",)))])
+
+    assert engine.search(Query()).facets["person"] == (("Lee", 1),)
+    assert found(engine, "person:lee") == ["b"]
+
+
 def test_names_in_force_are_found_though_they_are_kept_in_parts(
     engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

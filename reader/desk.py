@@ -92,6 +92,7 @@ class Desk:
         self._power_due = 0.0
         self._names_status: NamesStatus | None = None
         self._names_reported = 0.0
+        self._is_unlinked = True
         self._indexed = 0.0
         self._look_due = 0.0
         self._trouble = ""  # of the index, told once
@@ -224,13 +225,16 @@ class Desk:
                 naming = naming or self._archive.name(
                     self._next_wanted, resting=lambda: self._rest() is not None
                 )
+                # An archive from earlier times is linked while it is named on.
+                self._is_unlinked = self._is_unlinked and self._archive.link()
                 try:
                     named = next(naming)
                 except StopIteration:
                     naming = None
                     self._asked.clear()
                     self._report_names(every=0)
-                    self._leaving.wait(_IDLE_SECONDS)
+                    if not self._archive.link():
+                        self._leaving.wait(_IDLE_SECONDS)
                     continue
                 if named is not None:
                     self._asked.discard(named.article_id)

@@ -76,6 +76,8 @@ class Query:
         facets: The facets to count, of `FACETS`.
         values: The number of values wanted per facet, the most frequent first.
         timeline: Count hits over time, in these units.
+        counts_hits: Whether facets are counted in the hits alone, and not, as usual, as if
+            nothing of the same facet were chosen or excluded.
     """
 
     text: str = ""
@@ -90,6 +92,7 @@ class Query:
     facets: tuple[str, ...] = FACETS
     values: int = 50
     timeline: Unit | None = None
+    counts_hits: bool = False
 
 
 class SearchEngine(Protocol):

@@ -69,8 +69,8 @@ class Timeline:
 class ResultPage:
     """One page of hits, the exact total, and the counts of the whole result.
 
-    A facet is counted as if nothing of it were chosen or excluded, so that others can be
-    added, and the timeline as if no period were chosen.
+    Unless `Query.counts_hits`, a facet is counted as if nothing of it were chosen or
+    excluded, so that others can be added, and the timeline as if no period were chosen.
 
     Attributes:
         variants: With `Query.expand`, what each word was expanded to, best first.

@@ -14,6 +14,8 @@ from pathlib import Path
 NAMES = (
     "html",
     "mentions",
+    "authorities",
+    "entities",
     "lexicon",
     "search",
     "aliases",

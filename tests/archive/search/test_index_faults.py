@@ -15,7 +15,7 @@ from archive.errors import SearchError
 from archive.search import FACETS, Query
 from archive.search.whoosh.arrays import ArrayFile
 from archive.search.whoosh.engine import WhooshEngine
-from archive.search.whoosh.schema import SCHEMA_VERSION
+from archive.search.whoosh.schema import PLACED, SCHEMA_VERSION, WORDS, printed_field
 from tests.archive.search.versions import (
     QUERIES,
     article,
@@ -409,6 +409,14 @@ def arrays_of(path: Path) -> dict[str, tuple[int, int, int]]:
     }
 
 
+LIKE_PERSON = frozenset(
+    name
+    for field in PLACED
+    if field not in {WORDS, "person"}
+    for name in (field, printed_field(field))
+)
+
+
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("where", ["middle", "last"])
 @pytest.mark.usefixtures("traced")
@@ -418,6 +426,8 @@ def test_huge_numbers_take_no_room(folder: Path, where: str) -> None:
     manifest = path.with_name("MANIFEST").read_bytes()
     said = set()
     for name, (begin, size, item) in arrays_of(path).items():
+        if name.rpartition(".")[0] in LIKE_PERSON:
+            continue  # fields that are read as that of people is
         harmed = bytearray(content)
         middle = size // item // 2 * item
         at = middle if where == "middle" else size - item

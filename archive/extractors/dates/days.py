@@ -11,12 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from archive.extractors.dates import resolve, values
-from archive.extractors.dates.almanac import HOLIDAYS, last_weekday, nth_weekday
+from archive.extractors.dates.almanac import last_weekday, nth_weekday
 from archive.extractors.dates.reading import Form, Meaning, Reading
-from archive.extractors.dates.traps import is_holiday, is_month
+from archive.extractors.dates.traps import is_month
 from archive.extractors.dates.words import (
     ABOUT,
-    DAY,
     EARLY,
     MONTH,
     NTH,
@@ -51,14 +50,6 @@ _NO_DAY = (
     rf"(?![.:]?\d|,\d{{3}}(?!\d))(?!{S0}(?:%|percent|per{S}cent|degrees|points|million|billion"
     rf"|[ap]\.?{S0}m\b|o['’]clock))"
 )
-# Other names of holidays, as `almanac` has them.
-_SAME_HOLIDAY = {
-    "labour day": "labor day",
-    "veterans' day": "veterans day",
-    "4th of july": "fourth of july",
-    "glorious fourth": "fourth of july",
-    "saint patrick's day": "st. patrick's day",
-}
 
 
 def _read_day(reading: Reading) -> Meaning | None:
@@ -132,35 +123,6 @@ def _read_week_of(reading: Reading) -> Meaning | None:
     return replace(meaning, value=values.of_week(date.fromisoformat(meaning.value)))
 
 
-def _read_numbers(reading: Reading) -> Meaning:
-    year, month, day = (reading.group(name) for name in ("year", "month", "day"))
-    if not day:
-        return Meaning(values.of_month(int(year), int(month)))
-    full = int(year)
-    if full < 100:  # noqa: PLR2004 - two digits
-        if reading.issue.year is None:
-            return UNNAMED_CENTURY
-        # The century that puts the year nearest to the issue's.
-        full += (reading.issue.year + 50 - full) // 100 * 100
-    return Meaning(values.of_day(values.exact_day(full, int(month), int(day))))
-
-
-def _read_holiday(reading: Reading) -> Meaning:
-    name = re.sub(r"\s+", " ", reading.group("holiday").replace("’", "'"))
-    name = _SAME_HOLIDAY.get(name, name)
-    if before := reading.group("before"):
-        return resolve.stepped_holiday(reading.issue, name, step_of(before))
-    year = int(reading.group("year")) if reading.group("year") else None
-    return resolve.holiday(reading.issue, name, year, reading.ahead)
-
-
-def _holiday_names() -> str:
-    names = sorted((*HOLIDAYS, *_SAME_HOLIDAY), key=lambda name: (-len(name), name))
-    titles = (name.title().replace("'S", "'s").replace(" Of ", " of ") for name in names)
-    escaped = (re.escape(title.replace("Th of", "th of")) for title in titles)
-    return "|".join(escaped).replace(r"\ ", S).replace("'", "['’]")
-
-
 MONTH_DAY = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
@@ -214,27 +176,4 @@ BARE_MONTH = Form(
     _read_month,
     "month",
     is_month,
-)
-ISO = Form(
-    re.compile(
-        rf"(?<![\d/.-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>{DAY}))?(?![\d-])"
-    ),
-    _read_numbers,
-)
-SLASHES = Form(
-    re.compile(
-        # With dashes only a full year: 10-8-05 is a score.
-        rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<day>{DAY})(?P=sep)"
-        rf"(?P<year>{YEAR}|(?<=/)\d\d)(?![\d/-])"
-    ),
-    _read_numbers,
-)
-HOLIDAY = Form(
-    re.compile(
-        rf"(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?\b(?P<holiday>{_holiday_names()})\b"
-        rf"(?:(?:,|{S}of)?{S}(?P<year>{YEAR})\b)?"
-    ),
-    _read_holiday,
-    "holiday",
-    is_holiday,
 )

@@ -130,6 +130,26 @@ def stepped_weekday(issue: Issue, number: int, step: int, weeks: int = 0) -> Mea
     return relative(values.of_day(values.moved(issue.day, days + 7 * weeks)), rule, issue)
 
 
+def weekday_of_month(issue: Issue, number: int, day: int) -> Meaning | None:
+    """Resolve "Thursday, the 12th": the day nearest to the issue's on which both agree.
+
+    ``None`` if they agree in no month from the last but one to the next but one.
+    """
+    if issue.day is None:
+        return relative(None, "", issue)
+    near = []
+    for step in range(-2, 3):
+        year, month = values.moved_month(issue.day.year, issue.day.month, step)
+        exact = values.exact_day(year, month, day)
+        if exact is not None and exact.weekday() == number:
+            near.append(exact)
+    if not near:
+        return None
+    own = issue.day
+    nearest = min(near, key=lambda one: abs((one - own).days))
+    return relative(values.of_day(nearest), "the nearest such weekday and day", issue)
+
+
 def stepped_day(issue: Issue, month: int, day: int, step: int) -> Meaning:
     """Resolve "last Oct. 23" (step -1) and "the 3d of March next" (1)."""
     if issue.year is None or issue.day is None:
@@ -160,6 +180,19 @@ def units_away(issue: Issue, unit: str, count: int, rule: str) -> Meaning:
     `unit` is day, week, fortnight, weekend, month, quarter, year, decade or century.
     """
     return relative(_UNITS[unit](issue, count), rule, issue)
+
+
+def same_day_away(issue: Issue, unit: str, count: int, rule: str) -> Meaning:
+    """Resolve "ten years ago to-day": the same day so many weeks, months or years away."""
+    own = issue.day
+    if own is None:
+        return relative(None, "", issue)
+    months = {"month": count, "year": 12 * count, "decade": 120 * count}.get(unit)
+    if months is None:
+        days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+        return relative(values.of_day(values.moved(own, (days or 1) * count)), rule, issue)
+    year, month = values.moved_month(own.year, own.month, months)
+    return relative(values.of_day(values.exact_day(year, month, own.day)), rule, issue)
 
 
 def _day(issue: Issue, count: int) -> str | None:
@@ -230,13 +263,35 @@ def season(issue: Issue, number: int, step: int, rule: str) -> Meaning:
 
 
 def quarter(issue: Issue, number: int, ahead: bool | None) -> Meaning:
-    """Resolve "the first quarter": of the issue's year, or the last one that began."""
+    """Resolve "the first quarter": of the issue's year, or the last one that began.
+
+    Where the sentence looks ahead, a quarter that is over is the next year's.
+    """
+    return _part(issue, number, 3, ahead, values.of_quarter)
+
+
+def half(issue: Issue, number: int, ahead: bool | None) -> Meaning:
+    """Resolve "the second half of the year" as `quarter` resolves a quarter."""
+    return _part(issue, number, 6, ahead, values.of_half)
+
+
+def _part(
+    issue: Issue,
+    number: int,
+    months: int,
+    ahead: bool | None,
+    write: Callable[[int, int], str | None],
+) -> Meaning:
     if issue.year is None:
         return relative(None, "", issue)
-    to_come = issue.month is not None and number > (issue.month - 1) // 3 + 1
-    step = -1 if to_come and not ahead else 0
-    value = values.of_quarter(issue.year + step, number)
-    return relative(value, _YEAR_RULES[step], issue)
+    step = 0
+    if issue.month is not None:
+        own = (issue.month - 1) // months + 1
+        if ahead:
+            step = int(number < own)
+        elif number > own:
+            step = -1
+    return relative(write(issue.year + step, number), _YEAR_RULES[step], issue)
 
 
 def holiday(issue: Issue, name: str, year: int | None, ahead: bool | None) -> Meaning:

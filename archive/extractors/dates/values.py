@@ -1,7 +1,8 @@
 """Dates written as EDTF (ISO 8601-2), the only notation that leaves this package.
 
 Weeks and weekends become intervals of days, for EDTF has no weeks; quarters are the codes
-33 to 36 and seasons 21 to 24 in the place of a month, as the standard's level 2 has it.
+33 to 36, halves of a year 40 and 41, and seasons 21 to 24 in the place of a month, as the
+standard's level 2 has it.
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ def of_season(year: int, season: int) -> str | None:
 def of_quarter(year: int, quarter: int) -> str | None:
     """Write a quarter, counted from 1: ``2017-33`` is the first of 2017."""
     return of_season(year, 32 + quarter)
+
+
+def of_half(year: int, half: int) -> str | None:
+    """Write a half of a year, counted from 1: ``2017-40`` is the first of 2017."""
+    return of_season(year, 39 + half)
 
 
 def of_decade(year: int) -> str | None:

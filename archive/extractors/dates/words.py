@@ -138,10 +138,17 @@ EARLY = (
 EARLY_UNIT = (
     rf"(?:\b(?:early|late|mid|middle|earlier|later)(?:{S}|-)(?:in{S})?(?:the{S})?)?"
 )
+# "The end of the year", a part of a longer time.
+PART_OF = (
+    rf"\b(?:the{S})?(?:beginning|start|end|middle|close|first{S}half|second{S}half|latter{S}part"
+    rf"|first{S}part|early{S}part|rest|remainder){S}of{S}"
+)
+# An old week: "Tuesday se'nnight".
+SENNIGHT = r"se['’]?e?n?['’]?-?night"
 ABOUT = rf"(?:(?P<about>about|circa|around|ca\.|c\.){S0})?"
 THIS = rf"(?:this(?:{S}(?:past|coming))?|the{S}(?:present|current|instant))"
-LAST = rf"(?:last|past|the{S}(?:last|past|previous|preceding))"
-NEXT = rf"(?:next|the{S}(?:next|coming|following|ensuing))"
+LAST = rf"(?:last|past|the{S}(?:last|past))"
+NEXT = rf"(?:(?<!\bthe\s)next|the{S}(?:coming|ensuing))"
 
 
 def number_of(word: str) -> int:

@@ -1,4 +1,4 @@
-"""English dates that name a year or more: years, decades, centuries, quarters, seasons."""
+"""English dates that name a year or more: years, decades, centuries, seasons."""
 
 from __future__ import annotations
 
@@ -28,11 +28,6 @@ from archive.extractors.dates.words import (
 )
 
 UNNAMED_CENTURY = Meaning(None, "of a century that is not named", relative=True)
-
-_OF_YEAR = (
-    rf"(?:(?P<year>{YEAR})"
-    rf"|(?:the{S})?(?P<step>last|next|this|same|previous){S}(?:fiscal{S})?year)\b"
-)
 
 
 def in_named_year(reading: Reading, write: Callable[[int], str | None]) -> Meaning | None:
@@ -91,16 +86,6 @@ def _read_century(reading: Reading) -> Meaning | None:
 def _read_season(reading: Reading) -> Meaning:
     number = SEASONS[reading.group("season")]
     return Meaning(values.of_season(int(reading.group("year")), number))
-
-
-def _read_quarter(reading: Reading) -> Meaning:
-    number = number_of(reading.group("nth") or reading.group("digit"))
-    meaning = in_named_year(reading, lambda year: values.of_quarter(year, number))
-    return meaning or resolve.quarter(reading.issue, number, reading.ahead)
-
-
-def _read_part_of_year(reading: Reading) -> Meaning | None:
-    return in_named_year(reading, values.of_year)
 
 
 BARE_YEAR = Form(
@@ -166,27 +151,4 @@ SEASON_YEAR = Form(
         re.IGNORECASE,
     ),
     _read_season,
-)
-QUARTER = Form(
-    re.compile(
-        rf"(?:\b(?P<before>last|this|next){S}year['’]s{S})?{EARLY}\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:{S}|-)"
-        rf"(?:fiscal(?:{S}|-))?quarter\b(?:{S}(?:of{S})?{_OF_YEAR})?",
-        re.IGNORECASE,
-    ),
-    _read_quarter,
-)
-Q_QUARTER = Form(
-    re.compile(rf"\bQ(?P<digit>[1-4])\b(?:{S}(?:of{S})?(?P<year>{YEAR})\b)?"), _read_quarter
-)
-HALF = Form(
-    re.compile(rf"\b(?:first|second|latter)(?:{S}|-)half{S}of{S}{_OF_YEAR}", re.IGNORECASE),
-    _read_part_of_year,
-)
-FISCAL = Form(
-    re.compile(
-        rf"{EARLY}(?:\bfiscal(?:{S}year)?{S}(?P<year>{YEAR})\b"
-        rf"|\b(?P<step>this|last|next|the{S}(?:current|previous|coming)){S}fiscal{S}year\b)",
-        re.IGNORECASE,
-    ),
-    _read_part_of_year,
 )

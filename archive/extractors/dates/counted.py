@@ -33,6 +33,9 @@ _DAYS = {
     "this evening": 0,
     "yesterday": -1,
     "yesternight": -1,
+    "yestermorning": -1,
+    "yesterevening": -1,
+    "yestereve": -1,
     "last night": -1,
     "last evening": -1,
     "night before last": -2,
@@ -55,9 +58,12 @@ def _read_day_word(reading: Reading) -> Meaning:
     word = re.sub(r"\s+", " ", reading.group("word").replace("-", ""))
     days = _DAYS[word]
     if weeks := reading.group("weeks"):
-        back = days < 0 or (days == 0 and reading.ahead is False)
-        days += _WEEKS[weeks[0]] * (-1 if back else 1)
+        sign = -1 if days < 0 or (days == 0 and reading.ahead is False) else 1
         word = f"{word} {weeks}"
+        if weeks == "twelvemonth":
+            rule = resolve.counted(word)
+            return resolve.same_day_away(reading.issue, "year", sign, rule)
+        days += _WEEKS[weeks[0]] * sign
     own = reading.issue.day
     if own and (spoken := spoken_on(reading.match.string, *reading.match.span(), own)):
         rule = f"{word}, counted from the day on which it was said"
@@ -114,8 +120,7 @@ def _read_ago(reading: Reading) -> Meaning | None:
     way, unit, count = reading.group("way"), reading.group("unit"), reading.group("count")
     sign = 1 if way in {"later", "hence", "afterwards"} or way.startswith("from") else -1
     side = "before" if sign < 0 else "after"
-    if unit == "twelvemonth":
-        unit = "year"
+    unit = {"twelvemonth": "year", "centur": "century"}.get(unit, unit)
     if part := _FRACTION.match(count):
         whole = {"year": ("month", 12), "century": ("year", 100)}.get(unit)
         if whole is None:
@@ -142,22 +147,25 @@ def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
         step = story.BY_UNIT.get(unit)
         onward = Onward(f"{abs(count)} {unit}s {way}", step(count)) if step else None
         return Meaning(None, rule, relative=True, onward=onward)
-    if unit != "year" or count != -1 or way not in {"ago", "earlier"}:
+    if unit == "month" and way == "earlier":
+        step = story.months_of_months(count)
+    elif unit == "year" and count == -1 and way in {"ago", "earlier"}:
+        # The quarter's figures are compared with those of the quarter a year ago.
+        step = story.same_part(-1)
+    else:
         return meaning
-    # The quarter's figures are compared with those of the quarter a year ago.
-    step = story.same_part(-1)
-    onward = Onward(f"a year {way}", step, _SENTENCE)
+    onward = Onward(f"{abs(count)} {unit} {way}", step, _SENTENCE)
     return Meaning(meaning.value, meaning.rule, meaning.relative, onward)
 
 
 DAY_WORD = Form(
     re.compile(
-        rf"\b(?P<word>to-?day|to-?night|yester-?day|yesternight|to-?morrow|last{S}night"
+        rf"\b(?P<word>to-?day|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
         rf"|last{S}evening|this{S}(?:morning|forenoon|afternoon|evening)"
         rf"|this{S}day(?!{S}(?:in|of|and|when)\b)"
         rf"|day{S}before{S}yesterday|day{S}after{S}to-?morrow"
         rf"|(?:night|evening){S}before{S}last)\b{PART_OF_DAY}"
-        rf"(?:,?{S}(?P<weeks>week|fortnight|{SENNIGHT})\b(?!['’-]|{S}(?:of|ago)\b))?",
+        rf"(?:,?{S}(?P<weeks>week|fortnight|twelvemonth|{SENNIGHT})\b(?!['’-]|{S}(?:of|ago)\b))?",
         re.IGNORECASE,
     ),
     _read_day_word,
@@ -198,11 +206,11 @@ AGO = Form(
     re.compile(
         rf"(?:\b(?:about|nearly|almost|some|around|roughly|just|more{S}than|less{S}than|over"
         rf"|exactly|only|at{S}least){S})?"
-        rf"\b(?P<count>{NUMBER}|(?:a{S})?half{S}an?|half-an?|(?:a{S})?quarter{S}of{S}a)"
+        rf"(?<![\w-])(?P<count>{NUMBER}|(?:a{S})?half{S}an?|half-an?|(?:a{S})?quarter{S}of{S}a)"
         rf"(?:{S}and{S}a{S}half|-and-a-half|{S}1/2|½)?"
         rf"(?:{S}|-)(?:(?:full|short|long|whole){S})?"
-        rf"(?P<unit>day|week|fortnight|twelvemonth|month|quarter|year|decade|century)"
-        rf"s?(?:{S}and{S}a{S}half)?"
+        rf"(?P<unit>day|week|fortnight|twelvemonth|month|quarter|year|decade|centur(?=y|ies))"
+        rf"(?:s|y|ies)?(?:{S}and{S}a{S}half)?"
         rf"{S}(?P<way>ago|earlier|later|afterwards|hence|since(?=[,.;:)]|$)|from{S}(?:now|to-?day))\b"
         rf"(?P<today>{S}(?:to-?day|this{S}day)\b)?",
         re.IGNORECASE,

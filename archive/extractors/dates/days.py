@@ -13,6 +13,7 @@ from datetime import date
 from archive.extractors.dates import resolve, values
 from archive.extractors.dates.almanac import last_weekday, nth_weekday
 from archive.extractors.dates.reading import Form, Meaning, Reading
+from archive.extractors.dates.spelled import SPELLED_YEAR
 from archive.extractors.dates.traps import is_month
 from archive.extractors.dates.words import (
     ABOUT,
@@ -33,15 +34,18 @@ from archive.extractors.dates.words import (
     step_of,
     weekday_of,
 )
-from archive.extractors.dates.years import UNNAMED_CENTURY, in_named_year
+from archive.extractors.dates.years import in_named_year
 
 _LEAP_YEAR = 2000
 
 _STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
 # A year, "of last year", or the old "March last" and "March next".
 _YEAR_AFTER = (
-    rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S})?"
-    rf"(?P<year>{YEAR})\b(?!,\d|[-–]\d\d?\b)"
+    rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S}"
+    rf"|(?:in{S}|of{S})?the{S}[Yy]ear{S}(?:of{S}(?:our{S}Lord|[Gg]race),?{S})?)?"
+    rf"(?:(?P<year>{YEAR})(?:(?<=1[5-7]\d\d)(?P<dual>[-/–](?:1[5-7]\d\d|\d\d?))(?!\d)"
+    rf"|\b(?!,\d|[-–]\d\d?\b))(?:,?{S}(?P<style>[ON]\.{S0}S\.))?"
+    rf"|(?P<spelled>{SPELLED_YEAR})|['’‘](?P<short>\d\d)\b(?!['’]))"
     rf"|,?{S}(?:of{S})?{_STEP}{S}year\b"
     rf"|,?{S}(?P<after>last|next)\b(?!{S}(?:year|month|week|night|{WEEKDAY})))"
 )
@@ -101,6 +105,23 @@ def _read_month(reading: Reading) -> Meaning:
     return meaning or resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
 
 
+def _read_months(reading: Reading) -> Meaning:
+    """Read "July-September" and "December-January 1990", a quarter where it is one."""
+    first, last = (month_of(reading.group(name)) for name in ("month", "last_month"))
+
+    def write(year: int) -> str | None:
+        if last == first + 2 and first % 3 == 1:
+            return values.of_quarter(year, last // 3)
+        return values.of_months(year - (last <= first), first, year, last)
+
+    meaning = in_named_year(reading, write)
+    if meaning is None:
+        meaning = resolve.month_of_unnamed_year(reading.issue, last, reading.ahead)
+        year = meaning.value and write(int(meaning.value[:4]))
+        meaning = replace(meaning, value=year or None)
+    return meaning
+
+
 def _read_nth_weekday(reading: Reading) -> Meaning:
     """Read "the first Monday of May next", "the last Thursday in November, 1863"."""
     meaning = _read_month(reading)
@@ -136,7 +157,7 @@ MONTH_DAY = Form(
 DAY_MONTH = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
-        rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?(?:{S}of)?"
+        rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
         rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
     ),
@@ -162,6 +183,15 @@ MONTH_YEAR = Form(
     re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"),
     _read_month,
     needs=re.compile(r"\d{4}|\byear\b|\blast\b|\bnext\b"),
+)
+# "The July-September quarter", whose months may have a year of their own.
+MONTHS = Form(
+    re.compile(
+        rf"\b(?P<month>{MONTH}){S0}[-–/]{S0}(?P<last_month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"
+        rf"{_YEAR_AFTER}?"
+    ),
+    _read_months,
+    needs=re.compile(r"[-–/]"),
 )
 STEPPED_MONTH = Form(
     re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.extractors.dates import (
+    antique,
     counted,
     days,
     holidays,
@@ -27,6 +28,7 @@ _MONTH = (
     days.MONTH_DAY,
     days.DAY_MONTH,
     days.MONTH_YEAR,
+    days.MONTHS,
     days.STEPPED_MONTH,
     days.BARE_MONTH,
 )
@@ -54,6 +56,7 @@ _UNIT = (
 _PART_OF_DAY = (counted.DAY_WORD, onward.NEXT_DAY, onward.DAY_BEFORE)
 _COMPARED = (onward.SAME_PART, onward.YEAR_AGO, onward.LATEST)
 _HOLIDAY = (holidays.HOLIDAY,)
+_QUAKERS = (antique.QUAKER_DAY, antique.QUAKER_MONTH)
 _OF_MONTH = (monthdays.DAY_OF_MONTH,)
 
 _COMMON: dict[str, tuple[Form, ...]] = {
@@ -72,9 +75,8 @@ _COMMON: dict[str, tuple[Form, ...]] = {
     "evening": _PART_OF_DAY,
     "week": (*_UNIT, weekdays.WEEK_WEEKDAY, days.WEEK_OF, onward.SAME_PART),
     "weeks": (counted.AGO,),
-    "fortnight": (counted.AGO,),
     "weekend": (counted.WEEKEND, counted.UNIT_BEYOND),
-    "month": (*_UNIT, *_OF_MONTH, onward.SAME_MONTH, *_COMPARED),
+    "month": (*_UNIT, *_QUAKERS, *_OF_MONTH, onward.SAME_MONTH, *_COMPARED),
     "months": (counted.AGO,),
     "quarter": (*_UNIT, quarters.QUARTER, onward.THE_QUARTER, *_COMPARED),
     "quarters": (counted.AGO,),
@@ -83,11 +85,23 @@ _COMMON: dict[str, tuple[Form, ...]] = {
     "years": (counted.AGO,),
     "decade": _UNIT,
     "decades": (counted.AGO,),
+    "centuries": (counted.AGO,),
     "century": (*_UNIT, years.CENTURY),
-    "end": (counted.WEEKEND,),
+    "end": (counted.WEEKEND, quarters.YEAR_END),
     "yearend": (quarters.YEAR_END,),
     "period": _COMPARED,
-    "twelvemonth": (counted.AGO,),
+    "twelvemonth": (counted.AGO, counted.DAY_WORD),
+    "hundred": (antique.IN_WORDS,),
+    "thousand": (antique.IN_WORDS,),
+    "nineteen": (antique.IN_WORDS,),
+    "eighteen": (antique.IN_WORDS,),
+    "seventeen": (antique.IN_WORDS,),
+    "mo": _QUAKERS,
+    "term": (antique.TERM,),
+    "yestermorning": (counted.DAY_WORD,),
+    "yesterevening": (counted.DAY_WORD,),
+    "sabbath": (weekdays.STEP_WEEKDAY, weekdays.WEEKDAY_STEP),
+    "fortnight": (counted.AGO, counted.DAY_WORD),
     "idem": (onward.SAME_MONTH,),
     "fiscal": (quarters.FISCAL, quarters.FISCAL_AFTER),
     "inst": _OF_MONTH,
@@ -116,6 +130,15 @@ _PROPER: dict[str, tuple[Form, ...]] = {
             "halloween",
             "michaelmas",
             "pentecost",
+            "hallowe",
+            "juneteenth",
+            "epiphany",
+            "candlemas",
+            "lammas",
+            "martinmas",
+            "whitsunday",
+            "whitsuntide",
+            "armistice",
             "gras",
         ),
         _HOLIDAY,
@@ -138,12 +161,14 @@ ENGLISH = Language(
         **_any_case(_COMMON),
         **_any_case(dict.fromkeys(SEASONS, (years.SEASON_YEAR, *_UNIT))),
         **{cased: forms for word, forms in _PROPER.items() for cased in proper([word])},
+        **dict.fromkeys(("Lord", "Saviour", "grace", "Anno", "D", "AD"), (antique.LORD_YEAR,)),
         **dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), (quarters.Q_QUARTER,)),
     },
     years=(
         years.BARE_YEAR,
         years.YEARS,
         years.FROM_YEAR,
+        antique.LORD_YEAR,
         numbers.ISO,
         numbers.SLASHES,
         years.DECADE,

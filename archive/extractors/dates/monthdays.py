@@ -46,7 +46,7 @@ DAY_OF_MONTH = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:the{S})?\b(?:(?P<day>{NTH})|(?P<word>{_WORD}))"
         rf"(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?"
-        rf"(?:(?:,|{S}of)?{S}(?P<which>inst(?:ant|\b)|ult(?:imo|o|\b)|prox(?:imo|o|\b)"
+        rf"(?:(?:,|{S}of)?{S}(?P<which>(?i:inst(?:ant|\b)|ult(?:imo|o|\b)|prox(?:imo|o|\b))"
         rf"|curr?t?(?=\.)|current(?=[,.;:]|{S}[a-z]))\.?"
         rf"|{S}of{S}(?P<month>this|last|next|the{S}(?:present|current|instant|following|preceding))"
         rf"{S}month\b)"

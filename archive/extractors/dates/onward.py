@@ -26,7 +26,10 @@ _PARTS_OF_DAY = r"(?:day|morning|forenoon|afternoon|evening|night)"
 _BACK = {"previous", "preceding", "prior", "before"}
 _ON = {"next", "following", "succeeding", "ensuing", "after"}
 # "Over the next year" is a length of time.
-_LENGTH = re.compile(r"\b(?:over|during|in|within|for|of|through)\s+(?:the\s+)?$", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?:over|during|in|within|for|through)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OF_IT = re.compile(r"\b(?:during|in|for|of)\s+the\s+$", re.IGNORECASE)
 _PARAGRAPHS, _SENTENCE = 1_200, 250
 
 
@@ -47,7 +50,9 @@ def _read_unit(reading: Reading) -> Meaning | None:
     """Read "the following week", "that summer", "later that year"."""
     unit, which = reading.group("unit"), reading.group("which")
     count, phrase = _count(which), _phrase(reading)
-    before = reading.match.string[max(0, reading.match.start() - 12) : reading.match.start()]
+    before = reading.match.string[
+        max(0, reading.match.start() - 12) : reading.match.start()
+    ]
     if which == "next" and _LENGTH.search(before):
         return None
     if unit in SEASONS:
@@ -69,9 +74,9 @@ def _read_weekday(reading: Reading) -> Meaning:
 
 def _read_year_ago(reading: Reading) -> Meaning:
     """Read "a year earlier" of a quarter, "the year-ago period", "the same month last year"."""
-    printed = reading.group("year")
+    printed = reading.group("year") or reading.group("year_before")
     step = story.same_part(-1, int(printed) if printed else None)
-    reach = _PARAGRAPHS if reading.group("unit") else _SENTENCE
+    reach = _PARAGRAPHS if printed or reading.group("unit") else _SENTENCE
     onward = Onward(_phrase(reading), step, reach)
     if printed:
         return Meaning(f"{int(printed):04d}", onward=onward)
@@ -108,7 +113,7 @@ def _read_nth(reading: Reading) -> Meaning:
 
 
 def _of_a_quarter(text: str, start: int, _end: int) -> bool:
-    return bool(_LENGTH.search(text[max(0, start - 12) : start]))
+    return bool(_OF_IT.search(text[max(0, start - 12) : start]))
 
 
 _WHICH = (
@@ -157,8 +162,8 @@ _YEAR_AGO = rf"(?:last{S}year|a{S}year{S}(?:ago|earlier|before)|the{S}(?:previou
 SAME_PART = Form(
     re.compile(
         rf"\b(?:the{S})?(?:same|comparable|corresponding|like|similar){S}(?:nine|six|three|\d{{1,2}})?"
-        rf"(?:{S}|-)?(?P<unit>quarter|period|month|half|week|time){S}"
-        rf"(?:of{S}|in{S})?(?:{_YEAR_AGO}|(?P<year>{YEAR}))\b",
+        rf"(?:{S}|-)?(?:(?P<unit>quarter|period|month|half|week|time){S}"
+        rf"(?:of{S}|in{S})?(?:{_YEAR_AGO}|(?P<year>{YEAR}))|(?P<year_before>{YEAR}){S}(?:quarter|period|month|half))\b",
         re.IGNORECASE,
     ),
     _read_year_ago,

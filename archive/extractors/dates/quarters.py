@@ -23,8 +23,10 @@ _EARLY_IN_YEAR = 3
 
 def _read_quarter(reading: Reading) -> Meaning:
     nth = reading.group("nth")
-    number = 4 if nth == "final" else number_of(nth or reading.group("digit"))
+    number = 4 if nth in {"final", "last"} else number_of(nth or reading.group("digit"))
     meaning = in_named_year(reading, lambda year: values.of_quarter(year, number))
+    if year := reading.group("year_before"):
+        return Meaning(values.of_quarter(int(year), number))
     if reading.group("ago"):
         own = reading.issue.year
         value = values.of_quarter(own - 1, number) if own else None
@@ -54,12 +56,15 @@ def _read_year_end(reading: Reading) -> Meaning | None:
     return resolve.units_away(issue, "year", step, rule)
 
 
-_NTH = r"(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)"
+_NTH = (
+    r"(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th"
+    rf"|last(?={S}quarter{S}of{S}(?:{YEAR}|last|this|next)))"
+)
 
 QUARTER = Form(
     re.compile(
-        rf"(?:\b(?P<before>last|this|next){S}year['’]s{S})?{EARLY}"
-        rf"(?P<ago>\b(?:the{S})?year-(?:ago|earlier){S})?(?:\bfiscal{S})?\b{_NTH}(?:{S}|-)"
+        rf"(?:\b(?:(?P<before>last|this|next){S}year['’]s|(?:fiscal{S})?(?P<year_before>{YEAR})(?:['’]s)?){S}"
+        rf"(?:fiscal{S})?)?{EARLY}(?P<ago>\b(?:the{S})?year-(?:ago|earlier){S})?(?:\bfiscal{S})?\b{_NTH}(?:{S}|-)"
         rf"(?:fiscal(?:{S}|-))?quarter\b(?:,?{S}(?:of{S})?{_OF_YEAR})?",
         re.IGNORECASE,
     ),
@@ -88,12 +93,12 @@ FISCAL = Form(
     _read_fiscal,
 )
 FISCAL_AFTER = Form(
-    re.compile(rf"\b(?:the{S})?(?P<year>{YEAR}){S}fiscal(?:{S}year)?\b", re.IGNORECASE),
+    re.compile(rf"\b(?:the{S})?(?P<year>{YEAR}){S}fiscal{S}year\b", re.IGNORECASE),
     _read_fiscal,
 )
 YEAR_END = Form(
     re.compile(
-        rf"\b(?:(?P<before_year>{YEAR}){S})?(?:calendar{S}|fiscal{S})?year-?end\b"
+        rf"\b(?:(?P<before_year>{YEAR}){S})?(?:calendar{S}|fiscal{S})?(?:year-?end|(?:the{S})?year['’]s{S}end)\b"
         rf"(?:{S}(?P<year>{YEAR})\b)?",
         re.IGNORECASE,
     ),

@@ -16,10 +16,13 @@ from archive.extractors.dates.reading import Meaning, relative
 # How far ahead a day without a year may lie before the year before is meant, where the
 # sentence does not look ahead; and how far back before the year after is.
 _NEAR_AHEAD, _FAR_BACK = 120, 300
+# The same where the sentence looks back: "as of Dec. 31" printed in October is last year's.
+_NEAR_AHEAD_PAST = 60
 # The same for a month, where the sentence gives no clue at all, and where it looks back:
 # "in May" printed in April is hardly eleven months ago.
 _NEAR_AHEAD_MONTHS, _NEXT_MONTH = 2, 1
 
+_QUARTER = 3
 _YEAR_RULES = {
     -1: "year before the issue's",
     0: "year of the issue",
@@ -73,7 +76,7 @@ def _nearest_year(
         return issue.year + (distance < -_NEAR_AHEAD)
     if ahead is None and distance < -_FAR_BACK and issue.year < MAXYEAR:
         return issue.year + 1
-    return issue.year - (distance > _NEAR_AHEAD)
+    return issue.year - (distance > (_NEAR_AHEAD if ahead is None else _NEAR_AHEAD_PAST))
 
 
 def _step_to_month(distance: int, ahead: bool | None) -> int:
@@ -267,7 +270,7 @@ def quarter(issue: Issue, number: int, ahead: bool | None) -> Meaning:
 
     Where the sentence looks ahead, a quarter that is over is the next year's.
     """
-    return _part(issue, number, 3, ahead, values.of_quarter)
+    return _part(issue, number, _QUARTER, ahead, values.of_quarter)
 
 
 def half(issue: Issue, number: int, ahead: bool | None) -> Meaning:
@@ -288,7 +291,10 @@ def _part(
     if issue.month is not None:
         own = (issue.month - 1) // months + 1
         if ahead:
-            step = int(number < own)
+            # "Will report for the fourth quarter", in the first: the one just past.
+            step = (
+                -1 if months == _QUARTER and number - own == _QUARTER else int(number < own)
+            )
         elif number > own:
             step = -1
     return relative(write(issue.year + step, number), _YEAR_RULES[step], issue)

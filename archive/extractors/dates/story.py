@@ -69,6 +69,16 @@ def months(count: int) -> Step:
     return step
 
 
+def months_of_months(count: int) -> Step:
+    """Go so many months on from a month: December's figures, compared with November's."""
+
+    def step(value: str) -> str | None:
+        parts = _parts(value)
+        return months(count)(value) if parts and parts[2] is None else None
+
+    return step
+
+
 def quarters(count: int) -> Step:
     """Go to the quarter so many quarters on from a quarter."""
 

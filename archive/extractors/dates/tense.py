@@ -16,7 +16,11 @@ _NO_VERB = (
     r"(?!(?:[Nn]eed|[Ii]ndeed|[Hh]undred|[Ss]peed|feed|seed|breed|bed|sacred|United|Fred"
     r"|Alfred|Wilfred|Winifred|Manfred|Ahmed|Mohammed)\b)"
 )
-_FUTURE_BE = "".join(rf"(?<!{word} be )" for word in ("will", "shall", "must", "to"))
+# "Will be built", and "is heard in May": the present tense says nothing of the past.
+_FUTURE_BE = "".join(
+    rf"(?<!{words} )"
+    for words in ("will be", "shall be", "must be", "to be", "can be", " is", " are")
+)
 _PARTICIPLE = rf"(?<!-){_FUTURE_BE}(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
 _PAST = (
     rf"{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
@@ -24,6 +28,16 @@ _PAST = (
     r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set"
 )
 _PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
+# Present tense of what somebody will do on a day, where the day follows at once.
+_WILL = (
+    r"\b(?:arrives?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"
+    r"|opens?|returns?|leaves?|votes?|reconvenes?|continues|plays?|faces|hosts|travels?|ends"
+    r"|expires?|closes|concludes?|matures?|appears|sails?|falls|airs|debuts|premieres)"
+)
+_WILL_BEFORE = re.compile(
+    rf"{_WILL}\s+(?:(?:here|again|there|in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
     r"|could|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
@@ -60,7 +74,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
     """
     left = _sentence_before(text[max(0, start - _BEFORE) : start])
     right = _sentence_after(text[end : end + _AFTER])
-    if _AHEAD_AFTER.match(right):
+    if _AHEAD_AFTER.match(right) or _WILL_BEFORE.search(left):
         return True
     if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left):
         return False

@@ -16,10 +16,10 @@ _NEAR = 28
 # A bare number is a year only after one of these, or after a bracket, a dash or nothing.
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|to|through|between|and|during|before|after|late"
-    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal"
+    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal|full-year|calendar|model-year|model"
     r"|summer|spring|winter|fall|autumn|class of|election|on|that|into|born|died|est\.?"
     r"|established|founded|over|versus|with|against|anno|A\.D\.|a|an|his|her|its|their|our)"
-    r"|[(\[,:–—]|--|^)\s*$",
+    r"|[(\[,:–—]|--|^)\s*$|\b(?:mid|end|late|early|post|pre)-$",
     re.IGNORECASE,
 )
 _STRONG_YEAR_CUE = re.compile(
@@ -29,7 +29,7 @@ _STRONG_YEAR_CUE = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"(?:\b(?:no|nos|number|page|pages|pp|p|route|room|flight|box|boeing|model|section|chapter"
     r"|psalm|lot|suite|apartment|apt|tel|telephone|phone|channel|highway|interstate|serial"
-    r"|docket|bill|act|form|size|vol|volume|version|windows|office|rule)\.?|[$£€#№])\s*$",
+    r"|docket|bill|form|size|vol|volume|version|windows|office|rule)\.?|[$£€#№])\s*$",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
@@ -51,6 +51,20 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;:)\]]|$|(?:and|when|until|to|by|at|as|but|
 _UNIT_AFTER = re.compile(
     r"\s*(?:%|percent|per\s+cent|people|men|women|children|feet|miles?|met(?:er|re)s|acres"
     r"|tons?|tonnes|pounds|dollars|francs|marks|bushels|hours|troops|workers|persons)\b"
+)
+# What makes four digits belong to a noun: an article, a possessive, at most a word between.
+_DETERMINED = re.compile(
+    r"(?:\b(?i:the|a|an|its|his|her|their|our|this|that|any)|['’]s)\s+"
+    r"(?P<word>(?!(?:about|some|over|nearly|almost|roughly|first|last|next|other|estimated|total"
+    r"|additional|another|more|only|mere|further|full|year|years|remaining|late|early)\b)[a-z]{2,}\s+)?$"
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|as|than|were|was|is|are|had|have|has"
+    r"|when|who|which|that|per|each|a|an|the|it|he|she|they)\b)[A-Za-z]"
+)
+_PERSONS_AFTER = re.compile(
+    r"\s+(?:[a-z]+(?:ers|ors|ists|ants|ents|ians|ees|oops|ims)|feet|jobs|votes|homes|houses"
+    r"|shares|cases|copies|cars|units|cattle|residents|dead|wounded|injured)\b(?<!elections)"
 )
 _TIME_BEFORE = re.compile(
     r"\b(?:in|since|year|summer of|winter of|spring of|fall of|autumn of|class of|back in"
@@ -106,17 +120,22 @@ _DAY_NAME_BEFORE = re.compile(
 _RECURRING = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s+\w+day(?:,\s+\w+day)?,?\s+and\s+$")
 _HOLIDAY_AFTER = re.compile(
     r"\s+(?:Island|Carol|Seals?|[Tt]rees?|[Cc]ards?|[Cc]lub|[Pp]resents?|[Gg]ifts?|[Ee]ggs?"
-    r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Ww]eek\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
+    r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Tt]erm\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
 )
 
 
-def is_year(text: str, start: int, end: int) -> bool:
-    """Say whether the four digits at ``start:end`` can be a year rather than a number."""
+def is_year(text: str, start: int, end: int, *, modern: bool = False) -> bool:
+    """Say whether the four digits at ``start:end`` can be a year rather than a number.
+
+    `modern` says that a count would be printed with a comma.
+    """
     left = text[max(0, start - _NEAR) : start]
-    if not _YEAR_CUE.search(left) or _NUMBER_BEFORE.search(left):
-        return False
     right = text[end : end + 60]
-    if _HYPHEN_NUMBER.match(right):
+    if _NUMBER_BEFORE.search(left) or _HYPHEN_NUMBER.match(right):
+        return False
+    if modern and _is_attribute(left, right):
+        return True
+    if not _YEAR_CUE.search(left):
         return False
     if _ABOUT_BEFORE.search(left) and not _CLAUSE_ENDS.match(right):
         return False
@@ -124,6 +143,15 @@ def is_year(text: str, start: int, end: int) -> bool:
     if counted and re.search(r"[A-Z]", counted[0]) and not counted[0].isupper():
         return bool(_STRONG_YEAR_CUE.search(left))
     return not counted
+
+
+def _is_attribute(left: str, right: str) -> bool:
+    """Say whether a year stands before its noun: "Iraq's 1990 invasion", "a record 1988 crop"."""
+    determined = _DETERMINED.search(left)
+    if determined is None or _UNIT_AFTER.match(right) or not _NOUN_AFTER.match(right):
+        return False
+    counted = _COUNTED_AFTER.match(right)
+    return not counted or (not determined["word"] and not _PERSONS_AFTER.match(right))
 
 
 def is_first_year(text: str, start: int, _end: int) -> bool:

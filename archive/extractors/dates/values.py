@@ -93,6 +93,12 @@ def of_years(*years: int) -> str | None:
     return f"{first}/{last}" if first and last else None
 
 
+def of_months(year: int, month: int, last_year: int, last: int) -> str | None:
+    """Write an interval of months: ``1989-11/1990-01``."""
+    since, until = of_month(year, month), of_month(last_year, last)
+    return f"{since}/{until}" if since and until else None
+
+
 def of_week(day: date | None) -> str | None:
     """Write the week a day belongs to, Monday to Sunday."""
     monday = moved(day, -day.weekday()) if day else None

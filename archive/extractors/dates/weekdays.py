@@ -81,13 +81,13 @@ WEEKDAY_BARE = Form(
 STEP_WEEKDAY = Form(
     re.compile(
         rf"\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?)"
-        rf"{S}(?P<weekday>{WEEKDAY}|Sabbath){PART_OF_DAY}(?!\w)"
+        rf"{S}(?P<weekday>{WEEKDAY}|[Ss]abbath\b){PART_OF_DAY}(?!\w)"
     ),
     _read_stepped_weekday,
 )
 WEEKDAY_STEP = Form(
     re.compile(
-        rf"\b(?P<weekday>{WEEKDAY}|Sabbath){PART_OF_DAY},?{S}"
+        rf"\b(?P<weekday>{WEEKDAY}|[Ss]abbath\b){PART_OF_DAY},?{S}"
         r"(?P<step>last|next|instant|prox(?=\.)|ult(?=\.))\b"
         rf"(?!{S}(?:week|month|year|night|fall|spring|summer|winter|autumn|time))"
     ),

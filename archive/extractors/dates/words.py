@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from archive.extractors.dates.values import AUTUMN, SPRING, SUMMER, WINTER
 
-# The full name first. The abbreviations with -y and -r are the eighteenth century's.
+# The full name first. The abbreviations with -y and -r are the eighteenth century's; 7ber
+# is September, the seventh month of a year that began in March.
 _MONTH_NAMES = (
     "january jan jany",
     "february feb febr feby",
@@ -17,10 +18,10 @@ _MONTH_NAMES = (
     "june jun",
     "july jul",
     "august aug augt",
-    "september sept sep septr",
-    "october oct octr octob",
-    "november nov novr novem",
-    "december dec decr decem",
+    "september sept sep septr 7ber",
+    "october oct octr octob 8ber",
+    "november nov novr novem 9ber",
+    "december dec decr decem 10ber xber",
 )
 _WEEKDAY_NAMES = (
     "monday mon",
@@ -39,6 +40,7 @@ def _numbered(lines: Iterable[str], first: int) -> dict[str, int]:
 
 MONTHS = _numbered(_MONTH_NAMES, 1)
 WEEKDAYS = _numbered(_WEEKDAY_NAMES, 0)
+SUNDAY = 6
 FULL_MONTHS = tuple(names.split()[0] for names in _MONTH_NAMES)
 FULL_WEEKDAYS = tuple(names.split()[0] for names in _WEEKDAY_NAMES)
 SEASONS = {
@@ -68,18 +70,18 @@ _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
 )
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBERS = {word: number for number, word in enumerate(_UNITS.split())} | {
     "a": 1,
     "an": 1,
     "a couple of": 2,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
     "a hundred": 100,
+    **{tens: number for number, tens in zip(range(20, 100, 10), _TENS, strict=True)},
+}
+NUMBERS |= {
+    f"{tens}-{unit}": NUMBERS[tens] + NUMBERS[unit]
+    for tens in _TENS
+    for unit in _UNITS.split()[1:10]
 }
 _ORDINAL_WORDS = """
 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
@@ -140,15 +142,15 @@ EARLY_UNIT = (
 )
 # "The end of the year", a part of a longer time.
 PART_OF = (
-    rf"\b(?:the{S})?(?:beginning|start|end|middle|close|first{S}half|second{S}half|latter{S}part"
-    rf"|first{S}part|early{S}part|rest|remainder){S}of{S}"
+    rf"\b(?:(?:early|late|earlier|later){S}in{S}|(?:the{S})?(?:beginning|start|end|middle|close|first{S}half|second{S}half|latter{S}part"
+    rf"|first{S}part|early{S}part|rest|remainder|balance){S}of{S})"
 )
 # An old week: "Tuesday se'nnight".
 SENNIGHT = r"se['’]?e?n?['’]?-?night"
 ABOUT = rf"(?:(?P<about>about|circa|around|ca\.|c\.){S0})?"
 THIS = rf"(?:this(?:{S}(?:past|coming))?|the{S}(?:present|current|instant))"
 LAST = rf"(?:last|past|the{S}(?:last|past))"
-NEXT = rf"(?:(?<!\bthe\s)next|the{S}(?:coming|ensuing))"
+NEXT = rf"(?:next(?={S}century)|(?<!\bthe\s)next|the{S}(?:coming|ensuing))"
 
 
 def number_of(word: str) -> int:
@@ -167,7 +169,8 @@ def month_of(word: str) -> int:
 
 def weekday_of(word: str) -> int:
     """Return the number of a weekday, Monday 0 to Sunday 6."""
-    return WEEKDAYS[word.lower().rstrip(".")]
+    bare = word.lower().rstrip(".")
+    return SUNDAY if bare == "sabbath" else WEEKDAYS[bare]
 
 
 def step_of(word: str) -> int:

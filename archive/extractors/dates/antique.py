@@ -1,6 +1,4 @@
-"""Dates as older papers and their advertisers wrote them: Quakers' months, law terms,
-years of our Lord, years in words.
-"""
+"""Dates as older papers wrote them: Quakers' months, law terms, years of our Lord."""
 
 from __future__ import annotations
 
@@ -10,7 +8,16 @@ from archive.extractors.dates import resolve, values
 from archive.extractors.dates.reading import AS_PRINTED, Form, Meaning, Reading, relative
 from archive.extractors.dates.spelled import SPELLED_YEAR, spelled_year
 from archive.extractors.dates.traps import is_year
-from archive.extractors.dates.words import NTH, ORDINALS, S0, YEAR, S, any_of, number_of, proper
+from archive.extractors.dates.words import (
+    NTH,
+    ORDINALS,
+    S0,
+    YEAR,
+    S,
+    any_of,
+    number_of,
+    proper,
+)
 
 # Until 1752 the year began in March, which Quakers called the first month.
 _NEW_STYLE = 1752
@@ -60,7 +67,11 @@ def _read_term(reading: Reading) -> Meaning:
 
 def _read_lord_year(reading: Reading) -> Meaning:
     words = reading.group("spelled")
-    year = spelled_year(words) if words else int(reading.group("year") or reading.group("before"))
+    year = (
+        spelled_year(words)
+        if words
+        else int(reading.group("year") or reading.group("before"))
+    )
     return Meaning(values.of_year(year))
 
 
@@ -106,7 +117,7 @@ LORD_YEAR = Form(
     re.compile(
         rf"(?:\b(?:(?:the{S})?[Yy]ear{S}of{S}(?:our{S}(?:Lord|Saviour|Redemption)|[Gg]race|Christ)"
         rf"|A\.{S0}D\.|AD|Anno(?:{S}Dom(?:ini\b|\.))?),?{S0}"
-        rf"(?:(?P<year>\d{{3,4}})\b(?!,\d)|(?P<spelled>{SPELLED_YEAR}))"
+        rf"(?:(?P<year>{YEAR}|\d{{3}})\b(?!,\d)|(?P<spelled>{SPELLED_YEAR}))"
         rf"|(?<![\d.,$£€/-])\b(?P<before>[1-9]\d{{0,3}}){S}(?:A\.{S0}D\.|AD\b))"
     ),
     _read_lord_year,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.extractors.dates import resolve, story, values
+from archive.extractors.dates import resolve, seasons, story, values
 from archive.extractors.dates.quotation import spoken_on
 from archive.extractors.dates.reading import Form, Meaning, Onward, Reading, relative
 from archive.extractors.dates.words import (
@@ -48,14 +48,18 @@ _WEEKS = {"w": 7, "s": 7, "f": 14}
 
 _FRACTION = re.compile(r"(?:a\s+)?(half|quarter)")
 
+_MODERN = 1945
 _MIDWEEK, _EARLY_IN_YEAR = 3, 2
 _STEPS = {-1: "last", 0: "this", 1: "next"}
 # A comparison with another year's quarter or month stands in the sentence of that.
 _SENTENCE = 250
 
 
-def _read_day_word(reading: Reading) -> Meaning:
+def _read_day_word(reading: Reading) -> Meaning | None:
     word = re.sub(r"\s+", " ", reading.group("word").replace("-", ""))
+    # Of old papers "this day" is today; now "to this day" speaks of no certain one.
+    if word == "this day" and (reading.issue.year or 0) >= _MODERN:
+        return None
     days = _DAYS[word]
     if weeks := reading.group("weeks"):
         sign = -1 if days < 0 or (days == 0 and reading.ahead is False) else 1
@@ -79,7 +83,7 @@ def _read_stepped_unit(reading: Reading) -> Meaning | None:
         return None
     rule = resolve.counted(f"{_STEPS[step]} {unit}")
     if unit in SEASONS:
-        return resolve.season(reading.issue, SEASONS[unit], step, rule)
+        return seasons.season(reading.issue, SEASONS[unit], step, rule)
     return resolve.units_away(
         reading.issue, unit, step, rule if step else f"{unit} of the issue"
     )
@@ -93,6 +97,10 @@ def _is_length(step: str) -> bool:
 def _read_part_of_unit(reading: Reading) -> Meaning:
     """Read "the end of the year": in January's reports, perhaps the year before."""
     unit, issue = reading.group("unit"), reading.issue
+    if unit == "day":
+        onward = Onward("the same day", story.days(0), _SENTENCE)
+        meaning = resolve.units_away(issue, "day", 0, "the issue's own day")
+        return Meaning(meaning.value, meaning.rule, meaning.relative, onward)
     early = issue.month is not None and issue.month <= _EARLY_IN_YEAR
     step = -1 if unit == "year" and early and reading.ahead is False else 0
     rule = resolve.counted(f"last {unit}") if step else f"{unit} of the issue"
@@ -144,8 +152,9 @@ def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
     """Let "seven days later" go on from the story, "a year earlier" compare with it."""
     if way in {"later", "afterwards"} or (way == "earlier" and unit in {"day", "week"}):
         rule = "counts from another day of the story"
-        step = story.BY_UNIT.get(unit)
-        onward = Onward(f"{abs(count)} {unit}s {way}", step(count)) if step else None
+        by_unit = story.BY_UNIT.get(unit)
+        phrase = f"{abs(count)} {unit}s {way}"
+        onward = Onward(phrase, by_unit(count)) if by_unit else None
         return Meaning(None, rule, relative=True, onward=onward)
     if unit == "month" and way == "earlier":
         step = story.months_of_months(count)
@@ -160,9 +169,9 @@ def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
 
 DAY_WORD = Form(
     re.compile(
-        rf"\b(?P<word>to-?day|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
+        rf"(?<![\w-])(?P<word>to-?day|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
         rf"|last{S}evening|this{S}(?:morning|forenoon|afternoon|evening)"
-        rf"|this{S}day(?!{S}(?:in|of|and|when)\b)"
+        rf"|(?<!\bto )this{S}day(?!{S}(?:in|of|and|when)\b)"
         rf"|day{S}before{S}yesterday|day{S}after{S}to-?morrow"
         rf"|(?:night|evening){S}before{S}last)\b{PART_OF_DAY}"
         rf"(?:,?{S}(?P<weeks>week|fortnight|twelvemonth|{SENNIGHT})\b(?!['’-]|{S}(?:of|ago)\b))?",
@@ -189,7 +198,8 @@ PART_OF_STEP = Form(
 )
 PART_OF_UNIT = Form(
     re.compile(
-        rf"{PART_OF}(?P<step>the){S}(?P<unit>week|month|quarter|year|decade|century)\b(?!{S}of\b|-)",
+        rf"{PART_OF}(?P<step>the){S}(?P<unit>week|month|quarter|year|decade|century"
+        rf"|(?<=in the )day)\b(?!{S}of\b|-)",
         re.IGNORECASE,
     ),
     _read_part_of_unit,

@@ -60,7 +60,7 @@ _QUAKERS = (antique.QUAKER_DAY, antique.QUAKER_MONTH)
 _OF_MONTH = (monthdays.DAY_OF_MONTH,)
 
 _COMMON: dict[str, tuple[Form, ...]] = {
-    "day": (*_PART_OF_DAY, counted.AGO, *_HOLIDAY),
+    "day": (*_PART_OF_DAY, counted.PART_OF_UNIT, counted.AGO, *_HOLIDAY),
     "days": (counted.AGO,),
     "today": (counted.DAY_WORD,),
     "tonight": (counted.DAY_WORD,),
@@ -159,9 +159,11 @@ def _any_case(common: dict[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]
 ENGLISH = Language(
     words={
         **_any_case(_COMMON),
-        **_any_case(dict.fromkeys(SEASONS, (years.SEASON_YEAR, *_UNIT))),
+        **_any_case(dict.fromkeys(SEASONS, (years.SEASON_YEAR, years.BARE_SEASON, *_UNIT))),
         **{cased: forms for word, forms in _PROPER.items() for cased in proper([word])},
-        **dict.fromkeys(("Lord", "Saviour", "grace", "Anno", "D", "AD"), (antique.LORD_YEAR,)),
+        **dict.fromkeys(
+            ("Lord", "Saviour", "grace", "Anno", "D", "AD"), (antique.LORD_YEAR,)
+        ),
         **dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), (quarters.Q_QUARTER,)),
     },
     years=(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from archive.extractors.dates import resolve, values
+from archive.extractors.dates import seasons, values
 from archive.extractors.dates.almanac import HOLIDAYS
 from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.traps import is_holiday
@@ -46,9 +46,9 @@ def _read_day(reading: Reading) -> Meaning:
     name = re.sub(r"[\s-]+", " ", reading.group("holiday").replace("’", "'"))
     name = _SAME_HOLIDAY.get(name, name)
     if before := reading.group("before"):
-        return resolve.stepped_holiday(reading.issue, name, step_of(before))
+        return seasons.stepped_holiday(reading.issue, name, step_of(before))
     year = int(reading.group("year")) if reading.group("year") else None
-    return resolve.holiday(reading.issue, name, year, reading.ahead)
+    return seasons.holiday(reading.issue, name, year, reading.ahead)
 
 
 def _holiday_names() -> str:

@@ -1,4 +1,4 @@
-"""English dates that go on from one the story named: "the next day", "the year-ago quarter".
+"""English dates that go on from one the story named: "the next day", "a year earlier".
 
 Without a date before them to count from, those that can count from the issue do, and the
 rest are no dates.
@@ -73,7 +73,7 @@ def _read_weekday(reading: Reading) -> Meaning:
 
 
 def _read_year_ago(reading: Reading) -> Meaning:
-    """Read "a year earlier" of a quarter, "the year-ago period", "the same month last year"."""
+    """Read "the year-ago period", "the same month last year"."""
     printed = reading.group("year") or reading.group("year_before")
     step = story.same_part(-1, int(printed) if printed else None)
     reach = _PARAGRAPHS if printed or reading.group("unit") else _SENTENCE
@@ -158,7 +158,10 @@ NEXT_WEEKDAY = Form(
     ),
     _read_weekday,
 )
-_YEAR_AGO = rf"(?:last{S}year|a{S}year{S}(?:ago|earlier|before)|the{S}(?:previous|prior|preceding){S}year|the{S}year{S}before)"
+_YEAR_AGO = (
+    rf"(?:last{S}year|a{S}year{S}(?:ago|earlier|before)"
+    rf"|the{S}(?:previous|prior|preceding){S}year|the{S}year{S}before)"
+)
 SAME_PART = Form(
     re.compile(
         rf"\b(?:the{S})?(?:same|comparable|corresponding|like|similar){S}(?:nine|six|three|\d{{1,2}})?"

@@ -1,10 +1,10 @@
-"""English parts of years as business counts them: quarters, halves, fiscal years, year-end."""
+"""English parts of years as business counts them: quarters, halves, fiscal years."""
 
 from __future__ import annotations
 
 import re
 
-from archive.extractors.dates import resolve, values
+from archive.extractors.dates import resolve, seasons, values
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.words import EARLY, PART_OF, YEAR, S, number_of
 from archive.extractors.dates.years import in_named_year
@@ -32,13 +32,13 @@ def _read_quarter(reading: Reading) -> Meaning:
         value = values.of_quarter(own - 1, number) if own else None
         rule = resolve.counted("last year")
         return relative(value, rule, reading.issue)
-    return meaning or resolve.quarter(reading.issue, number, reading.ahead)
+    return meaning or seasons.quarter(reading.issue, number, reading.ahead)
 
 
 def _read_half(reading: Reading) -> Meaning | None:
     half = 1 if reading.group("nth").startswith(("first", "1")) else 2
     meaning = in_named_year(reading, lambda year: values.of_half(year, half))
-    return meaning or resolve.half(reading.issue, half, reading.ahead)
+    return meaning or seasons.half(reading.issue, half, reading.ahead)
 
 
 def _read_fiscal(reading: Reading) -> Meaning | None:
@@ -46,7 +46,7 @@ def _read_fiscal(reading: Reading) -> Meaning | None:
 
 
 def _read_year_end(reading: Reading) -> Meaning | None:
-    """Read "by year-end": of the issue's year, or just past where the sentence looks back."""
+    """Read "by year-end": of the issue's year, or of the one just past."""
     issue = reading.issue
     if year := reading.group("year") or reading.group("before_year"):
         return Meaning(values.of_year(int(year)))

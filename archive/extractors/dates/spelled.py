@@ -6,8 +6,10 @@ import re
 
 from archive.extractors.dates.words import NUMBERS, S, any_of
 
-_UNITS = any_of(word for word, number in NUMBERS.items() if 0 < number < 10 and word.isalpha())
-_TEENS = any_of(word for word, number in NUMBERS.items() if 10 <= number < 20)
+# Of these it may be hundreds that are counted: nineteen | twelve.
+_HUNDREDS = range(10, 20)
+_UNITS = any_of(word for word, number in NUMBERS.items() if number in range(1, 10))
+_TEENS = any_of(word for word, number in NUMBERS.items() if number in _HUNDREDS)
 _TENS = any_of(word for word, number in NUMBERS.items() if number in range(20, 100, 10))
 _CENTURY = "(?:fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _REST = rf"(?:{_TENS}(?:(?:-|{S}){_UNITS})?|{_TEENS}|{_UNITS})"
@@ -15,7 +17,7 @@ _AND_REST = rf"(?:,?{S}(?:and{S})?{_REST}\b)?"
 
 # Of the years 1400 to 2099; without groups, so that it can stand in other patterns.
 SPELLED_YEAR = (
-    rf"(?i:one{S}thousand,?{S}{_UNITS}{S}hundred{_AND_REST}|two{S}thousand{_AND_REST}"
+    rf"(?i:one{S}thousand,?{S}{_UNITS}{S}hundred{_AND_REST}|two{S}thousand,?{S}(?:and{S})?{_REST}\b"
     rf"|{_CENTURY}{S}hundred{_AND_REST}|{_CENTURY}(?:-|{S})(?:{_TENS}(?:(?:-|{S}){_UNITS})?|{_TEENS})\b)"
 )
 
@@ -31,10 +33,7 @@ def spelled_year(words: str) -> int:
         elif word == "hundred":
             number *= 100
         elif number in _HUNDREDS and NUMBERS[word] >= _HUNDREDS.start:
-            number = 100 * number + NUMBERS[word]  # nineteen | twelve
+            number = 100 * number + NUMBERS[word]
         else:
             number += NUMBERS[word]
     return thousands + number
-
-
-_HUNDREDS = range(10, 20)

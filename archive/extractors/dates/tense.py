@@ -21,11 +21,11 @@ _FUTURE_BE = "".join(
     rf"(?<!{words} )"
     for words in ("will be", "shall be", "must be", "to be", "can be", " is", " are")
 )
-_PARTICIPLE = rf"(?<!-){_FUTURE_BE}(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
+_PARTICIPLE = r"(?<!-)" + rf"(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
 _PAST = (
-    rf"{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
+    rf"{_FUTURE_BE}(?:{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
     r"|rose|held|got|left|found|gave|saw|became|sent|shot|broke|spoke|wrote|heard|drew|struck"
-    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set"
+    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set)"
 )
 _PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
 # Present tense of what somebody will do on a day, where the day follows at once.
@@ -41,7 +41,8 @@ _WILL_BEFORE = re.compile(
 _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
     r"|could|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
-    r"|set (?:for|to)|upcoming|forthcoming|coming|ensuing|starting|beginning|begins?"
+    r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
+    r"|forthcoming|coming|ensuing|starting|beginning|begins?"
     rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
     r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails?|leaves|meets|reconvenes"
     r"|returns|resumes)\b|['’]ll\b",
@@ -59,6 +60,9 @@ _AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORE
 # These announce a limit, which may lie behind us: "Until Thursday, they had not called."
 _LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
+_AT_EVENT = re.compile(
+    r"\b(?:at|in|for|before|of|during|after)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|\n\s*\n")
 # A full stop after these does not end the sentence.
 _ABBREVIATION = re.compile(
@@ -84,6 +88,9 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
     if _LIMIT.search(left):
         return after is not False
     before = _nearest(left)
+    if before and after is None and _POSSESSIVE.match(right) and not _AT_EVENT.search(left):
+        # "They would look for ways around Friday's ruling", unless "expect" touches it.
+        return _last(_AHEAD, left) >= len(left) - 1
     return after if before is None else before
 
 

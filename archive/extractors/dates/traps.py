@@ -42,7 +42,7 @@ _COUNTED_AFTER = re.compile(
     r"|\s+(?!was\b|is\b|has\b|does\b|as\b|this\b|his\b|its\b|plus\b|across\b|versus\b|perhaps\b"
     r"|elections\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b)"
     r"[a-z]+(?<!s)s\b"
-    r"|\s+(?:[A-Z][\w.’']*\s+){0,3}(?:Street|St\.|Avenue|Ave\b|Av\.|Road|Rd\b|Boulevard|Blvd"
+    r"|\s+(?:[A-Z][\w.’']*\s+){0,3}(?:[Ss]tree?t|[Ss]t\.|[Aa]venue|[Aa]ve\b|Av\.|Road\b|Rd\b|Boulevard|Blvd"
     r"|Lane|Drive|Terrace|Highway|Pike|Parkway|Broadway))"
 )
 # "About 1500 were killed" counts; "built about 1500," dates.
@@ -79,6 +79,10 @@ _DAY_BEFORE = re.compile(
 _SPORT = re.compile(
     r"\b(?:holes?|birdied?|bog(?:e|i)y(?:ed)?|eagled?|par|inning|greens?|tee|laps?|rounds?"
     r"|floor|place|putts?|fairway|homer|pitch)\b"
+)
+_SEASON_CUE = re.compile(
+    r"\b(?:(?:in|during|before|after) the|(?:by|since|until|till|through)(?: the)?)"
+    r"\s+(?:(?:early|late|mid)[\s-])?$"
 )
 _HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
 
@@ -118,6 +122,7 @@ _DAY_NAME_BEFORE = re.compile(
 )
 # "Every Tuesday and Friday".
 _RECURRING = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s+\w+day(?:,\s+\w+day)?,?\s+and\s+$")
+_GREETING_BEFORE = re.compile(r"\b(?:[Mm]erry|[Hh]appy|[Ff]ather)\s+$")
 _HOLIDAY_AFTER = re.compile(
     r"\s+(?:Island|Carol|Seals?|[Tt]rees?|[Cc]ards?|[Cc]lub|[Pp]resents?|[Gg]ifts?|[Ee]ggs?"
     r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Tt]erm\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
@@ -146,7 +151,7 @@ def is_year(text: str, start: int, end: int, *, modern: bool = False) -> bool:
 
 
 def _is_attribute(left: str, right: str) -> bool:
-    """Say whether a year stands before its noun: "Iraq's 1990 invasion", "a record 1988 crop"."""
+    """Say whether a year stands before its noun: "Iraq's 1990 invasion"."""
     determined = _DETERMINED.search(left)
     if determined is None or _UNIT_AFTER.match(right) or not _NOUN_AFTER.match(right):
         return False
@@ -173,6 +178,11 @@ def is_nth(text: str, start: int, end: int) -> bool:
     """Say whether "12th" at ``start:end`` is a day: "the morning of the 12th,", no hole."""
     left, right = text[max(0, start - 2 * _NEAR) : start], text[end : end + 2 * _NEAR]
     return bool(_DAY_BEFORE.search(left)) and not _SPORT.search(f"{left} {right}")
+
+
+def is_season(text: str, start: int, _end: int) -> bool:
+    """Say whether a season at `start` is of a certain year: "by spring"."""
+    return bool(_SEASON_CUE.search(text[max(0, start - _NEAR) : start]))
 
 
 def is_month(text: str, start: int, end: int) -> bool:
@@ -206,5 +216,6 @@ def is_weekday(text: str, start: int, end: int) -> bool:
 
 def is_holiday(text: str, start: int, end: int) -> bool:
     """Say whether the holiday at ``start:end`` is the day, not its trees, nor a name."""
-    named = _TITLE_BEFORE.search(text[max(0, start - _NEAR) : start])
+    left = text[max(0, start - _NEAR) : start]
+    named = _TITLE_BEFORE.search(left) or _GREETING_BEFORE.search(left)
     return not (named or _HOLIDAY_AFTER.match(text[end : end + _NEAR]))

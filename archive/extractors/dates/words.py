@@ -148,7 +148,7 @@ PART_OF = (
 # An old week: "Tuesday se'nnight".
 SENNIGHT = r"se['’]?e?n?['’]?-?night"
 ABOUT = rf"(?:(?P<about>about|circa|around|ca\.|c\.){S0})?"
-THIS = rf"(?:this(?:{S}(?:past|coming))?|the{S}(?:present|current|instant))"
+THIS = rf"(?:this(?:{S}(?:past|coming))?|(?:the|its|their){S}(?:present|current|instant))"
 LAST = rf"(?:last|past|the{S}(?:last|past))"
 NEXT = rf"(?:next(?={S}century)|(?<!\bthe\s)next|the{S}(?:coming|ensuing))"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from archive.extractors.dates import resolve, values
-from archive.extractors.dates.reading import AS_PRINTED, Form, Meaning, Reading, relative
+from archive.extractors.dates import resolve, seasons, values
 from archive.extractors.dates.issue import Issue
+from archive.extractors.dates.reading import AS_PRINTED, Form, Meaning, Reading, relative
 from archive.extractors.dates.spelled import spelled_year
 from archive.extractors.dates.traps import (
     is_first_year,
     is_last_year,
+    is_season,
     is_short_year,
     is_year,
 )
@@ -58,7 +59,7 @@ def in_named_year(reading: Reading, write: Callable[[int], str | None]) -> Meani
 
 
 def _style(reading: Reading, *, dual: bool) -> str:
-    """Word the rule of a year: "Jan. 30, 1748-9, O.S." is of the year that began in March."""
+    """Word the rule of "Jan. 30, 1748-9, O.S.", of a year that began in March."""
     style = {"o": "Old Style", "n": "New Style"}.get(reading.group("style")[:1], "")
     parts = [AS_PRINTED, f"in the {style}" if style else ""]
     parts.append("the second of the two years" if dual else "")
@@ -108,6 +109,11 @@ def _read_decade(reading: Reading) -> Meaning:
     )
 
 
+def _read_bare_season(reading: Reading) -> Meaning:
+    number = SEASONS[reading.group("season")]
+    return seasons.bare_season(reading.issue, number, reading.ahead)
+
+
 def _read_short_year(reading: Reading) -> Meaning:
     own = reading.issue.year
     if own is None:
@@ -143,8 +149,8 @@ YEARS = Form(
 )
 FROM_YEAR = Form(
     re.compile(
-        rf"\b(?:[Ff]rom|[Bb]etween){S}(?P<first>{YEAR}){S}"
-        rf"(?:to|until|till|and|through){S}(?P<last>{YEAR})\b(?!,\d)"
+        rf"\b[Ff]rom{S}(?P<first>{YEAR}){S}"
+        rf"(?:to|until|till|through){S}(?P<last>{YEAR})\b(?!,\d)"
     ),
     _read_years,
     "last",
@@ -180,6 +186,16 @@ CENTURY = Form(
         re.IGNORECASE,
     ),
     _read_century,
+)
+# "By spring", "since the fall": but not the fall of a city, nor how cold it is in winter.
+BARE_SEASON = Form(
+    re.compile(
+        rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})\b"
+        rf"(?!['’-]|{S}(?:of|in|from|to|by|and|on|for|was|is|season|months?|training|\d))"
+    ),
+    _read_bare_season,
+    "season",
+    is_season,
 )
 SEASON_YEAR = Form(
     re.compile(

@@ -58,10 +58,11 @@ _SENTENCE = 250
 def _read_day_word(reading: Reading) -> Meaning | None:
     word = re.sub(r"\s+", " ", reading.group("word").replace("-", ""))
     # Of old papers "this day" is today; now "to this day" speaks of no certain one.
-    if word == "this day" and (reading.issue.year or 0) >= _MODERN:
+    weeks = reading.group("weeks")
+    if word == "this day" and not weeks and (reading.issue.year or 0) >= _MODERN:
         return None
     days = _DAYS[word]
-    if weeks := reading.group("weeks"):
+    if weeks:
         sign = -1 if days < 0 or (days == 0 and reading.ahead is False) else 1
         word = f"{word} {weeks}"
         if weeks == "twelvemonth":
@@ -97,10 +98,6 @@ def _is_length(step: str) -> bool:
 def _read_part_of_unit(reading: Reading) -> Meaning:
     """Read "the end of the year": in January's reports, perhaps the year before."""
     unit, issue = reading.group("unit"), reading.issue
-    if unit == "day":
-        onward = Onward("the same day", story.days(0), _SENTENCE)
-        meaning = resolve.units_away(issue, "day", 0, "the issue's own day")
-        return Meaning(meaning.value, meaning.rule, meaning.relative, onward)
     early = issue.month is not None and issue.month <= _EARLY_IN_YEAR
     step = -1 if unit == "year" and early and reading.ahead is False else 0
     rule = resolve.counted(f"last {unit}") if step else f"{unit} of the issue"
@@ -198,8 +195,7 @@ PART_OF_STEP = Form(
 )
 PART_OF_UNIT = Form(
     re.compile(
-        rf"{PART_OF}(?P<step>the){S}(?P<unit>week|month|quarter|year|decade|century"
-        rf"|(?<=in the )day)\b(?!{S}of\b|-)",
+        rf"{PART_OF}(?P<step>the){S}(?P<unit>week|month|quarter|year|decade|century)\b(?!{S}of\b|-)",
         re.IGNORECASE,
     ),
     _read_part_of_unit,

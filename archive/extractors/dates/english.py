@@ -60,7 +60,7 @@ _QUAKERS = (antique.QUAKER_DAY, antique.QUAKER_MONTH)
 _OF_MONTH = (monthdays.DAY_OF_MONTH,)
 
 _COMMON: dict[str, tuple[Form, ...]] = {
-    "day": (*_PART_OF_DAY, counted.PART_OF_UNIT, counted.AGO, *_HOLIDAY),
+    "day": (*_PART_OF_DAY, counted.AGO, *_HOLIDAY),
     "days": (counted.AGO,),
     "today": (counted.DAY_WORD,),
     "tonight": (counted.DAY_WORD,),

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
+from archive.extractors.dates.continental_forms import language_of
 from archive.extractors.dates.found import DateFound
 from archive.extractors.dates.issue import Issue, issue_of
 from archive.extractors.dates.reading import Form, Language, Meaning, Reading
@@ -59,10 +60,18 @@ def find_dates(
 def _language(tag: str | None) -> Language:
     # Patterns compile on import, so only those of the language at hand do.
     code = (tag or "en").lower().split("-")[0]
-    if code in {"de", "fr", "es"}:
-        from archive.extractors.dates.continental import LANGUAGES
+    if code == "de":
+        from archive.extractors.dates.german import GERMAN
 
-        return LANGUAGES[code]
+        return language_of(GERMAN)
+    if code == "fr":
+        from archive.extractors.dates.french import FRENCH
+
+        return language_of(FRENCH)
+    if code == "es":
+        from archive.extractors.dates.spanish import SPANISH
+
+        return language_of(SPANISH)
     from archive.extractors.dates.english import ENGLISH
 
     return ENGLISH

@@ -69,7 +69,7 @@ def _style(reading: Reading, *, dual: bool) -> str:
 def _in_short_year(issue: Issue, short: int, write: Callable[[int], str | None]) -> Meaning:
     if issue.year is None:
         return UNNAMED_CENTURY
-    value = write(_of_century(issue.year, short))
+    value = write(of_century(issue.year, short))
     return relative(value, "last such year before the issue", issue)
 
 
@@ -87,7 +87,7 @@ def _read_years(reading: Reading) -> Meaning:
     return Meaning(values.of_years(int(first), int(first[: -len(last)] + last)))
 
 
-def _of_century(own: int, short: int) -> int:
+def of_century(own: int, short: int) -> int:
     """Return the last such year before the issue's, or one that is about to begin."""
     year = own // 100 * 100 + short
     return year - 100 if year > own + _ABOUT_TO_BEGIN else year
@@ -103,7 +103,7 @@ def _read_decade(reading: Reading) -> Meaning:
     if own is None:
         return UNNAMED_CENTURY
     tens = 10 * DECADES[reading.group("word")] if reading.group("word") else 0
-    year = _of_century(own, tens or int(reading.group("short")))
+    year = of_century(own, tens or int(reading.group("short")))
     return relative(
         values.of_decade(year), "last such decade before the issue", reading.issue
     )
@@ -118,7 +118,7 @@ def _read_short_year(reading: Reading) -> Meaning:
     own = reading.issue.year
     if own is None:
         return UNNAMED_CENTURY
-    year = _of_century(own, int(reading.group("short")))
+    year = of_century(own, int(reading.group("short")))
     return relative(values.of_year(year), "last such year before the issue", reading.issue)
 
 

@@ -147,6 +147,7 @@ def _read_ago(reading: Reading) -> Meaning | None:
 
 def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
     """Let "seven days later" go on from the story, "a year earlier" compare with it."""
+    way = "earlier" if way == "before" else way
     if way in {"later", "afterwards"} or (way == "earlier" and unit in {"day", "week"}):
         rule = "counts from another day of the story"
         by_unit = story.BY_UNIT.get(unit)
@@ -217,7 +218,7 @@ AGO = Form(
         rf"(?:{S}|-)(?:(?:full|short|long|whole){S})?"
         rf"(?P<unit>day|week|fortnight|twelvemonth|month|quarter|year|decade|centur(?=y|ies))"
         rf"(?:s|y|ies)?(?:{S}and{S}a{S}half)?"
-        rf"{S}(?P<way>ago|earlier|later|afterwards|hence|since(?=[,.;:)]|$)|from{S}(?:now|to-?day))\b"
+        rf"{S}(?P<way>ago|earlier|before(?=[,.;:)]|$|{S}(?:and|but)\b)|later|afterwards|hence|since(?=[,.;:)]|$)|from{S}(?:now|to-?day))\b"
         rf"(?P<today>{S}(?:to-?day|this{S}day)\b)?",
         re.IGNORECASE,
     ),

@@ -74,7 +74,7 @@ def _read_weekday(reading: Reading) -> Meaning:
 
 def _read_year_ago(reading: Reading) -> Meaning:
     """Read "the year-ago period", "the same month last year"."""
-    printed = reading.group("year") or reading.group("year_before")
+    printed = next(filter(None, map(reading.group, ("year", "year_before", "year_of"))), "")
     step = story.same_part(-1, int(printed) if printed else None)
     reach = _PARAGRAPHS if printed or reading.group("unit") else _SENTENCE
     onward = Onward(_phrase(reading), step, reach)
@@ -164,9 +164,10 @@ _YEAR_AGO = (
 )
 SAME_PART = Form(
     re.compile(
-        rf"\b(?:the{S})?(?:same|comparable|corresponding|like|similar){S}(?:nine|six|three|\d{{1,2}})?"
+        rf"\b(?:(?:the{S})?(?:same|comparable|corresponding|like|similar){S}(?:nine|six|three|\d{{1,2}})?"
         rf"(?:{S}|-)?(?:(?P<unit>quarter|period|month|half|week|time){S}"
-        rf"(?:of{S}|in{S})?(?:{_YEAR_AGO}|(?P<year>{YEAR}))|(?P<year_before>{YEAR}){S}(?:quarter|period|month|half))\b",
+        rf"(?:of{S}|in{S})?(?:{_YEAR_AGO}|(?P<year>{YEAR}))|(?P<year_before>{YEAR}){S}(?:quarter|period|month|half))"
+        rf"|the{S}(?P<year_of>{YEAR}){S}(?:quarter|period|half))\b",
         re.IGNORECASE,
     ),
     _read_year_ago,

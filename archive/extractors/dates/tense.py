@@ -59,6 +59,7 @@ _PAST_AFTER = re.compile(
 _AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORECASE)
 # These announce a limit, which may lie behind us: "Until Thursday, they had not called."
 _LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _AT_EVENT = re.compile(
     r"\b(?:at|in|for|before|of|during|after)\s+(?:the\s+)?$", re.IGNORECASE
@@ -76,8 +77,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
 
     ``None`` means that it gives no clue.
     """
-    left = _sentence_before(text[max(0, start - _BEFORE) : start])
-    right = _sentence_after(text[end : end + _AFTER])
+    left = _LINE_BREAK.sub(" ", _sentence_before(text[max(0, start - _BEFORE) : start]))
+    right = _LINE_BREAK.sub(" ", _sentence_after(text[end : end + _AFTER]))
     if _AHEAD_AFTER.match(right) or _WILL_BEFORE.search(left):
         return True
     if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left):

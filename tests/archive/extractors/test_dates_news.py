@@ -143,6 +143,14 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
             "He died on Friday, the day of his trial, and rose the following Monday.",
             {"Friday": "1989-10-20", "following Monday": "1989-10-23"},
         ),
+        (
+            "In the first quarter it earned 5, and 4 in the 1988 quarter.",
+            {"first quarter": "1989-33", "1988 quarter": "1988-33"},
+        ),
+        (
+            "In the third quarter it earned 5, from 4 a year before.",
+            {"third quarter": "1989-35", "a year before": "1988-35"},
+        ),
         ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
     ],
 )
@@ -177,6 +185,7 @@ def test_past_a_date_that_nobody_could_place_no_older_one_is_taken() -> None:
         ("The case is heard on Monday.", "1989-10-23"),
         ("They will stay until the case is heard on Monday.", "1989-10-30"),
         ("The Justice Department on Friday filed suit.", "1989-10-20"),
+        ("Results will be\nannounced on Monday.", "1989-10-30"),
         ("It is preparing for the talks on Monday.", "1989-10-30"),
     ],
 )

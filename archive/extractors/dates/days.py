@@ -12,6 +12,7 @@ from datetime import date
 
 from archive.extractors.dates import resolve, values
 from archive.extractors.dates.almanac import last_weekday, nth_weekday
+from archive.extractors.dates.ranges import until_month
 from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.spelled import SPELLED_YEAR
 from archive.extractors.dates.traps import is_month
@@ -101,8 +102,10 @@ def _read_month(reading: Reading) -> Meaning:
         value = values.of_month(year, month)
         return values.about(value) if reading.group("about") else value
 
-    meaning = in_named_year(reading, write)
-    return meaning or resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
+    if (meaning := in_named_year(reading, write)) is not None:
+        return meaning
+    meaning = resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
+    return until_month(reading, month, meaning)
 
 
 def _read_months(reading: Reading) -> Meaning:

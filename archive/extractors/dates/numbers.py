@@ -12,8 +12,10 @@ from archive.extractors.dates.years import UNNAMED_CENTURY
 
 def _read_numbers(reading: Reading) -> Meaning:
     year, month, day = (reading.group(name) for name in ("year", "month", "day"))
-    if not day:
+    if not day and not reading.group("first"):
         return Meaning(values.of_month(int(year), int(month)))
+    if reading.group("first"):  # 22/3/2013 is the British way
+        month, day = reading.group("second"), reading.group("first")
     full = int(year)
     if full < 100:  # noqa: PLR2004 - two digits
         if reading.issue.year is None:
@@ -32,7 +34,8 @@ ISO = Form(
 SLASHES = Form(
     re.compile(
         # With dashes only a full year: 10-8-05 is a score.
-        rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<day>{DAY})(?P=sep)"
+        rf"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<day>{DAY})(?P=sep)"
+        r"|(?P<first>3[01]|2\d|1[3-9])/(?P<second>0?[1-9]|1[0-2])/)"
         rf"(?P<year>{YEAR}|(?<=/)\d\d)(?![\d/-])"
     ),
     _read_numbers,

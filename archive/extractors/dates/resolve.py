@@ -80,7 +80,9 @@ def _nearest_year(
 
 def _step_to_month(distance: int, ahead: bool | None) -> int:
     if ahead:
-        return int(distance < 0)
+        # Of the month just past a sentence may still tell what will be: it is hardly the
+        # one eleven months ahead.
+        return int(distance < -1)
     reach = _NEAR_AHEAD_MONTHS if ahead is None else _NEXT_MONTH
     return -int(distance > reach)
 

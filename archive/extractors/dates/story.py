@@ -137,6 +137,18 @@ def weekday(number: int, way: int) -> Step:
     return step
 
 
+def month_from(number: int) -> Step:
+    """Go to the first such month from a month on."""
+
+    def step(value: str) -> str | None:
+        parts = _parts(value)
+        if parts is None or parts[1] not in _MONTHS:
+            return None
+        return values.of_month(parts[0] + (number < (parts[1] or 1)), number)
+
+    return step
+
+
 def day_of_month(number: int) -> Step:
     """Go to a day of the month that a date lies in."""
 

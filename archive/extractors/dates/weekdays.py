@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.extractors.dates import resolve, values
+from archive.extractors.dates.ranges import until_weekday
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.traps import is_weekday
 from archive.extractors.dates.words import (
@@ -28,9 +29,9 @@ _HOUR = (
 
 
 def _read_weekday(reading: Reading) -> Meaning:
-    return resolve.weekday(
-        reading.issue, weekday_of(reading.group("weekday")), reading.ahead
-    )
+    number = weekday_of(reading.group("weekday"))
+    meaning = resolve.weekday(reading.issue, number, reading.ahead)
+    return until_weekday(reading, number, meaning)
 
 
 def _read_stepped_weekday(reading: Reading) -> Meaning:

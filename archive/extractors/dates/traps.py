@@ -86,6 +86,7 @@ _SEASON_CUE = re.compile(
 )
 _HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
 
+_LOWER_AFTER = re.compile(r"\s+[a-z]")
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|through|during|before|after|between|and|early"
     r"|late|mid|end|beginning|middle|for|this|each|every|on|or|around|last|next|its|their"
@@ -191,6 +192,9 @@ def is_month(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _TITLE_BEFORE.search(left):
         return False
+    short = word not in FULL_MONTHS
+    if short and text[end - 1] != "." and _LOWER_AFTER.match(right):
+        return False  # the first half of "Sep tember", or of "Mar ine"
     cue = bool(_MONTH_CUE.search(left))
     strong = bool(_STRONG_MONTH_CUE.search(left))
     if word in {"may", "march", "mar"}:
@@ -199,7 +203,7 @@ def is_month(text: str, start: int, end: int) -> bool:
             and (strong or not _VERB_AFTER.match(right))
             and not _NAME_AFTER.match(right)
         )
-    if word not in FULL_MONTHS:
+    if short:
         dotted = text[end - 1] == "."
         return (strong or (cue and dotted)) and not _NAME_AFTER.match(right)
     if word in {"april", "june", "august", "january"} and not strong:

@@ -9,6 +9,7 @@ from archive.extractors.dates.quotation import spoken_on
 from archive.extractors.dates.reading import Form, Meaning, Onward, Reading, relative
 from archive.extractors.dates.words import (
     EARLY_UNIT,
+    HOUR,
     LAST,
     NEXT,
     NUMBER,
@@ -167,7 +168,7 @@ def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
 
 DAY_WORD = Form(
     re.compile(
-        rf"(?<![\w-])(?P<word>to-?day|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
+        rf"(?<![\w-]){HOUR}(?P<word>to-?day|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
         rf"|last{S}evening|this{S}(?:morning|forenoon|afternoon|evening)"
         rf"|(?<!\bto )this{S}day(?!{S}(?:in|of|and|when)\b)"
         rf"|day{S}before{S}yesterday|day{S}after{S}to-?morrow"

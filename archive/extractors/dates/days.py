@@ -157,6 +157,15 @@ MONTH_DAY = Form(
     _read_day,
     needs=re.compile(r"\d"),
 )
+# "January eighteenth, nineteen ninety-eight", as it is spoken.
+MONTH_DAY_SPOKEN = Form(
+    re.compile(
+        rf"{WEEKDAY_AND}\b(?P<month>{MONTH}){S}(?:the{S})?(?P<word>{any_of(ORDINALS)})\b"
+        rf"(?!-|{S}(?:quarter|half|of|time|year|week))(?:{_YEAR_AFTER})?"
+    ),
+    _read_day,
+    needs=re.compile(r"[a-z](?:th|st|nd|rd)\b"),
+)
 DAY_MONTH = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"

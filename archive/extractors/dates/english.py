@@ -26,6 +26,7 @@ from archive.extractors.dates.words import (
 
 _MONTH = (
     days.MONTH_DAY,
+    days.MONTH_DAY_SPOKEN,
     days.DAY_MONTH,
     days.MONTH_YEAR,
     days.MONTHS,

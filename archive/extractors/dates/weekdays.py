@@ -9,6 +9,7 @@ from archive.extractors.dates.ranges import until_weekday
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.traps import is_weekday
 from archive.extractors.dates.words import (
+    HOUR,
     PART_OF_DAY,
     SENNIGHT,
     WEEKDAY,
@@ -21,11 +22,6 @@ from archive.extractors.dates.words import (
 _STEPS = {-1: "last", 0: "this", 1: "next"}
 # Weeks further than the weekday itself: "Monday week", "Monday se'nnight".
 _WEEKS = {"w": 1, "s": 1, "f": 2}
-# "9 a.m. EDT Tuesday", "noon Friday": the hour belongs to the mention, not to the value.
-_HOUR = (
-    rf"(?:\b(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?[ap]\.?[^\S\n]?m\b\.?|noon|midnight|midday)"
-    rf"(?:{S}(?:[A-Z]{{2,4}}|local{S}time))?,?{S}(?:on{S})?)?"
-)
 
 
 def _read_weekday(reading: Reading) -> Meaning:
@@ -74,7 +70,7 @@ def _read_weekday_nth(reading: Reading) -> Meaning | None:
 
 
 WEEKDAY_BARE = Form(
-    re.compile(rf"{_HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w)"),
+    re.compile(rf"{HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w)"),
     _read_weekday,
     "weekday",
     is_weekday,

@@ -150,6 +150,11 @@ TO = r"(?:[-–—]|\b(?:to|and|through|or)\b)"
 PART_OF_DAY = (
     rf"(?:{S}(?i:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"
 )
+# "9 a.m. EDT Tuesday", "noon yesterday": the hour belongs to the mention, not to the value.
+HOUR = (
+    rf"(?:\b(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?[ap]\.?[^\S\n]?m\b\.?|noon|midnight|midday)"
+    rf"(?:{S}(?:[A-Z]{{2,4}}|local{S}time))?,?{S}(?:on{S})?)?"
+)
 # A weekday before the date it belongs to; scans print its comma as a full stop.
 WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S0}[.,]?{S0}(?:the{S})?)?"
 # Early and late do not change the value: EDTF has no halves of months or decades.

@@ -52,6 +52,12 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
         ),
         ("At 5:04 p.m. Tuesday it hit.", {"5:04 p.m. Tuesday": "1989-10-24"}),
         ("10 a.m. EDT on Tuesday it hit.", {"10 a.m. EDT on Tuesday": "1989-10-24"}),
+        ("At 4 p.m. yesterday it fell.", {"4 p.m. yesterday": "1989-10-25"}),
+        (
+            "on January eighteenth, nineteen ninety-eight,",
+            {"January eighteenth, nineteen ninety-eight": "1998-01-18"},
+        ),
+        ("on February the sixth they met", {"February the sixth": "1989-02-06"}),
         ("Late Monday, the board met.", {"Monday": "1989-10-23"}),
         ("It will open by spring.", {"spring": "1990-21"}),
         ("It has been shut since the spring.", {"spring": "1989-21"}),

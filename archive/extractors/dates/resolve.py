@@ -20,7 +20,7 @@ _NEAR_AHEAD, _FAR_BACK = 120, 300
 _NEAR_AHEAD_PAST = 60
 # The same for a month, where the sentence gives no clue at all, and where it looks back:
 # "in May" printed in April is hardly eleven months ago.
-_NEAR_AHEAD_MONTHS, _NEXT_MONTH = 2, 1
+_NEAR_AHEAD_MONTHS, _NEXT_MONTH, _JUST_PAST = 2, 1, 2
 
 YEAR_RULES = {
     -1: "year before the issue's",
@@ -80,9 +80,9 @@ def _nearest_year(
 
 def _step_to_month(distance: int, ahead: bool | None) -> int:
     if ahead:
-        # Of the month just past a sentence may still tell what will be: it is hardly the
-        # one eleven months ahead.
-        return int(distance < -1)
+        # Of the months just past a sentence may tell what will still be known of them:
+        # they are hardly the ones ten months ahead.
+        return int(distance < -_JUST_PAST)
     reach = _NEAR_AHEAD_MONTHS if ahead is None else _NEXT_MONTH
     return -int(distance > reach)
 

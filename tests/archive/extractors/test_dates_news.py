@@ -192,6 +192,13 @@ def test_past_a_date_that_nobody_could_place_no_older_one_is_taken() -> None:
         ("They will stay until the case is heard on Monday.", "1989-10-30"),
         ("The Justice Department on Friday filed suit.", "1989-10-20"),
         ("Results will be\nannounced on Monday.", "1989-10-30"),
+        ("They have been meeting since Monday and will decide.", "1989-10-23"),
+        ("Its decline was due to remarks on Monday by him.", "1989-10-23"),
+        ("It is due to begin on Monday.", "1989-10-30"),
+        ("An announcement late Monday that it will leave.", "1989-10-23"),
+        ("A setback in Sunday's elections may force it out.", "1989-10-22"),
+        ("The report for September will be out.", "1989-09"),
+        ("It rose after being flat in August, which should help.", "1989-08"),
         ("It is preparing for the talks on Monday.", "1989-10-30"),
     ],
 )

@@ -18,8 +18,11 @@ _NO_VERB = (
 )
 # "Will be built", and "is heard in May": the present tense says nothing of the past.
 _FUTURE_BE = "".join(
-    rf"(?<!{words} )"
-    for words in ("will be", "shall be", "must be", "to be", "can be", " is", " are")
+    [
+        *(rf"(?<! {modal} be )" for modal in ("will", "would", "shall", "should", "may")),
+        *(rf"(?<! {modal} be )" for modal in ("might", "must", "to")),
+        "(?<! is )(?<! are )",
+    ]
 )
 _PARTICIPLE = r"(?<!-)" + rf"(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
 _PAST = (
@@ -40,14 +43,14 @@ _WILL_BEFORE = re.compile(
 )
 # What is due on a day; but "due to an earthquake" tells a cause.
 _DUE = (
-    r"due(?! to\b)|due to (?:be|begin|end|start|open|close|meet|arrive|leave|return|visit"
-    r"|take|hold|vote|sign|report|release|publish|announce|expire|resume|speak|testify|discuss|retire"
+    r"due(?! to\b)|due to (?:be|begin|end|start|open|close|meet|arrive|attend|leave|return"
+    r"|visit|take|hold|vote|sign|report|release|publish|announce|expire|resume|speak|testify|discuss|retire"
     r"|go|come|make|give|appear|launch|travel|fly)"
 )
 _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
     r"|could|should|to be|(?:is|are|was|were) to|expects?|plans? to|planning to"
-    rf"|preparing to|{_DUE}"
+    rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
     r"|forthcoming|coming|ensuing|starting|beginning|begins?"
     rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
@@ -67,6 +70,10 @@ _PAST_AFTER = re.compile(
 _AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORECASE)
 # These announce a limit, which may lie behind us: "Until Thursday, they had not called."
 _LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER_EVENT = re.compile(
+    r"\b(?:after|following|wake of|despite|from|than|versus|since|because of)\s+$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
 _AND_THAT = re.compile(r",?\s+that\s+(?!(?:will|would|is|are)\b)", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:may|might|could|should|would)\b")
@@ -96,7 +103,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
     # "An announcement Friday that it will", "Sunday's elections may": those come after it.
     after = None if _AND_THAT.match(right) else _first(right)
     possessive = bool(_POSSESSIVE.match(right))
-    if possessive and after is False:
+    if possessive and (after is False or _AFTER_EVENT.search(left)):
         return False
     if possessive and after and not _first(_MODAL.sub("", right)):
         after = None

@@ -37,7 +37,8 @@ class Table:
         through: Pattern between two years or days.
         ahead: Pattern of words that announce what is to come.
         seasons: Words for seasons, with their number.
-        quarter: Pattern with a group ``quarter``, whose words are `ordinals_of_quarters`.
+        quarter: Pattern with a group ``quarter``.
+        quarters: Beginnings of what that group holds, with the quarter's number.
         decade: Pattern with a group ``decade`` (1930), ``short`` (30) or ``word``.
         decade_words: Words for decades, with their tens.
         century: Pattern with a group ``century`` in digits, Roman numerals or words.

@@ -16,7 +16,7 @@ _NEAR = 28
 # A bare number is a year only after one of these, or after a bracket, a dash or nothing.
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|to|through|between|and|during|before|after|late"
-    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal|full-year|calendar|model-year|model"
+    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal|due|throughout|past|full-year|calendar|model-year|model"
     r"|summer|spring|winter|fall|autumn|class of|election|on|that|into|born|died|est\.?"
     r"|established|founded|over|versus|with|against|anno|A\.D\.|a|an|his|her|its|their|our)"
     r"|[(\[,:–—]|--|^)\s*$|\b(?:mid|end|late|early|post|pre)-$",
@@ -33,7 +33,7 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
-    r"(?:\s+(?:to|or|and)\s+\d[\d,]{0,8})?"
+    r"(?:\s+(?:to|or|and)\s+(?:\d,\d{3}|\d{4}))?"
     r"(?:\s*(?:%|percent\b|per\s+cent|people\b|men\b|women\b|children\b|feet\b|foot\b|miles?\b|met(?:er|re)s?\b|acres?\b|words?\b|seats?\b|pages?\b"
     r"|ft\b|lbs?\b|oz\b|m\b|km\b|kg\b|pm\b|am\b|[ap]\.\s?m\b|GMT\b|EST\b|EDT\b|UTC\b|hours\b"
     r"|million|billion|thousand|hundred|dollars|cents|square\b|tons?\b|tonnes\b|pounds?\b"
@@ -57,6 +57,12 @@ _DETERMINED = re.compile(
     r"(?:\b(?i:the|a|an|its|his|her|their|our|this|that|any)|['’]s)\s+"
     r"(?P<word>(?!(?:about|some|over|nearly|almost|roughly|first|last|next|other|estimated|total"
     r"|additional|another|more|only|mere|further|full|year|years|remaining|late|early)\b)[a-z]{2,}\s+)?$"
+)
+# Any word before a year but one that counts, or tells the hour.
+_WORD_BEFORE = re.compile(
+    r"\b(?!(?:about|some|over|nearly|almost|roughly|only|just|another|more|other|additional|total"
+    r"|totaled|totalled|estimated|exactly|least|most|up|at|hit|reached|killed|around|all|full)\b)"
+    r"[a-z]{2,}[,)]?\s+$"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|as|than|were|was|is|are|had|have|has"
@@ -139,7 +145,7 @@ def is_year(text: str, start: int, end: int, *, modern: bool = False) -> bool:
     right = text[end : end + 60]
     if _NUMBER_BEFORE.search(left) or _HYPHEN_NUMBER.match(right):
         return False
-    if modern and _is_attribute(left, right):
+    if modern and (_is_attribute(left, right) or _is_loose(text[start:end], left, right)):
         return True
     if not _YEAR_CUE.search(left):
         return False
@@ -158,6 +164,15 @@ def _is_attribute(left: str, right: str) -> bool:
         return False
     counted = _COUNTED_AFTER.match(right)
     return not counted or (not determined["word"] and not _PERSONS_AFTER.match(right))
+
+
+def _is_loose(year: str, left: str, right: str) -> bool:
+    """Say whether a year may stand before any noun: "expects to report 1986 earnings"."""
+    if year.endswith("00") or not _WORD_BEFORE.search(left):
+        return False
+    return bool(_NOUN_AFTER.match(right)) and not (
+        _COUNTED_AFTER.match(right) or _UNIT_AFTER.match(right)
+    )
 
 
 def is_first_year(text: str, start: int, _end: int) -> bool:

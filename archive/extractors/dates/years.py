@@ -33,7 +33,7 @@ from archive.extractors.dates.words import (
 # Since about the Second World War a newspaper prints the thousands of a count with a comma,
 # and four digits without one are mostly a year, if one of its readers' age.
 _MODERN, _AGE = 1945, 1900
-_ABOUT_TO_BEGIN = 2
+_ABOUT_TO_BEGIN, _AHEAD = 2, 40
 
 UNNAMED_CENTURY = Meaning(None, "of a century that is not named", relative=True)
 
@@ -75,7 +75,8 @@ def _in_short_year(issue: Issue, short: int, write: Callable[[int], str | None])
 
 def _read_year(reading: Reading) -> Meaning | None:
     own = reading.issue.year
-    modern = own is not None and own >= _MODERN and int(reading.group("year")) >= _AGE
+    modern = own is not None and own >= _MODERN
+    modern = modern and int(reading.group("year")) in range(_AGE, (own or 0) + _AHEAD)
     if not is_year(reading.match.string, *reading.match.span("year"), modern=modern):
         return None
     value = values.of_year(int(reading.group("year")))

@@ -85,6 +85,10 @@ def test_in_the_first_months_of_a_year_the_fourth_quarter_is_the_last(text: str)
         ("a record 1988 crop", "1988"),
         ("who led the 1992 protests", "1992"),
         ("for all of full-year 1989.", "1989"),
+        ("It expects to report 1988 earnings.", "1988"),
+        ("debentures due 1998.", "1998"),
+        ("Between 1984 and then, reorganizations followed.", "1984"),
+        ("It fell in 1987 to 58 billion marks.", "1987"),
     ],
 )
 def test_a_year_may_stand_before_its_noun(text: str, value: str) -> None:
@@ -96,6 +100,9 @@ def test_a_year_may_stand_before_its_noun(text: str, value: str) -> None:
     [
         "The 2000 protesters marched; the 1200 men stood.",
         "the other 1950 people; its 1990 employees",
+        "They sold 1984 units, hit 1986 homes and reached 1975 in Tokyo.",
+        "It drew 1950 fans and sent 1980 letters.",
+        "It closed at 1986 on the index, and at 1950 GMT.",
         "Over the past year, in the last week, over the next decade, the past decade.",
         "The two-day meeting, a 24-year-old man, three-year notes.",
         "He works on a day-to-day basis, and to this day.",

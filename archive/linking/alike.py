@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from archive.linking.forms import words
-from archive.linking.keys import acronym_of, fits_person, is_weak, skeleton
-from archive.linking.people import Person
+from archive.linking.keys import acronym_of, is_weak, skeleton
+from archive.linking.people import Person, fits
 
 _LEAST_LETTERS = 5  # of a word with a wrong letter; "Ward" is not "Wood"
 _OF_LONG_NAMES = 12
@@ -53,7 +54,7 @@ def _told_apart(one: str, other: str) -> bool:
     """Whether people's names say that they are two: "Jr." and "Sr.", or "Mrs."."""
     if not one.startswith("p:"):
         return False
-    first, second = Person.of(one[2:]), Person.of(other[2:])
+    first, second = _person(one), _person(other)
     return (first.generation, first.wife) != (second.generation, second.wife)
 
 
@@ -62,9 +63,9 @@ def _of_people(one: str, other: str, first: str, second: str) -> Reason | None:
         (one, other, first, second),
         (other, one, second, first),
     ):
-        if fits_person(short, full):
+        if fits(_person(short), _person(full)):
             return Reason(0.75, f"the initials of {form} fit {name}")
-        a, b = Person.of(short[2:]), Person.of(full[2:])
+        a, b = _person(short), _person(full)
         if (
             a.surname == b.surname
             and len(a.given) < len(b.given)
@@ -85,11 +86,21 @@ def _of_bodies(one: str, other: str, first: str, second: str) -> Reason | None:
 
 
 def _by_shape(one: str, other: str) -> Reason | None:
-    if sorted(words(one)) == sorted(words(other)):
-        return Reason(0.9, "the same words in another order")
-    if skeleton(one) == skeleton(other):
+    if _looks(one) == _looks(other):
+        if sorted(words(one)) == sorted(words(other)):
+            return Reason(0.9, "the same words in another order")
         return Reason(0.85, "alike but for letters that look alike in print")
     return _one_letter(one, other)
+
+
+@lru_cache(maxsize=1 << 12)
+def _looks(known: str) -> str:
+    return skeleton(known)
+
+
+@lru_cache(maxsize=1 << 12)
+def _person(known: str) -> Person:
+    return Person.of(known[2:])
 
 
 def _one_letter(one: str, other: str) -> Reason | None:

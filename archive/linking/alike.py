@@ -37,7 +37,7 @@ def reason(one: str, other: str, shown: tuple[str, str]) -> Reason | None:
     if one[:2] != other[:2] or is_weak(one) or is_weak(other) or _told_apart(one, other):
         return None
     of_kind = _of_people if one.startswith("p:") else _of_bodies
-    return of_kind(one, other, *shown) or _by_shape(one, other)
+    return of_kind(one, other, *shown) or _by_shape(one, other, *shown)
 
 
 def of_surname(weak: str, full: str, role: str) -> Reason | None:
@@ -85,12 +85,12 @@ def _of_bodies(one: str, other: str, first: str, second: str) -> Reason | None:
     return None
 
 
-def _by_shape(one: str, other: str) -> Reason | None:
+def _by_shape(one: str, other: str, first: str, second: str) -> Reason | None:
     if _looks(one) == _looks(other):
         if sorted(words(one)) == sorted(words(other)):
             return Reason(0.9, "the same words in another order")
         return Reason(0.85, "alike but for letters that look alike in print")
-    return _one_letter(one, other)
+    return _one_letter(one, other, first, second)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -103,7 +103,7 @@ def _person(known: str) -> Person:
     return Person.of(known[2:])
 
 
-def _one_letter(one: str, other: str) -> Reason | None:
+def _one_letter(one: str, other: str, first: str, second: str) -> Reason | None:
     """One letter more, less, other or two changed, in a word that is long enough."""
     a, b = one[2:], other[2:]
     if OSA.distance(a, b, score_cutoff=1) != 1:
@@ -119,4 +119,4 @@ def _one_letter(one: str, other: str) -> Reason | None:
     if shortest < _LEAST_LETTERS:
         return None
     sure = 0.7 if len(a) >= _OF_LONG_NAMES else 0.55
-    return Reason(sure, f"but a letter of {differing[0][0]} and {differing[0][1]} differs")
+    return Reason(sure, f"{first} and {second} differ by one letter")

@@ -33,7 +33,7 @@ PRINTED = (
         (
             person("J. F. Kennedy"),
             person("John Smith", role="Rev."),
-            body("British Broadcasting Corporation", "BBC", "B. B. Corporation"),
+            body("British Broadcasting Corporation", "BBC"),
         ),
     ),
     (

@@ -52,4 +52,4 @@ def _is_short(kind: EntityKind, form: str, name: str) -> bool:
     if not is_acronym(form) or " " not in name:
         return False
     letters = "".join(sign for sign in form.casefold() if sign.isalpha())
-    return letters == acronym(name) or kind is EntityKind.ORGANIZATION
+    return letters == acronym(name)

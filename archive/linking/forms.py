@@ -53,15 +53,17 @@ def is_shouted(form: str) -> bool:
     return form.isupper() and (" " in form or len(form) > _LONGEST_ACRONYM)
 
 
-def fullness(form: str) -> tuple[int, bool, bool, int, str]:
+def fullness(form: str) -> tuple[int, bool, int, bool, int]:
     """Return what the better of two forms of one name has more of.
 
-    More words, normal case, reading order, length; the rest only settles ties.
+    More words, normal case, more capital words, reading order, more letters. Of forms that
+    have as much, none is better: an authority's name need not change for a full stop.
     """
+    parts = form.split()
     return (
-        len(form.split()),
-        not is_shouted(form) and form != form.lower(),
+        len(parts),
+        not is_shouted(form),
+        sum(part[0].isupper() for part in parts),
         "," not in form,
-        len(form),
-        form,
+        sum(sign.isalnum() for sign in form),
     )

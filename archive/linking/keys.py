@@ -33,7 +33,7 @@ def identity(kind: EntityKind, name: str) -> str:
         plain = person.key() if person.surname else ""
     else:
         plain = body_key(kind, name)
-    return f"{_CODES[kind]}:{plain or name.strip()}"[:_LONGEST]
+    return f"{_CODES[kind]}:{plain or ' '.join(name.split())}"[:_LONGEST]
 
 
 def is_weak(identity: str) -> bool:

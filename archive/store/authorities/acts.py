@@ -178,16 +178,15 @@ def _later(connection: sqlite3.Connection, key: int) -> str:
     """The last act that holds, came after another, and builds upon it."""
     row = connection.execute(
         """
-        SELECT later.sentence FROM act AS own JOIN act AS later
-            ON later.applied > own.applied AND later.undone IS NULL
-        WHERE own.act_key = ?1 AND (
-            EXISTS (SELECT 1 FROM act_cell AS mine JOIN act_cell AS theirs USING (cell)
-                WHERE mine.act_key = own.act_key AND theirs.act_key = later.act_key)
-            OR EXISTS (SELECT 1 FROM act_authority AS mine
+        SELECT sentence FROM act WHERE undone IS NULL
+            AND applied > (SELECT applied FROM act WHERE act_key = ?1)
+            AND act_key IN (
+                SELECT theirs.act_key FROM act_cell AS mine
+                JOIN act_cell AS theirs USING (cell) WHERE mine.act_key = ?1
+                UNION SELECT theirs.act_key FROM act_authority AS mine
                 JOIN act_authority AS theirs USING (authority_key)
-                WHERE mine.act_key = own.act_key AND mine.made
-                    AND theirs.act_key = later.act_key))
-        ORDER BY later.applied DESC LIMIT 1
+                WHERE mine.act_key = ?1 AND mine.made)
+        ORDER BY applied DESC LIMIT 1
         """,
         (key,),
     ).fetchone()

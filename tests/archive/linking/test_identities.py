@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.linking import fits_person, fold, identity, is_weak, namesakes
+from archive.linking import fits_person, fold, fullness, identity, is_weak, namesakes
 from archive.model import EntityKind
 
 PERSON, ORGANIZATION, PLACE = (
@@ -145,6 +145,25 @@ def test_whoever_initials_fit_begins_alike() -> None:
     short, full = identity(PERSON, "J. F. Kennedy"), identity(PERSON, "John F. Kennedy")
 
     assert full.startswith(namesakes(short))
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Bank of England", "Bank of england"),
+        ("John Smith", "JOHN SMITH"),
+        ("John Smith", "Smith, John"),
+        ("Jean Paul Marat", "Jean-Paul Marat"),
+        ("Smith and Company", "Smith & Co."),
+        ("Mayor John Smith", "John Smith"),
+    ],
+)
+def test_one_form_of_a_name_is_better(better: str, worse: str) -> None:
+    assert fullness(better) > fullness(worse)
+
+
+def test_a_full_stop_makes_no_form_better() -> None:
+    assert fullness("Smith Corp.") == fullness("Smith Corp")
 
 
 NAMES = st.text("abcJS.,-'’ éßİ&|mrv\n\0", max_size=24)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import permutations
 
@@ -139,6 +141,19 @@ def test_new_names_of_an_article_replace_the_old_ones(news: Newsroom) -> None:
 
     assert sorted(news.names()) == ["Ann Lee", "Boston"]
     check_counts(news.store)
+
+
+def test_names_found_a_second_time_are_not_counted_twice(
+    news: Newsroom, store: Store
+) -> None:
+    article_id = news.print(person("John Smith"), place("Boston"))
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("INSERT INTO unnamed (article_id) VALUES (?)", (article_id,))
+
+    news.name(article_id, person("John Smith", count=5))
+
+    assert news.names() == ["John Smith"]
+    check_counts(store)
 
 
 def test_days_follow_when_the_issue_date_is_corrected(news: Newsroom) -> None:

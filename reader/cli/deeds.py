@@ -13,6 +13,7 @@ from rich.table import Table
 
 from archive.authorities import Act, Belonging, Identifier
 from archive.errors import ArchiveError
+from reader.cli.entity_arguments import NAMED
 from reader.cli.entity_names import entity_named
 from reader.cli.printing import make_console, print_json
 from reader.entities import ActsRead
@@ -114,7 +115,10 @@ def stop(room: ReadingRoom, options: Namespace) -> None:
 
 def suggest(room: ReadingRoom, options: Namespace) -> None:
     """List which may be one, and why."""
-    for number, suggestion in enumerate(room.suggestions(options.of, options.limit), 1):
+    kinds = NAMED if options.of is None else (options.of,)
+    found = [one for kind in kinds for one in room.suggestions(kind, options.limit)]
+    found.sort(key=lambda one: -one.weight)
+    for number, suggestion in enumerate(found[: options.limit], 1):
         if options.json:
             print_json(
                 {

@@ -123,7 +123,9 @@ def _add_deeds(deeds: Commands[argparse.ArgumentParser]) -> None:
     stopping.add_argument("--remove", action="store_true", help="take it off the list")
 
     suggesting = _add(deeds, "suggest", "suggest", "list which may be one, and why")
-    suggesting.add_argument("of", type=EntityKind, choices=NAMED, help="the kind")
+    suggesting.add_argument(
+        "of", type=EntityKind, choices=NAMED, nargs="?", help="the kind; all if not given"
+    )
     suggesting.add_argument("--limit", type=count, default=20, help="how many (20)")
 
     telling = _add(deeds, "history", "history", "list what was done")

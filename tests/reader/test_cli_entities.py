@@ -215,6 +215,9 @@ def test_suggestions_give_reasons(command: Command, directory: Path) -> None:
     names = {one["name"] for one in told[0]["entities"]}
     assert names == {"Edith Holloway", "Edith Halloway"}
     assert told[0]["reasons"]
+    assert command("entities", "suggest", "--json") == command(
+        "entities", "suggest", "person", "--json"
+    )  # there are none of other kinds
 
 
 def test_acts_and_lists_are_written_and_read(

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from archive.authorities import Act, Authority, Belonging, Identifier
+from archive.authorities import Act, Authority, Belonging, Identifier, Scheme
+from archive.errors import DecisionError
 from archive.model import EntityKind
 from ui.entities.deeds import Stopping, Turning
+from ui.entities.words import quoted
 from ui.searches.deeds import Deed
 from ui.tasks import Task, Workers
 
@@ -44,6 +46,8 @@ class Acting(QObject):
         self._acting.succeeded.connect(self._keep)
         self._turning = Task(workers.writer, self, keep_all=True)
         self._turning.succeeded.connect(self._tell)
+        self._checking = Task(workers.writer, self, keep_all=True)
+        self._checking.failed.connect(self.failed)
         for task in (self._acting, self._turning):
             task.failed.connect(self.failed)
             task.finished.connect(self.changed)
@@ -58,14 +62,19 @@ class Acting(QObject):
         """Give an authority another name; ``""`` gives back the one that was found."""
         self._act(self.tr("Rename"), partial(self._room.rename, key, name))
 
-    def split(self, key: int, what: Sequence[Belonging] | Sequence[str]) -> None:
-        """Make an authority of its own of some forms of one, or of some of its entities."""
-        if what:
-            self._act(self.tr("Split"), partial(self._room.split, key, what))
+    def split(self, key: int, belongings: Sequence[Belonging] = (), name: str = "") -> None:
+        """Make an authority of its own of some entities of one."""
+        deed = partial(self._room.split, key, tuple(belongings), name=name)
+        self._act(self.tr("Split"), deed)
 
-    def split_articles(self, key: int, article_ids: Sequence[str]) -> None:
+    def split_forms(self, key: int, forms: Sequence[str], name: str = "") -> None:
+        """Make an authority of its own of what is printed in some forms only."""
+        deed = partial(self._room.split, key, forms=tuple(forms), name=name)
+        self._act(self.tr("Split"), deed)
+
+    def split_articles(self, key: int, article_ids: Sequence[str], name: str = "") -> None:
         """Make an authority of its own of what one is in some articles."""
-        deed = partial(_split_articles, self._room, key, tuple(article_ids))
+        deed = partial(_split_articles, self._room, key, tuple(article_ids), name)
         self._act(self.tr("Split"), deed)
 
     def reject(self, keys: Sequence[int]) -> None:
@@ -79,6 +88,14 @@ class Acting(QObject):
     def confirm(self, keys: Sequence[int]) -> None:
         """Say that authorities are right as they are."""
         self._act(self.tr("Confirm"), partial(self._room.confirm, tuple(keys)))
+
+    def restore(self, keys: Sequence[int]) -> None:
+        """Say that authorities that were rejected are some, after all.
+
+        That does not help those on the stop list; of these it is told.
+        """
+        self.confirm(keys)
+        self._checking.run(partial(_still_stopped, self._room, tuple(keys)))
 
     def change_kind(self, keys: Sequence[int], kind: EntityKind) -> None:
         """Say that authorities are of another kind."""
@@ -95,9 +112,9 @@ class Acting(QObject):
         deed = partial(self._room.identify, key, identifier)
         self._act(self.tr("Attach identifier"), deed)
 
-    def unidentify(self, key: int, identifier: Identifier) -> None:
+    def unidentify(self, key: int, scheme: Scheme) -> None:
         """Take an identifier away."""
-        deed = partial(self._room.unidentify, key, identifier)
+        deed = partial(self._room.unidentify, key, scheme)
         self._act(self.tr("Remove identifier"), deed)
 
     def move(self, belongings: Sequence[Belonging], into: int) -> None:
@@ -164,11 +181,22 @@ def _named(name: str, deed: Callable[[], Act]) -> tuple[str, Act]:
     return name, deed()
 
 
-def _split_articles(room: ReadingRoom, key: int, article_ids: tuple[str, ...]) -> Act:
+def _split_articles(
+    room: ReadingRoom, key: int, article_ids: tuple[str, ...], name: str
+) -> Act:
     belongings = [
         Belonging(article_id, kind, name)
         for article_id in article_ids
         for (kind, name), authority in room.authorities_of(article_id).items()
         if authority.key == key
     ]
-    return room.split(key, belongings)
+    return room.split(key, belongings, name=name)
+
+
+def _still_stopped(room: ReadingRoom, keys: tuple[int, ...]) -> None:
+    stopped = [one.name for one in map(room.authority, keys) if one.rejected]
+    if stopped:
+        words = QCoreApplication.translate(
+            "Entities", "{names}: on the stop list. Take the form off it to have it back."
+        )
+        raise DecisionError(words.format(names=quoted(stopped)))

@@ -74,7 +74,7 @@ class Asking(QObject):
     def _open_split(self, details: AuthorityDetails) -> None:
         key = details.authority.key
         dialog = SplitDialog(details, self._room, self._workers.readers, self._window)
-        dialog.forms_chosen.connect(partial(self._acting.split, key))
+        dialog.forms_chosen.connect(partial(self._acting.split_forms, key))
         dialog.articles_chosen.connect(partial(self._acting.split_articles, key))
         dialog.failed.connect(self.failed)
         dialog.open()

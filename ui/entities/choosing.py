@@ -99,7 +99,7 @@ class Choosing(QObject):
         def restore(chosen: _Authorities) -> None:
             rejected = tuple(one for one in chosen if one.rejected)
             if rejected:
-                self._acting.confirm(_keys(rejected))
+                self._acting.restore(_keys(rejected))
 
         self._list.gather(restore)
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class DetailsPane(QWidget):
     """Shows one authority; of several it only says which they are."""
 
-    unidentify_requested = Signal(int, object)  # the key, Identifier
+    unidentify_requested = Signal(int, object)  # the key, Scheme
     split_requested = Signal(int, object)  # the key, tuple of a form
     stop_requested = Signal(str, object)  # a form, EntityKind
     failed = Signal(object)
@@ -146,7 +146,7 @@ class DetailsPane(QWidget):
     def _unidentify(self) -> None:
         thing = self.list.thing()
         if isinstance(thing, Identifier) and self._authority is not None:
-            self.unidentify_requested.emit(self._authority.key, thing)
+            self.unidentify_requested.emit(self._authority.key, thing.scheme)
 
     def _open_page(self) -> None:
         thing = self.list.thing()

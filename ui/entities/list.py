@@ -13,7 +13,15 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.authorities import Authority, Listing, ListPage, Order
 from ui.entities.filters import Wanted
-from ui.entities.model import ARTICLES, FIRST, LAST, NAME, PAGE, AuthoritiesModel
+from ui.entities.model import (
+    ARTICLES,
+    FIRST,
+    LAST,
+    MENTIONS,
+    NAME,
+    PAGE,
+    AuthoritiesModel,
+)
 from ui.entities.table import AuthorityTable, Span
 from ui.tasks import Task
 
@@ -25,10 +33,13 @@ _GATHERED: Final = 5_000  # rows read at a time of a choice that goes beyond wha
 _ORDERS: Final = {
     NAME: Order.NAME,
     ARTICLES: Order.ARTICLES,
+    MENTIONS: Order.MENTIONS,
     FIRST: Order.FIRST,
     LAST: Order.LAST,
 }
-_FALLING: Final = frozenset({ARTICLES, LAST})  # what begins with the most or the latest
+_FALLING: Final = frozenset(
+    {ARTICLES, MENTIONS, LAST}
+)  # what begins with the most or the latest
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class AuthoritiesModel(QAbstractTableModel):
     def _tip(self, section: int) -> str:
         if section == STATE:
             return self.tr("Found by machine, confirmed or rejected")
-        if section in {KIND, MENTIONS}:
+        if section == KIND:
             return ""
         return self.tr("Click to sort, click again to turn the order round")
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QLabel,
+    QLineEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -32,8 +34,8 @@ _ARTICLES: Final = 100  # read at a time
 class SplitDialog(QDialog):
     """Asks for the forms, or the articles, that mean another; `open` it."""
 
-    forms_chosen = Signal(object)  # tuple[str, ...]
-    articles_chosen = Signal(object)  # tuple[str, ...]: article ids
+    forms_chosen = Signal(object, str)  # tuple[str, ...]; the name of the new one
+    articles_chosen = Signal(object, str)  # tuple[str, ...]: article ids; the name
     failed = Signal(object)
 
     def __init__(
@@ -72,6 +74,11 @@ class SplitDialog(QDialog):
             self.tabs.addTab(view, title)
             model.ticked.connect(self._judge)
         self.tabs.currentChanged.connect(self._judge)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("As most of it is printed"))
+        self.name.setAccessibleName(self.tr("Name of the new one"))
+        naming = QFormLayout()
+        naming.addRow(self.tr("&Name of the new one"), self.name)
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("rank", "second")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -84,6 +91,7 @@ class SplitDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(asked)
         layout.addWidget(self.tabs, 1)
+        layout.addLayout(naming)
         layout.addWidget(self.hint)
         layout.addWidget(buttons)
         self.split.setDefault(True)  # only now does it know whose
@@ -97,10 +105,11 @@ class SplitDialog(QDialog):
     def accept(self) -> None:
         if not self.split.isEnabled():
             return
+        name = " ".join(self.name.text().split())
         if self._by_form():
-            self.forms_chosen.emit(self.forms.chosen())
+            self.forms_chosen.emit(self.forms.chosen(), name)
         else:
-            self.articles_chosen.emit(self.articles.chosen())
+            self.articles_chosen.emit(self.articles.chosen(), name)
         super().accept()
 
     def _by_form(self) -> bool:

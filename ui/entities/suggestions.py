@@ -13,6 +13,7 @@ from archive.authorities import Authority, Suggestion
 from archive.model import EntityKind
 from ui.entities.names import NamesModel, NamesView, likeliest
 from ui.entities.row_list import Row, RowsModel, RowView
+from ui.entities.words import KINDS
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class SuggestionsPane(QWidget):
 
     def renew(self) -> None:
         """Look for suggestions anew, after an act."""
-        self.fetching.run(partial(self._room.suggestions, self._kind, _MOST))
+        self.fetching.run(partial(_suggested, self._room, self._kind))
 
     def show_kind(self, kind: EntityKind | None) -> None:
         """Make suggestions for one kind only, or for all."""
@@ -156,6 +157,12 @@ class SuggestionsPane(QWidget):
         if suggestion is not None:
             self._later.add(_keys(suggestion))
             self._show(self._suggestions)
+
+
+def _suggested(room: ReadingRoom, kind: EntityKind | None) -> tuple[Suggestion, ...]:
+    kinds = KINDS if kind is None else (kind,)
+    found = [one for each in kinds for one in room.suggestions(each, _MOST)]
+    return tuple(sorted(found, key=lambda one: -one.weight)[:_MOST])
 
 
 def _row(suggestion: Suggestion) -> Row:

@@ -220,7 +220,7 @@ class EntitiesWindow(QWidget):
         self.stops.stop_wanted.connect(acting.stop)
         self.stops.unstop_wanted.connect(acting.unstop)
         self.details.unidentify_requested.connect(acting.unidentify)
-        self.details.split_requested.connect(acting.split)
+        self.details.split_requested.connect(acting.split_forms)
         self.details.stop_requested.connect(acting.stop)
 
     def _narrow(self) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.room import ReadingRoom
 
 _CHOSEN_MS: Final = 80  # from the last row chosen to what is told of it
-_GATHERED: Final = 5_000  # rows read at a time of a choice that goes beyond what is here
+_AT_ONCE: Final = 5_000  # rows chosen that are looked up at once, if their pages are here
 _ORDERS: Final = {
     NAME: Order.NAME,
     ARTICLES: Order.ARTICLES,
@@ -56,6 +56,7 @@ class AuthorityList(QWidget):
     chosen_changed = Signal()
     entered = Signal(object)  # Authority: its page is wanted
     listed = Signal(int)  # how many there are
+    gathering_begun = Signal(int)  # how many rows are being fetched for a command
     failed = Signal(object)
 
     def __init__(
@@ -141,11 +142,12 @@ class AuthorityList(QWidget):
         """
         spans = self.table.selected_spans()
         count = self.count_chosen()
-        here = tuple(self._here(count)) if count <= _GATHERED else ()
+        here = tuple(self._here(count)) if count <= _AT_ONCE else ()
         if len(here) == count:
             deed(here)
             return
         work = partial(_gathered, self._room, self._listing(), spans)
+        self.gathering_begun.emit(count)
         self.gathering.run(lambda: (deed, work()))
 
     def enter(self) -> None:
@@ -240,8 +242,6 @@ def _gathered(
 ) -> tuple[Authority, ...]:
     found: list[Authority] = []
     for first, last in spans:
-        for offset in range(first, last + 1, _GATHERED):
-            limit = min(_GATHERED, last + 1 - offset)
-            page = room.authorities(replace(listing, offset=offset, limit=limit))
-            found += page.authorities
+        stretch = replace(listing, offset=first, limit=last + 1 - first)
+        found += room.authorities(stretch).authorities
     return tuple(found)

@@ -94,7 +94,8 @@ class SuggestionsPane(QWidget):
     def show_kind(self, kind: EntityKind | None) -> None:
         """Make suggestions for one kind only, or for all."""
         self._kind = kind
-        self.renew()
+        if self.isVisible():
+            self.renew()
 
     def forget_later(self) -> None:
         """Make those suggestions again that were put off."""

@@ -74,7 +74,8 @@ class AuthorityTable(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         heads.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Fixed)
-        self.verticalScrollBar().valueChanged.connect(self._settling.start)
+        # Not `start` itself: it would take the value for milliseconds.
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settling.start())
         self._measure()
 
     def selected_spans(self) -> list[Span]:

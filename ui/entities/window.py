@@ -157,6 +157,7 @@ class EntitiesWindow(QWidget):
         self.filters.narrowed.connect(self._narrow)
         self.list.chosen_changed.connect(self._show_choice)
         self.list.listed.connect(lambda total: self.count.setText(count_words(total)))
+        self.list.gathering_begun.connect(self._say_gathering)
         self.list.entered.connect(lambda one: self.page_wanted.emit(one.key))
         table = self.list.table
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -285,6 +286,11 @@ class EntitiesWindow(QWidget):
         self.said.show_text(told)
         self.take_back.setVisible(act.undone is None)
         self.messages.hide()
+
+    def _say_gathering(self, count: int) -> None:
+        words = self.tr("Reading {names}…")
+        self.said.show_text(words.format(names=count_words(count)))
+        self.take_back.hide()
 
     def _follow(self) -> None:
         if self.isVisible() and not self._acting.is_busy():

@@ -39,7 +39,9 @@ class RenameDialog(QDialog):
         self.name.setAccessibleName(self.tr("Name"))
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.name.addItem(authority.name)
-        self.name.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer = self.name.completer()
+        if completer is not None:
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.name.editTextChanged.connect(self._judge)
         form = QFormLayout()
         form.addRow(self.tr("&Name"), self.name)

@@ -275,6 +275,7 @@ QFrame#queryNote { background: %(base)s; border: 1px solid %(accent)s;
 QLineEdit { background: %(base)s; border: 1px solid %(line)s; border-radius: 5px;
     padding: 4px 6px; selection-background-color: %(accent)s; }
 QLineEdit:focus { border-color: %(accent)s; }
+QLineEdit[odd="true"] { background: %(warning)s; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px; }
 QToolButton:hover { background: %(button)s; }
 QToolButton:pressed, QToolButton:checked { background: %(tint)s; }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from archive.authorities import Authority, AuthorityDetails
+from archive.authorities import Authority, AuthorityDetails, Listing
 from ui.entities.acting import Acting
 from ui.entities.identifying import IdentifierDialog
 from ui.entities.merging import MergeDialog
@@ -19,6 +19,8 @@ from ui.tasks import Task, Workers
 
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
+
+_FOUND: Final = 50  # names offered to be merged, those in most articles
 
 
 class Asking(QObject):
@@ -32,22 +34,27 @@ class Asking(QObject):
         super().__init__(window)
         self._room, self._workers = room, workers
         self._acting, self._window = acting, window
+        self.merging: MergeDialog | None = None
         self.renaming: RenameDialog | None = None
+        self._finding = Task(workers.readers, self)
+        self._finding.succeeded.connect(self._show_found)
         self._offering = Task(workers.readers, self)
         self._offering.succeeded.connect(self._offer)
         self._looking = Task(workers.readers, self)
         self._looking.succeeded.connect(self._show_taken)
         self._opening = Task(workers.readers, self)
         self._opening.succeeded.connect(self._open_split)
-        for task in (self._offering, self._looking, self._opening):
+        for task in (self._finding, self._offering, self._looking, self._opening):
             task.failed.connect(self.failed)
 
     def merge(self, authorities: Sequence[Authority]) -> None:
-        """Let several be one, under the name that is chosen."""
-        if len(authorities) > 1:
-            keys = [authority.key for authority in authorities]
+        """Let several be one, under the name that is chosen; others can be added."""
+        if authorities:
             dialog = MergeDialog(authorities, self._window)
-            dialog.decided.connect(partial(self._acting.merge, keys))
+            dialog.decided.connect(self._acting.merge)
+            dialog.letters_typed.connect(self._look_for)
+            dialog.finished.connect(self._forget_merging)
+            self.merging = dialog
             dialog.open()
 
     def rename(self, authority: Authority) -> None:
@@ -90,6 +97,16 @@ class Asking(QObject):
         if self.renaming is not None:
             self.renaming.show_taken(*found)
 
+    def _look_for(self, letters: str) -> None:
+        self._finding.run(partial(_found, self._room, letters))
+
+    def _show_found(self, found: tuple[str, tuple[Authority, ...]]) -> None:
+        if self.merging is not None:
+            self.merging.show_found(*found)
+
+    def _forget_merging(self) -> None:
+        self.merging = None
+
     def _forget_renaming(self) -> None:
         self.renaming = None
 
@@ -98,3 +115,8 @@ def _named(
     room: ReadingRoom, authority: Authority, name: str
 ) -> tuple[str, Authority | None]:
     return name, room.authority_named(authority.kind, name)
+
+
+def _found(room: ReadingRoom, letters: str) -> tuple[str, tuple[Authority, ...]]:
+    listing = Listing(containing=letters, limit=_FOUND)
+    return letters, room.authorities(listing).authorities

@@ -135,8 +135,7 @@ class Commands(QObject):
         for action in (self.open_page, self.search, self.rename, self.identify):
             action.setEnabled(count == 1)
         self.split.setEnabled(count == 1)
-        for action in (self.merge, self.keep_apart):
-            action.setEnabled(count > 1)
+        self.keep_apart.setEnabled(count > 1)
         self.kind_menu.menuAction().setEnabled(count > 0)
         for action in (self.reject, self.stop):
             action.setEnabled(count > 0 and kept)

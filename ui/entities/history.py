@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from archive.authorities import Act, Authority
 from ui.entities.row_list import Row, RowsModel, RowView
+from ui.entities.words import sentence
 from ui.searches.words import when
 from ui.tasks import Task
 
@@ -147,7 +148,7 @@ class HistoryPane(QWidget):
         self.undo.setText(
             self.tr("&Undo this act") if act.undone is None else self.tr("&Do it again")
         )
-        self.hindrance.setText(act.hindrance)
+        self.hindrance.setText(sentence(act.hindrance))
 
     def _turn(self) -> None:
         act = self._current()

@@ -9,9 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.authorities import Authority, Listing, ListPage, Order
+from ui.entities.empty import EmptyList
 from ui.entities.filters import Wanted
 from ui.entities.model import (
     ARTICLES,
@@ -85,14 +86,10 @@ class AuthorityList(QWidget):
         self._telling = QTimer(self, singleShot=True, interval=_CHOSEN_MS)
         self._telling.timeout.connect(self.chosen_changed)
         self.table.selectionModel().selectionChanged.connect(self._telling.start)
-        self._empty = QLabel(wordWrap=True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("rank", "second")
-        self._empty.setMargin(32)
+        self.empty = EmptyList()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -199,8 +196,8 @@ class AuthorityList(QWidget):
         if page.total:
             self._stack.setCurrentWidget(self.table)
         else:
-            self._empty.setText(self._why_empty())
-            self._stack.setCurrentWidget(self._empty)
+            self.empty.tell(is_narrowed=not self._wanted.is_everything)
+            self._stack.setCurrentWidget(self.empty)
         self.listed.emit(page.total)
         self._want(*self.table.sight())
 
@@ -210,13 +207,6 @@ class AuthorityList(QWidget):
             return
         self.model.add(fetched.offset, fetched.page.authorities)
         self._want(*self.table.sight())
-
-    def _why_empty(self) -> str:
-        if not self._wanted.is_everything:
-            return self.tr("No name of the archive is like that. Take a filter off to see "
-                           "more.")  # fmt: skip
-        return self.tr("No names yet. They are found in the background once articles are "
-                       "imported.")  # fmt: skip
 
     def _enter(self, index: QModelIndex) -> None:
         authority = self.model.authority(index.row())

@@ -13,7 +13,7 @@ from archive.authorities import Authority, Suggestion
 from archive.model import EntityKind
 from ui.entities.names import NamesModel, NamesView, likeliest
 from ui.entities.row_list import Row, RowsModel, RowView
-from ui.entities.words import KINDS
+from ui.entities.words import KINDS, sentence
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class SuggestionsPane(QWidget):
         self._row = self.list.currentIndex().row()
         self.members.show(suggestion.authorities)
         self.names.choose(likeliest(suggestion.authorities))
-        self.reasons.setText("\n".join(f"– {reason}" for reason in suggestion.reasons))
+        self.reasons.setText("\n".join(map(sentence, suggestion.reasons)))
         self._judge()
 
     def _judge(self) -> None:
@@ -169,7 +169,8 @@ def _suggested(room: ReadingRoom, kind: EntityKind | None) -> tuple[Suggestion, 
 def _row(suggestion: Suggestion) -> Row:
     names = " · ".join(authority.name for authority in suggestion.authorities)
     kind = suggestion.authorities[0].kind
-    return Row(names, under=suggestion.reasons[:1], kind=kind, thing=suggestion)
+    under = tuple(map(sentence, suggestion.reasons[:1]))
+    return Row(names, under=under, kind=kind, thing=suggestion)
 
 
 def _keys(suggestion: Suggestion) -> _Keys:

@@ -157,6 +157,7 @@ class EntitiesWindow(QWidget):
         self.filters.narrowed.connect(self._narrow)
         self.list.chosen_changed.connect(self._show_choice)
         self.list.listed.connect(lambda total: self.count.setText(count_words(total)))
+        self.list.empty.clear_wanted.connect(self.filters.clear)
         self.list.gathering_begun.connect(self._say_gathering)
         self.list.entered.connect(lambda one: self.page_wanted.emit(one.key))
         table = self.list.table

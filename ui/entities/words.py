@@ -54,6 +54,12 @@ def number(count: int) -> str:
     return QLocale().toString(count)
 
 
+def sentence(text: str) -> str:
+    """Return a reason as a sentence: with a capital, and a full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def quoted(names: list[str], most: int = 3) -> str:
     """Return names in quotation marks on one line, the rest of them as a number."""
     shown = [f"“{name}”" for name in names[:most]]

@@ -89,6 +89,34 @@ def test_another_name_can_stay(
     assert KENNEY not in listed(window)
 
 
+def test_one_that_is_not_in_sight_is_added_to_a_merge(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
+) -> None:
+    window.filters.letters.setText("kenny")
+    settle(qtbot, window)
+    choose(qtbot, window, KENNY)
+    key(qtbot, window, Qt.Key.Key_M, CTRL)
+    asked = dialog(qtbot, window, MergeDialog)
+    assert isinstance(asked, MergeDialog)
+    assert not asked.merge.isEnabled()
+
+    with qtbot.waitSignal(asked.letters_typed):
+        qtbot.keyClicks(asked.letters, "ken")
+    settle(qtbot, window)
+    asked.letters.setFocus()
+    qtbot.keyClick(asked.letters, Qt.Key.Key_Return)  # does not merge yet
+    qtbot.keyClick(asked.letters, Qt.Key.Key_Down)
+    current = asked.found.current()
+    assert current is not None
+    assert current.name == KENNEY
+    qtbot.keyClick(asked.found, Qt.Key.Key_Return)
+    assert asked.merge.text() == "&Merge 2"
+    click(qtbot, asked.merge)
+    settle(qtbot, window)
+
+    assert found(room, KENNEY).articles == 3
+
+
 def test_a_merge_is_undone_and_done_again_with_the_keys(
     qtbot: QtBot, window: EntitiesWindow
 ) -> None:
@@ -366,16 +394,18 @@ def test_names_kept_apart_are_told_beside_the_list(
     assert texts[texts.index("Not the same as") + 1] == KENNY
 
 
-def test_merging_needs_two_and_renaming_one(qtbot: QtBot, window: EntitiesWindow) -> None:
+def test_what_can_be_done_depends_on_how_many_are_chosen(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
     commands = window.commands
     assert not any(action.isEnabled() for action in commands.listed())
 
     choose(qtbot, window, KENNEY)
     assert commands.rename.isEnabled()
-    assert not commands.merge.isEnabled()
+    assert not commands.keep_apart.isEnabled()
 
     choose(qtbot, window, KENNEY, KENNY)
-    assert commands.merge.isEnabled()
+    assert commands.keep_apart.isEnabled()
     assert not commands.rename.isEnabled()
     assert not commands.restore.isEnabled()
 

@@ -99,8 +99,7 @@ def test_names_that_look_like_one_are_suggested_with_a_reason(
 ) -> None:
     suggested(qtbot, window, KENNEY, KENNY)
 
-    assert window.suggestions.reasons.text().startswith("– ")
-    assert len(window.suggestions.reasons.text()) > len("– ")
+    assert "kenney and kenny" in window.suggestions.reasons.text()
     assert room.acts() == ()
 
 

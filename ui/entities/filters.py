@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -26,7 +26,7 @@ from ui.article.kinds import kind_names
 from ui.entities.words import KINDS
 
 _PATIENCE_MS: Final = 150  # from a letter typed to the list of it
-_YEAR_LETTERS: Final = 11
+_LETTERS: Final = 13  # of a date that is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,23 +139,27 @@ class FilterRow(QWidget):
         field = QLineEdit()
         field.setPlaceholderText(example)
         field.setAccessibleName(name)
-        field.setFixedWidth(_YEAR_LETTERS * field.fontMetrics().averageCharWidth() + 16)
+        field.setFixedWidth(_LETTERS * field.fontMetrics().averageCharWidth() + 16)
+        field.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         field.textChanged.connect(self._patience.start)
         field.textChanged.connect(lambda: self._judge(field))
         self._judge(field)
         return field
 
     def _judge(self, field: QLineEdit) -> None:
-        """Say of a date that cannot be read what would do."""
-        if field.text().strip() and not days(_edtf(field)):
-            field.setToolTip(
-                self.tr("Not understood yet: a year, a month or a day, as 1912, April 1912 "
-                        "or 15 April 1912")
-            )  # fmt: skip
-        else:
-            field.setToolTip(self.tr("A year, a month or a day"))
-        odd = bool(field.text().strip()) and not days(_edtf(field))
-        field.setProperty("odd", odd)
+        """Mark a date that cannot be read, and say what would do."""
+        is_odd = bool(field.text().strip()) and not days(_edtf(field))
+        tip = (
+            self.tr("Not understood yet: a year, a month or a day, as 1912, April 1912 or "
+                    "15 April 1912")
+            if is_odd
+            else self.tr("A year, a month or a day")
+        )  # fmt: skip
+        field.setToolTip(tip)
+        field.setAccessibleDescription(tip)
+        for sign in field.actions():
+            sign.setVisible(is_odd)
+        field.setProperty("odd", is_odd)
         field.style().polish(field)
 
     def _narrow(self) -> None:
@@ -163,6 +167,9 @@ class FilterRow(QWidget):
         self.narrowed.emit()
 
     def _dress(self) -> None:
+        for field in (self.since, self.until):
+            for sign in field.actions():
+                sign.setIcon(theme.icon("warning"))
         for kind, button in self.kinds.items():
             if kind is not None:
                 palette = button.palette()

@@ -84,7 +84,7 @@ class MergeDialog(QDialog):
         layout.addWidget(buttons)
         self.merge.setDefault(True)  # only now does it know whose
         height = self.fontMetrics().height()
-        self.resize(30 * height, 24 * height)
+        self.resize(30 * height, 32 * height)
         self._show()
         self.names.setFocus()
         if len(self._authorities) == 1:

@@ -32,6 +32,7 @@ from ui.entities.words import KINDS, number, short_day
 
 _LINES: Final = 1.7  # height of a row in lines of text
 _SETTLED_MS: Final = 30  # without scrolling, and the rows in sight are asked for
+_NAME: Final = 8  # heights of a line that names have at least
 _MANY: Final = 9_999_999
 _MONTHS: Final = range(1, 13)
 _NARROW: Final = 44  # heights of a line, below which a kind is told by its shape only
@@ -57,6 +58,7 @@ class AuthorityTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -162,10 +164,17 @@ class AuthorityTable(QTableView):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Let the kinds take less room where there is little for the names."""
+        """Leave room for the names: kinds take less of it, or one scrolls to the side."""
         metrics = self.fontMetrics()
         height = metrics.height()
         names = map(kind_name, KINDS)
         wide = max(map(metrics.horizontalAdvance, names)) + height + 2 * MARGIN + 1
         is_narrow = self.viewport().width() < _NARROW * height
         self.setColumnWidth(KIND, 3 * height if is_narrow else wide)
+        heads = self.horizontalHeader()
+        others = sum(map(self.columnWidth, range(LAST + 1))) - self.columnWidth(NAME)
+        if self.viewport().width() - others < _NAME * height:
+            heads.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(NAME, _NAME * height)
+        else:
+            heads.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -32,6 +32,7 @@ from ui.entities.history import HistoryPane
 from ui.entities.list import AuthorityList
 from ui.entities.stops import StopsPane
 from ui.entities.suggestions import SuggestionsPane
+from ui.entities.wiring import connect_commands
 from ui.entities.words import count_words
 from ui.messages import MessageBar
 from ui.tasks import Workers
@@ -55,7 +56,7 @@ class EntitiesWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         words = self.tr("People, organizations and places — {name}")
         self.setWindowTitle(words.format(name=room.name))
-        self._acting = acting
+        self.acting = acting
         self.messages = MessageBar()
         self.filters = FilterRow()
         self.list = AuthorityList(room, workers.readers)
@@ -68,7 +69,7 @@ class EntitiesWindow(QWidget):
         self.choosing = Choosing(room, workers, self.list, acting, self.asking, self)
         self._build()
         self._connect_list()
-        self._connect_commands()
+        connect_commands(self)
         self._connect_acting()
         self._show_choice()
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
@@ -90,9 +91,35 @@ class EntitiesWindow(QWidget):
         self.list.renew()
         self._renew_pane()
 
-    def save_panes(self) -> QByteArray:
-        """Return how wide list and panes are."""
-        return self.columns.saveState()
+    def go_to(self, pane: str) -> None:
+        """Show a pane and take the keyboard there, as ``history``."""
+        self.panes.setCurrentIndex(_PANES.index(pane))
+        (
+            self.details.list,
+            self.suggestions.list,
+            self.history.list,
+            self.stops.form,
+        )[_PANES.index(pane)].setFocus()
+
+    def enter_filter(self) -> None:
+        """Take the keyboard to the filter."""
+        self.filters.letters.setFocus()
+        self.filters.letters.selectAll()
+
+    def open_page(self) -> None:
+        """Ask for the page of the name that the keyboard is on."""
+        authority = self.list.table.current()
+        if authority is not None:
+            self.page_wanted.emit(authority.key)
+
+    def copy(self) -> None:
+        """Put the names chosen on the clipboard, one a line."""
+
+        def put(authorities: tuple[Authority, ...]) -> None:
+            names = (authority.name for authority in authorities)
+            QGuiApplication.clipboard().setText("\n".join(names))
+
+        self.list.gather(put)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "commands"):
@@ -165,53 +192,11 @@ class EntitiesWindow(QWidget):
         table.customContextMenuRequested.connect(self._show_menu)
         for part in (self.list, self.details, self.suggestions, self.history, self.stops):
             part.failed.connect(self.messages.show_error)
-
-    def _connect_commands(self) -> None:
-        commands, choosing = self.commands, self.choosing
-        for action, deed in (
-            (commands.search, choosing.search),
-            (commands.copy, self._copy),
-            (commands.confirm, choosing.confirm),
-            (commands.rename, choosing.rename),
-            (commands.merge, choosing.merge),
-            (commands.split, choosing.split),
-            (commands.keep_apart, choosing.keep_apart),
-            (commands.identify, choosing.identify),
-            (commands.reject, choosing.reject),
-            (commands.restore, choosing.restore),
-            (commands.stop, choosing.stop),
-            (commands.open_page, self._open_page),
-            (commands.undo, self._acting.undo_stack.undo),
-            (commands.redo, self._acting.undo_stack.redo),
-            (commands.find, self._find),
-            (commands.clear, self.filters.clear),
-            (commands.to_list, self.list.enter),
-            (commands.renew, self.renew),
-            (commands.close, self.close),
-        ):
-            action.triggered.connect(lambda _=False, deed=deed: deed())
-        for kind, action in commands.kinds.items():
-            action.triggered.connect(lambda _=False, kind=kind: choosing.change_kind(kind))
-        for shown, action in commands.shown.items():
-            action.triggered.connect(
-                lambda _=False, kind=shown: self.filters.show_kind(kind)
-            )
-        for pane, action in commands.panes.items():
-            action.triggered.connect(lambda _=False, pane=pane: self._go_to(pane))
-        choosing.search_wanted.connect(self.search_wanted)
-        choosing.failed.connect(self.messages.show_error)
+        self.choosing.failed.connect(self.messages.show_error)
         self.asking.failed.connect(self.messages.show_error)
-        stack = self._acting.undo_stack
-        for turn, can in (
-            (commands.undo, stack.canUndoChanged),
-            (commands.redo, stack.canRedoChanged),
-        ):
-            can.connect(turn.setEnabled)
-        commands.undo.setEnabled(stack.canUndo())
-        commands.redo.setEnabled(stack.canRedo())
 
     def _connect_acting(self) -> None:
-        acting = self._acting
+        acting = self.acting
         acting.acted.connect(self._tell)
         acting.changed.connect(self._follow)
         acting.failed.connect(self._fail)
@@ -253,34 +238,6 @@ class EntitiesWindow(QWidget):
             case _:
                 self.stops.renew()
 
-    def _go_to(self, pane: str) -> None:
-        self.panes.setCurrentIndex(_PANES.index(pane))
-        current = self.panes.currentWidget()
-        if current is self.details:
-            self.details.list.setFocus()
-        elif current is self.suggestions:
-            self.suggestions.list.setFocus()
-        elif current is self.history:
-            self.history.list.setFocus()
-        else:
-            self.stops.form.setFocus()
-
-    def _find(self) -> None:
-        self.filters.letters.setFocus()
-        self.filters.letters.selectAll()
-
-    def _open_page(self) -> None:
-        authority = self.list.table.current()
-        if authority is not None:
-            self.page_wanted.emit(authority.key)
-
-    def _copy(self) -> None:
-        def put(authorities: tuple[Authority, ...]) -> None:
-            names = (authority.name for authority in authorities)
-            QGuiApplication.clipboard().setText("\n".join(names))
-
-        self.list.gather(put)
-
     def _tell(self, act: Act) -> None:
         undone = self.tr("Undone: {act}")
         told = undone.format(act=act.sentence) if act.undone is not None else act.sentence
@@ -294,7 +251,7 @@ class EntitiesWindow(QWidget):
         self.take_back.hide()
 
     def _follow(self) -> None:
-        if self.isVisible() and not self._acting.is_busy():
+        if self.isVisible() and not self.acting.is_busy():
             self.list.renew()
             self._renew_pane()
 

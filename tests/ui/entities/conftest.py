@@ -126,6 +126,7 @@ def window(
 ) -> EntitiesWindow:
     made = EntitiesWindow(room, workers, acting, None)
     qtbot.addWidget(made)
+    made.resize(1000, 700)
     made.open_on()
     settle(qtbot, made)
     return made
@@ -136,7 +137,7 @@ Settle = Callable[[], None]
 
 def settle(qtbot: QtBot, window: EntitiesWindow) -> None:
     """Wait until everything that was asked for is done and shown."""
-    acting, chosen = window._acting, window.list
+    acting, chosen = window.acting, window.list
 
     def is_idle() -> bool:
         tasks = (*window.findChildren(Task), *acting.findChildren(Task))

@@ -186,8 +186,8 @@ def test_an_act_that_others_build_upon_says_why_it_cannot_be_undone(
 
     assert not window.history.undo.isEnabled()
     assert "Renamed Jim Kenney to J. Kenney" in window.history.hindrance.text()
-    with qtbot.waitSignal(window._acting.failed):
-        window._acting.undo(first)
+    with qtbot.waitSignal(window.acting.failed):
+        window.acting.undo(first)
     settle(qtbot, window)
     assert "first undo what came after it" in window.messages.sentence().lower()
 
@@ -198,7 +198,7 @@ def test_after_an_undo_that_failed_the_stack_and_the_archive_agree_again(
     merge(qtbot, window)
     room.undo_act(room.acts()[0].key)  # as another window may
 
-    with qtbot.waitSignal(window._acting.failed):
+    with qtbot.waitSignal(window.acting.failed):
         stack.undo()
     settle(qtbot, window)
     stack.redo()
@@ -253,7 +253,7 @@ def test_a_name_that_another_one_has_is_offered_to_be_merged(
 def test_a_name_that_cannot_be_given_is_told_in_the_bar(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
 ) -> None:
-    window._acting.rename(found(room, KENNY).key, KENNEY)
+    window.acting.rename(found(room, KENNY).key, KENNEY)
     settle(qtbot, window)
 
     assert window.messages.sentence() == (

@@ -126,6 +126,20 @@ def test_a_click_on_a_head_sorts_and_another_turns_it_round(
     assert header.sortIndicatorSection() == column
 
 
+def test_names_have_room_in_a_narrow_window(qtbot: QtBot, window: EntitiesWindow) -> None:
+    table = window.list.table
+
+    window.resize(window.minimumSizeHint().width(), 500)
+    settle(qtbot, window)
+    narrow = table.columnWidth(NAME)
+    window.resize(1366, 768)
+    settle(qtbot, window)
+
+    assert narrow >= 8 * table.fontMetrics().height()
+    assert table.columnWidth(NAME) > 2 * narrow
+    assert table.horizontalScrollBar().maximum() == 0
+
+
 def test_a_kind_is_no_order(qtbot: QtBot, window: EntitiesWindow) -> None:
     window.list.sort(KIND)
 

@@ -12,6 +12,7 @@ from archive.errors import NotFoundError
 from archive.model import HeldArticle, Holdings
 from archive.store import articles, pages
 from archive.store.articles import ArticleRow
+from archive.store.authorities import Authorities
 from archive.store.bookmarks import Bookmarks
 from archive.store.connection import Connections
 from archive.store.corrections import Corrections
@@ -33,6 +34,7 @@ class Store:
         sources: What was read, and what became of it.
         outbox: Articles that wait to be indexed or for their names.
         corrections: What the user put right by hand.
+        authorities: People, organizations and places of the whole archive.
         bookmarks: What the user keeps.
         searches: Those that were run, and those that are kept.
         jobs: The imports.
@@ -53,6 +55,7 @@ class Store:
         self.sources = Sources(self._connections)
         self.outbox = Outbox(self._connections)
         self.corrections = Corrections(self._connections)
+        self.authorities = Authorities(self._connections)
         self.bookmarks = Bookmarks(self._connections)
         self.searches = Searches(self._connections)
         self.jobs = Jobs(self._connections)

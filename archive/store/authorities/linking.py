@@ -1,0 +1,298 @@
+"""The entities of an article find their authorities, as they are stored."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.linking import (
+    Evidence,
+    Identity,
+    contradict,
+    families_of,
+    fullness,
+    identity,
+)
+from archive.model import Entity, EntityKind
+from archive.store.authorities import making, settling, short, standing
+
+NONE = 0  # what an entity belongs to that is none
+_DAY = re.compile(r"(\d[\dX]{3})(?:-(\d\d)(?:-(\d\d))?)?")
+_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The authorities of an article's entities, in their order, and what is left to do.
+
+    `day` is the first day of the issue, ISO. `doubtful` are identities that several people
+    have, `new` those that were not known before.
+    """
+
+    keys: tuple[int | None, ...]
+    day: str | None
+    doubtful: frozenset[str]
+    new: tuple[Identity, ...]
+
+
+@dataclass(slots=True)
+class _Owner:
+    """An authority that entities of one identity may belong to."""
+
+    key: int
+    root: int
+    found: str
+    families: int
+    first: str | None
+    last: str | None
+
+
+def first_day(edtf: str | None) -> str | None:
+    """Return the first day that the date of an issue may mean, ISO; ``None`` if none."""
+    match = _DAY.search(edtf or "")
+    if match is None:
+        return None
+    month = _SEASONS.get(match[2], match[2]) if match[2] else "01"
+    return f"{match[1].replace('X', '0')}-{month}-{match[3] or '01'}"
+
+
+def link(
+    connection: sqlite3.Connection, article_id: str, entities: Sequence[Entity]
+) -> Linked:
+    """Find or make the authorities of an article's entities, and count the article there.
+
+    The entities have to be stored with what is returned; then `finish` is due.
+    """
+    day = _day_of(connection, article_id)
+    known = [
+        None if entity.kind is EntityKind.DATE else identity(entity.kind, entity.name)
+        for entity in entities
+    ]
+    owners = _owners(connection, {one.key for one in known if one is not None})
+    decided = _decided(connection, article_id)
+    keys: list[int | None] = []
+    new: list[Identity] = []
+    doubtful: set[str] = set()
+    mentions: defaultdict[int, int] = defaultdict(int)
+    for entity, one in zip(entities, known, strict=True):
+        if one is None:
+            keys.append(None)
+            continue
+        assigned = decided.get((entity.kind.value, entity.name))
+        if assigned is not None:
+            keys.append(assigned)
+            if assigned != NONE:
+                mentions[standing.root_of(connection, assigned)] += entity.count
+            continue
+        candidates = owners.setdefault(one.key, [])
+        if not candidates:
+            key = making.make(connection, entity.kind, entity.name, one)
+            candidates.append(_Owner(key, key, entity.name, 0, None, None))
+            new.append(one)
+        owner = candidates[0]
+        _look_closer(connection, entity, one, candidates, day, doubtful)
+        keys.append(owner.key)
+        mentions[owner.root] += entity.count
+    _count(connection, mentions, day)
+    return Linked(tuple(keys), day, frozenset(doubtful), tuple(new))
+
+
+def finish(
+    connection: sqlite3.Connection,
+    article_key: int,
+    entities: Sequence[Entity],
+    linked: Linked,
+) -> None:
+    """Do what needs the entities of the article to be stored."""
+    for doubtful in sorted(linked.doubtful):
+        settling.settle(connection, doubtful, article_key)
+    short.note(connection, article_key, entities, linked.new, linked.doubtful)
+
+
+def unlink(connection: sqlite3.Connection, article_key: int) -> None:
+    """Take the entities of an article away, and count it no longer where they belonged."""
+    roots = connection.execute(
+        """
+        SELECT DISTINCT stands_for FROM entity JOIN authority USING (authority_key)
+        WHERE article_key = ?
+        """,
+        (article_key,),
+    ).fetchall()
+    connection.execute("DELETE FROM explanation WHERE article_key = ?", (article_key,))
+    connection.execute("DELETE FROM entity WHERE article_key = ?", (article_key,))
+    for (root,) in roots:
+        standing.recount(connection, root)
+
+
+def link_waiting(connection: sqlite3.Connection, limit: int) -> bool:
+    """Do a piece of what is left to do; return whether there was any."""
+    waiting = connection.execute(
+        """
+        SELECT article_key, article_id FROM unlinked JOIN article USING (article_key)
+        ORDER BY article_key LIMIT ?
+        """,
+        (limit,),
+    ).fetchall()
+    for article_key, article_id in waiting:
+        _link_held(connection, article_key, article_id)
+    if waiting:
+        return True
+    return short.relink_unexplained(connection) or _forget(connection, limit)
+
+
+def _link_held(connection: sqlite3.Connection, article_key: int, article_id: str) -> None:
+    """Link an article that was named earlier; index it anew if labels are not its names."""
+    stored = connection.execute(
+        """
+        SELECT position, kind, name, variants, count, role FROM entity
+        WHERE article_key = ? ORDER BY position
+        """,
+        (article_key,),
+    ).fetchall()
+    entities = [
+        Entity(
+            EntityKind(row["kind"]),
+            row["name"],
+            tuple(json.loads(row["variants"])),
+            row["count"],
+            role=row["role"],
+        )
+        for row in stored
+    ]
+    linked = link(connection, article_id, entities)
+    connection.executemany(
+        """
+        UPDATE entity SET authority_key = ?, day = ?
+        WHERE article_key = ? AND position = ?
+        """,
+        [
+            (key, linked.day, article_key, row["position"])
+            for key, row in zip(linked.keys, stored, strict=True)
+        ],
+    )
+    connection.execute("DELETE FROM unlinked WHERE article_key = ?", (article_key,))
+    finish(connection, article_key, entities, linked)
+    otherwise = connection.execute(
+        """
+        SELECT 1 FROM entity LEFT JOIN authority USING (authority_key)
+        WHERE article_key = ? AND authority_key NOT NULL AND label IS NOT entity.name
+        LIMIT 1
+        """,
+        (article_key,),
+    ).fetchone()
+    if otherwise:
+        standing.mark_unindexed(connection, [article_key])
+
+
+def _forget(connection: sqlite3.Connection, limit: int) -> bool:
+    """Forget authorities that nobody mentions and the user decided nothing of."""
+    gone = connection.execute(
+        """
+        DELETE FROM authority WHERE authority_key IN (
+            SELECT authority_key FROM authority AS idle INDEXED BY authority_idle
+            WHERE articles = 0 AND decided = 0
+                AND NOT EXISTS (SELECT 1 FROM entity
+                    WHERE entity.authority_key = idle.authority_key)
+                AND NOT EXISTS (SELECT 1 FROM act_authority
+                    WHERE act_authority.authority_key = idle.authority_key)
+            LIMIT ?)
+        RETURNING stands_for
+        """,
+        (limit,),
+    ).fetchall()
+    standing.refresh(connection, {root for (root,) in gone})
+    return bool(gone)
+
+
+def _day_of(connection: sqlite3.Connection, article_id: str) -> str | None:
+    (published,) = connection.execute(
+        """
+        SELECT published FROM article JOIN page USING (page_id) JOIN issue USING (issue_id)
+        WHERE article_id = ?
+        """,
+        (article_id,),
+    ).fetchone()
+    return first_day(published)
+
+
+def _owners(connection: sqlite3.Connection, wanted: set[str]) -> dict[str, list[_Owner]]:
+    owners: dict[str, list[_Owner]] = {}
+    rows = connection.execute(
+        """
+        SELECT own.identity, own.authority_key, own.stands_for, own.found, own.families,
+            root.first, root.last
+        FROM json_each(?) AS wanted
+        CROSS JOIN authority AS own ON own.identity = wanted.value
+        CROSS JOIN authority AS root ON root.authority_key = own.stands_for
+        ORDER BY own.authority_key
+        """,
+        (json.dumps(list(wanted)),),
+    )
+    for row in rows:
+        owners.setdefault(row[0], []).append(_Owner(*tuple(row)[1:]))
+    return owners
+
+
+def _decided(
+    connection: sqlite3.Connection, article_id: str
+) -> Mapping[tuple[str, str], int]:
+    rows = connection.execute(
+        """
+        SELECT kind, name, authority_key FROM assignment
+        WHERE article_id = ? AND authority_key NOT NULL
+        """,
+        (article_id,),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def _look_closer(
+    connection: sqlite3.Connection,
+    entity: Entity,
+    one: Identity,
+    candidates: list[_Owner],
+    day: str | None,
+    doubtful: set[str],
+) -> None:
+    """Note what an entity tells of its authority, or that it may be somebody else."""
+    owner = candidates[0]
+    if entity.kind is EntityKind.PERSON and not one.weak:
+        families = families_of(entity.role)
+        seen = Evidence(year_of(day), families)
+        if len(candidates) > 1 or contradict(
+            year_of(owner.first), year_of(owner.last), owner.families, seen
+        ):
+            doubtful.add(one.key)
+            return
+        if families & ~owner.families:
+            owner.families |= families
+            connection.execute(
+                "UPDATE authority SET families = ? WHERE authority_key = ?",
+                (owner.families, owner.key),
+            )
+    if entity.name != owner.found and fullness(entity.name) > fullness(owner.found):
+        owner.found = making.improve(connection, owner.key, entity.name)
+
+
+def year_of(day: str | None) -> int | None:
+    """Return the year of an ISO day."""
+    return int(day[:4]) if day else None
+
+
+def _count(
+    connection: sqlite3.Connection, mentions: Mapping[int, int], day: str | None
+) -> None:
+    """Count one more article for each of the authorities."""
+    connection.executemany(
+        """
+        UPDATE authority SET articles = articles + 1, mentions = mentions + ?2,
+            first = CASE WHEN ?3 < first OR first IS NULL THEN ?3 ELSE first END,
+            last = CASE WHEN ?3 > last OR last IS NULL THEN ?3 ELSE last END
+        WHERE authority_key = ?1
+        """,
+        [(root, count, day) for root, count in mentions.items()],
+    )

@@ -1,0 +1,193 @@
+"""Several people of one name: the entities of that name are shared out among them.
+
+As long as the user decided nothing of any of them, and they are not too many, all are
+shared out anew with each new entity, so that the order of import does not matter. Else
+only the new ones are placed, and order matters.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.linking import (
+    Evidence,
+    Identity,
+    contradict,
+    families_of,
+    fullness,
+    groups,
+    identity,
+)
+from archive.model import EntityKind
+from archive.store.authorities import making, standing
+
+_MOST = 400  # entities that are shared out anew
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entity, the authority it has, and what its article says."""
+
+    article_key: int
+    position: int
+    name: str
+    owner: int
+    evidence: Evidence
+
+
+def settle(connection: sqlite3.Connection, name: str, article_key: int) -> None:
+    """Share out the entities of one identity, of which those of an article are new."""
+    rows = connection.execute(
+        "SELECT * FROM authority WHERE identity = ? ORDER BY authority_key", (name,)
+    ).fetchall()
+    placed = _placed(connection, name)
+    if len(placed) > _MOST or any(row["decided"] for row in rows):
+        new = [one for one in placed if one.article_key == article_key]
+        moved = {one: _fitting(connection, rows, placed, one) for one in new}
+        shares = [
+            [one for one in moved if moved[one] == key] for key in set(moved.values())
+        ]
+        owners = [moved[share[0]] for share in shares]
+    else:
+        parted = groups([one.evidence for one in placed])
+        shares = [[placed[place] for place in group] for group in parted]
+        owners = _owners(connection, rows, shares)
+    _share_out(connection, shares, owners)
+
+
+def _placed(connection: sqlite3.Connection, name: str) -> list[_Placed]:
+    """The entities of an identity that the user put nowhere else, and some too many."""
+    rows = connection.execute(
+        """
+        SELECT entity.article_key, entity.position, entity.name, entity.authority_key,
+            entity.day, entity.role
+        FROM authority CROSS JOIN entity USING (authority_key)
+        JOIN article USING (article_key)
+        LEFT JOIN assignment ON assignment.article_id = article.article_id
+            AND assignment.kind = entity.kind AND assignment.name = entity.name
+        WHERE authority.identity = ? AND assignment.authority_key IS NULL
+        ORDER BY entity.article_key DESC, entity.position LIMIT ?
+        """,
+        (name, _MOST + 1),
+    ).fetchall()
+    places = _places(connection, {row["article_key"] for row in rows})
+    return [
+        _Placed(
+            row["article_key"],
+            row["position"],
+            row["name"],
+            row["authority_key"],
+            Evidence(
+                int(row["day"][:4]) if row["day"] else None,
+                families_of(row["role"]),
+                frozenset(places[row["article_key"]]),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _places(connection: sqlite3.Connection, articles: set[int]) -> dict[int, set[str]]:
+    places: defaultdict[int, set[str]] = defaultdict(set)
+    for article_key, name in connection.execute(
+        """
+        SELECT article_key, name FROM entity
+        WHERE article_key IN (SELECT value FROM json_each(?)) AND kind = 'place'
+        """,
+        (json.dumps(sorted(articles)),),
+    ):
+        places[article_key].add(identity(EntityKind.PLACE, name).key)
+    return places
+
+
+def _owners(
+    connection: sqlite3.Connection,
+    rows: Sequence[sqlite3.Row],
+    shares: Sequence[Sequence[_Placed]],
+) -> list[int]:
+    """For each share the authority that has most of it, or a new one."""
+    overlaps = sorted(
+        (-count, owner, number)
+        for number, share in enumerate(shares)
+        for owner, count in Counter(one.owner for one in share).items()
+    )
+    owners: dict[int, int] = {}
+    for _, owner, number in overlaps:
+        if number not in owners and owner not in owners.values():
+            owners[number] = owner
+    free = [row["authority_key"] for row in rows]
+    free = [key for key in free if key not in owners.values()]
+    for number, share in enumerate(shares):
+        if number not in owners:
+            owners[number] = free.pop(0) if free else _new(connection, rows[0], share)
+    return [owners[number] for number in range(len(shares))]
+
+
+def _fitting(
+    connection: sqlite3.Connection,
+    rows: Sequence[sqlite3.Row],
+    placed: Sequence[_Placed],
+    new: _Placed,
+) -> int:
+    """The authority that a new entity contradicts least; a new one if it does all."""
+    for row in rows:
+        key = row["authority_key"]
+        others = [one for one in placed if one.owner == key and one is not new]
+        years = [one.evidence.year for one in others if one.evidence.year is not None]
+        families = 0
+        for one in others:
+            families |= one.evidence.families
+        first, last = (min(years), max(years)) if years else (None, None)
+        if not contradict(first, last, families, new.evidence):
+            return int(key)
+    return _new(connection, rows[0], [new])
+
+
+def _new(
+    connection: sqlite3.Connection, like: sqlite3.Row, share: Sequence[_Placed]
+) -> int:
+    kind = EntityKind(like["kind"])
+    forms = [
+        form for one in share if identity(kind, form := one.name).key == like["identity"]
+    ]
+    best = max((*forms, like["found"]), key=fullness)
+    known = Identity(
+        like["identity"],
+        bool(like["weak"]),
+        like["block"],
+        like["skeleton"],
+        like["acronym"],
+    )
+    return making.make(connection, kind, best, known)
+
+
+def _share_out(
+    connection: sqlite3.Connection,
+    shares: Sequence[Sequence[_Placed]],
+    owners: Sequence[int],
+) -> None:
+    moved = [
+        (owner, one)
+        for share, owner in zip(shares, owners, strict=True)
+        for one in share
+        if one.owner != owner
+    ]
+    connection.executemany(
+        "UPDATE entity SET authority_key = ? WHERE article_key = ? AND position = ?",
+        [(owner, one.article_key, one.position) for owner, one in moved],
+    )
+    for share, owner in zip(shares, owners, strict=True):
+        families = 0
+        for one in share:
+            families |= one.evidence.families
+        connection.execute(
+            "UPDATE authority SET families = ? WHERE authority_key = ?", (families, owner)
+        )
+    if moved:
+        standing.mark_unindexed(connection, (one.article_key for _, one in moved))
+        touched = {one.owner for _, one in moved} | {owner for owner, _ in moved}
+        standing.refresh(connection, touched)

@@ -213,33 +213,3 @@ class Suggestion:
     authorities: tuple[Authority, ...]
     reasons: tuple[str, ...]
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Which authorities are wanted, and in what order.
-
-    Attributes:
-        kind: Their kind; ``None`` for all.
-        containing: Letters in the name or a printed form, compared folded.
-        state: ``all``, ``found``, ``confirmed`` or ``rejected``.
-        order: ``articles``, ``name``, ``first`` or ``last``.
-        since: EDTF; only those mentioned then or later; ``until``: or earlier.
-    """
-
-    kind: EntityKind | None = None
-    containing: str = ""
-    state: str = "all"
-    order: str = "articles"
-    since: str = ""
-    until: str = ""
-    offset: int = 0
-    limit: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """Some of the authorities that a `Listing` wants, and how many there are in all."""
-
-    total: int
-    authorities: tuple[Authority, ...]

@@ -23,21 +23,6 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A form in which an entity is printed.
-
-    Attributes:
-        form: As printed.
-        mentions: How many mentions have this form.
-        query: Finds the entity's articles that hold these words.
-    """
-
-    form: str
-    mentions: int
-    query: Query
-
-
-@dataclass(frozen=True, slots=True)
 class TitleHeld:
     """A title that a person is given ("Mayor").
 
@@ -92,7 +77,8 @@ class EntityYear:
 class Together:
     """What of one kind appears in the same articles, the most frequent first.
 
-    The query of each finds the articles that both appear in.
+    The query of each finds the articles that both appear in. Where both are of one kind it
+    looks for the words of the second name, and so may find a namesake's articles, too.
     """
 
     kind: EntityKind
@@ -106,7 +92,8 @@ class EntityPage:
     Attributes:
         details: Names, identifiers, what it was merged from, what it is not.
         query: Finds its articles; of one that was rejected, none.
-        printed: The forms in which it is printed, the most frequent first.
+        printed: The forms in which it is printed, the most frequent first, each with the
+            number of articles that print it; its query finds what holds these words.
         titles: The titles it is given, the most frequent first.
         years: Its timeline; empty if nothing in the archive is dated to the year.
         undated: How many of its articles are not dated to the year.
@@ -116,7 +103,7 @@ class EntityPage:
 
     details: AuthorityDetails
     query: Query
-    printed: tuple[Printed, ...] = ()
+    printed: tuple[Counted, ...] = ()
     titles: tuple[TitleHeld, ...] = ()
     years: tuple[EntityYear, ...] = ()
     undated: int = 0
@@ -135,14 +122,18 @@ class Passage:
 
     Attributes:
         field: The part of the article.
-        start: The first mention's code points are ``start:end`` of the field.
-        sentence: On one line, the mentions as its matches; ``…`` where it was cut.
+        spans: The mentions' code points there, in order.
+        sentence: On one line, the same mentions as its matches; ``…`` where it was cut.
     """
 
     field: Field
-    start: int
-    end: int
+    spans: tuple[tuple[int, int], ...]
     sentence: Snippet
+
+    @property
+    def start(self) -> int:
+        """Where the first mention begins in the field, to show the article there."""
+        return self.spans[0][0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ follow them at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from archive import Archive
 from archive.authorities import (
@@ -17,6 +17,8 @@ from archive.authorities import (
     Identifier,
     Listing,
     ListPage,
+    Scheme,
+    Stop,
     Suggestion,
 )
 from archive.model import EntityKind
@@ -26,7 +28,7 @@ class AuthoritiesRoom:
     """The authorities of an open archive, and the acts on them. Usable from any thread.
 
     A key is that of `Authority`. Every act may raise `NotFoundError` where there is no such
-    authority, article or act, and `AuthorityError`, with a sentence for the user, where it
+    authority, article or act, and `DecisionError`, with a sentence for the user, where it
     makes no sense.
     """
 
@@ -64,7 +66,7 @@ class AuthoritiesRoom:
         """
         return self._archive.store.authorities.of_article(article_id)
 
-    def merge(self, keys: Sequence[int], into: int) -> Act:
+    def merge(self, keys: Iterable[int], into: int) -> Act:
         """Let some authorities be one with `into`, under its name."""
         return self._archive.store.authorities.merge(keys, into)
 
@@ -72,32 +74,40 @@ class AuthoritiesRoom:
         """Give an authority another name; ``""`` gives back the one that was found."""
         return self._archive.store.authorities.rename(key, name)
 
-    def split(self, key: int, what: Sequence[Belonging] | Sequence[str]) -> Act:
+    def split(
+        self,
+        key: int,
+        belongings: Iterable[Belonging] = (),
+        forms: Iterable[str] = (),
+        name: str = "",
+    ) -> Act:
         """Make an authority of its own of a part of one.
 
         Args:
             key: What is to be split.
-            what: The entities that are another, or the printed forms that mean another.
+            belongings: Entities of articles that are another.
+            forms: Printed forms that mean another: all entities printed in no other form.
+            name: What the new one is to be called; as most of it is printed, if ``""``.
         """
-        return self._archive.store.authorities.split(key, what)
+        return self._archive.store.authorities.split(key, belongings, forms, name)
 
-    def reject(self, keys: Sequence[int]) -> Act:
+    def reject(self, keys: Iterable[int]) -> Act:
         """Say that authorities are no such thing: searches find them no longer."""
         return self._archive.store.authorities.reject(keys)
 
-    def reject_in(self, belongings: Sequence[Belonging]) -> Act:
+    def reject_in(self, belongings: Iterable[Belonging]) -> Act:
         """Say that these entities of single articles are none."""
         return self._archive.store.authorities.reject_in(belongings)
 
-    def confirm(self, keys: Sequence[int]) -> Act:
+    def confirm(self, keys: Iterable[int]) -> Act:
         """Say that authorities are right as they are."""
         return self._archive.store.authorities.confirm(keys)
 
-    def change_kind(self, keys: Sequence[int], kind: EntityKind) -> Act:
+    def change_kind(self, keys: Iterable[int], kind: EntityKind) -> Act:
         """Say that authorities are of another kind than was found."""
         return self._archive.store.authorities.change_kind(keys, kind)
 
-    def keep_apart(self, keys: Sequence[int]) -> Act:
+    def keep_apart(self, keys: Iterable[int]) -> Act:
         """Say that authorities are not the same, whatever their names look like."""
         return self._archive.store.authorities.keep_apart(keys)
 
@@ -105,11 +115,11 @@ class AuthoritiesRoom:
         """Attach what an authority is called in an authority file."""
         return self._archive.store.authorities.identify(key, identifier)
 
-    def unidentify(self, key: int, identifier: Identifier) -> Act:
-        """Take an identifier away."""
-        return self._archive.store.authorities.unidentify(key, identifier)
+    def unidentify(self, key: int, scheme: Scheme) -> Act:
+        """Take away what an authority is called in an authority file."""
+        return self._archive.store.authorities.unidentify(key, scheme)
 
-    def move(self, belongings: Sequence[Belonging], into: int) -> Act:
+    def move(self, belongings: Iterable[Belonging], into: int) -> Act:
         """Say that entities of single articles mean another authority."""
         return self._archive.store.authorities.move(belongings, into)
 
@@ -125,20 +135,18 @@ class AuthoritiesRoom:
         """Return the last acts, the newest first; those on one authority if given."""
         return self._archive.store.authorities.acts(limit, authority)
 
-    def suggestions(
-        self, kind: EntityKind | None = None, limit: int = 50
-    ) -> tuple[Suggestion, ...]:
+    def suggestions(self, kind: EntityKind, limit: int = 50) -> tuple[Suggestion, ...]:
         """Return which authorities may be one, the likeliest first; nothing is done."""
         return self._archive.store.authorities.suggestions(kind, limit)
 
     def stop(self, form: str, kind: EntityKind | None = None) -> None:
-        """Put a printed form on the stop list: it is no name (of this kind)."""
+        """Say that a printed form is never an entity, of one kind or of any."""
         self._archive.store.authorities.stop(form, kind)
 
-    def unstop(self, form: str, kind: EntityKind | None = None) -> None:
-        """Take a form off the stop list."""
-        self._archive.store.authorities.unstop(form, kind)
+    def unstop(self, form: str, kind: EntityKind | None = None) -> bool:
+        """Take a form off the stop list; return whether it was there."""
+        return self._archive.store.authorities.unstop(form, kind)
 
-    def stopped(self) -> tuple[tuple[str, EntityKind | None], ...]:
-        """Return the stop list, in alphabetical order."""
+    def stopped(self) -> tuple[Stop, ...]:
+        """Return the stop list, in the order of the forms."""
         return self._archive.store.authorities.stopped()

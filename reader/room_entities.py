@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.authorities import Authority, Listing
 from archive.search import Query
-from reader import entity_files, entity_pages, passages
+from reader import act_files, entity_files, entity_pages, passages
 from reader.entities import ActsRead, EntityPage, Exporting, PassagePage
 from reader.room_authorities import AuthoritiesRoom
 from reader.room_calendar import CalendarRoom
@@ -24,7 +24,7 @@ class EntitiesRoom(AuthoritiesRoom, CalendarRoom, SamplesRoom):
 
         It holds for as long as the name does; of one that was rejected it finds nothing.
         """
-        return entity_pages.query_of(self._archive, authority)
+        return entity_pages.query_of(authority)
 
     def entity_page(self, key: int, limit: int = 12) -> EntityPage:
         """Return all there is to say of an authority; of one merged, of what it is now.
@@ -82,7 +82,7 @@ class EntitiesRoom(AuthoritiesRoom, CalendarRoom, SamplesRoom):
         Raises:
             EntityFileError: The file cannot be written.
         """
-        return entity_files.export_acts(self._archive.store, path)
+        return act_files.export_acts(self._archive.store, path)
 
     def import_acts(self, path: Path) -> Iterator[ActsRead]:
         """Do the acts of a file, oldest first, yielding how far one is; the last is all.
@@ -93,4 +93,4 @@ class EntitiesRoom(AuthoritiesRoom, CalendarRoom, SamplesRoom):
         Raises:
             EntityFileError: The file cannot be read, or holds no acts.
         """
-        return entity_files.import_acts(self._archive.store, path)
+        return act_files.import_acts(self._archive.store, path)

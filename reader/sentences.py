@@ -47,8 +47,12 @@ class Sentence(NamedTuple):
     cut_after: bool
 
 
-def sentences_with(text: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Snippet]]:
-    """Yield each sentence that has mentions, with the first one's span in the text.
+def sentences_with(
+    text: str, spans: Iterable[Span]
+) -> Iterator[tuple[tuple[Span, ...], Snippet]]:
+    """Yield each sentence that has mentions: their spans in the text, and the sentence.
+
+    The sentence's matches are the same mentions. One that overlaps another counts once.
 
     Args:
         text: One field of an article.
@@ -58,12 +62,11 @@ def sentences_with(text: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Sni
     while waiting:
         first = waiting[0]
         sentence = sentence_around(text, *first)
-        inside = [
-            span
-            for span in waiting
-            if span[0] >= sentence.begin and span[1] <= sentence.end
-        ]
-        yield first, _one_line(text, sentence, inside)
+        inside: list[Span] = []
+        for span in waiting:
+            if span[1] <= sentence.end and (not inside or span[0] >= inside[-1][1]):
+                inside.append(span)
+        yield tuple(inside), _one_line(text, sentence, inside)
         waiting = [span for span in waiting[1:] if span[1] > sentence.end]
 
 
@@ -155,8 +158,6 @@ def _one_line(text: str, sentence: Sentence, spans: Iterable[Span]) -> Snippet:
     length, at = sum(map(len, parts)), sentence.begin
     moved = []
     for first, last in spans:
-        if first < at:  # it overlaps the one before
-            continue
         before = _BLANKS.sub(" ", text[at:first])
         mention = _BLANKS.sub(" ", text[first:last])
         parts += [before, mention]

@@ -11,6 +11,8 @@ from typing import Self
 from archive.errors import NotFoundError
 from archive.model import HeldArticle, Holdings
 from archive.store import articles, pages
+from archive.store.act_details import ActsInDetail
+from archive.store.appearances import Appearances
 from archive.store.articles import ArticleRow
 from archive.store.authorities import Authorities
 from archive.store.bookmarks import Bookmarks
@@ -19,6 +21,7 @@ from archive.store.corrections import Corrections
 from archive.store.jobs import Jobs
 from archive.store.outbox import Outbox
 from archive.store.pages import HeldPage
+from archive.store.samples import Samples
 from archive.store.searches import Searches
 from archive.store.sources import Sources
 from archive.store.watched import WatchedFolders
@@ -36,8 +39,11 @@ class Store:
         corrections: What the user put right by hand.
         authorities: People, organizations and places of the whole archive.
         bookmarks: What the user keeps.
+        acts_in_detail: What the user did to names, so that it can be done again.
+        appearances: Where people, organizations and places are named.
         searches: Those that were run, and those that are kept.
         jobs: The imports.
+        samples: Mentions that the user judges.
         watched: The folders that are looked through again and again.
 
     Any thread may use it, and several processes at once. Any method may raise `StoreError`
@@ -59,6 +65,9 @@ class Store:
         self.bookmarks = Bookmarks(self._connections)
         self.searches = Searches(self._connections)
         self.jobs = Jobs(self._connections)
+        self.acts_in_detail = ActsInDetail(self._connections)
+        self.appearances = Appearances(self._connections)
+        self.samples = Samples(self._connections)
         self.watched = WatchedFolders(self._connections)
 
     def __enter__(self) -> Self:

@@ -9,7 +9,14 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 
-from archive.store.migrations import authorities, founding, jobs, printed, searches
+from archive.store.migrations import (
+    authorities,
+    founding,
+    jobs,
+    printed,
+    samples,
+    searches,
+)
 
 
 def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
@@ -19,5 +26,5 @@ def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = tuple(
     partial(_run, migration.STATEMENTS)
-    for migration in (founding, searches, printed, jobs, authorities)
+    for migration in (founding, searches, printed, jobs, authorities, samples)
 )

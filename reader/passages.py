@@ -1,0 +1,52 @@
+"""The sentences in which something is mentioned, article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archive.model import Field, HeldArticle, Mention
+from archive.store import Store
+from reader.entities import ArticlePassages, Passage, PassagePage
+from reader.sentences import sentences_with
+
+
+def of_authority(store: Store, key: int, offset: int, limit: int) -> PassagePage:
+    """Return the sentences that mention an authority; see `EntitiesRoom.passages`.
+
+    Raises:
+        NotFoundError: There is no such authority.
+    """
+    root = store.authorities.find(key).key
+    found = store.appearances.articles(root, offset, limit)
+    held = {one.article.id: one for one in store.held([each.article_id for each in found])}
+    articles = []
+    for each in found:
+        meant = frozenset(each.entities)
+        if each.article_id in held:
+            articles.append(
+                passages_of(
+                    held[each.article_id],
+                    lambda mention, meant=meant: (mention.kind, mention.entity) in meant,
+                )
+            )
+    return PassagePage(store.appearances.count(root), offset, tuple(articles))
+
+
+def passages_of(held: HeldArticle, is_meant: Callable[[Mention], bool]) -> ArticlePassages:
+    """Return an article with the sentences of those mentions that are meant."""
+    spans: dict[Field, list[tuple[int, int]]] = {field: [] for field in Field}
+    for mention in held.names.mentions if held.names else ():
+        if is_meant(mention):
+            spans[mention.field].append((mention.start, mention.end))
+    return ArticlePassages(
+        held.article.id,
+        held.article.headline,
+        held.publication,
+        held.published,
+        held.page,
+        tuple(
+            Passage(field, inside, sentence)
+            for field in Field
+            for inside, sentence in sentences_with(held.article.field(field), spans[field])
+        ),
+    )

@@ -9,14 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 
-from archive.store.migrations import (
-    authorities,
-    founding,
-    jobs,
-    printed,
-    samples,
-    searches,
-)
+from archive.store.migrations import authorities, founding, jobs, printed, samples, searches
 
 
 def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:

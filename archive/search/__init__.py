@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from archive.model import IndexEntry
+from archive.search.aliases import Aliases as Aliases
+from archive.search.aliases import FacetValue as FacetValue
 
 PATIENCE = 30.0
 FACETS = (
     *("publication", "year", "person", "organization", "place"),
     *("section", "language"),
 )
-
-FacetValue: TypeAlias = tuple[str, str]  # the facet's name, and one of its values
 
 
 class Sort(StrEnum):
@@ -109,7 +109,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """How many hits were published when.
+    """How many hits were published when, or tell of when.
 
     `bars` are pairs of an EDTF date and a number, in order, without empty ones: a year,
     month or day, or the date of articles that are dated less exactly than `unit`, down to
@@ -166,8 +166,8 @@ class Explanation:
 class SearchEngine(Protocol):
     """Holds a full-text index that can always be rebuilt from the store.
 
-    Any method may raise `SearchError`; `search`, `facet_values` and `explain` may raise
-    `QuerySyntaxError`.
+    Any method may raise `SearchError`; `search`, `facet_values`, `mentioned` and `explain`
+    may raise `QuerySyntaxError`.
 
     Attributes:
         set_aside: Why the index before could not be used, in a sentence for the user;
@@ -196,6 +196,13 @@ class SearchEngine(Protocol):
         Another process that is writing is waited for up to `patience` seconds.
         """
 
+    def alias(self, aliases: Aliases) -> None:
+        """Count, show and find names as what they stand for, from the next search on.
+
+        The index stays as it is. Without a call everything stands for itself. Safe from any
+        thread.
+        """
+
     def search(self, query: Query) -> ResultPage:
         """Answer a query. Safe from any thread, and while another process writes."""
 
@@ -205,6 +212,23 @@ class SearchEngine(Protocol):
         """Return a facet's values in the result that contain some letters, with counts.
 
         Letters are compared folded; the most frequent values come first.
+        """
+
+    def mentioned(
+        self, query: Query, unit: Unit, since: str = "", until: str = ""
+    ) -> Timeline:
+        """Count what answers a query by the days it tells of, whenever it was printed.
+
+        An article counts once a bar. Dates that are known less exactly than `unit` have
+        bars of their own, as in `Timeline`; `undated` counts the articles that tell of no
+        day at all.
+
+        Args:
+            query: The query, with what it narrows its answer to.
+            unit: What a bar stands for.
+            since: The first day wanted, as an EDTF year, month or day; ``""`` is open. A
+                date counts if it may be in the period.
+            until: The last day wanted, likewise.
         """
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:

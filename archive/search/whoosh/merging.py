@@ -11,11 +11,12 @@ import numpy as np
 from archive.search import FACETS
 from archive.search.whoosh.arrays import ArrayWriter
 from archive.search.whoosh.builder import group_arrays, put
+from archive.search.whoosh.facet_column import cut
 from archive.search.whoosh.merging_columns import put_columns, put_facet
 from archive.search.whoosh.merging_postings import put_field
 from archive.search.whoosh.renumbering import Source, renumbered
 from archive.search.whoosh.schema import WORDS
-from archive.search.whoosh.segment import FIELDS, Ints, cut
+from archive.search.whoosh.segment import FIELDS, Ints
 from archive.search.whoosh.snapshot import OpenSegment
 
 

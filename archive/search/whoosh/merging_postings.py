@@ -10,10 +10,11 @@ import numpy as np
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
 from archive.search.whoosh.builder import BYTE, plain_lexicon, put
 from archive.search.whoosh.cases import unpacked
+from archive.search.whoosh.facet_column import cut
 from archive.search.whoosh.lexicon import lexicon_arrays
 from archive.search.whoosh.renumbering import Source
 from archive.search.whoosh.schema import PLACED, printed_field
-from archive.search.whoosh.segment import Field, Ints, cut, spread
+from archive.search.whoosh.segment import Field, Ints, spread
 from archive.search.whoosh.spool import Spool
 
 _PORTION = 2_000_000  # postings

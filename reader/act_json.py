@@ -63,7 +63,7 @@ def read_act(told: object) -> ActDetails:
     return ActDetails(
         kind,
         _moment(row.get("made")),
-        _text(row.get("sentence"), "sentence"),
+        _text(row.get("sentence") or "", "sentence"),
         tuple(_reference(each) for each in _list(row.get("what"))),
         None if into is None else _reference(into),
         None if new is None else _reference(new),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.authorities import Act, Authority, AuthorityDetails, Identifier
+from archive.samples import Sample
 from reader.entities import (
     ArticlePassages,
     Calendar,
+    CheckedMention,
     Counted,
     EntityPage,
     PassagePage,
@@ -136,6 +138,46 @@ def precision_json(precision: Precision) -> Json:
         "unsure": precision.unsure,
         "precision": None if precision.share is None else round(precision.share, 4),
         "interval": [round(precision.low, 4), round(precision.high, 4)],
+    }
+
+
+def sample_json(sample: Sample) -> Json:
+    """Return a sample without its mentions."""
+    return {
+        "sample": sample.key,
+        "kind": sample.kind.value,
+        "drawn": sample.drawn.isoformat(),
+        "seed": sample.seed,
+        "drawn_from": sample.drawn_from,
+        "size": sample.size,
+        "judged": sample.judged,
+    }
+
+
+def checked_json(checked: CheckedMention) -> Json:
+    """Return a mention of a sample, with the verdict."""
+    drawn = checked.drawn
+    return {
+        "number": drawn.number,
+        "article": drawn.article_id,
+        "headline": checked.headline,
+        "publication": checked.publication or None,
+        "published": checked.published,
+        "kind": drawn.kind.value,
+        "field": drawn.field.value,
+        "start": drawn.start,
+        "end": drawn.end,
+        "text": drawn.text,
+        "entity": drawn.entity,
+        "value": drawn.value,
+        "named_by": drawn.named_by,
+        "held": checked.is_held,
+        "sentence": {
+            "text": checked.sentence.text,
+            "matches": [list(match) for match in checked.sentence.matches],
+        },
+        "verdict": drawn.verdict.value if drawn.verdict else None,
+        "judged": drawn.judged.isoformat() if drawn.judged else None,
     }
 
 

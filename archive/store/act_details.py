@@ -92,10 +92,13 @@ class ActsInDetail:
             return found.fetchone() is not None
 
     def keep_date(self, key: int, act: ActDetails) -> None:
-        """Let an act bear the date and the words of the one that it repeats."""
+        """Let an act bear the date and the words, if any, of the one that it repeats."""
         with self._connections.writing() as connection:
             connection.execute(
-                "UPDATE act SET made = ?, sentence = ? WHERE act_key = ?",
+                """
+                UPDATE act SET made = ?1, sentence = IIF(?2 = '', sentence, ?2)
+                WHERE act_key = ?3
+                """,
                 (_written(act.made), act.sentence, key),
             )
 

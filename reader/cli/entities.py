@@ -48,7 +48,10 @@ def list_entities(room: ReadingRoom, options: Namespace) -> int:
     page = room.authorities(listing)
     if options.json:
         print_json(
-            {"total": page.total, "entities": [authority_json(one) for one in page.authorities]}
+            {
+                "total": page.total,
+                "entities": [authority_json(one) for one in page.authorities],
+            }
         )
         return FINE
     table = Table("Name", "Kind", "Articles", "Mentions", "First", "Last", "State")

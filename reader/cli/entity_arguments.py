@@ -59,7 +59,9 @@ def add_entity_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     checking.add_argument("--verdict", type=Verdict, choices=tuple(Verdict))
 
-    days = add_command(commands, "calendar", "calendar", "list the days that articles tell of")
+    days = add_command(
+        commands, "calendar", "calendar", "list the days that articles tell of"
+    )
     days.add_argument(
         "within",
         metavar="DATE",
@@ -88,7 +90,9 @@ def _add_deeds(deeds: Commands[argparse.ArgumentParser]) -> None:
         "--form", dest="forms", action="append", default=[], help="printed so and only so"
     )
     _add_articles(splitting)
-    splitting.add_argument("--name", dest="new", default="", help="what to call the new one")
+    splitting.add_argument(
+        "--name", dest="new", default="", help="what to call the new one"
+    )
 
     moving = _add(deeds, "move", "move", "say that it is another one in some articles")
     moving.add_argument("name", metavar="NAME", help=_NAME)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.authorities import ActKind, Belonging
 from archive.errors import ArchiveError
+from archive.model import EntityKind
 from archive.store import Store
 from archive.store.act_details import ActDetails, Reference
 from reader.act_json import OddError, act_details_json, read_act, read_stop
@@ -66,7 +67,7 @@ def import_acts(store: Store, path: Path) -> Iterator[ActsRead]:
         yield ActsRead(0, 0, (), 0)
 
 
-def _read(path: Path) -> tuple[list[ActDetails], list[tuple[str, object]]]:
+def _read(path: Path) -> tuple[list[ActDetails], list[tuple[str, EntityKind | None]]]:
     try:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

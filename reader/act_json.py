@@ -152,7 +152,7 @@ def _moment(told: object) -> datetime:
 
 def _one_of(kinds: type[_Kind], told: object, key: str) -> _Kind:
     try:
-        return kinds(told)
+        return kinds(str(told))
     except ValueError as error:
         known = ", ".join(kind.value for kind in kinds)
         raise OddError(f"“{told}” is no {key}; there are {known}") from error

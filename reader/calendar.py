@@ -40,7 +40,7 @@ def calendar(archive: Archive, within: str, query: Query | None) -> Calendar:
         within,
         unit,
         tuple(
-            Counted(date, articles, as_asked(mentioning(asked, date, date, exactly=True)))
+            Counted(date, articles, as_asked(mentioning(asked, date, date, surely=True)))
             for date, articles in exact
         ),
         tuple(
@@ -65,7 +65,7 @@ def passages_on(
     wanted = days(date) if _DATE.fullmatch(date) else None
     if wanted is None:
         raise ValueError(f"{date!r} is no year, month or day")
-    asked = mentioning(query or Query(), date, date, exactly=True)
+    asked = mentioning(query or Query(), date, date, surely=True)
     found = archive.engine.search(
         replace(asked, sort=Sort.OLDEST, offset=offset, limit=limit, facets=())
     )
@@ -84,13 +84,13 @@ def passages_on(
     )
 
 
-def mentioning(query: Query, since: str, until: str, *, exactly: bool = False) -> Query:
+def mentioning(query: Query, since: str, until: str, *, surely: bool = False) -> Query:
     """Return the query for what answers another and tells of a day in a period.
 
-    With `exactly`, only dates count that lie in it for certain: a year does not for one of
+    With `surely`, only dates count that lie in it for certain: a year does not for one of
     its days.
     """
-    wanted, typed = Mentions(since, until, exactly), parse(query.text)
+    wanted, typed = Mentions(since, until, surely), parse(query.text)
     both = wanted if typed == And() else And((typed, wanted))
     return replace(query, text=unparse(both))
 

@@ -48,7 +48,7 @@ def page(archive: Archive, key: int, limit: int) -> EntityPage:
             facets=facets,
             values=limit + 1,  # it is with itself, too
             timeline=Unit.YEAR,
-            counted_in_hits=True,
+            counts_hits=True,
         )
     )
     held = archive.engine.search(replace(_NOTHING, timeline=Unit.YEAR)).timeline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive import Archive
+from archive.search import Aliases
 
 
 class Following:
@@ -20,6 +21,6 @@ class Following:
         authorities = self._archive.store.authorities
         version = authorities.version()
         if version != self._told:
-            self._archive.engine.alias(authorities.aliases(), version)
+            self._archive.engine.alias(Aliases(authorities.aliases(), version))
             self._told = version
         return self._archive

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 
-from archive.model import Field, HeldArticle, Mention
+from archive.model import EntityKind, Field, HeldArticle, Mention
 from archive.store import Store
 from reader.entities import ArticlePassages, Passage, PassagePage
 from reader.sentences import sentences_with
@@ -19,17 +20,12 @@ def of_authority(store: Store, key: int, offset: int, limit: int) -> PassagePage
     root = store.authorities.find(key).key
     found = store.appearances.articles(root, offset, limit)
     held = {one.article.id: one for one in store.held([each.article_id for each in found])}
-    articles = []
-    for each in found:
-        meant = frozenset(each.entities)
-        if each.article_id in held:
-            articles.append(
-                passages_of(
-                    held[each.article_id],
-                    lambda mention, meant=meant: (mention.kind, mention.entity) in meant,
-                )
-            )
-    return PassagePage(store.appearances.count(root), offset, tuple(articles))
+    articles = tuple(
+        passages_of(held[each.article_id], partial(_is_one_of, frozenset(each.entities)))
+        for each in found
+        if each.article_id in held
+    )
+    return PassagePage(store.appearances.count(root), offset, articles)
 
 
 def passages_of(held: HeldArticle, is_meant: Callable[[Mention], bool]) -> ArticlePassages:
@@ -50,3 +46,7 @@ def passages_of(held: HeldArticle, is_meant: Callable[[Mention], bool]) -> Artic
             for inside, sentence in sentences_with(held.article.field(field), spans[field])
         ),
     )
+
+
+def _is_one_of(entities: Collection[tuple[EntityKind, str]], mention: Mention) -> bool:
+    return (mention.kind, mention.entity) in entities

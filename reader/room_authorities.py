@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive import Archive
 from archive.authorities import (
     Act,
     Authority,
@@ -22,17 +21,16 @@ from archive.authorities import (
     Suggestion,
 )
 from archive.model import EntityKind
+from reader.following import Following
 
 
-class AuthoritiesRoom:
+class AuthoritiesRoom(Following):
     """The authorities of an open archive, and the acts on them. Usable from any thread.
 
     A key is that of `Authority`. Every act may raise `NotFoundError` where there is no such
     authority, article or act, and `DecisionError`, with a sentence for the user, where it
     makes no sense.
     """
-
-    _archive: Archive
 
     def authorities(self, listing: Listing) -> ListPage:
         """Return a page of the list of authorities, and how many there are."""

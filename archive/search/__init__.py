@@ -55,6 +55,8 @@ class Query:
         facets: The facets to count, of `FACETS`.
         values: The number of values wanted per facet, the most frequent first.
         timeline: Count hits over time, in these units.
+        counts_hits: Whether facets are counted in the hits alone, and not, as usual, as if
+            nothing of the same facet were chosen or excluded.
     """
 
     text: str = ""
@@ -69,6 +71,7 @@ class Query:
     facets: tuple[str, ...] = FACETS
     values: int = 50
     timeline: Unit | None = None
+    counts_hits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ class Timeline:
 class ResultPage:
     """One page of hits, the exact total, and the counts of the whole result.
 
-    A facet is counted as if nothing of it were chosen or excluded, so that others can be
-    added, and the timeline as if no period were chosen.
+    Unless `Query.counts_hits`, a facet is counted as if nothing of it were chosen or
+    excluded, so that others can be added, and the timeline as if no period were chosen.
 
     Attributes:
         variants: With `Query.expand`, what each word was expanded to, best first.

@@ -120,24 +120,27 @@ def _details(connection: sqlite3.Connection, row: sqlite3.Row) -> ActDetails:
     what: dict[int, None] = {}
     assigned: list[int] = []
     into: int | None = None
-    name, to, scheme, identifier = "", None, None, None
+    name = ""
+    to: EntityKind | None = None
+    scheme: Scheme | None = None
+    identifier: Identifier | None = None
     for cell, value in _cells(connection, row["act_key"]):
         match cell:
             case ["authority", int(key), str(column)]:
                 what[key] = None
-                if column == "merged_into":
-                    into = value
+                if column == "merged_into" and value:
+                    into = int(value)
                 elif column == "name_given":
-                    name = value or ""
-                elif column == "kind_given":
-                    to = EntityKind(value) if value else None
+                    name = str(value or "")
+                elif column == "kind_given" and value:
+                    to = EntityKind(str(value))
             case ["assignment", int(key)]:
                 assigned.append(key)
-                into = value or None
+                into = int(value or 0) or None
             case ["identifier", int(key), str(found)]:
                 what[key] = None
                 scheme = Scheme(found)
-                identifier = Identifier(scheme, value) if value else None
+                identifier = Identifier(scheme, str(value)) if value else None
             case ["apart", int(low), int(high)]:
                 what |= {low: None, high: None}
     kind = ActKind(row["kind"])

@@ -15,11 +15,13 @@ def dated(query: queries.Leaf, index: Snapshot) -> Mask:
             return index.published(days)
         case queries.Undated():
             return np.asarray(index.last_day == 0)
-        case queries.Mentioned(days=days):
+        case queries.Mentioned(days=days, surely=surely):
             found = np.zeros(index.size, dtype=np.bool_)
             for segment, offset in index.placed():
                 since, until = segment.file["mention.since"], segment.file["mention.until"]
-                told = np.flatnonzero((until >= days.first) & (since <= days.last))
+                # All days that it may mean have to be in the period, or one of them.
+                least, most = (since, until) if surely else (until, since)
+                told = np.flatnonzero((least >= days.first) & (most <= days.last))
                 first = segment.file["mention.first"]
                 found[np.searchsorted(first, told, side="right") - 1 + offset] = True
             return found

@@ -30,6 +30,7 @@ class Narrowed:
         self._index = shown.index
         self._shown = shown
         self._answer = answer
+        self._counts_hits = query.counts_hits
         self._masks: dict[str, Mask] = {}
         for name in {name for name, _ in (*query.chosen, *query.excluded)}:
             self._masks[name] = self._kept(name, query.chosen, query.excluded)
@@ -53,7 +54,8 @@ class Narrowed:
     def counts(self, name: str) -> tuple[Facet, Array]:
         """Return a facet, and for each of its values the number of hits that have it."""
         facet = self._shown.facet(name)
-        docs = self.without(name)[0] if name in self._masks else self.found.docs
+        freely = name in self._masks and not self._counts_hits
+        docs = self.without(name)[0] if freely else self.found.docs
         if len(docs) == self._index.size:
             rows = facet.rows
         else:

@@ -4,17 +4,26 @@ Pure functions, apart from the store, so that tables of examples can be their te
 rule is cautious: what it joins wrongly nobody sees, what it leaves apart is suggested.
 """
 
+from archive.linking.alike import Reason, of_surname, reason
 from archive.linking.explained import Explanation, explanations
 from archive.linking.forms import fold, fullness
 from archive.linking.groups import YEARS_APART, Evidence, contradict, groups
-from archive.linking.keys import Identity, fits_person, identity
+from archive.linking.keys import (
+    acronym_of,
+    fits_person,
+    identity,
+    is_weak,
+    namesakes,
+    skeleton,
+)
 from archive.linking.titles import families_of
 
 __all__ = [
     "YEARS_APART",
     "Evidence",
     "Explanation",
-    "Identity",
+    "Reason",
+    "acronym_of",
     "contradict",
     "explanations",
     "families_of",
@@ -23,4 +32,9 @@ __all__ = [
     "fullness",
     "groups",
     "identity",
+    "is_weak",
+    "namesakes",
+    "of_surname",
+    "reason",
+    "skeleton",
 ]

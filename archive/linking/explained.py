@@ -14,11 +14,10 @@ from archive.model import Entity, EntityKind
 
 @dataclass(frozen=True, slots=True, order=True)
 class Explanation:
-    """Two identities of which one is short for the other; `block` is that of people."""
+    """Two identities, of which one is short for the other."""
 
     short: str
     full: str
-    block: str = ""
 
 
 def explanations(entity: Entity) -> Iterator[Explanation]:
@@ -27,19 +26,26 @@ def explanations(entity: Entity) -> Iterator[Explanation]:
     The article's own linking has taken both forms for the same; here the short one must be
     made of first letters too.
     """
-    if len(entity.variants) < 2 or entity.kind is EntityKind.DATE:  # noqa: PLR2004 - a pair
-        return
-    full = identity(entity.kind, entity.name)
     for form in entity.variants:
-        if form == entity.name or not _is_short(entity.kind, form, entity.name):
+        # A look at most forms must do: every entity of every article comes by here.
+        if form == entity.name or not _may_be_short(entity.kind, form):
             continue
-        short = identity(entity.kind, form)
-        if short.key != full.key:
-            block = full.block if entity.kind is EntityKind.PERSON else ""
-            yield Explanation(short.key, full.key, block)
+        if _is_short(entity.kind, form, entity.name):
+            short = identity(entity.kind, form)
+            full = identity(entity.kind, entity.name)
+            if short != full:
+                yield Explanation(short, full)
+
+
+def _may_be_short(kind: EntityKind, form: str) -> bool:
+    if kind is EntityKind.PERSON:
+        return form[1:2] in (".", " ")
+    return form[:2].isupper() or form[1:2] == "."
 
 
 def _is_short(kind: EntityKind, form: str, name: str) -> bool:
+    if kind is EntityKind.DATE:
+        return False
     if kind is EntityKind.PERSON:
         short = parse(form)
         return has_initial(short) and fits(short, parse(name))

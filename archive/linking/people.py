@@ -21,10 +21,12 @@ _GENERATIONS = {
 }
 _DEGREES = listed("esq md phd dd kc qc mp kcb obe mbe dds lld")
 _PARTICLES = listed(
-    "al bin da de del della den der des di du el ibn la las le los mac mc o st "
+    "al bin da de del della den der des di du el ibn la las le los mac mc o saint st "
     "ten ter van vom von zu zum zur"
 )
+_GIVEN = listed("al del della")
 _LEAST_AFTER_DOUBTFUL = 2
+_SHORTEST_MAC = 7  # "Macleod" may be "McLeod", "Macias" is no "McIas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +48,34 @@ class Person:
         return bool(self.given)
 
     def key(self) -> str:
-        """Return the name as one string, equal for forms of one name."""
-        parts = (*self.given, self.surname, self.generation)
-        return " ".join(part for part in (*(("mrs",) if self.wife else ()), *parts) if part)
+        """Return the name as one string, equal for forms of one name, surname first."""
+        parts = ("mrs", *self.given) if self.wife else self.given
+        after = f"|{self.generation}" if self.generation else ""
+        return f"{self.surname}|{' '.join(parts)}{after}"
+
+    @classmethod
+    def of(cls, key: str) -> Person:
+        """Return the name that has a key."""
+        surname, _, rest = key.partition("|")
+        given, _, generation = rest.partition("|")
+        parts = given.split()
+        wife = parts[:1] == ["mrs"]
+        return cls(tuple(parts[wife:]), surname, generation, wife)
 
 
 def parse(name: str) -> Person:
     """Take a name apart: "McDonald, Rev. John, Jr." is ``(john) mcdonald jr``."""
     plain, wife = _bare(_reading_order(name))
     generation = ""
-    while len(plain) > 1 and (plain[-1] in _GENERATIONS or plain[-1] in _DEGREES):
+    while len(plain) > 1 and (length := _after_name(plain)):
         generation = _GENERATIONS.get(plain[-1], generation)
-        plain = plain[:-1]
+        plain = plain[:-length]
     if not plain:
         return Person((), "")
     first = len(plain) - 1
-    while (
-        first > 0 and plain[first - 1] in _PARTICLES and (first > 1 or len(plain) > first)
-    ):
+    # "Van Buren" and "St. John" alone are surnames; "Al Smith" is not.
+    while first > 0 and plain[first - 1] in _PARTICLES - (_GIVEN if first == 1 else set()):
         first -= 1
-    # "Van Buren" and "St. John" alone are surnames; "Di Smith" is taken for one, too.
     surname = _surname(plain[first:])
     return Person(tuple(plain[:first]), surname, generation, wife and first > 0)
 
@@ -99,10 +109,23 @@ def _reading_order(name: str) -> str:
     if not comma:
         return name
     first_after = words(after.partition(",")[0])
-    if not first_after or first_after[-1] in _GENERATIONS or first_after[0] in _DEGREES:
+    if (
+        not first_after
+        or first_after[-1] in _GENERATIONS
+        or "".join(first_after) in _DEGREES
+    ):
         return name
     given, _, rest = after.partition(",")
     return f"{given} {before} {rest}"
+
+
+def _after_name(plain: list[str]) -> int:
+    """How many of the last words are no name but "Jr." or a degree."""
+    if plain[-1] in _GENERATIONS or plain[-1] in _DEGREES:
+        return 1
+    pair = plain[-2:]
+    is_degree = len(plain) > len(pair) and "".join(pair) in _DEGREES
+    return len(pair) if is_degree and all(len(word) == 1 for word in pair) else 0
 
 
 def _bare(name: str) -> tuple[list[str], bool]:
@@ -122,8 +145,8 @@ def _bare(name: str) -> tuple[list[str], bool]:
 
 
 def _surname(parts: list[str]) -> str:
-    """Write a surname as one word: "Mac Donald" as "McDonald", "Saint" as "St."."""
+    """Write a surname as one word: "MacDonald" as "McDonald", "Saint" as "St."."""
     joined = "".join("st" if part == "saint" else part for part in parts)
-    if joined.startswith("mac") and len(parts) > 1:
+    if joined.startswith("mac") and len(joined) >= _SHORTEST_MAC:
         joined = "mc" + joined[3:]
     return joined

@@ -11,11 +11,19 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.authorities import Authority, Listing
+from archive.model import EntityKind
 from reader.cli import FINE
 from reader.cli.entity_names import entity_named
 from reader.cli.printing import make_console, print_json
 from reader.edtf_words import edtf_words
-from reader.entities import ArticlePassages, Counted, EntityPage, EntityYear, PassagePage
+from reader.entities import (
+    ArticlePassages,
+    Counted,
+    EntityPage,
+    EntityYear,
+    PassagePage,
+    TitleHeld,
+)
 from reader.entity_json import (
     authority_json,
     entity_json,
@@ -27,6 +35,11 @@ from reader.room import ReadingRoom
 _ACTS = 20
 _BAR = 30  # characters
 _MANY_YEARS = 60
+_MANY = {
+    EntityKind.PERSON: "people",
+    EntityKind.ORGANIZATION: "organizations",
+    EntityKind.PLACE: "places",
+}
 
 
 def list_entities(room: ReadingRoom, options: Namespace) -> int:
@@ -54,16 +67,20 @@ def list_entities(room: ReadingRoom, options: Namespace) -> int:
             }
         )
         return FINE
-    table = Table("Name", "Kind", "Articles", "Mentions", "First", "Last", "State")
+    table = Table("Name")
+    table.add_column("Kind", no_wrap=True)
+    table.add_column("Articles", no_wrap=True, justify="right")
+    table.add_column("Mentions", no_wrap=True, justify="right")
+    table.add_column("Years", no_wrap=True)
+    table.add_column("State", no_wrap=True)
     for one in page.authorities:
         table.add_row(
             one.name,
             one.kind.value,
             f"{one.articles:,}",
             f"{one.mentions:,}",
-            one.first or "",
-            one.last or "",
-            _state(one),
+            _years(one.first, one.last),
+            state_of(one),
         )
     console = make_console()
     console.print(table)
@@ -108,14 +125,7 @@ def print_entity(console: Console, page: EntityPage) -> None:
         )
     )
     _line(console, "Printed as", _counts(page.printed))
-    _line(
-        console,
-        "Titles",
-        (
-            f"{title.title} ({title.articles:,}{_span(title.first, title.last)})"
-            for title in page.titles
-        ),
-    )
+    _line(console, "Titles", map(_title, page.titles))
     _line(
         console,
         "Identifiers",
@@ -125,7 +135,7 @@ def print_entity(console: Console, page: EntityPage) -> None:
     _line(console, "Not the same as", (other.name for other in details.apart))
     _line(console, "Newspapers", _counts(page.publications))
     for together in page.together:
-        _line(console, f"With {together.kind.value}s", _counts(together.values))
+        _line(console, f"With {_MANY[together.kind]}", _counts(together.values))
     _print_years(console, page)
 
 
@@ -187,9 +197,13 @@ def _counts(values: Iterable[Counted]) -> Iterable[str]:
     return (f"{each.name} ({each.articles:,})" for each in values)
 
 
-def _span(first: str | None, last: str | None) -> str:
-    years = dict.fromkeys(day[:4] for day in (first, last) if day)
-    return f", {'–'.join(years)}" if years else ""
+def _title(title: TitleHeld) -> str:
+    years = _years(title.first, title.last)
+    return f"{title.title} ({title.articles:,}{f', {years}' if years else ''})"
+
+
+def _years(first: str | None, last: str | None) -> str:
+    return "–".join(dict.fromkeys(day[:4] for day in (first, last) if day))
 
 
 def _state(authority: Authority) -> str:

@@ -66,7 +66,6 @@ def add_entity_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         "within",
         metavar="DATE",
         nargs="?",
-        default="",
         type=date_argument,
         help="a year for its months, a month for its days, a day for what is said of it",
     )

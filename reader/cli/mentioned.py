@@ -22,7 +22,7 @@ _BAR = 30
 
 def calendar(room: ReadingRoom, options: Namespace) -> int:
     """Print which days are mentioned how often, or what is said of one."""
-    within, query = options.within, Query(options.query)
+    within, query = options.within or "", Query(options.query)
     if within and not within.replace("-", "").isdigit():
         complain(f"{within} is neither a year, a month nor a day.")
         return USAGE

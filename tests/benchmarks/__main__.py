@@ -16,6 +16,7 @@ NAMES = (
     "mentions",
     "lexicon",
     "search",
+    "aliases",
     "ranking",
     "ingest",
     "importing",

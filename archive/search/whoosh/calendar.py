@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -15,14 +15,12 @@ from archive.search.whoosh.snapshot import Mask, Snapshot
 
 UNDATED: Final = 0
 _UNITS = (Unit.DAY, Unit.MONTH, Unit.YEAR)
-# What days as YYYYMMDD are divided by, and what to call the result: days, months, years,
-# and the decades and centuries of those that are not dated to the year.
-_LABELS: tuple[tuple[int, Callable[[int], str]], ...] = (
-    (1, lambda key: f"{key // 10_000:04}-{key // 100 % 100:02}-{key % 100:02}"),
-    (100, lambda key: f"{key // 100:04}-{key % 100:02}"),
-    (10_000, lambda key: f"{key:04}"),
-    (100_000, lambda key: f"{key:03}X"),
-    (1_000_000, lambda key: f"{key:02}XX"),
+# What days as YYYYMMDD are divided by, and how the result is written with the digits of
+# the day: days, months, years, and the decades and centuries of what is not known to the
+# year.
+_FORMS: Final = (
+    *((1, "0123-45-67"), (100, "0123-45"), (10_000, "0123")),
+    *((100_000, "012X"), (1_000_000, "01XX")),
 )
 _SPAN: Final = 8  # times as many keys as there are, up to which counting beats sorting
 _NARROW: Final = 1 << 16
@@ -32,10 +30,10 @@ def published(index: Snapshot, docs: Ints, unit: Unit) -> Timeline:
     """Count articles by the days they were published on."""
     dated = index.last_day[docs] != UNDATED
     docs = docs[dated]
-    bars: dict[str, int] = {}
-    for label, keys, _ in _levels(index.first_day[docs], index.last_day[docs], unit):
-        _count(bars, label, keys)
-    return Timeline(unit, tuple(sorted(bars.items())), int((~dated).sum()))
+    bars: list[tuple[str, int]] = []
+    for level, keys, _ in _levels(index.first_day[docs], index.last_day[docs], unit):
+        bars += _counted(level, keys)
+    return Timeline(unit, tuple(sorted(bars)), int((~dated).sum()))
 
 
 def told_of(index: Snapshot, docs: Ints, unit: Unit, within: Days) -> Timeline:
@@ -59,35 +57,44 @@ def told_of(index: Snapshot, docs: Ints, unit: Unit, within: Days) -> Timeline:
     inside = (until >= within.first) & (since <= within.last)
     if not inside.all():
         owners, since, until = owners[inside], since[inside], until[inside]
-    bars: dict[str, int] = {}
-    for label, keys, at_level in _levels(since, until, unit):
-        whose = owners[at_level]
+    bars: list[tuple[str, int]] = []
+    for level, keys, at in _levels(since, until, unit):
+        whose = owners[at]
         # Days are in order within an article, and so are the keys made of them.
         fresh = np.ones(len(keys), dtype=np.bool_)
         fresh[1:] = (keys[1:] != keys[:-1]) | (whose[1:] != whose[:-1])
-        _count(bars, label, keys[fresh])
+        bars += _counted(level, keys[fresh])
     silent = int((sizes[docs] == 0).sum())
-    return Timeline(unit, tuple(sorted(bars.items())), silent)
+    return Timeline(unit, tuple(sorted(bars)), silent)
 
 
 def _levels(
     first: Array, last: Array, unit: Unit
-) -> Iterator[tuple[Callable[[int], str], Array, Ints]]:
-    """Yield periods known to a unit, then those to wider ones: name, keys, and which."""
+) -> Iterator[tuple[tuple[int, str], Array, Ints]]:
+    """Yield periods known to a unit, then those to wider ones: of `_FORMS`, keys, which."""
     left = np.arange(len(first))
-    for size, label in _LABELS[_UNITS.index(unit) :]:
+    for size, form in _FORMS[_UNITS.index(unit) :]:
         begins = first if size == 1 else first // size
         within: Mask = begins == (last if size == 1 else last // size)
-        if size == _LABELS[-1][0]:  # a longer period stands where it begins
+        if size == _FORMS[-1][0]:  # a longer period stands where it begins
             within[:] = True
-        yield label, begins[within], left[within]
+        yield (size, form), begins[within], left[within]
         first, last, left = first[~within], last[~within], left[~within]
 
 
-def _count(bars: dict[str, int], label: Callable[[int], str], keys: Array) -> None:
-    for key, number in zip(*_tally(keys), strict=True):
-        name = label(int(key))
-        bars[name] = bars.get(name, 0) + int(number)
+def _counted(level: tuple[int, str], keys: Array) -> Iterator[tuple[str, int]]:
+    """Return the names of distinct keys, in order, and how often each occurs."""
+    found, counts = _tally(keys)
+    size, form = level
+    days = found.astype(np.int64) * size
+    # Written by arrays: there are ten thousand days in a generation.
+    letters = np.empty((len(days), len(form)), dtype=np.uint32)
+    for column, sign in enumerate(form):
+        letters[:, column] = (
+            days // 10 ** (7 - int(sign)) % 10 + ord("0") if sign.isdigit() else ord(sign)
+        )
+    names = letters.view(f"U{len(form)}").ravel().tolist()
+    return zip(names, counts.tolist(), strict=True)
 
 
 def _tally(keys: Array) -> tuple[Array, Array]:

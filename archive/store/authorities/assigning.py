@@ -115,6 +115,6 @@ def _by_rule(
         SELECT authority_key FROM authority WHERE identity = ?
         ORDER BY authority_key = ? DESC, authority_key LIMIT 1
         """,
-        (known.key, was),
+        (known, was),
     ).fetchone()
     return int(row[0]) if row else making.make(connection, kind, name, known)

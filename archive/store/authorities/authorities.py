@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
+from sqlite3 import Connection
 
 from archive.authorities import (
     Act,
@@ -16,6 +18,7 @@ from archive.authorities import (
     ListPage,
     Scheme,
     Stop,
+    Suggestion,
 )
 from archive.errors import DecisionError
 from archive.model import EntityKind
@@ -28,6 +31,7 @@ from archive.store.authorities import (
     rows,
     standing,
     stopping,
+    suggesting,
 )
 from archive.store.authorities.cells import Cell, Value
 from archive.store.authorities.identifiers import checked
@@ -110,6 +114,7 @@ class Authorities:
             merged = [one for one in self._found(keys) if one.key != target.key]
             if not merged:
                 raise DecisionError(f"{target.name} is merged with itself already")
+            _refuse_apart(connection, (target, *merged))
             return acts.do(
                 connection,
                 ActKind.MERGE,
@@ -288,6 +293,11 @@ class Authorities:
         with self._connections.reading() as connection:
             return acts.latest(connection, limit, authority)
 
+    def suggestions(self, kind: EntityKind, limit: int = 50) -> tuple[Suggestion, ...]:
+        """Return authorities that may be one, the most likely first."""
+        with self._connections.reading() as connection:
+            return suggesting.suggestions(connection, kind, limit)
+
     def stop(self, form: str, kind: EntityKind | None = None) -> None:
         """Say that a form is never an entity, of one kind or any; held ones go at once."""
         with self._connections.writing() as connection:
@@ -338,6 +348,15 @@ class Authorities:
                 f"{verb} {_names(found)}",
                 wanted,
                 [one.key for one in found],
+            )
+
+
+def _refuse_apart(connection: Connection, found: Sequence[Authority]) -> None:
+    apart = suggesting.kept_apart(connection)
+    for one, other in combinations(found, 2):
+        if suggesting.pair(one.key, other.key) in apart:
+            raise DecisionError(
+                f"{one.name} and {other.name} are kept apart; undo that first"
             )
 
 

@@ -6,16 +6,16 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.linking import (
     Evidence,
-    Identity,
     contradict,
     families_of,
     fullness,
     identity,
+    is_weak,
 )
 from archive.model import Entity, EntityKind
 from archive.store.authorities import making, settling, short, standing
@@ -36,7 +36,7 @@ class Linked:
     keys: tuple[int | None, ...]
     day: str | None
     doubtful: frozenset[str]
-    new: tuple[Identity, ...]
+    new: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -67,19 +67,18 @@ def link(
 
     The entities have to be stored with what is returned; then `finish` is due.
     """
-    day = _day_of(connection, article_id)
-    known = [
-        None if entity.kind is EntityKind.DATE else identity(entity.kind, entity.name)
+    day, decided = _known_of(connection, article_id)
+    identities = [
+        "" if entity.kind is EntityKind.DATE else identity(entity.kind, entity.name)
         for entity in entities
     ]
-    owners = _owners(connection, {one.key for one in known if one is not None})
-    decided = _decided(connection, article_id)
+    owners = _owners(connection, identities)
+    new: dict[str, making.New] = {}
     keys: list[int | None] = []
-    new: list[Identity] = []
     doubtful: set[str] = set()
     mentions: defaultdict[int, int] = defaultdict(int)
-    for entity, one in zip(entities, known, strict=True):
-        if one is None:
+    for entity, known in zip(entities, identities, strict=True):
+        if not known:
             keys.append(None)
             continue
         assigned = decided.get((entity.kind.value, entity.name))
@@ -88,17 +87,22 @@ def link(
             if assigned != NONE:
                 mentions[standing.root_of(connection, assigned)] += entity.count
             continue
-        candidates = owners.setdefault(one.key, [])
-        if not candidates:
-            key = making.make(connection, entity.kind, entity.name, one)
-            candidates.append(_Owner(key, key, entity.name, 0, None, None))
-            new.append(one)
-        owner = candidates[0]
-        _look_closer(connection, entity, one, candidates, day, doubtful)
-        keys.append(owner.key)
-        mentions[owner.root] += entity.count
+        found = owners.get(known)
+        if found is not None:
+            _look_closer(connection, entity, known, found, day, doubtful)
+            keys.append(found[0].key)
+            mentions[found[0].root] += entity.count
+            continue
+        one = new.get(known)
+        if one is None:
+            one = new[known] = _new(connection, entity, known, day, new)
+        one.mentions += entity.count
+        one.families |= families_of(entity.role) if entity.role else 0
+        keys.append(one.key)
     _count(connection, mentions, day)
-    return Linked(tuple(keys), day, frozenset(doubtful), tuple(new))
+    if new:
+        making.insert(connection, tuple(new.values()))
+    return Linked(tuple(keys), day, frozenset(doubtful), frozenset(new))
 
 
 def finish(
@@ -110,7 +114,7 @@ def finish(
     """Do what needs the entities of the article to be stored."""
     for doubtful in sorted(linked.doubtful):
         settling.settle(connection, doubtful, article_key)
-    short.note(connection, article_key, entities, linked.new, linked.doubtful)
+    short.note(connection, article_key, entities, linked.new | linked.doubtful)
 
 
 def unlink(connection: sqlite3.Connection, article_key: int) -> None:
@@ -208,18 +212,35 @@ def _forget(connection: sqlite3.Connection, limit: int) -> bool:
     return bool(gone)
 
 
-def _day_of(connection: sqlite3.Connection, article_id: str) -> str | None:
-    (published,) = connection.execute(
+def _known_of(
+    connection: sqlite3.Connection, article_id: str
+) -> tuple[str | None, Mapping[tuple[str, str], int]]:
+    """The first day of an article's issue, and where the user put its entities."""
+    published, is_decided = connection.execute(
         """
-        SELECT published FROM article JOIN page USING (page_id) JOIN issue USING (issue_id)
+        SELECT published, EXISTS (SELECT 1 FROM assignment
+            WHERE assignment.article_id = article.article_id AND authority_key NOT NULL)
+        FROM article JOIN page USING (page_id) JOIN issue USING (issue_id)
         WHERE article_id = ?
         """,
         (article_id,),
     ).fetchone()
-    return first_day(published)
+    if not is_decided:
+        return first_day(published), {}
+    rows = connection.execute(
+        """
+        SELECT kind, name, authority_key FROM assignment
+        WHERE article_id = ? AND authority_key NOT NULL
+        """,
+        (article_id,),
+    )
+    return first_day(published), {(row[0], row[1]): row[2] for row in rows}
 
 
-def _owners(connection: sqlite3.Connection, wanted: set[str]) -> dict[str, list[_Owner]]:
+def _owners(
+    connection: sqlite3.Connection, wanted: Iterable[str]
+) -> dict[str, list[_Owner]]:
+    """The authorities of some identities, the oldest first."""
     owners: dict[str, list[_Owner]] = {}
     rows = connection.execute(
         """
@@ -228,45 +249,52 @@ def _owners(connection: sqlite3.Connection, wanted: set[str]) -> dict[str, list[
         FROM json_each(?) AS wanted
         CROSS JOIN authority AS own ON own.identity = wanted.value
         CROSS JOIN authority AS root ON root.authority_key = own.stands_for
-        ORDER BY own.authority_key
         """,
-        (json.dumps(list(wanted)),),
+        (json.dumps([known for known in dict.fromkeys(wanted) if known]),),
     )
-    for row in rows:
-        owners.setdefault(row[0], []).append(_Owner(*tuple(row)[1:]))
+    for known, *rest in rows:
+        owners.setdefault(known, []).append(_Owner(*rest))
     return owners
 
 
-def _decided(
-    connection: sqlite3.Connection, article_id: str
-) -> Mapping[tuple[str, str], int]:
-    rows = connection.execute(
-        """
-        SELECT kind, name, authority_key FROM assignment
-        WHERE article_id = ? AND authority_key NOT NULL
-        """,
-        (article_id,),
+def _new(
+    connection: sqlite3.Connection,
+    entity: Entity,
+    known: str,
+    day: str | None,
+    others: Mapping[str, making.New],
+) -> making.New:
+    """An authority for an entity that is the first of its name."""
+    key = max((one.key for one in others.values()), default=0) + 1
+    promised = {one.label for one in others.values() if one.kind is entity.kind}
+    name = " ".join(entity.name.split()) or "?"
+    return making.New(
+        key if others else making.next_key(connection),
+        entity.kind,
+        making.free_name(connection, entity.kind.value, name, promised=promised),
+        known,
+        articles=1,
+        day=day,
     )
-    return {(row[0], row[1]): row[2] for row in rows}
 
 
 def _look_closer(
     connection: sqlite3.Connection,
     entity: Entity,
-    one: Identity,
+    known: str,
     candidates: list[_Owner],
     day: str | None,
     doubtful: set[str],
 ) -> None:
     """Note what an entity tells of its authority, or that it may be somebody else."""
     owner = candidates[0]
-    if entity.kind is EntityKind.PERSON and not one.weak:
+    if entity.kind is EntityKind.PERSON and not is_weak(known):
         families = families_of(entity.role)
         seen = Evidence(year_of(day), families)
         if len(candidates) > 1 or contradict(
             year_of(owner.first), year_of(owner.last), owner.families, seen
         ):
-            doubtful.add(one.key)
+            doubtful.add(known)
             return
         if families & ~owner.families:
             owner.families |= families
@@ -287,6 +315,8 @@ def _count(
     connection: sqlite3.Connection, mentions: Mapping[int, int], day: str | None
 ) -> None:
     """Count one more article for each of the authorities."""
+    if not mentions:
+        return
     connection.executemany(
         """
         UPDATE authority SET articles = articles + 1, mentions = mentions + ?2,

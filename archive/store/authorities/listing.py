@@ -68,6 +68,7 @@ def named(connection: sqlite3.Connection, kind: EntityKind, name: str) -> Author
         """
         SELECT stands_for FROM authority
         WHERE name = ?1 AND kind_now = ?2 AND stands_for = authority_key
+            AND (name <> label OR kind_now <> kind)
         UNION ALL SELECT stands_for FROM authority WHERE label = ?1 AND kind = ?2
         LIMIT 1
         """,

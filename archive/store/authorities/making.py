@@ -3,57 +3,87 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, count
 
-from archive.linking import Identity, fold, identity
+from archive.linking import acronym_of, fold, identity, is_weak, skeleton
 from archive.model import EntityKind
 from archive.store.authorities import standing
 
 
-def make(
-    connection: sqlite3.Connection,
-    kind: EntityKind,
-    name: str,
-    known: Identity | None = None,
-) -> int:
-    """Make an authority for entities called `name`, and return its key.
+@dataclass(slots=True)
+class New:
+    """An authority to be made, and what is known of it at its birth.
 
-    With `known`, entities of that identity join it; else nothing does but what the user
-    puts there.
+    Entities of its `identity` join it; with ``""`` nothing does but what the user puts
+    there.
     """
-    plain = " ".join(name.split())
-    label = free_name(connection, kind.value, plain or "?")
-    found = known or identity(kind, name)
-    stopped = known is not None and _is_stopped(connection, known.key)
-    (key,) = connection.execute(
-        """
-        INSERT INTO authority (stands_for, state, kind_now, folded, name, label, kind,
-            found, identity, weak, block, skeleton, acronym, stopped)
-        VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING authority_key
-        """,
-        (
-            standing.REJECTED if stopped else standing.FOUND,
-            kind.value,
-            fold(label),
-            label,
-            label,
-            kind.value,
-            label,
-            known.key if known else "",
-            found.weak,
-            found.block,
-            found.skeleton,
-            found.acronym,
-            stopped,
-        ),
+
+    key: int
+    kind: EntityKind
+    label: str
+    identity: str
+    families: int = 0
+    articles: int = 0
+    mentions: int = 0
+    day: str | None = None
+
+
+def make(
+    connection: sqlite3.Connection, kind: EntityKind, name: str, known: str = ""
+) -> int:
+    """Make an authority called `name`, or so and a number, and return its key."""
+    label = free_name(connection, kind.value, " ".join(name.split()) or "?")
+    new = New(next_key(connection), kind, label, known)
+    insert(connection, [new])
+    return new.key
+
+
+def next_key(connection: sqlite3.Connection) -> int:
+    """Return a key that no authority ever had; the next ones follow it."""
+    row = connection.execute(
+        "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'authority'"
     ).fetchone()
-    connection.execute(
-        "UPDATE authority SET stands_for = authority_key WHERE authority_key = ?", (key,)
+    return int(row[0]) if row else 1
+
+
+def insert(connection: sqlite3.Connection, made: Sequence[New]) -> None:
+    """Store new authorities; those on the stop list are rejected at once."""
+    connection.executemany(
+        """
+        INSERT INTO authority (authority_key, stands_for, articles, mentions, first, last,
+            kind_now, folded, name, label, kind, found, identity, families, weak, skeleton,
+            acronym)
+        VALUES (?1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?7, ?5, ?7, ?8, ?9, ?10, ?11, ?12)
+        """,
+        [
+            (
+                new.key,
+                new.articles,
+                new.mentions,
+                new.day,
+                new.kind.value,
+                fold(new.label),
+                new.label,
+                new.identity,
+                new.families,
+                is_weak(new.identity),
+                skeleton(like := new.identity or identity(new.kind, new.label)),
+                acronym_of(like),
+            )
+            for new in made
+        ],
     )
-    if stopped:
+    stopped = connection.execute(
+        """
+        UPDATE authority SET stopped = 1, state = 2
+        WHERE authority_key >= ? AND identity IN (SELECT identity FROM stopped)
+        """,
+        (made[0].key,),
+    )
+    if stopped.rowcount:
         standing.bump(connection)
-    return int(key)
 
 
 def improve(connection: sqlite3.Connection, key: int, form: str) -> str:
@@ -66,7 +96,7 @@ def improve(connection: sqlite3.Connection, key: int, form: str) -> str:
         (key,),
     ).fetchone()
     plain = " ".join(form.split())
-    if identity(EntityKind(row["kind"]), row["found"]).key != row["identity"] or is_taken(
+    if identity(EntityKind(row["kind"]), row["found"]) != row["identity"] or is_taken(
         connection, row["kind"], plain, row["stands_for"]
     ):
         return str(row["found"])
@@ -109,9 +139,10 @@ def holders(
     rows = connection.execute(
         """
         SELECT authority_key FROM authority
-        WHERE name = ?1 AND kind_now = ?2 AND stands_for IS NOT ?3
-        UNION SELECT authority_key FROM authority
         WHERE label = ?1 AND kind = ?2 AND stands_for IS NOT ?3
+        UNION ALL SELECT authority_key FROM authority
+        WHERE name = ?1 AND kind_now = ?2 AND stands_for IS NOT ?3
+            AND (name <> label OR kind_now <> kind)
         """,
         (name, kind, root),
     )
@@ -120,8 +151,3 @@ def holders(
 
 def _numbered(name: str) -> Iterator[str]:
     return chain((name,), (f"{name} ({number})" for number in count(2)))
-
-
-def _is_stopped(connection: sqlite3.Connection, key: str) -> bool:
-    found = connection.execute("SELECT 1 FROM stopped WHERE identity = ?", (key,))
-    return found.fetchone() is not None

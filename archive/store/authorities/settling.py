@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from archive.linking import (
     Evidence,
-    Identity,
     contradict,
     families_of,
     fullness,
@@ -100,7 +99,7 @@ def _places(connection: sqlite3.Connection, articles: set[int]) -> dict[int, set
         """,
         (json.dumps(sorted(articles)),),
     ):
-        places[article_key].add(identity(EntityKind.PLACE, name).key)
+        places[article_key].add(identity(EntityKind.PLACE, name))
     return places
 
 
@@ -151,17 +150,9 @@ def _new(
     connection: sqlite3.Connection, like: sqlite3.Row, share: Sequence[_Placed]
 ) -> int:
     kind = EntityKind(like["kind"])
-    forms = [
-        form for one in share if identity(kind, form := one.name).key == like["identity"]
-    ]
+    known = like["identity"]
+    forms = [one.name for one in share if identity(kind, one.name) == known]
     best = max((*forms, like["found"]), key=fullness)
-    known = Identity(
-        like["identity"],
-        bool(like["weak"]),
-        like["block"],
-        like["skeleton"],
-        like["acronym"],
-    )
     return making.make(connection, kind, best, known)
 
 

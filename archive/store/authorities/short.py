@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
-from archive.linking import Identity, explanations, fits_person
+from archive.linking import explanations, fits_person, namesakes
 from archive.model import Entity
 from archive.store.authorities import standing
 
@@ -22,22 +22,21 @@ def note(
     connection: sqlite3.Connection,
     article_key: int,
     entities: Sequence[Entity],
-    new: Collection[Identity],
-    doubtful: Collection[str],
+    changed: Collection[str],
 ) -> None:
-    """Take in what an article explains, and what new and doubtful names make of it."""
+    """Take in what an article explains, and what `changed` identities make of it.
+
+    Those are the ones that were not known before, or of which there is another one now.
+    """
     found = {one for entity in entities for one in explanations(entity)}
-    connection.executemany(
-        """
-        INSERT OR IGNORE INTO explanation (article_key, short, full, block)
-        VALUES (?, ?, ?, ?)
-        """,
-        [(article_key, one.short, one.full, one.block) for one in sorted(found)],
-    )
+    if found:
+        connection.executemany(
+            "INSERT OR IGNORE INTO explanation (article_key, short, full) VALUES (?, ?, ?)",
+            [(article_key, one.short, one.full) for one in sorted(found)],
+        )
     touched = {one.short for one in found}
-    if new or doubtful:
-        keys = [*doubtful, *(one.key for one in new)]
-        touched |= _of(connection, keys, [one.block for one in new])
+    if changed:
+        touched |= _of(connection, changed)
     relink(connection, touched)
 
 
@@ -61,15 +60,12 @@ def relink_about(connection: sqlite3.Connection, keys: Collection[int]) -> None:
     """Do so with all short forms that have to do with some authorities."""
     rows = connection.execute(
         """
-        SELECT identity, block FROM authority
-        WHERE authority_key IN (SELECT value FROM json_each(?))
+        SELECT identity FROM authority
+        WHERE identity <> '' AND authority_key IN (SELECT value FROM json_each(?))
         """,
         (json.dumps(sorted(keys)),),
     ).fetchall()
-    relink(
-        connection,
-        _of(connection, [row["identity"] for row in rows], [row["block"] for row in rows]),
-    )
+    relink(connection, _of(connection, [known for (known,) in rows]))
 
 
 def relink_unexplained(connection: sqlite3.Connection) -> bool:
@@ -85,18 +81,17 @@ def relink_unexplained(connection: sqlite3.Connection) -> bool:
     return bool(rows)
 
 
-def _of(
-    connection: sqlite3.Connection, keys: Sequence[str], blocks: Sequence[str]
-) -> set[str]:
-    """The short forms that are explained and have to do with identities or blocks."""
+def _of(connection: sqlite3.Connection, identities: Collection[str]) -> set[str]:
+    """The short forms that are explained and have to do with some identities."""
+    beginnings = {beginning for one in identities if (beginning := namesakes(one))}
     rows = connection.execute(
         """
         SELECT short FROM explanation WHERE short IN (SELECT value FROM json_each(?1))
-        UNION SELECT short FROM explanation
-        WHERE block <> '' AND block IN (SELECT value FROM json_each(?2))
         UNION SELECT short FROM explanation WHERE full IN (SELECT value FROM json_each(?1))
+        UNION SELECT short FROM json_each(?2) AS wanted CROSS JOIN explanation
+            ON short >= wanted.value AND short < wanted.value || char(0x10FFFF)
         """,
-        (json.dumps(list(keys)), json.dumps(list(blocks))),
+        (json.dumps(list(identities)), json.dumps(list(beginnings))),
     )
     return {short for (short,) in rows}
 
@@ -104,31 +99,36 @@ def _of(
 def _meant(connection: sqlite3.Connection, short: str, own: Sequence[int]) -> int | None:
     """The one authority that a short form can only mean, if there is one."""
     fulls = connection.execute(
-        "SELECT DISTINCT full, block FROM explanation WHERE short = ?", (short,)
+        "SELECT DISTINCT full FROM explanation WHERE short = ?", (short,)
     ).fetchall()
     if len(own) != 1 or len(fulls) != 1:
         return None
-    full, block = fulls[0]
+    (full,) = fulls[0]
     meant = connection.execute(
         "SELECT authority_key, stands_for FROM authority WHERE identity = ?", (full,)
     ).fetchall()
     if len(meant) != 1 or meant[0]["stands_for"] == own[0]:
         return None
-    if block and _others_fit(connection, short, full, block):
+    if _others_fit(connection, short, full):
         return None
     if _is_held_apart(connection, own[0], meant[0]["authority_key"]):
         return None
     return int(meant[0]["authority_key"])
 
 
-def _others_fit(connection: sqlite3.Connection, short: str, full: str, block: str) -> bool:
+def _others_fit(connection: sqlite3.Connection, short: str, full: str) -> bool:
+    """Whether a person's initials fit another full name that is held."""
+    beginning = namesakes(short)
+    if not beginning:
+        return False
     rows = connection.execute(
         """
         SELECT DISTINCT identity FROM authority
-        WHERE block = ? AND identity NOT IN (?, ?, '') AND EXISTS (
-            SELECT 1 FROM entity WHERE entity.authority_key = authority.authority_key)
+        WHERE identity >= ?1 AND identity < ?1 || char(0x10FFFF)
+            AND identity NOT IN (?2, ?3) AND EXISTS (
+                SELECT 1 FROM entity WHERE entity.authority_key = authority.authority_key)
         """,
-        (block, short, full),
+        (beginning, short, full),
     )
     return any(fits_person(short, other) for (other,) in rows)
 

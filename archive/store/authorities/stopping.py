@@ -29,7 +29,7 @@ def stop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> 
     connection.executemany(
         "INSERT OR IGNORE INTO stopped (identity, kind, form, made) VALUES (?, ?, ?, ?)",
         [
-            (identity(one, plain).key, kind.value if kind else "", plain, rows.now())
+            (identity(one, plain), kind.value if kind else "", plain, rows.now())
             for one in ([kind] if kind else _KINDS)
         ],
     )
@@ -73,7 +73,7 @@ def _apply(connection: sqlite3.Connection, form: str) -> None:
                 AND stopped <> EXISTS (SELECT 1 FROM stopped WHERE identity = ?1)
             RETURNING authority_key
             """,
-            (identity(kind, form).key,),
+            (identity(kind, form),),
         ).fetchall()
     if touched:
         standing.refresh(connection, [key for (key,) in touched])

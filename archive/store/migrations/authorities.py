@@ -2,7 +2,7 @@
 
 STATEMENTS = (
     # What the linking rule made: kind, identity, label (what the index holds) and the best
-    # form found; families, block, skeleton, acronym, weak as in `archive.linking`.
+    # form found; families, skeleton, acronym, weak as in `archive.linking`.
     # What the user decided: merged_into, name_given, kind_given, rejected, confirmed.
     # linked_to: a short form's full name, as articles explain it; the machine's.
     # What follows from these: kind_now, name, stands_for (itself, or what it is merged
@@ -27,7 +27,6 @@ STATEMENTS = (
         identity TEXT NOT NULL,
         weak INTEGER NOT NULL,
         families INTEGER NOT NULL DEFAULT 0,
-        block TEXT NOT NULL,
         skeleton TEXT NOT NULL,
         acronym TEXT NOT NULL,
         stopped INTEGER NOT NULL DEFAULT 0,
@@ -42,8 +41,10 @@ STATEMENTS = (
     """,
     "CREATE UNIQUE INDEX authority_label ON authority (label, kind)",
     "CREATE INDEX authority_identity ON authority (identity)",
-    "CREATE INDEX authority_name ON authority (name, kind_now)",
-    "CREATE INDEX authority_block ON authority (block)",
+    """
+    CREATE INDEX authority_name ON authority (name, kind_now)
+    WHERE name <> label OR kind_now <> kind
+    """,
     "CREATE INDEX authority_skeleton ON authority (skeleton)",
     "CREATE INDEX authority_acronym ON authority (acronym) WHERE acronym <> ''",
     """
@@ -100,13 +101,11 @@ STATEMENTS = (
         article_key INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
         short TEXT NOT NULL,
         full TEXT NOT NULL,
-        block TEXT NOT NULL,
         PRIMARY KEY (article_key, short, full)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX explanation_short ON explanation (short, full)",
     "CREATE INDEX explanation_full ON explanation (full, short)",
-    "CREATE INDEX explanation_block ON explanation (block) WHERE block <> ''",
     # Short forms whose explanation went: what they link to is found anew.
     "CREATE TABLE unexplained (short TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     """

@@ -16,6 +16,7 @@ from ui.article.pane import ArticlePane
 from ui.bookmarks.editor import BookmarkEditor
 from ui.concordance.concording import Concording
 from ui.details.correcting import Correcting
+from ui.entities.entering import Entities
 from ui.importing import Importing
 from ui.ingest.bar import ImportBar
 from ui.ingest.rebuild_bar import RebuildBar
@@ -89,12 +90,14 @@ class Desk(QWidget):
         self._values = ValueSearch(room, workers.readers, self)
         self.explaining = Explaining(room, workers.readers, self)
         self.correcting = Correcting(room, workers, self.keeping.undo_stack, self)
+        self.entities = Entities(room, workers, self.keeping.undo_stack, self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
         self._place()
         self._connect_search()
         self._connect_article()
         self._connect_bookmarks()
         self._connect_searches()
+        self._connect_entities()
         self.keeping.reload()
 
     def search(self, text: str) -> None:
@@ -182,6 +185,7 @@ class Desk(QWidget):
         self.concording.close()
         self.explaining.close()
         self.correcting.close()
+        self.entities.close()
         for task in self.findChildren(Task):
             if not task.keeps_all:
                 task.cancel()
@@ -295,6 +299,20 @@ class Desk(QWidget):
         searching.run_wanted.connect(self.run_search)
         searching.failed.connect(self.failed)
         searching.said.connect(self.said)
+
+    def _connect_entities(self) -> None:
+        entities = self.entities
+        self.sidebar.entities_wanted.connect(entities.show)
+        entities.search_wanted.connect(self._search_entity)
+        entities.changed.connect(self._gathering.start)
+        entities.failed.connect(self.failed)
+        if self.orders is not None:
+            self.orders.index_changed.connect(entities.renew)
+
+    def _search_entity(self, query: Query) -> None:
+        self.run_search(query)
+        self.window().raise_()
+        self.activateWindow()
 
     def _take_answer(self, results: SearchResults) -> None:
         self._answered = results.query

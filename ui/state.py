@@ -60,6 +60,13 @@ class State:
     def set_concordance(self, geometry: QByteArray) -> None:
         self._settings.setValue("concordance/geometry", geometry)
 
+    def entities(self) -> QByteArray:
+        """Return the geometry of the entity desk's window, empty if there is none."""
+        return self._bytes("entities/geometry")
+
+    def set_entities(self, geometry: QByteArray) -> None:
+        self._settings.setValue("entities/geometry", geometry)
+
     def always_plans(self) -> bool:
         """Return whether the plan of an import is shown even if it is of a few files."""
         return self._json("import/always_plan") is True

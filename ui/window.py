@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         desk.columns.restoreState(self._state.columns())
         desk.article.restore_state(self._state.article_pane())
         desk.concording.set_geometry(self._state.concordance())
+        desk.entities.set_geometry(self._state.entities())
         if desk.importing is not None:
             desk.importing.always_plans = self._state.always_plans()
         directory = opened.room.directory
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
         self._state.set_columns(desk.columns.saveState())
         self._state.set_article_pane(desk.article.save_state())
         self._state.set_concordance(desk.concording.geometry())
+        self._state.set_entities(desk.entities.geometry())
         if desk.importing is not None:
             self._state.set_always_plans(always=desk.importing.always_plans)
         self._state.set_session(desk.session())

@@ -88,6 +88,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
 
 def _connect_spellings(actions: Actions, on: _On) -> None:
     on(actions.why, lambda desk: desk.explain())
+    on(actions.entities, lambda desk: desk.entities.show())
     on(
         actions.expand,
         lambda desk: desk.results.asking.set_expand(is_on=actions.expand.isChecked()),

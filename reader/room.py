@@ -121,7 +121,8 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, EntitiesRoom, ImportsRoom, Searche
             for field in Field
         )
         kept = self._archive.store.bookmarks.find(article_id) is not None
-        return ArticleView(held, matches, bookmarked=kept)
+        authorities = self._archive.store.authorities.of_article(article_id)
+        return ArticleView(held, matches, bookmarked=kept, authorities=authorities)
 
     def concordance(
         self, query: Query, width: int = WIDTH, limit: int = MOST

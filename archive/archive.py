@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 STORE_NAME = "archive.sqlite3"
 _INDEX_SECONDS = 2.0
+_LINKED_AT_ONCE = 20  # articles; an article that somebody opens waits no longer
 
 
 class Archive:
@@ -293,6 +294,17 @@ class Archive:
         from archive.naming import name_now
 
         return name_now(self.store, article_id)
+
+    def link(self) -> bool:
+        """Do a small piece of linking entities across articles; say whether there was any.
+
+        New names are linked as they are stored; what is left are those from before there
+        were authorities, short forms whose explanation went, and whom nobody mentions now.
+
+        Raises:
+            StoreError: The archive cannot be written.
+        """
+        return self.store.authorities.link(_LINKED_AT_ONCE)
 
     def verify(self) -> Iterator[SourceError]:
         """Compare the originals with their digests, and yield what is wrong.

@@ -85,6 +85,7 @@ class Desk:
         self._asked: set[str] = set()
         self._names_status: NamesStatus | None = None
         self._names_reported = 0.0
+        self._is_unlinked = True
         self._indexed = 0.0
         self._look_due = 0.0
         self._trouble = ""  # of the index, told once
@@ -210,13 +211,16 @@ class Desk:
                     self._leaving.wait(_IDLE_SECONDS)
                     continue
                 naming = naming or self._archive.name(self._next_wanted)
+                # An archive from earlier times is linked while it is named on.
+                self._is_unlinked = self._is_unlinked and self._archive.link()
                 try:
                     named = next(naming)
                 except StopIteration:
                     naming = None
                     self._asked.clear()
                     self._report_names(every=0)
-                    self._leaving.wait(_IDLE_SECONDS)
+                    if not self._archive.link():
+                        self._leaving.wait(_IDLE_SECONDS)
                     continue
                 if named is not None:
                     self._asked.discard(named.article_id)

@@ -24,7 +24,8 @@ def assignments(
         row = connection.execute(
             """
             SELECT authority_key FROM article JOIN entity USING (article_key)
-            WHERE article_id = ? AND kind = ? AND name = ? AND authority_key NOT NULL
+            WHERE article_id = ? AND entity.kind = ? AND name = ?
+                AND authority_key NOT NULL
             """,
             (one.article_id, one.kind.value, one.name),
         ).fetchone()

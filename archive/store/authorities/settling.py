@@ -54,7 +54,7 @@ def settle(connection: sqlite3.Connection, name: str, article_key: int) -> None:
     else:
         parted = groups([one.evidence for one in placed])
         shares = [[placed[place] for place in group] for group in parted]
-        owners = _owners(connection, rows, shares)
+        owners = _owners(connection, rows, shares, article_key)
     _share_out(connection, shares, owners)
 
 
@@ -107,12 +107,18 @@ def _owners(
     connection: sqlite3.Connection,
     rows: Sequence[sqlite3.Row],
     shares: Sequence[Sequence[_Placed]],
+    article_key: int,
 ) -> list[int]:
-    """For each share the authority that has most of it, or a new one."""
+    """For each share the authority that had most of it, or a new one.
+
+    Where the entities of the new article were put for the time being says nothing.
+    """
     overlaps = sorted(
         (-count, owner, number)
         for number, share in enumerate(shares)
-        for owner, count in Counter(one.owner for one in share).items()
+        for owner, count in Counter(
+            one.owner for one in share if one.article_key != article_key
+        ).items()
     )
     owners: dict[int, int] = {}
     for _, owner, number in overlaps:

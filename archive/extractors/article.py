@@ -15,6 +15,7 @@ from archive.extractors.names.casing import name_case
 from archive.extractors.names.english import is_english
 from archive.extractors.names.local import declared_places
 from archive.extractors.names.spans import Span
+from archive.extractors.names.vocabulary import without_long_s
 from archive.extractors.names.words import BEFORE
 from archive.model import Article, EntityKind, Field, HeldArticle, Names
 
@@ -38,6 +39,8 @@ class ArticleExtractor:
         article = replace(held.article, text=held.article.text[:_LONGEST_TEXT])
         document = compose(article)
         english = is_english(document.text, article.language)
+        if english:
+            document = replace(document, text=without_long_s(document.text))
         local = declared_places(article.dateline, held.publication)
         found = find_names(document.text, local) if english else ()
         spans = read_headlines(document, found)

@@ -39,20 +39,22 @@ RULES = (
     wholes.extend_people,
     lists.find_in_lists,
     people.carry_surnames,
+    organizations.carry_first_words,
     places.know_places,
     institutions.know_bodies,
+    organizations.join_duties,
     evidence.weigh,
     wholes.find_initials,
     agreement.vote,
     agreement.spread,
     organizations.mend,
     organizations.take_nation_along,
-    organizations.join_duties,
     organizations.link_acronyms,
     articles.drop_articled,
     commons.drop_common,
     commons.drop_abbreviations,
     scans.drop_misread,
+    scans.take_small_words_along,
 )
 
 

@@ -119,7 +119,7 @@ def print_entity(console: Console, page: EntityPage) -> None:
     console.print(
         Text(
             f"{authority.kind.value}, {_articles(authority.articles)}, "
-            f"{authority.mentions:,} mentions{f', {seen}' if seen else ''}, "
+            f"{_number(authority.mentions, 'mention')}{f', {seen}' if seen else ''}, "
             f"{_state(authority)}",
             style="dim",
         )
@@ -213,4 +213,8 @@ def _state(authority: Authority) -> str:
 
 
 def _articles(number: int) -> str:
-    return f"{number:,} article" + ("" if number == 1 else "s")
+    return _number(number, "article")
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -105,7 +105,7 @@ class HistoryPane(QWidget):
             self._begin()
 
     def _is_narrowed(self) -> bool:
-        return self.about.currentData() == "chosen"
+        return bool(self.about.currentData() == "chosen")
 
     def _begin(self) -> None:
         self._limit = _STEP

@@ -18,7 +18,6 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 from archive.authorities import Authority
 from ui import rows, theme
 from ui.article.kinds import kind_name
-from ui.entities.ticks import paint_tick
+from ui.entities.ticks import TickingDelegate, paint_tick
 from ui.entities.words import spread_words, state_words
 from ui.plain import plain_tip
 
@@ -70,7 +69,8 @@ class NamesModel(QAbstractListModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._ticks else flags
+        ticks = self._ticks and index.isValid()
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticks else flags
 
     def data(self, index: AnyIndex, role: int = _ROLE.DisplayRole) -> object:
         if not index.isValid():
@@ -108,7 +108,7 @@ class NamesModel(QAbstractListModel):
         return True
 
 
-class NamesDelegate(QStyledItemDelegate):
+class NamesDelegate(TickingDelegate):
     """Draws a name with the shape of its kind, and under it what is known of it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _: AnyIndex) -> QSize:

@@ -39,7 +39,9 @@ class RenameDialog(QDialog):
         self.name.setAccessibleName(self.tr("Name"))
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.name.addItem(authority.name)
-        self.name.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer = self.name.completer()
+        if completer is not None:
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.name.editTextChanged.connect(self._judge)
         form = QFormLayout()
         form.addRow(self.tr("&Name"), self.name)
@@ -69,9 +71,7 @@ class RenameDialog(QDialog):
         height = self.fontMetrics().height()
         self.resize(max(self.sizeHint().width(), 28 * height), 10 * height)
         self._judge()
-        edit = self.name.lineEdit()
-        if edit is not None:
-            edit.selectAll()
+        self._select_all()
         self.name.setFocus()
 
     def offer(self, details: AuthorityDetails) -> None:
@@ -83,6 +83,8 @@ class RenameDialog(QDialog):
         self.name.addItems(list(dict.fromkeys((self._authority.name, *forms))))
         self.name.setEditText(typed)
         self.name.blockSignals(False)  # noqa: FBT003
+        if typed == self._authority.name:
+            self._select_all()
 
     def show_taken(self, name: str, other: Authority | None) -> None:
         """Say whether another authority has the name that was typed."""
@@ -105,6 +107,11 @@ class RenameDialog(QDialog):
         if self.rename.isEnabled():
             self.named.emit(self.entered())
             super().accept()
+
+    def _select_all(self) -> None:
+        edit = self.name.lineEdit()
+        if edit is not None:
+            edit.selectAll()
 
     def _judge(self) -> None:
         name = self.entered()

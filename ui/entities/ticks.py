@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -94,7 +96,8 @@ class TicksModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._things)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def data(self, index: AnyIndex, role: int = _ROLE.DisplayRole) -> object:
         if not index.isValid():
@@ -125,7 +128,29 @@ class TicksModel(QAbstractListModel):
         return True
 
 
-class TicksDelegate(QStyledItemDelegate):
+class TickingDelegate(QStyledItemDelegate):
+    """Ticks a row where its box is drawn, at the left of the first line, or by Space."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: AnyIndex,
+    ) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        before = index.data(_ROLE.CheckStateRole)
+        if before is None or event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        reach = _box(rows.first_line(option)).adjusted(-6, -6, 4, 6)
+        if not reach.contains(event.position().toPoint()):
+            return False
+        after = Qt.CheckState.Unchecked if before == _TICKED else _TICKED
+        return model.setData(index, after, _ROLE.CheckStateRole)
+
+
+class TicksDelegate(TickingDelegate):
     """Draws the box, the text, what stands aside, and what stands under it."""
 
     def __init__(self, parent: QWidget, lines: int) -> None:
@@ -175,9 +200,7 @@ def paint_tick(
     painter: QPainter, line: QRect, option: QStyleOptionViewItem, *, checked: bool
 ) -> QRect:
     """Draw the box of a row at the left end of `line`, and return what is left of it."""
-    side = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
-    top = line.top() + (line.height() - side) // 2
-    box = QRect(line.left() + 2, top, side, side)
+    box = _box(line)
     ground = option.palette.color(QPalette.ColorRole.Base)
     painter.setPen(theme.muted())
     painter.setBrush(ground)
@@ -185,4 +208,11 @@ def paint_tick(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if checked:
         theme.icon("check").paint(painter, box.adjusted(0, 0, 1, 1))
-    return line.adjusted(side + _SPACE, 0, 0, 0)
+    return line.adjusted(box.width() + _SPACE, 0, 0, 0)
+
+
+def _box(line: QRect) -> QRect:
+    """Return where the box stands that belongs to the first line of a row."""
+    side = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+    top = line.top() + (line.height() - side) // 2
+    return QRect(line.left() + 2, top, side, side)

@@ -282,3 +282,12 @@ def test_names_not_found_yet_are_announced(panel: EntityPanel) -> None:
 
     assert panel._message.isVisible()
     assert panel._message.text() == "Names and dates are being found…"
+
+
+def test_language_that_nobody_can_tell_is_no_language_of_a_model(
+    panel: EntityPanel,
+) -> None:
+    panel.show_names(Names(), issue_dated=True, unsought="und")
+
+    assert "nobody can tell the language" in panel._note.text()
+    assert panel._message.text() == "No dates were found in this article."

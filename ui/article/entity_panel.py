@@ -41,6 +41,7 @@ from ui.article.entity_model import EntityModel, EntityRole, entity_rows
 from ui.article.kinds import day_of, printed_form, search_text
 from ui.plain import plain_entry
 
+_UNTOLD = "und"  # the tag of a language that nobody can tell
 _MANY = 12  # entities from which on a filter is offered
 _DEEDS = {  # by key, and whether it is pressed with Ctrl
     (Qt.Key.Key_F2, False): Deed.RENAME,
@@ -187,15 +188,19 @@ class EntityPanel(QWidget):
 
     def _say_unsought(self, tag: str) -> None:
         """Say in which language names are not looked for, if there is one."""
-        language = QLocale.languageToString(QLocale(tag).language()) if tag else ""
-        if language == "C":
-            language = tag
-        words = self.tr(
-            "Names in {language} are not looked for: there is no model for it. Dates are, "
-            "and names that the source itself declares are shown."
+        known = QLocale(tag).language()
+        unknown = {QLocale.Language.C, QLocale.Language.AnyLanguage}
+        language = tag if known in unknown else QLocale.languageToString(known)
+        words = (
+            self.tr("Names are not looked for, as nobody can tell the language. ")
+            if tag == _UNTOLD
+            else self.tr(
+                "Names in {language} are not looked for: there is no model for it. "
+            )
         )
-        self._note.setText(words.format(language=language) if language else "")
-        self._note.setVisible(bool(language))
+        rest = self.tr("Dates are, and names that the source itself declares are shown.")
+        self._note.setText(words.format(language=language) + rest if tag else "")
+        self._note.setVisible(bool(tag))
 
     def _say(self, text: str) -> None:
         self._model.show(())

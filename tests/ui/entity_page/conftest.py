@@ -109,14 +109,15 @@ def acting(room: ReadingRoom, workers: Workers) -> Acting:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, room: ReadingRoom, workers: Workers) -> Desk:
+def desk(qtbot: QtBot, room: ReadingRoom, workers: Workers) -> Iterator[Desk]:
     made = Desk(room, workers)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
     made.take_up(Session(room.directory, Query(), None))
     settle(qtbot, made)
-    return made
+    yield made
+    made._gathering.stop()
 
 
 def settle(qtbot: QtBot, *roots: object) -> None:

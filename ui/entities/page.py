@@ -110,6 +110,7 @@ class EntityWindow(QWidget):
         self._facts.identifier_wanted.connect(_look_up)
         self._timeline = PageTimeline()
         self._timeline.years_chosen.connect(self._search_years)
+        self._timeline.hide()  # until there are years to show
         self._count = QLabel()
         self._count.setProperty("rank", "heading")
         self._count.setContentsMargins(12, 6, 12, 4)
@@ -154,6 +155,8 @@ class EntityWindow(QWidget):
             self.addAction(action)
 
     def _fetch(self) -> None:
+        if self._page is None:
+            self._passages.say(self.tr("Looking it up…"))
         self._head.show_trail(back=self._at > 0, forward=self._at + 1 < len(self._trail))
         self._fetching.run(partial(self._room.entity_page, self._trail[self._at]))
 

@@ -81,7 +81,7 @@ class MoveDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        for widget in (asked, self.letters, self.names, self._none, buttons):
+        for widget in (asked, self.letters, self._none, self.names, buttons):
             layout.addWidget(widget)
         layout.setStretchFactor(self.names, 1)
         self.move_button.setDefault(True)  # of the dialog, which it is in only now
@@ -132,7 +132,6 @@ class MoveDialog(QDialog):
             one for one in page.authorities if one.key != own
         )
         self._model.show(others)
-        self.names.setVisible(bool(others))
         self._none.setVisible(not others)
         if others:
             self.names.setCurrentIndex(self._model.index(0))

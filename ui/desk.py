@@ -324,6 +324,7 @@ class Desk(QWidget):
         ways.passage_entered.connect(self._enter_passage)
         ways.checking.measured.connect(facets.show_precisions)
         facets.check_wanted.connect(ways.checking.show)
+        facets.page_wanted.connect(ways.pages.show_named)
         ways.said.connect(self.said)
         ways.failed.connect(self.failed)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive.model import EntityKind
 from reader.entities import Precision
 from ui import theme
 from ui.entities.check_words import precision_short, precision_tip, precision_words
@@ -34,6 +35,7 @@ class FacetGroup(QWidget):
     letters_typed = Signal(str, str)  # facet, letters
     arranged = Signal()  # it needs another height than before
     check_wanted = Signal(str)  # facet: what was measured of it is to be measured anew
+    page_wanted = Signal(str, str)  # facet, value: what is known of it is to be shown
 
     def __init__(self, facet: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,8 @@ class FacetGroup(QWidget):
         self._model.marked.connect(lambda value, mark: self.marked.emit(facet, value, mark))
         self._field.textChanged.connect(self._look)
         self._list.left_above.connect(self._leave_above)
+        self._list.has_pages = facet in tuple(EntityKind)
+        self._list.page_wanted.connect(lambda value: self.page_wanted.emit(facet, value))
         self._arrange()
 
     def show_values(self, values: Values, marks: Marks) -> None:

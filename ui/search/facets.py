@@ -35,6 +35,7 @@ class FacetsPane(QScrollArea):
     clear_wanted = Signal()
     values_wanted = Signal(str, str)  # facet, letters that its values are to have
     check_wanted = Signal(object)  # EntityKind: its mentions are to be checked
+    page_wanted = Signal(object, str)  # EntityKind, value: of what is to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class FacetsPane(QScrollArea):
             group.letters_typed.connect(self.values_wanted)
             group.arranged.connect(self._settle)
             group.check_wanted.connect(self._ask_for_check)
+            group.page_wanted.connect(self._ask_for_page)
             column.addWidget(group)
         column.addStretch()
         self.setWidget(inside)
@@ -135,6 +137,9 @@ class FacetsPane(QScrollArea):
 
     def _ask_for_check(self, facet: str) -> None:
         self.check_wanted.emit(EntityKind(facet))
+
+    def _ask_for_page(self, facet: str, value: str) -> None:
+        self.page_wanted.emit(EntityKind(facet), value)
 
     def _settle(self) -> None:
         """Give every group its height now: by itself, Qt takes several rounds to do so."""

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from archive import Archive
@@ -14,9 +15,11 @@ from archive.model import EntityKind
 from reader.room import ReadingRoom
 from tests.reader.named import DATE, ORGANIZATION, PERSON, PLACE
 from tests.ui.entity_page.conftest import article_of, named, settle
+from ui.actions import Actions
 from ui.article.entity_model import EntityRole
 from ui.desk import Desk
 from ui.entities.calendar_days import Scale
+from ui.wiring import connect_actions
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -296,3 +299,56 @@ def test_enter_on_a_day_shows_what_is_said_of_it(qtbot: QtBot, reading: Desk) ->
     assert window.view.scale is Scale.MONTH
     assert window.view.at == date(1912, 4, 15)
     assert window._heading.text() == "15 April 1912: 2 articles"
+
+
+def test_a_name_among_the_filters_leads_to_its_page(qtbot: QtBot, reading: Desk) -> None:
+    group = reading.sidebar.facets._groups["place"]
+    values = group._list
+    values.setCurrentIndex(values.model().index(0, 0))
+    at = values.visualRect(values.currentIndex()).center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, at, values.viewport().mapToGlobal(at)
+    )
+    QApplication.sendEvent(values.viewport(), event)
+    menu = values.findChildren(QMenu)[-1]
+
+    (action,) = (one for one in menu.actions() if one.text() == "Open its page")
+    action.trigger()
+    menu.close()
+    settle(qtbot, reading)
+
+    window = reading.ways.pages.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window._head._name.text() == "Lincoln")
+    settle(qtbot, window)
+
+
+def test_other_filters_have_no_pages(reading: Desk) -> None:
+    groups = reading.sidebar.facets._groups
+
+    assert not groups["publication"]._list.has_pages
+    assert groups["person"]._list.has_pages
+
+
+def test_the_calendar_and_the_checks_open_from_their_menu(
+    qtbot: QtBot, reading: Desk
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    actions = Actions(window)
+    actions.set_archive_open(is_open=True)
+    connect_actions(actions, lambda: reading)
+
+    actions.calendar.trigger()
+    actions.check.trigger()
+    settle(qtbot, reading)
+
+    dating, checking = reading.ways.dating, reading.ways.checking
+    assert dating.window is not None
+    assert dating.window.isVisible()
+    assert checking.dialog is not None
+    assert checking.dialog.isVisible()
+    assert {"Dates &mentioned…", "Check &50 names…"} <= {
+        action.text() for _, part in actions.menus() for action in part if action
+    }
+    settle(qtbot, dating.window, checking.dialog)

@@ -161,8 +161,8 @@ class CheckDialog(QDialog):
         column.setContentsMargins(16, 4, 16, 0)
         column.setSpacing(8)
         column.addWidget(self._question)
-        column.addWidget(self._sentence, 1)
         column.addWidget(self._meaning)
+        column.addWidget(self._sentence, 1)
         column.addWidget(self._source)
         column.addLayout(row)
         return page

@@ -80,7 +80,7 @@ class YearChart(QWidget):
         self._arrange()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _HIGHEST + 2 * self.fontMetrics().height() + 14)
+        return QSize(320, _HIGHEST + 2 * self.fontMetrics().height() + 17)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -169,13 +169,13 @@ class YearChart(QWidget):
         for words, rect in self._labels:
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
         if self._highest:
-            top = QRect(plot.left(), 0, plot.width(), self.fontMetrics().height() + 2)
+            top = QRect(plot.left(), 4, plot.width(), self.fontMetrics().height() + 2)
             painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self._scale_words())
         if self.hasFocus():
             paint_focus(painter, self.rect())
 
     def _plot(self) -> QRect:
-        top = self.fontMetrics().height() + 6
+        top = self.fontMetrics().height() + 9
         return QRect(_MARGIN, top, max(1, self.width() - 2 * _MARGIN), _HIGHEST)
 
     def _arrange(self) -> None:

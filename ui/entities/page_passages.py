@@ -26,7 +26,7 @@ from ui.search.results_view import ResultsView
 from ui.tasks import Task
 
 Fetch = Callable[[int, int], PassagePage]  # of offset and limit, counted in articles
-_SHARES: Final = (3, 1)  # of the height: articles, and the sentences of one
+_SHARES: Final = (4, 1)  # of the height: articles, and the sentences of one
 
 
 class PassageAt(NamedTuple):

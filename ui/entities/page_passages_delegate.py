@@ -22,7 +22,7 @@ from ui import theme
 from ui.entities.page_passages_model import PassagesModel, sentences, where
 from ui.search.results_delegate import lay_out
 
-_SENTENCES: Final = 3  # lines at most
+_SENTENCES: Final = 2  # lines at most
 _SMALL: Final = 0.93  # of the size of the headline
 _MARGIN: Final = 12
 _GAP: Final = 7

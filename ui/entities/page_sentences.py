@@ -61,15 +61,9 @@ class SentenceList(QListView):
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Show the sentences of another article."""
+        self._delegate.forget()
         self._sentences.show(passages)
         self.scrollToTop()
-
-    def wanted_height(self) -> int:
-        """Return the height in pixels at which nothing has to be scrolled."""
-        rows = range(self._sentences.rowCount())
-        return sum(
-            self.sizeHintForIndex(self._sentences.index(row)).height() for row in rows
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -79,10 +73,13 @@ class SentenceList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._delegate.forget()  # those of other widths
         self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        looks = {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange}
+        if event.type() in looks and hasattr(self, "_delegate"):
+            self._delegate.forget()
             self.scheduleDelayedItemsLayout()
         super().changeEvent(event)
 
@@ -121,10 +118,18 @@ class _Sentences(QAbstractListModel):
 class _SentenceDelegate(QStyledItemDelegate):
     """Draws one sentence on as many lines as it needs, the mentions marked."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ready: dict[tuple[int, int], QTextLayout | None] = {}
+
+    def forget(self) -> None:
+        """Prepare every sentence anew: they, the font or the colours have changed."""
+        self._ready.clear()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 200
-        layout = _laid_out(option, index, width)
+        layout = self._prepared(option, index, width)
         if layout is None:
             return QSize(0, 0)
         return QSize(0, round(layout.boundingRect().height()) + 2 * _GAP + 1)
@@ -133,12 +138,20 @@ class _SentenceDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         paint_ground(painter, option)
-        layout = _laid_out(option, index, rect.width())
+        layout = self._prepared(option, index, rect.width())
         if layout is not None:
             palette: QPalette = option.palette
             painter.setPen(palette.color(QPalette.ColorRole.Text))
             layout.draw(painter, QPointF(rect.left() + _MARGIN, rect.top() + _GAP))
         painter.restore()
+
+    def _prepared(
+        self, option: QStyleOptionViewItem, index: _Index, width: int
+    ) -> QTextLayout | None:
+        key = (index.row(), width)
+        if key not in self._ready:
+            self._ready[key] = _laid_out(option, index, width)
+        return self._ready[key]
 
 
 def _laid_out(

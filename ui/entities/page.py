@@ -64,16 +64,14 @@ class EntityWindow(QWidget):
 
     def show_key(self, key: int) -> None:
         """Show the page of an authority."""
-        if self._at >= 0 and self._trail[self._at] == key:
-            self.renew()
-            return
-        self._trail = [*self._trail[: self._at + 1], key]
-        self._at = len(self._trail) - 1
+        if self._at < 0 or self._trail[self._at] != key:
+            self._trail = [*self._trail[: self._at + 1], key]
+            self._at = len(self._trail) - 1
         self._fetch()
 
     def renew(self) -> None:
-        """Fetch the page anew: something was decided."""
-        if self._at >= 0:
+        """Fetch the page anew, if it is in sight: something was decided."""
+        if self._at >= 0 and self.isVisible():
             self._fetch()
 
     def go(self, steps: int) -> None:
@@ -173,8 +171,9 @@ class EntityWindow(QWidget):
         self._correct.set_authority(page.authority)
         self._facts.show_page(page)
         self._timeline.show_page(page)
-        self._passages.show_from(partial(self._room.passages, key))
-        if before is None or before.authority.key != key:
+        same = before is not None and before.authority.key == key
+        self._passages.show_from(partial(self._room.passages, key), stay=same)
+        if not same:
             self._passages.enter()
 
     def _fail(self, error: Exception) -> None:

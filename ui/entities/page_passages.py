@@ -48,6 +48,7 @@ class PassagesPane(QWidget):
     def __init__(self, readers: Executor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fetch: Fetch | None = None
+        self._stays = False
         self._model = PassagesModel(self)
         self._delegate = ArticleDelegate(self)
         self._list = ResultsView()
@@ -89,11 +90,16 @@ class PassagesPane(QWidget):
             task.failed.connect(self.failed)
         self.say("")
 
-    def show_from(self, fetch: Fetch) -> None:
-        """Show the articles that `fetch` brings; it is called on the readers' threads."""
-        self._fetch = fetch
+    def show_from(self, fetch: Fetch, *, stay: bool = False) -> None:
+        """Show the articles that `fetch` brings; it is called on the readers' threads.
+
+        With `stay` they are those that are shown already, or nearly: nothing moves.
+        """
+        self._fetch, self._stays = fetch, stay
         self._asked.clear()
-        self._first.run(partial(_fetched, fetch, 0))
+        first = self._list.verticalScrollBar().value() // self._list.row_height()
+        offset = first // PAGE * PAGE if stay else 0
+        self._first.run(partial(_fetched, fetch, offset))
 
     def say(self, sentence: str) -> None:
         """Show a sentence instead of articles."""
@@ -124,14 +130,15 @@ class PassagesPane(QWidget):
         if fetch is not self._fetch:
             return
         self._delegate.forget()
-        chosen = self.article_id()
+        bar = self._list.verticalScrollBar()
+        top, row = (bar.value(), self._list.currentIndex().row()) if self._stays else (0, 0)
         self._model.show(page)
-        self._list.scrollToTop()
         if page.total:
-            ids = [article.article_id for article in page.articles]
-            row = ids.index(chosen) if chosen in ids else 0
             self._stack.setCurrentWidget(self._parts)
+            row = max(0, min(row, page.total - 1))
             self._list.setCurrentIndex(self._model.index(row))
+            self._list.updateGeometries()
+            bar.setValue(top)
         else:
             self._message.setText(self.tr("No article."))
             self._stack.setCurrentWidget(self._message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
@@ -352,3 +352,24 @@ def test_the_calendar_and_the_checks_open_from_their_menu(
         action.text() for _, part in actions.menus() for action in part if action
     }
     settle(qtbot, dating.window, checking.dialog)
+
+
+def test_right_click_on_a_day_in_the_text_leads_to_what_is_said_of_it(
+    qtbot: QtBot, reading: Desk
+) -> None:
+    marks = reading.article._text.marks
+    assert marks is not None
+    day = next(one for _, one in marks._mentions if one.kind is DATE)
+
+    reading.article._show_menu(QPoint(10, 10), day)
+    menu = reading.article.findChildren(
+        QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )[-1]
+    (action,) = (one for one in menu.actions() if "What is said of" in one.text())
+    action.trigger()
+    menu.close()
+
+    window = reading.ways.dating.window
+    assert window is not None
+    settle(qtbot, window)
+    assert window.view.at == date(1912, 4, 15)

@@ -96,6 +96,21 @@ def test_a_list_that_is_left_does_not_come_into_the_next(
     assert pane._model.rowCount() == 3
 
 
+def test_what_is_fetched_anew_stays_where_it_is(qtbot: QtBot, pane: PassagesPane) -> None:
+    shown(qtbot, pane, Fetching())
+    pane.enter()
+    pane._list.setCurrentIndex(pane._model.index(5000))
+    pane._list.scrollTo(pane._model.index(5000))
+    settle(qtbot, pane)
+    before = pane._list.verticalScrollBar().value()
+
+    pane.show_from(Fetching(), stay=True)
+    settle(qtbot, pane)
+
+    assert pane._list.verticalScrollBar().value() == before
+    assert pane.article_id() == "a5000"
+
+
 def test_enter_reads_the_first_mention_and_a_sentence_its_own(
     qtbot: QtBot, pane: PassagesPane
 ) -> None:

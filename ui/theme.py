@@ -266,6 +266,7 @@ QToolBar { background: %(window)s; border: none; border-bottom: 1px solid %(line
 QToolBar QToolButton { padding: 5px; }
 QLabel[rank="heading"] { font-weight: 600; }
 QLabel[rank="second"] { color: %(muted)s; }
+QToolButton[rank="second"] { color: %(muted)s; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame#rule { background: %(line)s; }
 QFrame#messageBar { background: %(button)s; border-bottom: 1px solid %(line)s; }

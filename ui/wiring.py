@@ -54,6 +54,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.zoom_reset, lambda desk: desk.article.zoom_reset())
     on(actions.sidebar, lambda desk: desk.sidebar.setVisible(actions.sidebar.isChecked()))
     on(actions.concordance, lambda desk: desk.concording.show(desk.results.query))
+    _connect_entities(actions, on)
     _connect_spellings(actions, on)
     on(actions.next_result, lambda desk: desk.results.step(1))
     on(actions.previous_result, lambda desk: desk.results.step(-1))
@@ -76,6 +77,10 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.save_search, lambda desk: desk.searching.save_current())
     on(actions.check_searches, lambda desk: desk.searching.keeping.check_all())
     on(actions.clear_history, lambda desk: desk.searching.keeping.clear_history())
+    _connect_imports(actions, on)
+
+
+def _connect_imports(actions: Actions, on: _On) -> None:
     on(
         actions.watched,
         lambda desk: desk.importing.show_watched() if desk.importing else None,
@@ -86,9 +91,14 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     )
 
 
+def _connect_entities(actions: Actions, on: _On) -> None:
+    on(actions.entities, lambda desk: desk.entities.show())
+    on(actions.calendar, lambda desk: desk.ways.dating.show(desk.results.query))
+    on(actions.check, lambda desk: desk.ways.checking.show())
+
+
 def _connect_spellings(actions: Actions, on: _On) -> None:
     on(actions.why, lambda desk: desk.explain())
-    on(actions.entities, lambda desk: desk.entities.show())
     on(
         actions.expand,
         lambda desk: desk.results.asking.set_expand(is_on=actions.expand.isChecked()),

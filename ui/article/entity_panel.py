@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -24,13 +32,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive.model import Entity, Mention, Names
+from archive.model import Entity, EntityKind, Mention, Names
+from reader.decided import NOTHING_DECIDED, DecidedNames, ShownEntity
+from reader.edtf_words import edtf_words
+from ui.article.entity_deeds import Deed, Wanted, offer_deeds
 from ui.article.entity_delegate import EntityDelegate
 from ui.article.entity_model import EntityModel, EntityRole, entity_rows
-from ui.article.kinds import printed_form, search_text
+from ui.article.kinds import day_of, printed_form, search_text
 from ui.plain import plain_entry
 
+_UNTOLD = "und"  # the tag of a language that nobody can tell
 _MANY = 12  # entities from which on a filter is offered
+_DEEDS = {  # by key, and whether it is pressed with Ctrl
+    (Qt.Key.Key_F2, False): Deed.RENAME,
+    (Qt.Key.Key_K, True): Deed.CONFIRM,
+    (Qt.Key.Key_Delete, False): Deed.REJECT_HERE,
+    (Qt.Key.Key_Delete, True): Deed.REJECT,
+}
 
 
 class EntityPanel(QWidget):
@@ -38,10 +56,12 @@ class EntityPanel(QWidget):
 
     entity_chosen = Signal(object)  # Entity, again for each further mention
     search_requested = Signal(str)  # query
+    deed_wanted = Signal(object)  # Wanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = Names()
+        self._decided = NOTHING_DECIDED
         self._issue_dated = False
         self._model = EntityModel()
         self._filter = QLineEdit()
@@ -58,14 +78,22 @@ class EntityPanel(QWidget):
         self._list.setAccessibleName(self.tr("Names and dates in this article"))
         self._list.clicked.connect(self._choose)
         self._list.next_wanted.connect(self._choose)
-        self._list.doubleClicked.connect(self._search)
+        self._list.doubleClicked.connect(self._open)
+        self._list.open_wanted.connect(self._open)
         self._list.search_wanted.connect(self._search)
+        self._list.deed_wanted.connect(self._want)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._message = QLabel()
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._message.setMargin(14)
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note.setContentsMargins(14, 8, 14, 0)
+        self._note.hide()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._message)
@@ -75,18 +103,32 @@ class EntityPanel(QWidget):
         filtering = QVBoxLayout()
         filtering.setContentsMargins(8, 6, 8, 0)
         filtering.addWidget(self._filter)
+        layout.addWidget(self._note)
         layout.addLayout(filtering)
         layout.addLayout(self._stack)
         self.clear()
 
-    def show_names(self, names: Names | None, *, issue_dated: bool) -> None:
+    def show_names(
+        self,
+        names: Names | None,
+        *,
+        issue_dated: bool,
+        decided: DecidedNames = NOTHING_DECIDED,
+        unsought: str = "",
+    ) -> None:
         """Show the names of an article; ``None`` while they are being found.
 
-        `issue_dated` tells whether the issue has a date.
+        Args:
+            names: As they are to be shown.
+            issue_dated: Whether the issue has a date.
+            decided: What the archive knows of them, and the user decided.
+            unsought: The language of the article, as a BCP 47 tag, if names are not looked
+                for in it.
         """
         chosen = self._chosen()
-        self._names = names or Names()
+        self._names, self._decided = names or Names(), decided
         self._issue_dated = issue_dated
+        self._say_unsought(unsought)
         many = len(self._names.entities) > _MANY
         self._filter.setVisible(many)
         if not many:
@@ -94,7 +136,11 @@ class EntityPanel(QWidget):
         if names is None:
             self._say(self.tr("Names and dates are being found…"))
         elif not names.entities:
-            self._say(self.tr("No names or dates were found in this article."))
+            self._say(
+                self.tr("No dates were found in this article.")
+                if unsought
+                else self.tr("No names or dates were found in this article.")
+            )
         else:
             self._stack.setCurrentWidget(self._list)
             self._fill()
@@ -103,7 +149,8 @@ class EntityPanel(QWidget):
 
     def clear(self) -> None:
         """Show nothing, since no article is shown."""
-        self._names = Names()
+        self._names, self._decided = Names(), NOTHING_DECIDED
+        self._say_unsought("")
         self._filter.clear()
         self._filter.hide()
         self._fill()
@@ -132,9 +179,28 @@ class EntityPanel(QWidget):
 
     def _fill(self) -> None:
         rows = entity_rows(
-            self._names, issue_dated=self._issue_dated, wanted=self._filter.text()
+            self._names,
+            issue_dated=self._issue_dated,
+            wanted=self._filter.text(),
+            decided=self._decided,
         )
         self._model.show(rows)
+
+    def _say_unsought(self, tag: str) -> None:
+        """Say in which language names are not looked for, if there is one."""
+        known = QLocale(tag).language()
+        unknown = {QLocale.Language.C, QLocale.Language.AnyLanguage}
+        language = tag if known in unknown else QLocale.languageToString(known)
+        words = (
+            self.tr("Names are not looked for, as nobody can tell the language. ")
+            if tag == _UNTOLD
+            else self.tr(
+                "Names in {language} are not looked for: there is no model for it. "
+            )
+        )
+        rest = self.tr("Dates are, and names that the source itself declares are shown.")
+        self._note.setText(words.format(language=language) + rest if tag else "")
+        self._note.setVisible(bool(tag))
 
     def _say(self, text: str) -> None:
         self._model.show(())
@@ -154,6 +220,29 @@ class EntityPanel(QWidget):
         if entity is not None:
             self.search_requested.emit(search_text(entity))
 
+    def _open(self, index: QModelIndex) -> None:
+        """Open the page of a name, or what is said of a day; else search."""
+        entity = _entity(index)
+        if entity is None:
+            return
+        shown = self._shown(entity)
+        if entity.kind is EntityKind.DATE and day_of(entity.value):
+            self.deed_wanted.emit(Wanted(Deed.DAY, shown))
+        elif shown.authority is not None:
+            self.deed_wanted.emit(Wanted(Deed.PAGE, shown))
+        else:
+            self._search(index)
+
+    def _want(self, index: QModelIndex, deed: Deed) -> None:
+        entity = _entity(index)
+        shown = self._shown(entity) if entity is not None else None
+        if shown is not None and shown.authority is not None:
+            self.deed_wanted.emit(Wanted(deed, shown))
+
+    def _shown(self, entity: Entity) -> ShownEntity:
+        known = self._decided.of(entity.kind, entity.name)
+        return known or ShownEntity(entity, (entity,))
+
     def _show_menu(self, at: QPoint) -> None:
         index = self._list.indexAt(at)
         entity = _entity(index)
@@ -162,11 +251,25 @@ class EntityPanel(QWidget):
         name = plain_entry(printed_form(entity))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Go to the next mention"), lambda: self._choose(index))
+        space = "\t" + self.tr("Space")
+        next_one = self.tr("Go to the next mention") + space
+        menu.addAction(next_one, lambda: self._choose(index))
+        shown = self._shown(entity)
+        day = day_of(entity.value) if entity.kind is EntityKind.DATE else ""
+        enter = "\t" + self.tr("Enter")
+        if shown.authority is not None:
+            words = self.tr("Open the page of “{name}”").format(name=name) + enter
+            menu.addAction(words, lambda: self._open(index))
+        elif day:
+            words = self.tr("What is said of {day}").format(day=edtf_words(day)) + enter
+            menu.addAction(words, lambda: self._open(index))
         menu.addAction(
-            self.tr("Search the archive for “{name}”").format(name=name),
+            self.tr("Search the archive for “{name}”").format(name=name)
+            + "\t"
+            + self.tr("Ctrl+Enter"),
             lambda: self._search(index),
         )
+        offer_deeds(menu, shown, self._decided.shown, self.deed_wanted.emit)
         menu.addSeparator()
         menu.addAction(
             self.tr("Copy “{name}”").format(name=name),
@@ -182,10 +285,12 @@ class EntityPanel(QWidget):
 
 
 class _EntityList(QListView):
-    """A list of rows of unequal height that Enter and Ctrl+Enter work on."""
+    """A list of rows of unequal height with keys for what can be done to them."""
 
     next_wanted = Signal(QModelIndex)
+    open_wanted = Signal(QModelIndex)
     search_wanted = Signal(QModelIndex)
+    deed_wanted = Signal(QModelIndex, object)  # Deed
 
     def __init__(self) -> None:
         super().__init__()
@@ -194,7 +299,7 @@ class _EntityList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setToolTip(self.tr("Click: next mention. Double click: search the archive."))
+        self.setToolTip(self.tr("Click: next mention. Double click: open its page."))
 
     def enter(self) -> None:
         """Take the keyboard, with the first entity chosen if none is."""
@@ -203,10 +308,17 @@ class _EntityList(QListView):
             self.setCurrentIndex(self.model().index(1, 0))  # after the first section's head
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        controlled = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            searching = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            wanted = self.search_wanted if searching else self.next_wanted
+            wanted = self.search_wanted if controlled else self.open_wanted
             wanted.emit(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Space:
+            self.next_wanted.emit(self.currentIndex())
+            return
+        deed = _DEEDS.get((Qt.Key(event.key()), controlled))
+        if deed is not None:
+            self.deed_wanted.emit(self.currentIndex(), deed)
             return
         super().keyPressEvent(event)
 

@@ -97,6 +97,30 @@ def choose_entity_export(
     return dialog
 
 
+def choose_names_export(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask where a list of names is to be written."""
+    kinds = {_tr("Table (*.csv)"): "csv", _tr("JSON (*.json)"): "json"}
+    dialog = _saving(parent, _tr("Export the list"), kinds, chosen)
+    dialog.selectFile(_tr("names.csv"))
+    return dialog
+
+
+def choose_acts_export(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask where all that was decided of names is to be written."""
+    kinds = {_tr("JSON (*.json)"): "json"}
+    dialog = _saving(parent, _tr("Export all acts"), kinds, chosen)
+    dialog.selectFile(_tr("acts.json"))
+    return dialog
+
+
+def choose_acts(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a file of what was decided of names in another archive."""
+    dialog = _dialog(parent, _tr("Take acts over"), chosen)
+    dialog.setFileMode(_MODE.ExistingFile)
+    dialog.setNameFilter(_tr("Acts (*.json)"))
+    return dialog
+
+
 def choose_import_report(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask where the report of an import is to be written."""
     kinds = {

@@ -32,6 +32,9 @@ class Commands(QObject):
             self.tr("&Search its articles"), "Ctrl+Return", icon="search"
         )
         self.copy = self._make(self.tr("&Copy"), _KEY.Copy, icon="copy")
+        self.export = self._make(self.tr("&Export the list…"), "Ctrl+S", icon="export")
+        self.export_acts = self._make(self.tr("Export all &acts…"))
+        self.take_over = self._make(self.tr("&Take acts over from a file…"))
         self.confirm = self._make(self.tr("&Confirm"), "Ctrl+K", icon="check")
         self.rename = self._make(self.tr("Re&name…"), "F2", icon="edit")
         self.merge = self._make(self.tr("&Merge…"), "Ctrl+M", icon="merge")
@@ -79,7 +82,13 @@ class Commands(QObject):
     def menus(self) -> tuple[tuple[str, tuple[QAction | None, ...]], ...]:
         """Return the menus in order; ``None`` is a line between actions."""
         return (
-            (self.tr("&Names"), (self.open_page, self.search, self.copy, None, self.close)),
+            (
+                self.tr("&Names"),
+                (
+                    *(self.open_page, self.search, self.copy, None),
+                    *(self.export, self.export_acts, self.take_over, None, self.close),
+                ),
+            ),
             (
                 self.tr("&Edit"),
                 (
@@ -150,6 +159,7 @@ class Commands(QObject):
         return (
             *(self.undo, self.redo, self.find, self.clear, *self.shown.values()),
             *(*self.panes.values(), self.to_list, self.renew, self.close),
+            *(self.export, self.export_acts, self.take_over),
         )
 
     def _make(self, text: str, *keys: Keys, icon: str = "") -> QAction:
@@ -161,7 +171,8 @@ class Commands(QObject):
         action.setShortcuts(sequences)
         plain = text.replace("&", "")
         native = QKeySequence.SequenceFormat.NativeText
-        action.setToolTip(f"{plain} ({sequences[0].toString(native)})")
+        shown = f" ({sequences[0].toString(native)})" if sequences else ""
+        action.setToolTip(plain + shown)
         if icon:
             self._icons[action] = icon
             action.setIcon(theme.icon(icon))

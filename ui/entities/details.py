@@ -96,11 +96,11 @@ class DetailsPane(QWidget):
         view.customContextMenuRequested.connect(self._show_menu)
         self._visit = QAction(self.tr("Open the page of the identifier"), view)
         self._visit.triggered.connect(self._open_page)
-        self._remove = QAction(theme.icon("trash"), self.tr("Remove the identifier"), view)
+        self._remove = QAction(self.tr("Remove the identifier"), view)
         self._remove.setShortcut(QKeySequence("Delete"))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._remove.triggered.connect(self._unidentify)
-        self._split = QAction(theme.icon("split"), self.tr("Split off this form"), view)
+        self._split = QAction(self.tr("Split off this form"), view)
         self._split.triggered.connect(self._split_off)
         self._stop = QAction(self.tr("Put this form on the stop list"), view)
         self._stop.triggered.connect(self._stop_form)
@@ -125,6 +125,8 @@ class DetailsPane(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._remove.setIcon(theme.icon("trash"))
+        self._split.setIcon(theme.icon("split"))
         if isinstance(thing, Form):
             forms = [row for row in self.model.rows() if isinstance(row.thing, Form)]
             self._split.setEnabled(len(forms) > 1)

@@ -75,13 +75,13 @@ class AuthorityList(QWidget):
         self.table.in_sight.connect(self._want)
         self.table.doubleClicked.connect(self._enter)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
-        self.listing = Task(readers, self)
-        self.listing.succeeded.connect(self._show)
+        self.fetching = Task(readers, self)
+        self.fetching.succeeded.connect(self._show)
         self.paging = Task(readers, self)
         self.paging.succeeded.connect(self._fill)
         self.gathering = Task(readers, self)
         self.gathering.succeeded.connect(lambda gathered: gathered[0](gathered[1]))
-        for task in (self.listing, self.paging, self.gathering):
+        for task in (self.fetching, self.paging, self.gathering):
             task.failed.connect(self.failed)
         self._telling = QTimer(self, singleShot=True, interval=_CHOSEN_MS)
         self._telling.timeout.connect(self.chosen_changed)
@@ -99,6 +99,10 @@ class AuthorityList(QWidget):
     def wanted(self) -> Wanted:
         """What is listed, or being fetched to be listed."""
         return self._wanted
+
+    def listing(self) -> Listing:
+        """Return what is listed, as it can be asked for anew."""
+        return self._listing()
 
     def narrow(self, wanted: Wanted) -> None:
         """List something else, from its beginning."""
@@ -162,7 +166,7 @@ class AuthorityList(QWidget):
 
     def _begin(self, offset: int) -> None:
         self.paging.cancel()
-        self.listing.run(partial(_fetched, self._room, self._listing(offset, 2 * PAGE)))
+        self.fetching.run(partial(_fetched, self._room, self._listing(offset, 2 * PAGE)))
 
     def _listing(self, offset: int = 0, limit: int = PAGE) -> Listing:
         wanted = self._wanted
@@ -180,7 +184,7 @@ class AuthorityList(QWidget):
 
     def _want(self, first: int, last: int) -> None:
         span = self.model.missing(first, last)
-        if span is not None and not self.listing.is_running():
+        if span is not None and not self.fetching.is_running():
             self.paging.run(partial(_fetched, self._room, self._listing(*span)))
 
     def _show(self, fetched: _Fetched) -> None:

@@ -27,6 +27,7 @@ from ui.entities.asking import Asking
 from ui.entities.choosing import Choosing
 from ui.entities.commands import Commands
 from ui.entities.details import DetailsPane
+from ui.entities.files import Files
 from ui.entities.filters import FilterRow
 from ui.entities.history import HistoryPane
 from ui.entities.list import AuthorityList
@@ -67,6 +68,7 @@ class EntitiesWindow(QWidget):
         self.commands = Commands(self, self.list.table)
         self.asking = Asking(room, workers, acting, self)
         self.choosing = Choosing(room, workers, self.list, acting, self.asking, self)
+        self.files = Files(room, workers, self)
         self._build()
         self._connect_list()
         connect_commands(self)
@@ -194,6 +196,10 @@ class EntitiesWindow(QWidget):
             part.failed.connect(self.messages.show_error)
         self.choosing.failed.connect(self.messages.show_error)
         self.asking.failed.connect(self.messages.show_error)
+        self.files.failed.connect(self.messages.show_error)
+        self.files.told.connect(self.messages.say)
+        self.files.said.connect(self._say)
+        self.files.acts_taken.connect(self.acting.changed)
 
     def _connect_acting(self) -> None:
         acting = self.acting
@@ -209,6 +215,10 @@ class EntitiesWindow(QWidget):
         self.details.unidentify_requested.connect(acting.unidentify)
         self.details.split_requested.connect(acting.split_forms)
         self.details.stop_requested.connect(acting.stop)
+
+    def export(self) -> None:
+        """Write the list as it is filtered and sorted."""
+        self.files.ask_for_list(self.list.listing())
 
     def _narrow(self) -> None:
         wanted = self.filters.wanted()
@@ -246,8 +256,10 @@ class EntitiesWindow(QWidget):
         self.messages.hide()
 
     def _say_gathering(self, count: int) -> None:
-        words = self.tr("Reading {names}…")
-        self.said.show_text(words.format(names=count_words(count)))
+        self._say(self.tr("Reading {names}…").format(names=count_words(count)))
+
+    def _say(self, words: str) -> None:
+        self.said.show_text(words)
         self.take_back.hide()
 
     def _follow(self) -> None:

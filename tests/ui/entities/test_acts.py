@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.authorities import ActKind, Identifier, Scheme, Standing
@@ -408,6 +408,39 @@ def test_what_can_be_done_depends_on_how_many_are_chosen(
     assert commands.keep_apart.isEnabled()
     assert not commands.rename.isEnabled()
     assert not commands.restore.isEnabled()
+
+
+def test_a_right_click_offers_what_can_be_done(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
+) -> None:
+    table = window.list.table
+    index = window.list.model.index(listed(window).index("Sun"), 1)
+    where = table.visualRect(index).center()
+
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.RightButton, pos=where)
+    settle(qtbot, window)
+    table.customContextMenuRequested.emit(where)
+    menu = next(one for one in window.findChildren(QMenu) if one.isVisible())
+    names = [action.text().replace("&", "") for action in menu.actions()]
+    assert {"Merge…", "Rename…", "Split…", "Reject", "Change kind"} <= set(names)
+    menu.actions()[names.index("Reject")].trigger()
+    menu.close()
+    settle(qtbot, window)
+
+    assert [act.sentence for act in room.acts()] == ["Rejected Sun"]
+
+
+def test_a_menu_says_with_what_keys(window: EntitiesWindow) -> None:
+    every = [
+        action
+        for _, part in window.commands.menus()
+        for action in part
+        if action is not None
+    ]
+    keys = [key.toString() for action in every for key in action.shortcuts()]
+
+    assert {"F2", "Del", "Ctrl+M", "Ctrl+P"} <= set(keys)
+    assert len(keys) == len(set(keys))
 
 
 def test_what_was_done_is_taken_back_with_the_button_beside_it(

@@ -143,7 +143,7 @@ def test_names_have_room_in_a_narrow_window(qtbot: QtBot, window: EntitiesWindow
 def test_a_kind_is_no_order(qtbot: QtBot, window: EntitiesWindow) -> None:
     window.list.sort(KIND)
 
-    assert not window.list.listing.is_running()
+    assert not window.list.fetching.is_running()
     assert window.list.table.horizontalHeader().sortIndicatorSection() == ARTICLES
 
 

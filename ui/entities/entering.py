@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,8 @@ from ui.tasks import Workers
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
     from ui.entities.window import EntitiesWindow
+
+_RENEW_MS: Final = 2_000  # while names are being found, the list is read this often
 
 
 class Entities(QObject):
@@ -35,6 +37,8 @@ class Entities(QObject):
         self.acting.changed.connect(self.changed)
         self.acting.failed.connect(self._fail)
         self.window: EntitiesWindow | None = None
+        self._renewing = QTimer(self, singleShot=True, interval=_RENEW_MS)
+        self._renewing.timeout.connect(self._renew_list)
 
     def show(self, kind: EntityKind | None = None) -> None:
         """Show all people, organizations and places, or those of one kind."""
@@ -49,9 +53,9 @@ class Entities(QObject):
         self.window.open_on(kind)
 
     def renew(self) -> None:
-        """Read anew what is in sight, as names have been found meanwhile."""
-        if self.window is not None and self.window.isVisible():
-            self.window.renew()
+        """Read the list anew before long, as names have been found meanwhile."""
+        if not self._renewing.isActive():
+            self._renewing.start()
 
     def geometry(self) -> QByteArray:
         """Return where the window stands, empty if it never did."""
@@ -63,8 +67,13 @@ class Entities(QObject):
 
     def close(self) -> None:
         """Close the window, if it is open."""
+        self._renewing.stop()
         if self.window is not None:
             self.window.close()
+
+    def _renew_list(self) -> None:
+        if self.window is not None and self.window.isVisible():
+            self.window.list.renew()
 
     def _fail(self, error: Exception) -> None:
         """Tell of what failed, unless the window is in sight and does."""

@@ -26,7 +26,7 @@ from ui.article.kinds import kind_names
 from ui.entities.words import KINDS
 
 _PATIENCE_MS: Final = 150  # from a letter typed to the list of it
-_LETTERS: Final = 13  # of a date that is typed
+_LETTERS: Final = 15  # of a date that is typed
 
 
 @dataclass(frozen=True, slots=True)

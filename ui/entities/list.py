@@ -68,7 +68,8 @@ class AuthorityList(QWidget):
         self._wanted = Wanted()
         self._column, self._is_turned = ARTICLES, False
         self._kept: frozenset[int] = frozenset()  # keys to be selected in the list to come
-        self._is_known = False  # whether anything was ever listed
+        self._stays = False  # whether the list to come stays where it is scrolled to
+        self._current: int | None = None  # the key of the row that the keyboard is to be on
         self.model = AuthoritiesModel(self)
         self.table = AuthorityTable(self.model)
         self.table.setAccessibleName(self.tr("People, organizations and places"))
@@ -107,7 +108,7 @@ class AuthorityList(QWidget):
     def narrow(self, wanted: Wanted) -> None:
         """List something else, from its beginning."""
         self._wanted = wanted
-        self._kept = frozenset()
+        self._kept, self._current, self._stays = frozenset(), None, False
         self._begin(0)
 
     def renew(self, chosen: Iterable[int] = ()) -> None:
@@ -116,6 +117,9 @@ class AuthorityList(QWidget):
         What is chosen stays chosen, or else those whose keys are given.
         """
         self._kept = frozenset(chosen) or frozenset(one.key for one in self._here())
+        current = self.table.current()
+        self._current = current.key if current is not None else None
+        self._stays = True
         first, _ = self.table.sight()
         self._begin(first // PAGE * PAGE)
 
@@ -190,11 +194,11 @@ class AuthorityList(QWidget):
     def _show(self, fetched: _Fetched) -> None:
         page = fetched.page
         bar = self.table.verticalScrollBar()
-        place = bar.value() if fetched.offset or self._kept else 0
+        place = bar.value() if self._stays else 0
         self.model.restart(page.total, fetched.offset, page.authorities)
-        self._is_known = True
-        rows = self.model.rows_of(self._kept)
-        self.table.select_rows(rows)
+        self.table.select_rows(self.model.rows_of(self._kept))
+        if self._current is not None:
+            self.table.put_keyboard_on(self.model.rows_of((self._current,)))
         self._telling.start()
         bar.setValue(place)
         if page.total:

@@ -104,7 +104,7 @@ class AuthorityTable(QTableView):
         return max(self.rowAt(0), 0), last
 
     def select_rows(self, rows: list[int]) -> None:
-        """Select some rows and put the keyboard on the first, without scrolling."""
+        """Select some rows, and put the keyboard on the first."""
         selection = QItemSelection()
         for row in rows:
             left, right = (
@@ -113,11 +113,15 @@ class AuthorityTable(QTableView):
             )
             selection.select(left, right)
         flags = QItemSelectionModel.SelectionFlag
-        model = self.selectionModel()
-        model.select(selection, flags.ClearAndSelect)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+        self.put_keyboard_on(rows)
+
+    def put_keyboard_on(self, rows: list[int]) -> None:
+        """Put the keyboard on the first of some rows, if there are any."""
         if rows:
             index = self._authorities.index(rows[0], NAME)
-            model.setCurrentIndex(index, flags.NoUpdate)
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(index, flag)
 
     def keyboardSearch(self, search: str) -> None:
         """Do not look through half a million rows for a letter that was typed."""

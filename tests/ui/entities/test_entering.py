@@ -159,7 +159,13 @@ def test_names_found_meanwhile_are_listed(
     window = opened(qtbot, desk)
     room.rename(found(room, KENNEY).key, "Jim Kenney")  # as the terminal may
 
-    desk.entities.renew()
+    desk.entities._renewing.setInterval(10)
+    choose(qtbot, window, "Larkhaven")
+    for _ in range(3):
+        desk.entities.renew()  # as often as the index changes
+    with qtbot.waitSignal(window.list.listed):
+        pass
     settle(qtbot, window)
 
     assert "Jim Kenney" in listed(window)
+    assert [one.name for one in window.list.chosen()] == ["Larkhaven"]

@@ -232,6 +232,36 @@ def test_only_rows_in_sight_are_fetched_and_never_by_the_window(
     assert threading.current_thread().name not in many.threads
 
 
+def test_a_list_that_is_read_anew_stays_where_it_was_scrolled_to(
+    qtbot: QtBot, window: EntitiesWindow, many: ManyNames
+) -> None:
+    bar, table = window.list.table.verticalScrollBar(), window.list.table
+    bar.setValue(250_000)
+    settle(qtbot, window)
+    table.selectRow(250_003)
+    settle(qtbot, window)
+
+    window.renew()
+    settle(qtbot, window)
+
+    assert bar.value() == 250_000
+    assert table.currentIndex().row() == 250_003
+    assert [one.name for one in window.list.chosen()] == ["Name 250003"]
+
+
+def test_a_list_that_is_narrowed_begins_at_its_top(
+    qtbot: QtBot, window: EntitiesWindow, many: ManyNames
+) -> None:
+    bar = window.list.table.verticalScrollBar()
+    bar.setValue(250_000)
+    settle(qtbot, window)
+
+    window.filters.letters.setText("name")
+    settle(qtbot, window)
+
+    assert bar.value() == 0
+
+
 def test_rows_chosen_far_apart_are_all_gathered(
     qtbot: QtBot, window: EntitiesWindow, many: ManyNames
 ) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from archive.linking.forms import words
-from archive.linking.keys import acronym_of, fits_person, is_weak, skeleton
-from archive.linking.people import Person
+from archive.linking.keys import acronym_of, is_weak, skeleton
+from archive.linking.people import Person, fits
 
 _LEAST_LETTERS = 5  # of a word with a wrong letter; "Ward" is not "Wood"
 _OF_LONG_NAMES = 12
@@ -36,7 +37,7 @@ def reason(one: str, other: str, shown: tuple[str, str]) -> Reason | None:
     if one[:2] != other[:2] or is_weak(one) or is_weak(other) or _told_apart(one, other):
         return None
     of_kind = _of_people if one.startswith("p:") else _of_bodies
-    return of_kind(one, other, *shown) or _by_shape(one, other)
+    return of_kind(one, other, *shown) or _by_shape(one, other, *shown)
 
 
 def of_surname(weak: str, full: str, role: str) -> Reason | None:
@@ -53,7 +54,7 @@ def _told_apart(one: str, other: str) -> bool:
     """Whether people's names say that they are two: "Jr." and "Sr.", or "Mrs."."""
     if not one.startswith("p:"):
         return False
-    first, second = Person.of(one[2:]), Person.of(other[2:])
+    first, second = _person(one), _person(other)
     return (first.generation, first.wife) != (second.generation, second.wife)
 
 
@@ -62,9 +63,9 @@ def _of_people(one: str, other: str, first: str, second: str) -> Reason | None:
         (one, other, first, second),
         (other, one, second, first),
     ):
-        if fits_person(short, full):
+        if fits(_person(short), _person(full)):
             return Reason(0.75, f"the initials of {form} fit {name}")
-        a, b = Person.of(short[2:]), Person.of(full[2:])
+        a, b = _person(short), _person(full)
         if (
             a.surname == b.surname
             and len(a.given) < len(b.given)
@@ -84,15 +85,25 @@ def _of_bodies(one: str, other: str, first: str, second: str) -> Reason | None:
     return None
 
 
-def _by_shape(one: str, other: str) -> Reason | None:
-    if sorted(words(one)) == sorted(words(other)):
-        return Reason(0.9, "the same words in another order")
-    if skeleton(one) == skeleton(other):
+def _by_shape(one: str, other: str, first: str, second: str) -> Reason | None:
+    if _looks(one) == _looks(other):
+        if sorted(words(one)) == sorted(words(other)):
+            return Reason(0.9, "the same words in another order")
         return Reason(0.85, "alike but for letters that look alike in print")
-    return _one_letter(one, other)
+    return _one_letter(one, other, first, second)
 
 
-def _one_letter(one: str, other: str) -> Reason | None:
+@lru_cache(maxsize=1 << 12)
+def _looks(known: str) -> str:
+    return skeleton(known)
+
+
+@lru_cache(maxsize=1 << 12)
+def _person(known: str) -> Person:
+    return Person.of(known[2:])
+
+
+def _one_letter(one: str, other: str, first: str, second: str) -> Reason | None:
     """One letter more, less, other or two changed, in a word that is long enough."""
     a, b = one[2:], other[2:]
     if OSA.distance(a, b, score_cutoff=1) != 1:
@@ -108,4 +119,4 @@ def _one_letter(one: str, other: str) -> Reason | None:
     if shortest < _LEAST_LETTERS:
         return None
     sure = 0.7 if len(a) >= _OF_LONG_NAMES else 0.55
-    return Reason(sure, f"but a letter of {differing[0][0]} and {differing[0][1]} differs")
+    return Reason(sure, f"{first} and {second} differ by one letter")

@@ -14,6 +14,7 @@ from pathlib import Path
 NAMES = (
     "html",
     "mentions",
+    "authorities",
     "lexicon",
     "search",
     "aliases",

@@ -2,9 +2,11 @@
 
 =============  ==================================================================
 authorities    what may be asked and done; all else is behind it
+deciding       its part of what the user decides
 rows           rows as values
 listing        lists, as one filters them
 linking        entities of one article find their authorities
+waiting        what is done of that when nothing else is to do
 making         new authorities, their labels and better forms
 settling       several people of one name
 short          initials and acronyms that articles explain

@@ -19,6 +19,7 @@ from archive.linking import (
 )
 from archive.model import Entity, EntityKind
 from archive.store.authorities import making, settling, short, standing
+from archive.store.authorities.settling import Owner
 
 NONE = 0  # what an entity belongs to that is none
 _DAY = re.compile(r"(\d[\dX]{3})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -37,18 +38,6 @@ class Linked:
     day: str | None
     doubtful: frozenset[str]
     new: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Owner:
-    """An authority that entities of one identity may belong to."""
-
-    key: int
-    root: int
-    found: str
-    families: int
-    first: str | None
-    last: str | None
 
 
 def first_day(edtf: str | None) -> str | None:
@@ -88,10 +77,10 @@ def link(
                 mentions[standing.root_of(connection, assigned)] += entity.count
             continue
         found = owners.get(known)
-        if found is not None:
-            _look_closer(connection, entity, known, found, day, doubtful)
-            keys.append(found[0].key)
-            mentions[found[0].root] += entity.count
+        owner = _owner(connection, entity, known, found, day, doubtful) if found else None
+        if owner is not None:
+            keys.append(owner.key)
+            mentions[owner.root] += entity.count
             continue
         one = new.get(known)
         if one is None:
@@ -132,86 +121,6 @@ def unlink(connection: sqlite3.Connection, article_key: int) -> None:
         standing.recount(connection, root)
 
 
-def link_waiting(connection: sqlite3.Connection, limit: int) -> bool:
-    """Do a piece of what is left to do; return whether there was any."""
-    waiting = connection.execute(
-        """
-        SELECT article_key, article_id FROM unlinked JOIN article USING (article_key)
-        ORDER BY article_key LIMIT ?
-        """,
-        (limit,),
-    ).fetchall()
-    for article_key, article_id in waiting:
-        _link_held(connection, article_key, article_id)
-    if waiting:
-        return True
-    return short.relink_unexplained(connection) or _forget(connection, limit)
-
-
-def _link_held(connection: sqlite3.Connection, article_key: int, article_id: str) -> None:
-    """Link an article that was named earlier; index it anew if labels are not its names."""
-    stored = connection.execute(
-        """
-        SELECT position, kind, name, variants, count, role FROM entity
-        WHERE article_key = ? ORDER BY position
-        """,
-        (article_key,),
-    ).fetchall()
-    entities = [
-        Entity(
-            EntityKind(row["kind"]),
-            row["name"],
-            tuple(json.loads(row["variants"])),
-            row["count"],
-            role=row["role"],
-        )
-        for row in stored
-    ]
-    linked = link(connection, article_id, entities)
-    connection.executemany(
-        """
-        UPDATE entity SET authority_key = ?, day = ?
-        WHERE article_key = ? AND position = ?
-        """,
-        [
-            (key, linked.day, article_key, row["position"])
-            for key, row in zip(linked.keys, stored, strict=True)
-        ],
-    )
-    connection.execute("DELETE FROM unlinked WHERE article_key = ?", (article_key,))
-    finish(connection, article_key, entities, linked)
-    otherwise = connection.execute(
-        """
-        SELECT 1 FROM entity LEFT JOIN authority USING (authority_key)
-        WHERE article_key = ? AND authority_key NOT NULL AND label IS NOT entity.name
-        LIMIT 1
-        """,
-        (article_key,),
-    ).fetchone()
-    if otherwise:
-        standing.mark_unindexed(connection, [article_key])
-
-
-def _forget(connection: sqlite3.Connection, limit: int) -> bool:
-    """Forget authorities that nobody mentions and the user decided nothing of."""
-    gone = connection.execute(
-        """
-        DELETE FROM authority WHERE authority_key IN (
-            SELECT authority_key FROM authority AS idle INDEXED BY authority_idle
-            WHERE articles = 0 AND decided = 0
-                AND NOT EXISTS (SELECT 1 FROM entity
-                    WHERE entity.authority_key = idle.authority_key)
-                AND NOT EXISTS (SELECT 1 FROM act_authority
-                    WHERE act_authority.authority_key = idle.authority_key)
-            LIMIT ?)
-        RETURNING stands_for
-        """,
-        (limit,),
-    ).fetchall()
-    standing.refresh(connection, {root for (root,) in gone})
-    return bool(gone)
-
-
 def _known_of(
     connection: sqlite3.Connection, article_id: str
 ) -> tuple[str | None, Mapping[tuple[str, str], int]]:
@@ -239,13 +148,13 @@ def _known_of(
 
 def _owners(
     connection: sqlite3.Connection, wanted: Iterable[str]
-) -> dict[str, list[_Owner]]:
+) -> dict[str, list[Owner]]:
     """The authorities of some identities, the oldest first."""
-    owners: dict[str, list[_Owner]] = {}
+    owners: dict[str, list[Owner]] = {}
     rows = connection.execute(
         """
         SELECT own.identity, own.authority_key, own.stands_for, own.found, own.families,
-            root.first, root.last
+            root.first, root.last, root.articles, own.decided OR root.decided
         FROM json_each(?) AS wanted
         CROSS JOIN authority AS own ON own.identity = wanted.value
         CROSS JOIN authority AS root ON root.authority_key = own.stands_for
@@ -253,7 +162,7 @@ def _owners(
         (json.dumps([known for known in dict.fromkeys(wanted) if known]),),
     )
     for known, *rest in rows:
-        owners.setdefault(known, []).append(_Owner(*rest))
+        owners.setdefault(known, []).append(Owner(*rest))
     return owners
 
 
@@ -278,24 +187,31 @@ def _new(
     )
 
 
-def _look_closer(
+def _owner(
     connection: sqlite3.Connection,
     entity: Entity,
     known: str,
-    candidates: list[_Owner],
+    candidates: Sequence[Owner],
     day: str | None,
     doubtful: set[str],
-) -> None:
-    """Note what an entity tells of its authority, or that it may be somebody else."""
+) -> Owner | None:
+    """The authority that an entity joins; ``None`` if it is somebody new.
+
+    Where it may be one of several, those are looked at closely later, unless they are too
+    many or the user decided something of them: then it is the first that fits.
+    """
     owner = candidates[0]
     if entity.kind is EntityKind.PERSON and not is_weak(known):
         families = families_of(entity.role)
         seen = Evidence(year_of(day), families)
-        if len(candidates) > 1 or contradict(
-            year_of(owner.first), year_of(owner.last), owner.families, seen
-        ):
-            doubtful.add(known)
-            return
+        fitting = [one for one in candidates if not _contradicts(one, seen)]
+        if len(candidates) > 1 or not fitting:
+            if settling.can_settle(candidates):
+                doubtful.add(known)
+                return owner
+            if not fitting:
+                return None
+            owner = fitting[0]
         if families & ~owner.families:
             owner.families |= families
             connection.execute(
@@ -304,6 +220,11 @@ def _look_closer(
             )
     if entity.name != owner.found and fullness(entity.name) > fullness(owner.found):
         owner.found = making.improve(connection, owner.key, entity.name)
+    return owner
+
+
+def _contradicts(owner: Owner, seen: Evidence) -> bool:
+    return contradict(year_of(owner.first), year_of(owner.last), owner.families, seen)
 
 
 def year_of(day: str | None) -> int | None:

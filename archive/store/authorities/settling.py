@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.linking import (
     Evidence,
-    contradict,
     families_of,
     fullness,
     groups,
@@ -24,7 +23,21 @@ from archive.linking import (
 from archive.model import EntityKind
 from archive.store.authorities import making, standing
 
-_MOST = 400  # entities that are shared out anew
+_MOST = 120  # entities that are shared out anew
+
+
+@dataclass(slots=True)
+class Owner:
+    """An authority that entities of one identity may belong to."""
+
+    key: int
+    root: int
+    found: str
+    families: int
+    first: str | None
+    last: str | None
+    articles: int
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +51,26 @@ class _Placed:
     evidence: Evidence
 
 
+def can_settle(candidates: Iterable[Owner]) -> bool:
+    """Say whether all entities of an identity may be shared out anew."""
+    return not any(one.decided for one in candidates) and (
+        sum(one.articles for one in candidates) <= _MOST
+    )
+
+
 def settle(connection: sqlite3.Connection, name: str, article_key: int) -> None:
     """Share out the entities of one identity, of which those of an article are new."""
     rows = connection.execute(
         "SELECT * FROM authority WHERE identity = ? ORDER BY authority_key", (name,)
     ).fetchall()
     placed = _placed(connection, name)
-    if len(placed) > _MOST or any(row["decided"] for row in rows):
-        new = [one for one in placed if one.article_key == article_key]
-        moved = {one: _fitting(connection, rows, placed, one) for one in new}
-        shares = [
-            [one for one in moved if moved[one] == key] for key in set(moved.values())
-        ]
-        owners = [moved[share[0]] for share in shares]
-    else:
-        parted = groups([one.evidence for one in placed])
-        shares = [[placed[place] for place in group] for group in parted]
-        owners = _owners(connection, rows, shares, article_key)
-    _share_out(connection, shares, owners)
+    parted = groups([one.evidence for one in placed])
+    shares = [[placed[place] for place in group] for group in parted]
+    _share_out(connection, shares, _owners(connection, rows, shares, article_key))
 
 
 def _placed(connection: sqlite3.Connection, name: str) -> list[_Placed]:
-    """The entities of an identity that the user put nowhere else, and some too many."""
+    """The entities of an identity that the user put nowhere else."""
     rows = connection.execute(
         """
         SELECT entity.article_key, entity.position, entity.name, entity.authority_key,
@@ -69,9 +80,9 @@ def _placed(connection: sqlite3.Connection, name: str) -> list[_Placed]:
         LEFT JOIN assignment ON assignment.article_id = article.article_id
             AND assignment.kind = entity.kind AND assignment.name = entity.name
         WHERE authority.identity = ? AND assignment.authority_key IS NULL
-        ORDER BY entity.article_key DESC, entity.position LIMIT ?
+        ORDER BY entity.article_key DESC, entity.position
         """,
-        (name, _MOST + 1),
+        (name,),
     ).fetchall()
     places = _places(connection, {row["article_key"] for row in rows})
     return [
@@ -130,26 +141,6 @@ def _owners(
         if number not in owners:
             owners[number] = free.pop(0) if free else _new(connection, rows[0], share)
     return [owners[number] for number in range(len(shares))]
-
-
-def _fitting(
-    connection: sqlite3.Connection,
-    rows: Sequence[sqlite3.Row],
-    placed: Sequence[_Placed],
-    new: _Placed,
-) -> int:
-    """The authority that a new entity contradicts least; a new one if it does all."""
-    for row in rows:
-        key = row["authority_key"]
-        others = [one for one in placed if one.owner == key and one is not new]
-        years = [one.evidence.year for one in others if one.evidence.year is not None]
-        families = 0
-        for one in others:
-            families |= one.evidence.families
-        first, last = (min(years), max(years)) if years else (None, None)
-        if not contradict(first, last, families, new.evidence):
-            return int(key)
-    return _new(connection, rows[0], [new])
 
 
 def _new(

@@ -16,6 +16,7 @@ from archive.model import EntityKind
 from archive.store.authorities import rows
 
 _ANCHORS = 2000
+_ENOUGH = 3  # times as many as are wanted, of which the best are shown
 _BESIDE = 8  # in the order of the names, before and behind
 _NAMESAKES = 40
 _TOGETHER = 5  # in one suggestion
@@ -43,6 +44,8 @@ def suggestions(
     seen: set[Pair] = set()
     found: list[tuple[float, tuple[int, ...], tuple[str, ...]]] = []
     for anchor in anchors:
+        if len(found) >= _ENOUGH * limit:
+            break
         reasons = [
             (why, other)
             for why, other in _reasons(connection, anchor, kind)

@@ -40,6 +40,12 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE UNIQUE INDEX authority_label ON authority (label, kind)",
+    # For lists: what most articles mention comes first, and all else stands beside it.
+    """
+    CREATE INDEX authority_listed
+    ON authority (articles DESC, folded, kind_now, state, first, last, decided)
+    WHERE stands_for = authority_key
+    """,
     "CREATE INDEX authority_identity ON authority (identity)",
     """
     CREATE INDEX authority_name ON authority (name, kind_now)

@@ -15,6 +15,7 @@ NAMES = (
     "html",
     "mentions",
     "authorities",
+    "desk",
     "lexicon",
     "search",
     "aliases",

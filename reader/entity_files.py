@@ -36,7 +36,6 @@ LIST_COLUMNS: Final = (
     *("kind", "name", "form", "count", "articles", "mentions", "first", "last"),
     *("state", "identifiers", "merged", "note"),
 )
-_ARTICLES: Final = 200  # read at once
 _LISTED: Final = 500  # listed at once
 _TOGETHER: Final = 50
 _ACTS: Final = 10_000
@@ -55,7 +54,7 @@ def export_entity(archive: Archive, key: int, path: Path) -> int:
     """
     as_csv = _is_csv(path)
     page = entity_pages.page(archive, key, _TOGETHER)
-    articles = _all_passages(archive.store, page.authority.key)
+    articles = passages.all_of_authority(archive.store, page.authority.key)
     with writing(path) as file:
         if as_csv:
             return _write_entity_rows(file, page.details, articles)
@@ -111,13 +110,6 @@ def _is_csv(path: Path) -> bool:
     if kind not in {".csv", ".json"}:
         raise EntityFileError(f"{path.name} is no .csv or .json file.")
     return kind == ".csv"
-
-
-def _all_passages(store: Store, key: int) -> Iterator[ArticlePassages]:
-    offset = 0
-    while some := passages.of_authority(store, key, offset, _ARTICLES).articles:
-        yield from some
-        offset += _ARTICLES
 
 
 def _write_entity_rows(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 from archive.model import EntityKind, Field, HeldArticle, Mention
 from archive.store import Store
+from archive.store.appearances import Appearance
 from reader.entities import ArticlePassages, Passage, PassagePage
 from reader.sentences import sentences_with
+
+_AT_ONCE = 200  # articles read from the store
 
 
 def of_authority(store: Store, key: int, offset: int, limit: int) -> PassagePage:
@@ -18,14 +21,19 @@ def of_authority(store: Store, key: int, offset: int, limit: int) -> PassagePage
         NotFoundError: There is no such authority.
     """
     root = store.authorities.find(key).key
-    found = store.appearances.articles(root, offset, limit)
-    held = {one.article.id: one for one in store.held([each.article_id for each in found])}
-    articles = tuple(
-        passages_of(held[each.article_id], partial(_is_one_of, frozenset(each.entities)))
-        for each in found
-        if each.article_id in held
-    )
+    articles = tuple(_read(store, store.appearances.articles(root, offset, limit)))
     return PassagePage(store.appearances.count(root), offset, articles)
+
+
+def all_of_authority(store: Store, key: int) -> Iterator[ArticlePassages]:
+    """Yield all articles that mention an authority, with the sentences, as they are read.
+
+    Raises:
+        NotFoundError: There is no such authority.
+    """
+    found = store.appearances.articles(store.authorities.find(key).key)
+    for first in range(0, len(found), _AT_ONCE):
+        yield from _read(store, found[first : first + _AT_ONCE])
 
 
 def passages_of(held: HeldArticle, is_meant: Callable[[Mention], bool]) -> ArticlePassages:
@@ -46,6 +54,14 @@ def passages_of(held: HeldArticle, is_meant: Callable[[Mention], bool]) -> Artic
             for inside, sentence in sentences_with(held.article.field(field), spans[field])
         ),
     )
+
+
+def _read(store: Store, found: Sequence[Appearance]) -> Iterator[ArticlePassages]:
+    held = {one.article.id: one for one in store.held([each.article_id for each in found])}
+    for each in found:
+        if each.article_id in held:
+            meant = partial(_is_one_of, frozenset(each.entities))
+            yield passages_of(held[each.article_id], meant)
 
 
 def _is_one_of(entities: Collection[tuple[EntityKind, str]], mention: Mention) -> bool:

@@ -66,11 +66,11 @@ class AuthoritiesRoom(Following):
 
     def merge(self, keys: Iterable[int], into: int) -> Act:
         """Let some authorities be one with `into`, under its name."""
-        return self._archive.store.authorities.merge(keys, into)
+        return self._did(self._archive.store.authorities.merge(keys, into))
 
     def rename(self, key: int, name: str) -> Act:
         """Give an authority another name; ``""`` gives back the one that was found."""
-        return self._archive.store.authorities.rename(key, name)
+        return self._did(self._archive.store.authorities.rename(key, name))
 
     def split(
         self,
@@ -87,47 +87,49 @@ class AuthoritiesRoom(Following):
             forms: Printed forms that mean another: all entities printed in no other form.
             name: What the new one is to be called; as most of it is printed, if ``""``.
         """
-        return self._archive.store.authorities.split(key, belongings, forms, name)
+        return self._did(
+            self._archive.store.authorities.split(key, belongings, forms, name)
+        )
 
     def reject(self, keys: Iterable[int]) -> Act:
         """Say that authorities are no such thing: searches find them no longer."""
-        return self._archive.store.authorities.reject(keys)
+        return self._did(self._archive.store.authorities.reject(keys))
 
     def reject_in(self, belongings: Iterable[Belonging]) -> Act:
         """Say that these entities of single articles are none."""
-        return self._archive.store.authorities.reject_in(belongings)
+        return self._did(self._archive.store.authorities.reject_in(belongings))
 
     def confirm(self, keys: Iterable[int]) -> Act:
         """Say that authorities are right as they are."""
-        return self._archive.store.authorities.confirm(keys)
+        return self._did(self._archive.store.authorities.confirm(keys))
 
     def change_kind(self, keys: Iterable[int], kind: EntityKind) -> Act:
         """Say that authorities are of another kind than was found."""
-        return self._archive.store.authorities.change_kind(keys, kind)
+        return self._did(self._archive.store.authorities.change_kind(keys, kind))
 
     def keep_apart(self, keys: Iterable[int]) -> Act:
         """Say that authorities are not the same, whatever their names look like."""
-        return self._archive.store.authorities.keep_apart(keys)
+        return self._did(self._archive.store.authorities.keep_apart(keys))
 
     def identify(self, key: int, identifier: Identifier) -> Act:
         """Attach what an authority is called in an authority file."""
-        return self._archive.store.authorities.identify(key, identifier)
+        return self._did(self._archive.store.authorities.identify(key, identifier))
 
     def unidentify(self, key: int, scheme: Scheme) -> Act:
         """Take away what an authority is called in an authority file."""
-        return self._archive.store.authorities.unidentify(key, scheme)
+        return self._did(self._archive.store.authorities.unidentify(key, scheme))
 
     def move(self, belongings: Iterable[Belonging], into: int) -> Act:
         """Say that entities of single articles mean another authority."""
-        return self._archive.store.authorities.move(belongings, into)
+        return self._did(self._archive.store.authorities.move(belongings, into))
 
     def undo_act(self, key: int) -> Act:
         """Undo an act, however old; return it as it stands now."""
-        return self._archive.store.authorities.undo(key)
+        return self._did(self._archive.store.authorities.undo(key))
 
     def redo_act(self, key: int) -> Act:
         """Do an act that was undone again; return it as it stands now."""
-        return self._archive.store.authorities.redo(key)
+        return self._did(self._archive.store.authorities.redo(key))
 
     def acts(self, limit: int = 200, authority: int | None = None) -> tuple[Act, ...]:
         """Return the last acts, the newest first; those on one authority if given."""
@@ -140,11 +142,18 @@ class AuthoritiesRoom(Following):
     def stop(self, form: str, kind: EntityKind | None = None) -> None:
         """Say that a printed form is never an entity, of one kind or of any."""
         self._archive.store.authorities.stop(form, kind)
+        self._decide()
 
     def unstop(self, form: str, kind: EntityKind | None = None) -> bool:
         """Take a form off the stop list; return whether it was there."""
-        return self._archive.store.authorities.unstop(form, kind)
+        was_there = self._archive.store.authorities.unstop(form, kind)
+        self._decide()
+        return was_there
 
     def stopped(self) -> tuple[Stop, ...]:
         """Return the stop list, in the order of the forms."""
         return self._archive.store.authorities.stopped()
+
+    def _did(self, act: Act) -> Act:
+        self._decide()
+        return act

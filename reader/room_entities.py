@@ -93,4 +93,6 @@ class EntitiesRoom(AuthoritiesRoom, CalendarRoom, SamplesRoom):
         Raises:
             EntityFileError: The file cannot be read, or holds no acts.
         """
-        return act_files.import_acts(self._archive.store, path)
+        for step in act_files.import_acts(self._archive.store, path):
+            self._decide()
+            yield step

@@ -53,8 +53,10 @@ class Appearances:
             ).fetchone()
             return int(count)
 
-    def articles(self, key: int, offset: int, limit: int) -> tuple[Appearance, ...]:
-        """Return some of the articles, the earliest first, undated ones last."""
+    def articles(
+        self, key: int, offset: int = 0, limit: int | None = None
+    ) -> tuple[Appearance, ...]:
+        """Return all or some of the articles, the earliest first, undated ones last."""
         with self._connections.reading() as connection:
             group = _group(connection, key)
             found = connection.execute(
@@ -64,7 +66,7 @@ class Appearances:
                 GROUP BY article_key ORDER BY day IS NULL, day, article_key
                 LIMIT ? OFFSET ?
                 """,
-                (group, limit, offset),
+                (group, -1 if limit is None else limit, offset),
             )
             keys = [article_key for article_key, _ in found]
             named = _named(connection, group, keys)

@@ -24,7 +24,7 @@ from reader.cli.mentioned import calendar as list_days
 from reader.cli.naming import run_model, run_names
 from reader.cli.printing import make_console, print_bookmarks, print_json, print_results
 from reader.cli.reading import correct, extract, show
-from reader.cli.reindexing import catch_up, run_reindex
+from reader.cli.reindexing import catch_up, link_up, run_reindex
 from reader.cli.watching import list_watched
 from reader.entity_json import act_json
 from reader.public import Json, bookmark_json, results_json
@@ -177,13 +177,15 @@ def bookmarks(options: Namespace) -> int:
 
 def entities(options: Namespace) -> int:
     """List people, organizations and places."""
-    with _room(options) as room:
-        return list_entities(room, options)
+    with Archive(options.archive, create=False) as archive:
+        link_up(archive)
+        return list_entities(ReadingRoom(archive), options)
 
 
 def entity(options: Namespace) -> int:
     """Print all that is known of a person, organization or place."""
     with Archive(options.archive, create=False) as archive:
+        link_up(archive)
         catch_up(archive)
         return show_entity(ReadingRoom(archive), options)
 
@@ -191,6 +193,7 @@ def entity(options: Namespace) -> int:
 def deed(options: Namespace) -> int:
     """Do something to people, organizations or places, and say what was done."""
     with Archive(options.archive, create=False) as archive:
+        link_up(archive)
         act = getattr(deeds, options.deed)(ReadingRoom(archive), options)
         catch_up(archive)
     if act is not None and options.json:

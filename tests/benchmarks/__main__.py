@@ -16,6 +16,7 @@ NAMES = (
     "mentions",
     "authorities",
     "desk",
+    "entities",
     "lexicon",
     "search",
     "aliases",

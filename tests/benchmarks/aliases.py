@@ -1,9 +1,9 @@
 """What it costs that names stand for others, and to count articles by days they tell of.
 
 ``python -m tests.benchmarks aliases [--articles N]``: one index of the corpus of `search`,
-with days drawn by a fixed seed. A page of results with five facets is asked for with every
-name as it is, and with a thousand merged, renamed, rejected or of another kind. All figures
-are processor time, which other programs on the machine do not lengthen much.
+with days drawn by a fixed seed. A page of results with five facets is asked for, in turn,
+of an engine with every name as it is and of one with a thousand merged, renamed, rejected
+or of another kind. All figures are processor time, which other programs lengthen little.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -39,14 +40,15 @@ def main() -> int:
     if not corpus.there():
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(Path(folder) / "index", Path(folder) / "key")
+        place = Path(folder) / "index", Path(folder) / "key"
+        engine, aliased = open_engine(*place), open_engine(*place)
         rebuild = engine.rebuild()
         rebuild.add(_entries(options.articles))
         rebuild.finish()
         rebuild.close()
-        engine.warm_up()
-        _print_aliases(engine)
+        _print_aliases(engine, aliased)
         _print_days(engine)
+        aliased.close()
         engine.close()
     return 0
 
@@ -87,49 +89,52 @@ def some_aliases(engine: SearchEngine) -> Aliases:
     return Aliases(of, 1)
 
 
-def _print_aliases(engine: SearchEngine) -> None:
-    aliases = some_aliases(engine)
-    plain = {text: _asked(engine, text) for text in (*PAGES, *NAMED)}
+def _print_aliases(plain: SearchEngine, aliased: SearchEngine) -> None:
+    for engine in (plain, aliased):
+        engine.search(Query("president", facets=FIVE))
+    aliases = some_aliases(plain)
     begun = time.thread_time()
-    engine.alias(aliases)
-    engine.search(Query("president", facets=FIVE))
+    aliased.alias(aliases)
+    aliased.search(Query("president", facets=FIVE))
     first = (time.thread_time() - begun) * 1000
     _line(f"{len(aliases.of)} names stand for others; the first page then: {first:.0f} ms")
-    for text, before in plain.items():
-        after = _asked(engine, text)
-        _line(
-            f"{text or 'all':18} {before:7.2f} ms  {after:7.2f} ms  {after / before:.2f} ×"
-        )
-    engine.alias(Aliases())
+    for text in (*PAGES, *NAMED):
+        query = Query(text, facets=FIVE)
+        before, after = _medians(partial(_page, query), plain, aliased)
+        times = f"{before:7.2f} ms  {after:7.2f} ms  {after / before:.2f} ×"
+        _line(f"{text or 'all':18} {times}")
 
 
 def _print_days(engine: SearchEngine) -> None:
     for text in PAGES:
-        query = Query(text, facets=())
-        units = []
+        query, units = Query(text, facets=()), []
         for unit in Unit:
-            engine.search(query)
-            taken = _median(lambda query=query, unit=unit: engine.mentioned(query, unit))
-            units.append(f"by {unit} {taken:.2f} ms")
-        _line(f"days told of, {text or 'all':18} {', '.join(units)}")
+            (whole,) = _medians(partial(_mentioned, query, unit), engine)
+            units.append(f"by {unit} {whole:.2f} ms")
+        _line(f"days told of, with the search, {text or 'all':18} {', '.join(units)}")
 
 
-def _asked(engine: SearchEngine, text: str) -> float:
-    return _median(
-        lambda: engine.search(Query(text, facets=FIVE)),
-        lambda: engine.search(Query("forgettable", limit=0, facets=())),
-    )
+def _page(query: Query, engine: SearchEngine) -> object:
+    return engine.search(query)
 
 
-def _median(do: Callable[[], object], before: Callable[[], object] = int) -> float:
-    """Return how many milliseconds it takes in the middle; `before` is not counted."""
-    taken = []
+def _mentioned(query: Query, unit: Unit, engine: SearchEngine) -> object:
+    return engine.mentioned(query, unit)
+
+
+def _medians(
+    ask: Callable[[SearchEngine], object], *engines: SearchEngine
+) -> tuple[float, ...]:
+    """Return how many milliseconds each engine takes in the middle, all asked in turn."""
+    taken: list[list[float]] = [[] for _ in engines]
     for _ in range(ROUNDS + 1):
-        before()
-        begun = time.thread_time()
-        do()
-        taken.append((time.thread_time() - begun) * 1000)
-    return statistics.median(taken[1:])
+        for engine, mine in zip(engines, taken, strict=True):
+            # So that nothing of the last answer is kept.
+            engine.search(Query("forgettable", limit=0, facets=()))
+            begun = time.thread_time()
+            ask(engine)
+            mine.append((time.thread_time() - begun) * 1000)
+    return tuple(statistics.median(mine[1:]) for mine in taken)
 
 
 def _line(text: str) -> None:

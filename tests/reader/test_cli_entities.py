@@ -235,6 +235,27 @@ def test_acts_and_lists_are_written_and_read(
     assert command("entities", "--export", tmp_path / "list.txt")[0] == 1
 
 
+def test_articles_named_before_there_were_entities_are_looked_through(
+    command: Command, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive(directory) as archive, archive.store.together() as connection:
+        connection.execute("DELETE FROM authority")
+        connection.execute("UPDATE entity SET authority_key = NULL")
+        connection.execute("INSERT INTO unlinked SELECT article_key FROM article")
+    monkeypatch.setattr("archive.archive._LINKED_AT_ONCE", 1)
+    monkeypatch.setattr("reader.cli.reindexing._LINKING_SECONDS", 0.0)
+
+    code, out, err = command("entities", "--json")
+
+    assert code == 0
+    assert "2 articles from before are still to be looked through" in err
+    assert "Tide" not in out
+
+    monkeypatch.setattr("reader.cli.reindexing._LINKING_SECONDS", 60.0)
+
+    assert ("organization", "Tide", 1, "found") in entities(command)
+
+
 def test_options_hold_before_and_behind_a_deed(
     directory: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

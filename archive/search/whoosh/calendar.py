@@ -11,17 +11,13 @@ from archive.search import Timeline, Unit
 from archive.search.period import Days
 from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.segment import Ints, spread
-from archive.search.whoosh.snapshot import Mask, Snapshot
+from archive.search.whoosh.snapshot import Snapshot
+from archive.search.whoosh.told import SIZES, levels_of
 
 UNDATED: Final = 0
 _UNITS = (Unit.DAY, Unit.MONTH, Unit.YEAR)
-# What days as YYYYMMDD are divided by, and how the result is written with the digits of
-# the day: days, months, years, and the decades and centuries of what is not known to the
-# year.
-_FORMS: Final = (
-    *((1, "0123-45-67"), (100, "0123-45"), (10_000, "0123")),
-    *((100_000, "012X"), (1_000_000, "01XX")),
-)
+# How the periods of `SIZES` are written with the digits of a day.
+_FORMS: Final = ("0123-45-67", "0123-45", "0123", "012X", "01XX")
 _SPAN: Final = 8  # times as many keys as there are, up to which counting beats sorting
 _NARROW: Final = 1 << 16
 
@@ -30,8 +26,9 @@ def published(index: Snapshot, docs: Ints, unit: Unit) -> Timeline:
     """Count articles by the days they were published on."""
     dated = index.last_day[docs] != UNDATED
     docs = docs[dated]
+    first, last = index.first_day[docs], index.last_day[docs]
     bars: list[tuple[str, int]] = []
-    for level, keys, _ in _levels(index.first_day[docs], index.last_day[docs], unit):
+    for level, keys, _ in _periods(first, levels_of(first, last), unit):
         bars += _counted(level, keys)
     return Timeline(unit, tuple(sorted(bars)), int((~dated).sum()))
 
@@ -49,16 +46,16 @@ def told_of(index: Snapshot, docs: Ints, unit: Unit, within: Days) -> Timeline:
     sizes = np.diff(told.begins)
     if len(docs) == index.size:  # all of them
         docs = np.arange(index.size)
-        since, until = told.since, told.until
+        _, since, until, levels = told
     else:
         at = spread(told.begins[docs], sizes[docs])
-        since, until = told.since[at], told.until[at]
+        since, until, levels = told.since[at], told.until[at], told.levels[at]
     owners = np.repeat(np.arange(len(docs), dtype=np.int32), sizes[docs])
     inside = (until >= within.first) & (since <= within.last)
     if not inside.all():
-        owners, since, until = owners[inside], since[inside], until[inside]
+        owners, since, levels = owners[inside], since[inside], levels[inside]
     bars: list[tuple[str, int]] = []
-    for level, keys, at in _levels(since, until, unit):
+    for level, keys, at in _periods(since, levels, unit):
         whose = owners[at]
         # Days are in order within an article, and so are the keys made of them.
         fresh = np.ones(len(keys), dtype=np.bool_)
@@ -68,25 +65,23 @@ def told_of(index: Snapshot, docs: Ints, unit: Unit, within: Days) -> Timeline:
     return Timeline(unit, tuple(sorted(bars)), silent)
 
 
-def _levels(
-    first: Array, last: Array, unit: Unit
-) -> Iterator[tuple[tuple[int, str], Array, Ints]]:
-    """Yield periods known to a unit, then those to wider ones: of `_FORMS`, keys, which."""
-    left = np.arange(len(first))
-    for size, form in _FORMS[_UNITS.index(unit) :]:
-        begins = first if size == 1 else first // size
-        within: Mask = begins == (last if size == 1 else last // size)
-        if size == _FORMS[-1][0]:  # a longer period stands where it begins
-            within[:] = True
-        yield (size, form), begins[within], left[within]
-        first, last, left = first[~within], last[~within], left[~within]
+def _periods(first: Array, levels: Array, unit: Unit) -> Iterator[tuple[int, Array, Ints]]:
+    """Yield periods known to a unit, then those to wider ones: level, keys, and which.
+
+    A period that is longer than the widest stands where it begins.
+    """
+    lowest = _UNITS.index(unit)
+    for level in range(lowest, len(SIZES)):
+        at = np.flatnonzero(levels <= level if level == lowest else levels == level)
+        begins = first.take(at)
+        yield level, begins if level == 0 else begins // SIZES[level], at
 
 
-def _counted(level: tuple[int, str], keys: Array) -> Iterator[tuple[str, int]]:
+def _counted(level: int, keys: Array) -> Iterator[tuple[str, int]]:
     """Return the names of distinct keys, in order, and how often each occurs."""
     found, counts = _tally(keys)
-    size, form = level
-    days = found.astype(np.int64) * size
+    form = _FORMS[level]
+    days = found.astype(np.int64) * SIZES[level]
     # Written by arrays: there are ten thousand days in a generation.
     letters = np.empty((len(days), len(form)), dtype=np.uint32)
     for column, sign in enumerate(form):

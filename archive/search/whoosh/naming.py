@@ -6,6 +6,7 @@ Names in force are what values stand for and are shown as; labels are what the i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -31,6 +32,14 @@ class Labels(NamedTuple):
     names: Ints
 
 
+class _Found(NamedTuple):
+    """What `Labels` are made of."""
+
+    labels: list[str]
+    facets: list[int]
+    names: list[int]
+
+
 class Naming:
     """What a set of aliases says, for every state of the index.
 
@@ -45,22 +54,23 @@ class Naming:
     def __init__(self, aliases: Aliases) -> None:
         """Make aliases ready."""
         self.aliases = aliases
-        # By facet, for each name in force all that it is called by.
-        self._called_by: dict[str, dict[str, list[str]]] = {name: {} for name in NAMES}
-        for (_, label), meant in aliases.of.items():
-            if meant is not None:
-                facet, name = meant
-                self._called_by[facet].setdefault(name, [name]).append(label)
-        self.names = {facet: tuple(of) for facet, of in self._called_by.items()}
+        self._places: dict[str, dict[str, int]] = {name: {} for name in NAMES}
+        found: dict[str, _Found] = {name: _Found([], [], []) for name in NAMES}
+        for (facet, label), meant in aliases.of.items():
+            labels, facets, names = found[facet]
+            labels.append(label)
+            facets.append(NOTHING if meant is None else NAMES.index(meant[0]))
+            places = self._places[meant[0]] if meant else {}
+            names.append(places.setdefault(meant[1], len(places)) if meant else 0)
+        self._found = found
+        self.names = {facet: tuple(of) for facet, of in self._places.items()}
         self.digests = {facet: _digests(of) for facet, of in self.names.items()}
-        places = {
-            (facet, name): place
-            for facet, of in self.names.items()
-            for place, name in enumerate(of)
+        self.labels = {
+            facet: Labels(_digests(labels), np.array(facets, int), np.array(names, int))
+            for facet, (labels, facets, names) in found.items()
         }
-        self.labels = {name: self._labels(name, places) for name in NAMES}
         self.concerned = frozenset(
-            name for name in NAMES if self.names[name] or len(self.labels[name].facets)
+            name for name in NAMES if self.names[name] or found[name].labels
         )
         self._called: dict[str, Called] = {}
 
@@ -70,7 +80,7 @@ class Naming:
         That is first of all what is shown so, and else what the value stands for.
         """
         facet, typed = value
-        if typed in self._called_by.get(facet, ()):
+        if typed in self._places.get(facet, ()):
             return value
         return self.aliases.of.get(value, value)
 
@@ -78,24 +88,27 @@ class Naming:
         """Return the names in force of a facet with all that they are called by."""
         known = self._called.get(facet)
         if known is None:
-            known = self._called[facet] = Called(facet, self._called_by[facet])
+            known = self._called[facet] = Called(self._called_by(facet))
         return known
 
-    def _labels(self, facet: str, places: dict[FacetValue, int]) -> Labels:
-        found = [
-            (value[1], to) for value, to in self.aliases.of.items() if value[0] == facet
-        ]
-        facets = [NAMES.index(meant[0]) if meant else NOTHING for _, meant in found]
-        names = [places[meant] if meant else 0 for _, meant in found]
-        return Labels(
-            _digests(label for label, _ in found),
-            np.array(facets, dtype=np.int64),
-            np.array(names, dtype=np.int64),
-        )
+    def _called_by(self, facet: str) -> list[tuple[str, ...]]:
+        """Return for each name in force itself and the labels that stand for it."""
+        texts = [[name] for name in self.names[facet]]
+        code = NAMES.index(facet)
+        for labels, facets, names in self._found.values():
+            for label, of, place in zip(labels, facets, names, strict=True):
+                if of == code:
+                    texts[place].append(label)
+        return list(map(tuple, texts))
 
 
 def _digests(values: Iterable[str]) -> Array:
-    return hashed(value.encode(errors="surrogatepass") for value in values)
+    return np.frombuffer(b"".join(map(_digest, values)), dtype="<u8")
+
+
+@lru_cache(maxsize=1 << 18)  # of one set of aliases most are in the next one as well
+def _digest(value: str) -> bytes:
+    return hashed([value.encode(errors="surrogatepass")]).tobytes()
 
 
 AS_INDEXED: Final = Naming(Aliases())  # everything stands for itself

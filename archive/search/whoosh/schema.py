@@ -132,13 +132,14 @@ def names_of(held: HeldArticle) -> Names:
     """Return an article's names by facet, each once, with all forms it is found by.
 
     Entities of one authority are one. It is named by what it is called in the index, which
-    is the first of the forms; in the article it may be printed in others only.
+    is the first of the forms; in the article it may be printed in others only. What the
+    user took for no entity in this article is none.
     """
     found: Names = {name: {} for name in NAMED}
     for entity in held.names.entities if held.names else ():
         kind, name = _KINDS.get(entity.kind), entity.name.strip()
         label = entity.authority.strip() or name
-        if kind is not None and label:
+        if kind is not None and label and not entity.rejected:
             forms = (*found[kind].get(label, (label,)), name, *entity.variants)
             found[kind][label] = tuple(dict.fromkeys(filter(None, forms)))
     return found

@@ -25,7 +25,7 @@ class _Fate(NamedTuple):
 
 
 class _Had(NamedTuple):
-    """Pairs of an article and the number of a value that it has."""
+    """Pairs of an article and the number of a value, or the place of a name, it has."""
 
     docs: Ints
     numbers: Ints
@@ -45,7 +45,9 @@ class Shown:
         self.naming = naming
         self._facets: dict[str, Facet] = {}
         self._fates: dict[str, _Fate] = {}
+        self._goes: dict[tuple[str, str], Mask] = {}
         self._lost: dict[str, Mask | None] = {}
+        self._held: dict[str, _Had] = {}
 
     def facet(self, name: str) -> Facet:
         """Return a facet; every article has a value of it once."""
@@ -80,8 +82,12 @@ class Shown:
             name: The facet.
             places: The places of the names in `Naming.names`.
         """
-        numbers = self._numbers(name)[places]
-        return having(self.facet(name), numbers, self.index.size)
+        had = self._holders(name)
+        wanted = np.zeros(len(self.naming.names[name]), dtype=np.bool_)
+        wanted[places] = True
+        found = np.zeros(self.index.size, dtype=np.bool_)
+        found[had.docs[wanted[had.numbers]]] = True
+        return found
 
     def names_of(self, name: str, doc: int) -> tuple[str, ...]:
         """Return the values of a facet that an article has."""
@@ -91,7 +97,11 @@ class Shown:
 
     def goes(self, source: str, name: str) -> Mask:
         """Return for each value of one facet as indexed whether it is now of another."""
-        return np.asarray(self._fate(source).facets == NAMES.index(name))
+        known = self._goes.get((source, name))
+        if known is None:
+            known = np.asarray(self._fate(source).facets == NAMES.index(name))
+            self._goes[source, name] = known
+        return known
 
     def lost(self, name: str) -> Mask | None:
         """Return which articles have a value as indexed that is of the facet no more.
@@ -104,6 +114,19 @@ class Shown:
             mask = having(self.index.facet(name), gone, self.index.size)
             self._lost[name] = mask if mask.any() else None
         return self._lost[name]
+
+    def _holders(self, name: str) -> _Had:
+        """Return which articles have which names in force, by the places of these."""
+        known = self._held.get(name)
+        if known is None:
+            facet, numbers = self.facet(name), self._numbers(name)
+            places = np.full(facet.size, -1)
+            some = np.flatnonzero(numbers < facet.size)
+            places[numbers[some]] = some
+            found = places[facet.rows]
+            at = np.flatnonzero(found >= 0)
+            known = self._held[name] = _Had(_docs_of(facet, at), found[at])
+        return known
 
     def _numbers(self, name: str) -> Ints:
         """Return the number of each name in force in the facet as shown.
@@ -137,13 +160,16 @@ class Shown:
         fate = self._fate(name)
         stays = self.goes(name, name)
         became = np.where(stays, fate.numbers, NOTHING)[base.rows]
-        changed = _docs_of(base, np.flatnonzero(became != base.rows))
+        changed = became != base.rows
         come = [self._come(source, name) for source in NAMES if source != name]
-        touched = np.zeros(self.index.size, dtype=np.bool_)
-        for docs in (changed, *(had.docs for had in come)):
-            touched[docs] = True
-        if not touched.any():
+        if not changed.any() and not any(len(had.docs) for had in come):
             return base
+        # No row goes, and none is there twice, where a value merely gets another name.
+        sources = np.bincount(fate.numbers[stays], minlength=1)
+        changed &= (became < 0) | (sources[np.maximum(became, 0)] > 1)
+        touched = np.zeros(self.index.size, dtype=np.bool_)
+        for docs in (_docs_of(base, np.flatnonzero(changed)), *(had.docs for had in come)):
+            touched[docs] = True
         first, rows = _rebuilt(base, became, touched, come)
         fresh = np.flatnonzero(base.find(self.naming.digests[name]) < 0).tolist()
         names = [self.naming.names[name][place] for place in fresh]

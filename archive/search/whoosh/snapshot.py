@@ -18,6 +18,7 @@ from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.facets import Facet, facet_of, joined
 from archive.search.whoosh.lengths import to_lengths
 from archive.search.whoosh.segment import Field, Floats, Ints, Segment
+from archive.search.whoosh.told import Told, told_in
 
 Mask = npt.NDArray[np.bool_]
 
@@ -27,18 +28,6 @@ class OpenSegment(NamedTuple):
 
     segment: Segment
     removed: Array
-
-
-class Told(NamedTuple):
-    """The days that articles tell of: of each the first and last, article after article.
-
-    `begins` has for each article where its days begin, and their number behind it. They are
-    in order within an article.
-    """
-
-    begins: Ints
-    since: Array
-    until: Array
 
 
 class Snapshot:
@@ -94,13 +83,7 @@ class Snapshot:
     @cached_property
     def told(self) -> Told:
         """The days that the articles tell of."""
-        found = [
-            segment.file["mention.first"].astype(np.int64) for segment in self.segments
-        ]
-        ends = np.cumsum([0, *(first[-1] for first in found)])
-        begins = [first[:-1] + end for first, end in zip(found, ends, strict=False)]
-        since, until = (self.column(f"mention.{name}") for name in ("since", "until"))
-        return Told(np.concatenate([*begins, ends[-1:]]), since, until)
+        return told_in(self.segments)
 
     def lengths(self, field: str) -> Floats:
         """Return the length of a field in each article."""

@@ -116,13 +116,17 @@ def _printed(
     """The printed forms, with the number of entities that print each, and the titles."""
     forms: Counter[str] = Counter()
     roles: Counter[str] = Counter()
-    for variants, role in connection.execute(
-        f"SELECT variants, role FROM entity WHERE authority_key IN ({standing.GROUP})",  # noqa: S608 - written here
+    # Most articles print the same few forms, which are cheaper counted than read.
+    for variants, role, entities in connection.execute(
+        f"""
+        SELECT variants, role, COUNT(*) FROM entity
+        WHERE authority_key IN ({standing.GROUP}) GROUP BY variants, role
+        """,  # noqa: S608 - written here
         (root,),
     ):
-        forms.update(json.loads(variants))
+        forms.update(dict.fromkeys(json.loads(variants), entities))
         if role:
-            roles[role] += 1
+            roles[role] += entities
     return _counted(forms.items()), _counted(roles.items())
 
 

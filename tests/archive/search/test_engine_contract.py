@@ -323,9 +323,9 @@ def test_timeline_counts_as_if_no_period_were_chosen(engine: SearchEngine) -> No
 def test_facets_are_counted_in_the_hits_alone_if_wanted(engine: SearchEngine) -> None:
     engine.update(
         [
-            entry("a", people={"Ann": (), "Bo": ()}),
-            entry("b", people={"Ann": (), "Cy": ()}),
-            entry("c", people={"Bo": (), "Cy": ()}),
+            entry("a", people=[("Ann",), ("Bo",)]),
+            entry("b", people=[("Ann",), ("Cy",)]),
+            entry("c", people=[("Bo",), ("Cy",)]),
         ]
     )
 

@@ -30,8 +30,7 @@ from PySide6.QtWidgets import (
 
 from archive.model import Entity, EntityKind, Mention, Names
 from reader.decided import NOTHING_DECIDED, DecidedNames, ShownEntity
-from reader.edtf_words import edtf_words
-from ui.article.entity_deeds import Deed, Wanted, offer_deeds
+from ui.article.entity_deeds import Deed, Wanted, offer_deeds, offer_page
 from ui.article.entity_delegate import EntityDelegate
 from ui.article.entity_list import EntityList
 from ui.article.entity_model import EntityModel, EntityRole, entity_rows
@@ -246,14 +245,7 @@ class EntityPanel(QWidget):
         next_one = self.tr("Go to the next mention") + space
         menu.addAction(next_one, lambda: self._choose(index))
         shown = self._shown(entity)
-        day = day_of(entity.value) if entity.kind is EntityKind.DATE else ""
-        enter = "\t" + self.tr("Enter")
-        if shown.authority is not None:
-            words = self.tr("Open the page of “{name}”").format(name=name) + enter
-            menu.addAction(words, lambda: self._open(index))
-        elif day:
-            words = self.tr("What is said of {day}").format(day=edtf_words(day)) + enter
-            menu.addAction(words, lambda: self._open(index))
+        offer_page(menu, shown, self.deed_wanted.emit, self.tr("Enter"))
         menu.addAction(
             self.tr("Search the archive for “{name}”").format(name=name)
             + "\t"

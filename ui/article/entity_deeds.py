@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu
 
 from archive.model import EntityKind
 from reader.decided import ShownEntity
+from reader.edtf_words import edtf_words
 from ui import theme
-from ui.article.kinds import kind_name
+from ui.article.kinds import day_of, kind_name
 from ui.plain import plain_entry
 
 NAMES = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
@@ -50,6 +51,27 @@ class Wanted:
     article_id: str = ""
     kind: EntityKind | None = None
     other: ShownEntity | None = None
+
+
+def offer_page(
+    menu: QMenu, shown: ShownEntity, want: Callable[[Wanted], object], keys: str = ""
+) -> None:
+    """Put into a menu the way to the page of a name, or to what is said of a day.
+
+    `keys` are the keys that lead there, too.
+    """
+    day = day_of(shown.entity.value) if shown.entity.kind is EntityKind.DATE else ""
+    if shown.authority is not None:
+        words = _tr("Open the page of “{name}”")
+        words = words.format(name=plain_entry(shown.entity.name))
+        deed = Deed.PAGE
+    elif day:
+        words, deed = _tr("What is said of {day}").format(day=edtf_words(day)), Deed.DAY
+    else:
+        return
+    menu.addAction(
+        words + (f"\t{keys}" if keys else ""), partial(want, Wanted(deed, shown))
+    )
 
 
 def offer_deeds(

@@ -14,18 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QGuiApplication,
-    QKeyEvent,
     QKeySequence,
     QPalette,
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedLayout,
     QVBoxLayout,
@@ -34,21 +30,15 @@ from PySide6.QtWidgets import (
 
 from archive.model import Entity, EntityKind, Mention, Names
 from reader.decided import NOTHING_DECIDED, DecidedNames, ShownEntity
-from reader.edtf_words import edtf_words
-from ui.article.entity_deeds import Deed, Wanted, offer_deeds
+from ui.article.entity_deeds import Deed, Wanted, offer_deeds, offer_page
 from ui.article.entity_delegate import EntityDelegate
+from ui.article.entity_list import EntityList
 from ui.article.entity_model import EntityModel, EntityRole, entity_rows
 from ui.article.kinds import day_of, printed_form, search_text
 from ui.plain import plain_entry
 
 _UNTOLD = "und"  # the tag of a language that nobody can tell
 _MANY = 12  # entities from which on a filter is offered
-_DEEDS = {  # by key, and whether it is pressed with Ctrl
-    (Qt.Key.Key_F2, False): Deed.RENAME,
-    (Qt.Key.Key_K, True): Deed.CONFIRM,
-    (Qt.Key.Key_Delete, False): Deed.REJECT_HERE,
-    (Qt.Key.Key_Delete, True): Deed.REJECT,
-}
 
 
 class EntityPanel(QWidget):
@@ -69,7 +59,7 @@ class EntityPanel(QWidget):
         self._filter.setAccessibleName(self.tr("Filter names and dates"))
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._fill)
-        self._list = _EntityList()
+        self._list = EntityList()
         down = QShortcut(QKeySequence("Down"), self._filter)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._list.enter)
@@ -255,14 +245,7 @@ class EntityPanel(QWidget):
         next_one = self.tr("Go to the next mention") + space
         menu.addAction(next_one, lambda: self._choose(index))
         shown = self._shown(entity)
-        day = day_of(entity.value) if entity.kind is EntityKind.DATE else ""
-        enter = "\t" + self.tr("Enter")
-        if shown.authority is not None:
-            words = self.tr("Open the page of “{name}”").format(name=name) + enter
-            menu.addAction(words, lambda: self._open(index))
-        elif day:
-            words = self.tr("What is said of {day}").format(day=edtf_words(day)) + enter
-            menu.addAction(words, lambda: self._open(index))
+        offer_page(menu, shown, self.deed_wanted.emit, self.tr("Enter"))
         menu.addAction(
             self.tr("Search the archive for “{name}”").format(name=name)
             + "\t"
@@ -282,52 +265,6 @@ class EntityPanel(QWidget):
             )
         variants.setEnabled(bool(entity.variants))
         menu.popup(self._list.viewport().mapToGlobal(at))
-
-
-class _EntityList(QListView):
-    """A list of rows of unequal height with keys for what can be done to them."""
-
-    next_wanted = Signal(QModelIndex)
-    open_wanted = Signal(QModelIndex)
-    search_wanted = Signal(QModelIndex)
-    deed_wanted = Signal(QModelIndex, object)  # Deed
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setToolTip(self.tr("Click: next mention. Double click: open its page."))
-
-    def enter(self) -> None:
-        """Take the keyboard, with the first entity chosen if none is."""
-        self.setFocus()
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(1, 0))  # after the first section's head
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        controlled = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            wanted = self.search_wanted if controlled else self.open_wanted
-            wanted.emit(self.currentIndex())
-            return
-        if event.key() == Qt.Key.Key_Space:
-            self.next_wanted.emit(self.currentIndex())
-            return
-        deed = _DEEDS.get((Qt.Key(event.key()), controlled))
-        if deed is not None:
-            self.deed_wanted.emit(self.currentIndex(), deed)
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at = self.visualRect(self.currentIndex()).center()
-            self.customContextMenuRequested.emit(at)
-            return
-        super().contextMenuEvent(event)
 
 
 def _entity(index: QModelIndex) -> Entity | None:

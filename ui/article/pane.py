@@ -20,12 +20,11 @@ from archive.model import Entity, EntityKind, Field, HeldArticle, Mention, Names
 from reader.article import ArticleView
 from reader.citations import citation
 from reader.decided import NOTHING_DECIDED, decided
-from reader.edtf_words import edtf_words
 from ui import theme
 from ui.article.bar import ArticleBar
-from ui.article.entity_deeds import Deed, Wanted, offer_deeds
+from ui.article.entity_deeds import Wanted, offer_deeds, offer_page
 from ui.article.entity_panel import EntityPanel
-from ui.article.kinds import day_of, phrase, printed_form, search_text
+from ui.article.kinds import phrase, printed_form, search_text
 from ui.article.splitter import BESIDE, HIDDEN, UNDER, NamesSplitter
 from ui.article.text import ArticleText
 from ui.plain import plain_entry
@@ -368,18 +367,9 @@ class ArticlePane(QWidget):
 
     def _offer_deeds(self, menu: QMenu, entity: Entity) -> None:
         shown = self._decided.of(entity.kind, entity.name)
-        day = day_of(entity.value) if entity.kind is EntityKind.DATE else ""
-        if shown is not None and day:
-            words = self.tr("What is said of {day}").format(day=edtf_words(day))
-            menu.addAction(words, lambda: self._want(Wanted(Deed.DAY, shown)))
-        if shown is None or shown.authority is None:
-            return
-        words = self.tr("Open the page of “{name}”")
-        menu.addAction(
-            words.format(name=plain_entry(entity.name)),
-            lambda: self._want(Wanted(Deed.PAGE, shown)),
-        )
-        offer_deeds(menu, shown, self._decided.shown, self._want)
+        if shown is not None:
+            offer_page(menu, shown, self._want)
+            offer_deeds(menu, shown, self._decided.shown, self._want)
 
     def _ask_why(self) -> None:
         if self._view is not None:

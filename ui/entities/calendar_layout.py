@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from math import log
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLocale, QRect, QSize
@@ -16,6 +17,7 @@ from ui.search.timeline_days import LAST_MONTH
 _MARGIN: Final = 12
 _GAP: Final = 14  # between months
 _WEEKS: Final = 6  # that a month may touch
+_MOST_ACROSS: Final = 6  # months
 _LAST_YEAR: Final = date.max.year
 
 
@@ -33,12 +35,14 @@ class Cell(NamedTuple):
 class Grid(NamedTuple):
     """The cells of a calendar, and how one moves among them with the arrow keys.
 
-    `first` is the first decade in sight where the scale shows years.
+    `first` is the first decade in sight where the scale shows years; `months` is how many
+    are in sight where it shows a year, or what there is room for of one.
     """
 
     scale: Scale
     cells: tuple[Cell, ...]
     first: int = 0
+    months: int = LAST_MONTH
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """Return the cell with a value at a point."""
@@ -72,7 +76,9 @@ def grid_of(
     if scale is Scale.YEARS:
         return _years(at, known, room, metrics, first)
     if scale is Scale.YEAR:
-        return Grid(scale, tuple(_year(at.year, known, room, metrics)))
+        columns, rows = _shape(room, metrics)
+        cells = tuple(_year(at, known, room, metrics))
+        return Grid(scale, cells, months=columns * rows)
     return Grid(scale, tuple(_month(at, known, room, metrics)))
 
 
@@ -110,31 +116,48 @@ def _years(
 
 
 def _year(
-    year: int, known: MentionedDays, room: QRect, metrics: QFontMetrics
+    at: date, known: MentionedDays, room: QRect, metrics: QFontMetrics
 ) -> Iterator[Cell]:
-    columns = next(
-        (
-            number
-            for number in (6, 4, 3)
-            if (room.width() - (number - 1) * _GAP) / number / WEEK
-            >= metrics.horizontalAdvance("00") + 4
-            and room.height() / (LAST_MONTH // number) >= room.width() / number * 0.75
-        ),
-        3,
-    )
-    rows = LAST_MONTH // columns
+    columns, rows = _shape(room, metrics)
+    shown = columns * rows
+    begin = (at.month - 1) // shown * shown + 1
     wide = (room.width() - (columns - 1) * _GAP) // columns
     high = (room.height() - (rows - 1) * _GAP) // rows
     line = high // (_WEEKS + 1)
-    for month in range(1, LAST_MONTH + 1):
-        row, column = divmod(month - 1, columns)
+    for number in range(shown):
+        row, column = divmod(number, columns)
         left, top = room.left() + column * (wide + _GAP), room.top() + row * (high + _GAP)
+        month = begin + number
+        value = f"{at.year:04}-{month:02}"
         head = QRect(left, top, wide, line)
-        value = f"{year:04}-{month:02}"
         yield _cell(head, MONTHS[month - 1], value, known, is_head=True)
-        room_of = QRect(left, top + line, wide, line * _WEEKS)
-        for rect, day in _days(year, month, room_of, _WEEKS):
+        below = QRect(left, top + line, wide, line * _WEEKS)
+        for rect, day in _days(at.year, month, below, _WEEKS):
             yield _cell(rect, str(day), f"{value}-{day:02}", known)
+
+
+def _shape(room: QRect, metrics: QFontMetrics) -> tuple[int, int]:
+    """Return in how many columns and rows months stand: all of them if they can be read.
+
+    Else it is a half, a third, a quarter or less of the year.
+    """
+    narrowest = WEEK * (metrics.horizontalAdvance("00") + 4)
+    lowest = (_WEEKS + 1) * metrics.height()
+    across = max(1, (room.width() + _GAP) // (narrowest + _GAP))
+    down = max(1, (room.height() + _GAP) // (lowest + _GAP))
+    shapes = [
+        (columns, rows)
+        for columns in range(1, min(across, _MOST_ACROSS) + 1)
+        for rows in range(1, down + 1)
+        if LAST_MONTH % (columns * rows) == 0
+    ]
+    most = max(columns * rows for columns, rows in shapes)
+
+    def oddness(shape: tuple[int, int]) -> float:
+        wide, high = room.width() / shape[0], room.height() / shape[1]
+        return abs(log(wide / high))
+
+    return min((one for one in shapes if one[0] * one[1] == most), key=oddness)
 
 
 def _month(

@@ -114,7 +114,7 @@ class CalendarView(QWidget):
         """Go so many pages on, or back if it is negative."""
         by = {
             Scale.MONTH: {"months": pages},
-            Scale.YEAR: {"years": pages},
+            Scale.YEAR: {"months": self._grid.months * pages},
             Scale.YEARS: {"years": DECADE * pages},
         }
         self.go_to(moved(self._at, **by[self._scale]))

@@ -23,19 +23,11 @@ from PySide6.QtWidgets import (
 from archive.errors import ArchiveError
 from archive.model import EntityKind
 from archive.samples import Verdict
-from archive.search import Snippet
 from reader.entities import CheckedMention, Precision
 from ui import theme
 from ui.article.kinds import kind_names
-from ui.elided import ElidedLabel
-from ui.entities.check_sentence import SentenceView
-from ui.entities.check_words import (
-    meaning_words,
-    precision_tip,
-    precision_words,
-    question_words,
-    source_words,
-)
+from ui.entities.check_card import MentionCard
+from ui.entities.check_words import precision_tip, precision_words
 from ui.entities.page_passages import PassageAt
 from ui.messages import MessageBar
 from ui.plain import plain_tip
@@ -46,7 +38,6 @@ if TYPE_CHECKING:
 
 _SIZE: Final = QSize(680, 430)
 _KINDS: Final = tuple(EntityKind)
-_NOTHING: Final = Snippet("")
 
 
 class CheckDialog(QDialog):
@@ -119,7 +110,11 @@ class CheckDialog(QDialog):
         self._progress.setMaximumHeight(6)
         self._progress.setAccessibleName(self.tr("Mentions judged"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._judging_page())
+        self.card = MentionCard()
+        self.card.judged.connect(self.judge)
+        self.card.back_wanted.connect(self.go_back)
+        self.card.read_wanted.connect(self._enter)
+        self._stack.addWidget(self.card)
         self._stack.addWidget(self._end_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
@@ -131,41 +126,6 @@ class CheckDialog(QDialog):
         head.addWidget(self._progress)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-
-    def _judging_page(self) -> QWidget:
-        self._question = QLabel()
-        self._question.setProperty("rank", "heading")
-        self._sentence = SentenceView()
-        self._meaning = QLabel()
-        self._meaning.setTextFormat(Qt.TextFormat.PlainText)
-        self._source = ElidedLabel()
-        self._buttons = {
-            Verdict.RIGHT: QPushButton(self.tr("Right (R)")),
-            Verdict.WRONG: QPushButton(self.tr("Wrong (W)")),
-            Verdict.UNSURE: QPushButton(self.tr("Unsure (U)")),
-        }
-        self._back = QPushButton(self.tr("Back (B)"))
-        self._back.clicked.connect(self.go_back)
-        self._read = QPushButton(self.tr("Read the article"))
-        self._read.clicked.connect(self._enter)
-        row = QHBoxLayout()
-        for verdict, button in self._buttons.items():
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, verdict=verdict: self.judge(verdict))
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self._read)
-        row.addWidget(self._back)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 4, 16, 0)
-        column.setSpacing(8)
-        column.addWidget(self._question)
-        column.addWidget(self._meaning)
-        column.addWidget(self._sentence, 1)
-        column.addWidget(self._source)
-        column.addLayout(row)
-        return page
 
     def _end_page(self) -> QWidget:
         self._outcome = QLabel(wordWrap=True)
@@ -210,7 +170,7 @@ class CheckDialog(QDialog):
         self._kind = kind
         self._choices.button(_KINDS.index(kind)).setChecked(True)
         self._mentions, self._verdicts, self._at = [], {}, 0
-        self._question.setText(self.tr("Drawing…"))
+        self.card.show_nothing(self.tr("Drawing…"))
         self._show()
 
     def _begin(self, mentions: tuple[CheckedMention, ...]) -> None:
@@ -230,14 +190,9 @@ class CheckDialog(QDialog):
         total, judged = len(self._mentions), len(self._verdicts)
         self._progress.setRange(0, max(total, 1))
         self._progress.setValue(judged)
-        for button in (*self._buttons.values(), self._read):
-            button.setEnabled(bool(total))
-        self._back.setEnabled(self._at > 0)
+        self.card.let_go_back(possible=self._at > 0)
         if not total:
             self._count.clear()
-            self._sentence.show_sentence(_NOTHING)
-            self._meaning.clear()
-            self._source.show_text("")
             self._stack.setCurrentIndex(0)
         elif self._at >= total:
             words = self.tr("{count} judged")
@@ -255,18 +210,8 @@ class CheckDialog(QDialog):
         self._count.setText(
             words.format(number=number(self._at + 1), total=number(len(self._mentions)))
         )
-        self._question.setText(question_words(mention.drawn.kind))
-        self._sentence.show_sentence(mention.sentence)
-        glyph = theme.kind_style(mention.drawn.kind).glyph
-        said = f"{glyph} {meaning_words(mention)}"
-        if not mention.is_held:
-            said += " · " + self.tr("no longer found there")
-        self._meaning.setText(said)
-        self._source.show_text(source_words(mention))
-        for verdict, button in self._buttons.items():
-            button.setChecked(self._verdicts.get(self._at) is verdict)
+        self.card.show_mention(mention, self._verdicts.get(self._at))
         self._stack.setCurrentIndex(0)
-        self._buttons[Verdict.RIGHT].setFocus()
 
     def _keep(self, at: int, verdict: Verdict) -> None:
         drawn = self._mentions[at].drawn
@@ -297,7 +242,7 @@ class CheckDialog(QDialog):
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, ArchiveError):
             raise error
-        self._question.clear()
+        self.card.show_nothing("")
         self._messages.show_error(error)
 
     def done(self, result: int) -> None:

@@ -217,3 +217,23 @@ def test_cells_lie_in_the_view_and_none_over_another(
     assert not any(
         one.intersects(other) for n, one in enumerate(cells) for other in cells[n + 1 :]
     )
+
+
+def test_where_a_year_has_no_room_a_part_of_it_can_be_read(
+    qtbot: QtBot, window: CalendarWindow
+) -> None:
+    view = window.view
+    view.go_to(date(1912, 4, 15))
+    whole = view._grid.months
+
+    view.resize(430, 290)
+    shown = {cell.label for cell in view._grid.cells if cell.is_head}
+    high = min(cell.rect.height() for cell in view._grid.cells)
+    view.turn(1)
+    settle(qtbot, window)
+
+    assert whole == 12
+    assert "April" in shown
+    assert len(shown) < 12
+    assert high >= view.fontMetrics().height() - 1
+    assert view.at == date(1912, 4 + len(shown), 15)

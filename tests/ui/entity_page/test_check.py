@@ -42,13 +42,13 @@ def press(qtbot: QtBot, dialog: CheckDialog, keys: str) -> None:
 
 
 def test_a_mention_stands_marked_in_its_sentence(dialog: CheckDialog) -> None:
-    sentence = dialog._sentence._sentence
+    sentence = dialog.card.sentence._sentence
     start, end = sentence.matches[0]
 
     assert sentence.text[start:end] in {"Jim Kenney", "J. Kenney", "Ada Fairweather"}
-    assert dialog._meaning.text().startswith("● Person: ")
+    assert dialog.card.meaning.text().startswith("● Person: ")
     assert dialog._count.text() == "1 of 5"
-    assert "1912" in dialog._source.text() or "1915" in dialog._source.text()
+    assert "1912" in dialog.card.source.text() or "1915" in dialog.card.source.text()
 
 
 def test_keys_judge_and_every_verdict_is_kept(
@@ -66,7 +66,7 @@ def test_one_can_go_back_and_judge_anew(
 ) -> None:
     press(qtbot, dialog, "RB")
     assert dialog._count.text() == "1 of 5"
-    assert dialog._buttons[Verdict.RIGHT].isChecked()
+    assert dialog.card.buttons[Verdict.RIGHT].isChecked()
 
     press(qtbot, dialog, "W")
 
@@ -76,7 +76,7 @@ def test_one_can_go_back_and_judge_anew(
 def test_buttons_judge_as_keys_do(
     qtbot: QtBot, dialog: CheckDialog, room: ReadingRoom
 ) -> None:
-    qtbot.mouseClick(dialog._buttons[Verdict.UNSURE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.card.buttons[Verdict.UNSURE], Qt.MouseButton.LeftButton)
     settle(qtbot, dialog)
 
     assert verdicts(room)[0] is Verdict.UNSURE
@@ -119,13 +119,13 @@ def test_another_kind_is_drawn_by_its_button(qtbot: QtBot, dialog: CheckDialog) 
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(qtbot, dialog)
 
-    assert dialog._meaning.text().startswith("◆ Date: ")
-    assert "day that is meant" in dialog._question.text()
+    assert dialog.card.meaning.text().startswith("◆ Date: ")
+    assert "day that is meant" in dialog.card.question()
 
 
 def test_a_mention_can_be_read_where_it_stands(qtbot: QtBot, dialog: CheckDialog) -> None:
     with qtbot.waitSignal(dialog.passage_entered) as entered:
-        qtbot.mouseClick(dialog._read, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.card.read, Qt.MouseButton.LeftButton)
 
     assert entered.args[0].article_id
 

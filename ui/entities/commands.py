@@ -69,7 +69,7 @@ class Commands(QObject):
                 ("stops", self.tr("S&top list"), "Alt+4"),
             )
         }
-        self.to_list = self._make(self.tr("To the &list"), "Ctrl+L")
+        self.to_list = self._make(self.tr("To the &list"), "Ctrl+L", "Esc")
         self.renew = self._make(self.tr("Read a&new"), "F5", icon="retry")
         self.close = self._make(self.tr("&Close"), "Ctrl+W")
         for action in self._everywhere():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -26,7 +26,8 @@ from ui.article.kinds import kind_names
 from ui.entities.words import KINDS
 
 _PATIENCE_MS: Final = 150  # from a letter typed to the list of it
-_LETTERS: Final = 15  # of a date that is typed
+_LETTERS: Final = 15  # of a name or date that is typed
+_FEW_LETTERS: Final = 8  # of a date, in a narrow window
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class FilterRow(QWidget):
     """One row of things to narrow by; all of them are to be left empty."""
 
     narrowed = Signal()
+    left = Signal()  # from the letters, with the arrow down
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,12 @@ class FilterRow(QWidget):
         self.letters.setPlaceholderText(self.tr("Filter by name"))
         self.letters.setAccessibleName(self.tr("Filter by name"))
         self.letters.setClearButtonEnabled(True)
+        letter = self.letters.fontMetrics().averageCharWidth()
+        self.letters.setMinimumWidth(_LETTERS * letter)
         self.letters.textChanged.connect(self._patience.start)
+        down = QShortcut(QKeySequence("Down"), self.letters)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.left)
         self.state = QComboBox()
         self.state.setAccessibleName(self.tr("State"))
         for state, words in (
@@ -139,7 +146,9 @@ class FilterRow(QWidget):
         field = QLineEdit()
         field.setPlaceholderText(example)
         field.setAccessibleName(name)
-        field.setFixedWidth(_LETTERS * field.fontMetrics().averageCharWidth() + 16)
+        letter = field.fontMetrics().averageCharWidth()
+        field.setMinimumWidth(_FEW_LETTERS * letter + 16)
+        field.setMaximumWidth(_LETTERS * letter + 16)
         field.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         field.textChanged.connect(self._patience.start)
         field.textChanged.connect(lambda: self._judge(field))

@@ -158,8 +158,8 @@ class AuthorityList(QWidget):
     def enter(self) -> None:
         """Take the keyboard to the list."""
         self.table.setFocus()
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.selectRow(0)
+        if not self.count_chosen() and self.model.rowCount():
+            self.table.selectRow(max(self.table.currentIndex().row(), 0))
 
     def _here(self, most: int = PAGE) -> Iterable[Authority]:
         for first, last in self.table.selected_spans():

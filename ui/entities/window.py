@@ -134,7 +134,8 @@ class EntitiesWindow(QWidget):
             menu = bar.addMenu(name)
             _fill(menu, part)
         self.tools = QToolBar()
-        self.tools.setIconSize(QSize(18, 18))
+        side = max(18, self.fontMetrics().height())
+        self.tools.setIconSize(QSize(side, side))
         self.tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         _fill(self.tools, self.commands.tool_bar())
         self.panes = QTabWidget()
@@ -184,6 +185,7 @@ class EntitiesWindow(QWidget):
 
     def _connect_list(self) -> None:
         self.filters.narrowed.connect(self._narrow)
+        self.filters.left.connect(self.list.enter)
         self.list.chosen_changed.connect(self._show_choice)
         self.list.listed.connect(lambda total: self.count.setText(count_words(total)))
         self.list.empty.clear_wanted.connect(self.filters.clear)
@@ -203,6 +205,7 @@ class EntitiesWindow(QWidget):
 
     def _connect_acting(self) -> None:
         acting = self.acting
+        acting.undo_stack.indexChanged.connect(self.take_back.hide)  # it is another one
         acting.acted.connect(self._tell)
         acting.changed.connect(self._follow)
         acting.failed.connect(self._fail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -455,4 +455,17 @@ def test_what_was_done_is_taken_back_with_the_button_beside_it(
 
     index = window.list.model.index(listed(window).index("Larkhaven"), 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Found by machine"
+    assert not window.take_back.isVisible()
+
+
+def test_the_button_beside_what_was_done_takes_nothing_else_back(
+    qtbot: QtBot, window: EntitiesWindow, stack: QUndoStack
+) -> None:
+    choose(qtbot, window, "Larkhaven")
+    window.commands.confirm.trigger()
+    settle(qtbot, window)
+    assert window.take_back.isVisible()
+
+    stack.push(QUndoCommand("Add bookmark"))
+
     assert not window.take_back.isVisible()

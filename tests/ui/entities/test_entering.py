@@ -19,7 +19,7 @@ from ui.actions import Actions
 from ui.desk import Desk
 from ui.entities.window import EntitiesWindow
 from ui.state import State
-from ui.tasks import Workers
+from ui.tasks import Task, Workers
 from ui.wiring import connect_actions
 
 KENNEY, KENNY = "James Kenney", "James Kenny"
@@ -34,6 +34,9 @@ def desk(qtbot: QtBot, room: ReadingRoom, workers: Workers) -> Iterator[Desk]:
         made.results.asking.ask_all(Query())
     yield made
     made.entities.close()
+    made.searching.noticing.stop()
+    tasks = made.findChildren(Task)
+    qtbot.waitUntil(lambda: not any(task.is_running() for task in tasks))
 
 
 def opened(qtbot: QtBot, desk: Desk) -> EntitiesWindow:
@@ -144,8 +147,7 @@ def test_the_window_opens_where_it_stood(qtbot: QtBot, desk: Desk, tmp_path: Pat
     state = State(QSettings(f"{tmp_path}/ui.ini", QSettings.Format.IniFormat))
     state.set_entities(desk.entities.geometry())
 
-    other = Desk(desk.room, desk._workers)
-    qtbot.addWidget(other)
+    other = Desk(desk.room, desk._workers, parent=desk)
     other.entities.set_geometry(state.entities())
     again = opened(qtbot, other)
 

@@ -99,7 +99,7 @@ def test_names_that_look_like_one_are_suggested_with_a_reason(
 ) -> None:
     suggested(qtbot, window, KENNEY, KENNY)
 
-    assert "kenney and kenny" in window.suggestions.reasons.text()
+    assert "James Kenney and James Kenny" in window.suggestions.reasons.text()
     assert room.acts() == ()
 
 
@@ -285,8 +285,12 @@ def test_everything_can_be_reached_with_the_keyboard(
         settle(qtbot, window)
         assert window.panes.currentWidget().isAncestorOf(widget)
 
-    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.list.table.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.filters.letters, Qt.Key.Key_Down)
+    assert window.list.table.hasFocus()
+    assert len(window.list.chosen()) == 1
 
 
 def test_everything_has_a_name_for_who_cannot_see_it(window: EntitiesWindow) -> None:

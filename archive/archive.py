@@ -289,6 +289,19 @@ class Archive:
             self._naming = naming_workers(jobs or max(1, (os.cpu_count() or 1) // 2))
         return name_articles(self.store, self._naming, first, resting)
 
+    def name_again(self) -> int:
+        """Let articles await their names anew that a lesser or an older extractor named.
+
+        Returns how many those are; `name` finds their names, and they keep those they have
+        until then.
+
+        Raises:
+            StoreError: The archive cannot be written.
+        """
+        from archive.extractors import default_extractor, signature
+
+        return self.store.outbox.mark_unnamed_again(signature(default_extractor()))
+
     def name_now(self, article_id: str) -> HeldArticle:
         """Return an article with its names, finding them here and now if need be.
 

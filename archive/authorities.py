@@ -51,9 +51,13 @@ class Standing(StrEnum):
 
 
 class Order(StrEnum):
-    """What a list begins with: most articles, A, the earliest first or latest last day."""
+    """What a list begins with.
+
+    That is most articles or mentions, A, the earliest first day, or the latest last one.
+    """
 
     ARTICLES = "articles"
+    MENTIONS = "mentions"
     NAME = "name"
     FIRST = "first"
     LAST = "last"
@@ -110,6 +114,7 @@ class Listing:
             accents and case do not count.
         state: Which of them.
         order: What comes first.
+        turned: Whether that comes last; what has no day stands at the end all the same.
         since: Only those that are mentioned on this ISO day or later; ``None`` for any.
         until: Only those that are mentioned on this ISO day or earlier; ``None`` for any.
         offset: How many to leave out at the beginning.
@@ -120,6 +125,7 @@ class Listing:
     containing: str = ""
     state: Standing = Standing.ALL
     order: Order = Order.ARTICLES
+    turned: bool = False
     since: str | None = None
     until: str | None = None
     offset: int = 0

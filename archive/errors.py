@@ -73,3 +73,7 @@ class NotFoundError(ArchiveError):
 
     def __str__(self) -> str:
         return f"the archive holds no {self.wanted}"
+
+
+class ModelError(ArchiveError):
+    """A model of a language cannot be taken from a file; the message says why."""

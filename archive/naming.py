@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
-from archive.extractors import default_extractor
-from archive.model import HeldArticle, Names
+from archive.extractors import default_extractor, signature
+from archive.extractors.names import model
+from archive.extractors.names.languages import language_of
+from archive.model import Article, HeldArticle, Names
 from archive.store import Store, Unnamed
 from archive.workers import Lost, Workers
 
@@ -22,6 +24,8 @@ _SECONDS_AN_ARTICLE = 120.0
 _SECONDS_A_TRANSACTION = 0.5
 _NICENESS = 10
 _WAITING_READ = 32
+# Of so many articles names are found in a hurry first, and gone over when all have some.
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The names of one article, and what found them, as ``sm 1``."""
+    """The names of one article, and what found them, as ``spacy-sm 2``.
+
+    What is not `final` was found in a hurry, and is gone over when nothing else waits.
+    """
 
     names: Names
     named_by: str
+    final: bool = True
 
 
 NamingWorkers = Workers[Unnamed, Extracted]
@@ -56,9 +64,11 @@ def naming_workers(jobs: int) -> NamingWorkers:
 def extract(waiting: Unnamed) -> Extracted:
     """Find the names in one article. Runs in a worker process."""
     extractor = default_extractor()
-    return Extracted(
-        extractor.extract(waiting.held), f"{extractor.name} {extractor.version}"
-    )
+    if waiting.hurried:
+        names, final = extractor.extract_at_once(waiting.held)
+        named_by = signature(extractor)
+        return Extracted(names, named_by if final else f"{named_by}, in a hurry", final)
+    return Extracted(extractor.extract(waiting.held), signature(extractor))
 
 
 def name_articles(
@@ -87,9 +97,22 @@ def name_now(store: Store, article_id: str) -> HeldArticle:
         NotFoundError: There is no such article.
     """
     while (waiting := store.outbox.unnamed_article(article_id)) is not None:
+        if waiting.held.names is not None:
+            break  # they are to be gone over, which can wait
         found = extract(waiting)
         store.outbox.put_names(waiting, found.names, found.named_by)
     return store.article(article_id)
+
+
+def unsought_language(article: Article) -> str:
+    """Return the language of an article in which no names are looked for.
+
+    It is a BCP 47 tag, ``und`` if nobody can tell the language; ``""`` if names are looked
+    for, as there is a model for it.
+    """
+    printed = f"{article.headline}\n\n{article.text}"
+    language = language_of(printed, article.language)
+    return "" if language in model.languages() else language or "und"
 
 
 class _Naming:
@@ -111,6 +134,7 @@ class _Naming:
         self._taken: set[int] = set()
         self._due: list[tuple[Unnamed, Extracted]] = []
         self._stored = monotonic()
+        self._many = False
 
     def events(self) -> Iterator[Named | None]:
         while self._hand_out() or self._workers.busy or self._due:
@@ -138,18 +162,19 @@ class _Naming:
         while wanted is not None:
             waiting = self._store.outbox.unnamed_article(wanted)
             if waiting is not None:
-                return waiting
+                return replace(waiting, hurried=waiting.held.names is None)
             wanted = self._first()
         if self._resting():
             return None
         if not self._waiting:
             self._waiting = list(self._store.outbox.unnamed(self._after, _WAITING_READ))
             self._waiting.reverse()
+            self._many = self._store.outbox.count_unnamed() > _MANY
         if not self._waiting:
             return None
         waiting = self._waiting.pop()
         self._after = waiting.sequence
-        return waiting
+        return replace(waiting, hurried=self._many and waiting.held.names is None)
 
     def _store_due(self) -> list[Named]:
         self._stored = monotonic()
@@ -159,7 +184,9 @@ class _Naming:
             named = [
                 Named(waiting.held.article.id)
                 for waiting, found in self._due
-                if self._store.outbox.put_names(waiting, found.names, found.named_by)
+                if self._store.outbox.put_names(
+                    waiting, found.names, found.named_by, final=found.final
+                )
             ]
         self._due.clear()
         return named

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from archive.model import Field, HeldArticle
+from archive.authorities import Authority
+from archive.model import EntityKind, Field, HeldArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,13 @@ class ArticleView:
             found yet.
         matches: Code points ``(start, end)`` of the query's words, by field.
         bookmarked: Whether the user keeps it.
+        unsought: The language of the article, a BCP 47 tag, if names are not looked for in
+            it; ``""`` if they are.
+        authorities: What its names mean in the whole archive, by kind and name as found.
     """
 
     held: HeldArticle
     matches: tuple[tuple[Field, tuple[tuple[int, int], ...]], ...] = ()
     bookmarked: bool = False
+    unsought: str = ""
+    authorities: Mapping[tuple[EntityKind, str], Authority] = field(default_factory=dict)

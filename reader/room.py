@@ -9,6 +9,7 @@ from typing import Self
 
 from archive import Archive
 from archive.model import Field, Holdings
+from archive.naming import unsought_language
 from archive.search import Explanation, Query, Snippet
 from archive.search.passages import Also, Marker, also_of, snippet
 from archive.search.syntax import parse
@@ -121,7 +122,14 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, EntitiesRoom, ImportsRoom, Searche
             for field in Field
         )
         kept = self._archive.store.bookmarks.find(article_id) is not None
-        return ArticleView(held, matches, bookmarked=kept)
+        authorities = self._archive.store.authorities.of_article(article_id)
+        return ArticleView(
+            held,
+            matches,
+            bookmarked=kept,
+            unsought=unsought_language(held.article),
+            authorities=authorities,
+        )
 
     def concordance(
         self, query: Query, width: int = WIDTH, limit: int = MOST

@@ -208,6 +208,9 @@ class FakeExtractor:
             raise ZeroDivisionError
         return make_names(words[0], text.index(words[0])) if words else Names()
 
+    def extract_at_once(self, held: HeldArticle) -> tuple[Names, bool]:
+        return self.extract(held), "Later" not in held.article.text
+
 
 def extract_fake(waiting: Unnamed) -> Extracted:
     """Do as `archive.naming.extract`, in a worker process, with `FakeExtractor`."""

@@ -60,6 +60,27 @@ class State:
     def set_concordance(self, geometry: QByteArray) -> None:
         self._settings.setValue("concordance/geometry", geometry)
 
+    def entities(self) -> QByteArray:
+        """Return the geometry of the entity desk's window, empty if there is none."""
+        return self._bytes("entities/geometry")
+
+    def set_entities(self, geometry: QByteArray) -> None:
+        self._settings.setValue("entities/geometry", geometry)
+
+    def entity_page(self) -> QByteArray:
+        """Return the geometry of the window of entity pages, empty if there is none."""
+        return self._bytes("entity_page/geometry")
+
+    def set_entity_page(self, geometry: QByteArray) -> None:
+        self._settings.setValue("entity_page/geometry", geometry)
+
+    def calendar(self) -> QByteArray:
+        """Return the geometry of the calendar's window, empty if there is none."""
+        return self._bytes("calendar/geometry")
+
+    def set_calendar(self, geometry: QByteArray) -> None:
+        self._settings.setValue("calendar/geometry", geometry)
+
     def always_plans(self) -> bool:
         """Return whether the plan of an import is shown even if it is of a few files."""
         return self._json("import/always_plan") is True

@@ -55,6 +55,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.zoom_reset, lambda desk: desk.article.zoom_reset())
     on(actions.sidebar, lambda desk: desk.sidebar.setVisible(actions.sidebar.isChecked()))
     on(actions.concordance, lambda desk: desk.concording.show(desk.results.query))
+    _connect_entities(actions, on)
     _connect_spellings(actions, on)
     on(actions.next_result, lambda desk: desk.results.step(1))
     on(actions.previous_result, lambda desk: desk.results.step(-1))
@@ -100,6 +101,12 @@ def _find_names(actions: Actions, desk: Desk) -> None:
             wanted=not actions.pause_names.isChecked(),
             on_battery=not actions.mains_only.isChecked(),
         )
+
+
+def _connect_entities(actions: Actions, on: _On) -> None:
+    on(actions.entities, lambda desk: desk.entities.show())
+    on(actions.calendar, lambda desk: desk.ways.dating.show(desk.results.query))
+    on(actions.check, lambda desk: desk.ways.checking.show())
 
 
 def _connect_spellings(actions: Actions, on: _On) -> None:

@@ -10,11 +10,13 @@ from archive.extractors.dates import find_dates
 from archive.extractors.document import Document, compose, modern
 from archive.extractors.headlines import read_headlines
 from archive.extractors.linking import Found, link
-from archive.extractors.names import find_names
+from archive.extractors.names import find_names, french, model, opinions
 from archive.extractors.names.casing import name_case
-from archive.extractors.names.english import is_english
+from archive.extractors.names.languages import language_of
 from archive.extractors.names.local import declared_places
-from archive.extractors.names.spans import Span
+from archive.extractors.names.spans import Span, Spans
+from archive.extractors.names.vocabulary import without_long_s
+from archive.extractors.names.weights import best_weights
 from archive.extractors.names.words import BEFORE
 from archive.model import Article, EntityKind, Field, HeldArticle, Names
 
@@ -26,24 +28,45 @@ _LONGEST_TEXT = 400_000
 class ArticleExtractor:
     """Finds the names and dates of an article and says which mentions mean the same."""
 
-    name = "spacy-sm"
-    version = 1
+    version = 2
+
+    @property
+    def name(self) -> str:
+        """Which English weights are used, as ``spacy-md``."""
+        return f"spacy-{best_weights().size}"
 
     def extract(self, held: HeldArticle) -> Names:
         """Return mentions in reading order, without overlaps within a field, and entities.
 
-        In a language other than English only declared names and dates are found. Of a text
+        In a language without a model only declared names and dates are found. Of a text
         longer than several newspapers only the beginning is read.
         """
+        return self._extract(held, at_once=False)[0]
+
+    def extract_at_once(self, held: HeldArticle) -> tuple[Names, bool]:
+        """Return what our own tagger alone finds, and whether `extract` finds no more."""
+        return self._extract(held, at_once=True)
+
+    def _extract(self, held: HeldArticle, *, at_once: bool) -> tuple[Names, bool]:
         article = replace(held.article, text=held.article.text[:_LONGEST_TEXT])
         document = compose(article)
-        english = is_english(document.text, article.language)
-        local = declared_places(article.dateline, held.publication)
-        found = find_names(document.text, local) if english else ()
+        found: Spans = ()
+        final = True
+        match language_of(document.text, article.language):
+            case "en":
+                document = replace(document, text=without_long_s(document.text))
+                local = declared_places(article.dateline, held.publication)
+                found = find_names(document.text, local, at_once=at_once)
+                final = not at_once or opinions.is_for_one(document.text)
+            case french.LANGUAGE if french.LANGUAGE in model.languages():
+                final = not at_once
+                found = french.find_names(document.text) if final else ()
+            case _:
+                pass
         spans = read_headlines(document, found)
         spans = lay_certain(article, document, spans)
         names = [_named(article, document, span) for span in spans]
-        return link([*_settled(names, _dates(article, held.published, names))])
+        return link([*_settled(names, _dates(article, held.published, names))]), final
 
 
 def _named(article: Article, document: Document, span: Span) -> Found:

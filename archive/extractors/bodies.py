@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from archive.extractors.names.organizations import acronyms
-from archive.extractors.names.words import LEGAL_FORMS, listed
+from archive.extractors.names.words import (
+    COMMON_BODIES,
+    LEGAL_FORMS,
+    LINKING_WORDS,
+    ORGANIZATION_HEADS,
+    PLACE_HEADS,
+    listed,
+)
 
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\b)[^\W_]\b)*(?:['’][^\W_]+)*|&")
 # A short form may leave these out: "U.S. Immigration …", "Federal Bureau …".
@@ -31,12 +38,23 @@ _COUNTRIES = {
 }
 _COUNTRY = frozenset({"us", "usa", "uk"})
 # "The Times" is the "New York Times" where no other Times is named.
-_PAPERS = listed("courier gazette herald journal post times tribune")
+_PAPERS = listed(
+    "bulletin chronicle courier examiner gazette globe herald inquirer journal mercury "
+    "observer post press record register sentinel star sun telegraph times tribune"
+)
 _TRADES = listed(
     "airlines airways bank bros brothers communications electric energy entertainment "
-    "financial industries insurance international life media motor motors oil "
-    "petroleum pharmaceuticals securities stores systems technologies technology"
+    "financial industries insurance international life media motor motors oil petroleum "
+    "pharmaceuticals securities stores systems technologies technology"
 )
+_HEADS = frozenset(head.lower() for head in ORGANIZATION_HEADS | PLACE_HEADS)
+# Words that add to the name of a place what it is, and make no other place of it.
+_SITES = listed(
+    "bridge building canyon castle cathedral center centre church creek hall hotel house "
+    "jail library mosque museum opera palace park prison river school square stadium "
+    "theater theatre tower valley"
+)
+_MOST_WORDS = 8
 _FEWEST_SHARED_WORDS = 2
 _MOST_NAMESAKES = 100
 _SHORTEST_FIRST_WORD = 4
@@ -54,6 +72,7 @@ def group_organizations(names: Sequence[str]) -> list[int]:
     initials: defaultdict[str, set[str]] = defaultdict(set)
     first_words: defaultdict[str, dict[str, None]] = defaultdict(dict)
     tails: defaultdict[str, set[str]] = defaultdict(set)
+    parts: defaultdict[str, set[str]] = defaultdict(set)
     printed = dict(reversed(list(zip(keys, names, strict=True))))
     for key in known:
         words = key.split()
@@ -66,10 +85,12 @@ def group_organizations(names: Sequence[str]) -> list[int]:
             words[0] in _NATIONAL and len(words) > _FEWEST_SHARED_WORDS
         ):
             tails[" ".join(words[1:])].add(key)
-        if words[-1] in _PAPERS:
+        if words[-1] in _PAPERS or _is_own(words[-1]):
             tails[words[-1]].add(key)
+        for part in _parts_of(words):
+            parts[part].add(key)
     for key in known:
-        fuller = tails.get(key) or _with_trade(key, first_words)
+        fuller = tails.get(key) or _with_trade(key, first_words) or parts.get(key, set())
         if len(fuller) == 1:
             meant[key] = next(iter(fuller))
     for key in known:
@@ -82,9 +103,48 @@ def group_organizations(names: Sequence[str]) -> list[int]:
 
 
 def group_places(names: Sequence[str]) -> list[int]:
-    """Give each place of `names` a number; "U.S." and "United States" are one."""
+    """Give each place of `names` a number.
+
+    "U.S." and "United States" are one, and so are the "Tarrow River" and the "Tarrow" where
+    only one is called so; "Kansas" and "Kansas City" are two.
+    """
     keys = [_place_key(name) for name in names]
-    return _numbers(keys, {key: key for key in keys})
+    meant = {key: key for key in keys}
+    fuller: defaultdict[str, set[str]] = defaultdict(set)
+    for key in meant:
+        words = key.split()
+        for end in range(1, len(words)):
+            if _SITES.issuperset(words[end:]):
+                fuller[" ".join(words[:end])].add(key)
+    for short in fuller.keys() & meant.keys():
+        if len(fuller[short]) == 1:
+            meant[short] = next(iter(fuller[short]))
+    return _numbers(keys, meant)
+
+
+def _is_own(word: str) -> bool:
+    """Say whether a last word can stand for the whole: "Pirates" can, "Company" cannot."""
+    return not (
+        word in COMMON_BODIES
+        or word in _COMMON
+        or word in _TRADES
+        or word in _HEADS
+        or word.isdigit()
+        or len(word) < _SHORTEST_FIRST_WORD
+    )
+
+
+def _parts_of(words: Sequence[str]) -> Iterator[str]:
+    """Yield what is left of a name without its first word, and without the last as well.
+
+    The "Farm Bureau" is the "American Farm Bureau Federation" where nothing else is called
+    so.
+    """
+    for start, end in ((1, len(words)), (1, len(words) - 1), (0, len(words) - 1)):
+        part = words[start:end]
+        apart = _FEWEST_SHARED_WORDS <= len(part) < len(words) <= _MOST_WORDS
+        if apart and not LINKING_WORDS.intersection((part[0], part[-1])):
+            yield " ".join(part)
 
 
 def _with_trade(key: str, first_words: Mapping[str, Collection[str]]) -> set[str]:

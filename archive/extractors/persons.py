@@ -7,10 +7,10 @@ because they share a surname: "Smith" is the Smith named last before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.extractors.names.words import MEN, WOMEN, listed
+from archive.extractors.names.words import COURTESY, MEN, WOMEN, listed
 
 _GENERATIONS = {
     "jr": "Jr",
@@ -21,6 +21,7 @@ _GENERATIONS = {
 _NUMERAL = re.compile(r"[IVX]+")
 _ROYAL = listed("emperor empress king pope prince princess queen tsar")
 _ADDRESSES = {"mrs": "mrs", "mme": "mrs", "miss": "miss"}
+_SHORTEST_SHORT_NAME = 3
 # Beyond so many namesakes only names in full are told apart: no newspaper has them.
 _MOST_NAMESAKES = 100
 _PARTICLES = listed("al bin da de del den der des di du el ibn la le ter van von zu")
@@ -52,6 +53,7 @@ class _Person:
     address: str
     number: int
     last_named: int = field(default=-1)
+    titles: set[str] = field(default_factory=set)
 
 
 def parse(name: str) -> PersonName:
@@ -112,7 +114,7 @@ def group_people(names: Sequence[str], titles: Sequence[str]) -> list[int]:
     numbers = []
     for position, (name, title) in enumerate(zip(parsed, titles, strict=True)):
         address = address_of(title)
-        meant = owners.get(position) or _meant(name, address, by_surname, by_given)
+        meant = owners.get(position) or _meant(name, title, by_surname, by_given)
         if meant is None:
             key = (name.surname, name.generation, address)
             numbers.append(_single(key, singles, len(people)))
@@ -174,16 +176,19 @@ def _full_names(
                 people.append(person)
                 namesakes.append(person)
         owners[position] = settled[name, address] = person
+    for position, person in owners.items():
+        person.titles.add(_office(titles[position]))
     return people, owners
 
 
 def _meant(
     name: PersonName,
-    address: str,
+    title: str,
     by_surname: dict[str, list[_Person]],
     by_given: dict[str, list[_Person]],
 ) -> _Person | None:
     """Return whom a single word means: the one so called who was named last, if any was."""
+    address = address_of(title)
     called = [
         person
         for person in by_surname.get(name.surname, [])[:_MOST_NAMESAKES]
@@ -191,16 +196,38 @@ def _meant(
         and (not name.generation or person.names[0].generation == name.generation)
     ]
     if not called and not address:
-        called = by_given.get(name.surname, [])
+        called = by_given.get(name.surname, []) or _by_short_name(name.surname, by_given)
         if len(called) > 1:
             return None
     # Where one of them is known as "Mrs.", a "Mrs." is she.
     addressed = [person for person in called if address and person.address == address]
     called = addressed if len(addressed) == 1 else called
+    # And where one of them was a judge when named in full, "Judge" is that one.
+    office = _office(title)
+    titled = [person for person in called if office and office in person.titles]
+    called = titled if len(titled) == 1 else called
     if len(called) == 1:
         return called[0]
     named = [person for person in called if person.last_named >= 0]
     return max(named, key=lambda person: person.last_named, default=None)
+
+
+def _by_short_name(name: str, by_given: Mapping[str, list[_Person]]) -> list[_Person]:
+    """Return who may be called so for short: "Doug" is a Douglas."""
+    if len(name) < _SHORTEST_SHORT_NAME:
+        return []
+    return [
+        person
+        for given, people in by_given.items()
+        if given.startswith(name)
+        for person in people
+    ]
+
+
+def _office(title: str) -> str:
+    """Return a title in lower case, ``""`` for one that anybody may have."""
+    bare = title.lower().strip(".")
+    return "" if bare in COURTESY else bare
 
 
 def _single(

@@ -28,10 +28,14 @@ class Unindexed:
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """An article whose names are wanted, as of one change to it."""
+    """An article whose names are wanted, as of one change to it.
+
+    `hurried` asks for what can be found at once, to be gone over later.
+    """
 
     sequence: int
     held: HeldArticle
+    hurried: bool = False
 
 
 class Outbox:
@@ -112,10 +116,51 @@ class Outbox:
             ).fetchall()
             return next(iter(_unnamed(connection, waiting)), None)
 
-    def put_names(self, waited: Unnamed, found: Names, named_by: str) -> bool:
+    def named_by(self) -> dict[str, int]:
+        """Return how many articles each extractor named, as ``name version``."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                """
+                SELECT named_by, COUNT(*) AS articles FROM article
+                WHERE named_by IS NOT NULL GROUP BY named_by ORDER BY articles DESC
+                """
+            )
+            return {row["named_by"]: row["articles"] for row in rows}
+
+    def count_unnamed(self) -> int:
+        """Return the number of articles that await their names."""
+        with self._connections.reading() as connection:
+            return int(connection.execute("SELECT COUNT(*) FROM unnamed").fetchone()[0])
+
+    def mark_unnamed_again(self, extractor: str) -> int:
+        """Let the articles await their names that others than `extractor` named.
+
+        Until they are found anew the names they have stay. Returns how many articles that
+        concerns.
+        """
+        with self._connections.writing() as connection:
+            return connection.execute(
+                """
+                INSERT INTO unnamed (article_id)
+                SELECT article_id FROM article
+                WHERE named_by IS NOT NULL AND named_by <> ?
+                    AND article_id NOT IN (SELECT article_id FROM unnamed)
+                ORDER BY article_key
+                """,
+                (extractor,),
+            ).rowcount
+
+    def put_names(
+        self, waited: Unnamed, found: Names, named_by: str, *, final: bool = True
+    ) -> bool:
         """Store an article's names; return ``False`` if it changed or went meanwhile.
 
-        `named_by` is the extractor's name and version.
+        Args:
+            waited: The article as it was when its names were looked for.
+            found: Its names.
+            named_by: The extractor's name and version.
+            final: Whether nothing is to be gone over; else the article waits again, after
+                all that wait now.
         """
         with self._connections.writing() as connection:
             done = connection.execute(
@@ -124,6 +169,10 @@ class Outbox:
             if not done.rowcount:
                 return False
             names.put(connection, waited.held.article.id, found, named_by)
+            if not final:
+                connection.execute(
+                    "INSERT INTO unnamed (article_id) VALUES (?)", (waited.held.article.id,)
+                )
             return True
 
 

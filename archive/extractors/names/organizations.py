@@ -8,9 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.extractors.names.occurrences import occurrences
+from archive.extractors.names.places import KNOWN_PLACES
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
 from archive.extractors.names.words import (
+    DEMONYM,
     GENERATIONS,
+    LEGAL_FORMS,
     LINKING_WORDS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
@@ -20,6 +23,7 @@ from archive.model import EntityKind
 
 ACRONYM_RULE = "initials of a full name"
 
+FIRST_WORD_RULE = "first word of a full name"
 JOINED_RULE = "joined with what belongs to it"
 
 _ACRONYM = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,6}|[A-Z][A-Z&]{1,6})(?!\w)")
@@ -28,6 +32,18 @@ _DUTIES = listed(
     "Administration Affairs Control Development Enforcement Prevention Protection Safety "
     "Security Services Statistics"
 )
+_COMPANIES = listed(
+    "Airlines Airways Bros Chemicals Electronics Energy Entertainment Foods Futures "
+    "Industries Insurance Motors Petroleum Pharmaceuticals Records Securities Software "
+    "Steel Stores Systems Technologies Technology"
+)
+_COMMON_FIRST = listed(
+    "allied american central city continental eastern federal first general global great "
+    "home independent international national new northern pacific people public royal "
+    "southern standard state the union united universal western world"
+)
+_SHORTEST_FIRST_WORD = 4
+_CAPITAL_NEXT = re.compile(r"[ -][A-Z]")
 _LOOK_BACK = 8
 _FEWEST_WORDS_TO_MEND = 3
 _COUNTRIES = frozenset({"US", "UK", "UN", "EU", "UAE", "USA", "AM", "PM"})
@@ -65,6 +81,45 @@ def join_duties(text: str, spans: Spans) -> Spans:
         and text[right.start : right.end].rsplit(maxsplit=1)[-1] in _DUTIES
     ]
     return lay_over(spans, added)
+
+
+def carry_first_words(text: str, spans: Spans) -> Spans:
+    """Make organizations of the first words of companies: "Halden Corp.", then "Halden".
+
+    Not where the word is a person's name or a place everyone knows, or goes on in another
+    name.
+    """
+    people = {
+        word
+        for span in spans
+        if span.kind is EntityKind.PERSON
+        for word in text[span.start : span.end].split()
+    }
+    first = {
+        words[0]
+        for span in spans
+        if span.kind is EntityKind.ORGANIZATION
+        and len(words := text[span.start : span.end].rstrip(".").split()) > 1
+        and (words[-1] in _COMPANIES or words[-1].lower() in LEGAL_FORMS)
+        and len(words[0]) >= _SHORTEST_FIRST_WORD
+    }
+    first = {
+        word
+        for word in first - people - KNOWN_PLACES
+        if not (DEMONYM.fullmatch(word) or word.lower() in _COMMON_FIRST)
+    }
+    return lay_over(spans, _first_words_in(text, spans, first)) if first else spans
+
+
+def _first_words_in(text: str, spans: Spans, first: set[str]) -> Iterator[Span]:
+    for start, end, _ in occurrences(text, first):
+        inside = overlapping(spans, start, end)
+        if inside and (inside[0].start, inside[0].end) != (start, end):
+            continue
+        if inside and inside[0].kind is EntityKind.ORGANIZATION:
+            continue
+        if not _CAPITAL_NEXT.match(text, end):
+            yield Span(start, end, EntityKind.ORGANIZATION, FIRST_WORD_RULE)
 
 
 def take_nation_along(text: str, spans: Spans) -> Spans:

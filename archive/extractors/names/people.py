@@ -39,7 +39,9 @@ _FIRM = frozenset({"Co", "Company", "Son", "Sons"})
 _LOOSE = frozenset({"Judge", "Mayor"})
 _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _NEXT_CAPITAL = re.compile(r" (?=[A-ZÀ-ÖØ-Þ])")
-_LAST_WORD = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]*)\.? $")
+_LAST_WORD = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]*)(?P<stop>\.)? $")
+# So short a word before a full stop may be an abbreviation that goes on.
+_LONGEST_ABBREVIATION = 5
 _SENTENCE_END = re.compile(r"(?:^|[.!?\n”\"“])\s*$")
 _TITLE_WORDS = frozenset(word.lower() for title in TITLES for word in title.split())
 _SHORTEST_SURNAME = 3
@@ -141,5 +143,7 @@ def _stands_alone(text: str, start: int, end: int, given: set[str]) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     word = _LAST_WORD.search(before)
     if not word or word[1] in given or word[1].lower() in OPENERS | _TITLE_WORDS:
+        return True
+    if word["stop"] and len(word[1]) > _LONGEST_ABBREVIATION:
         return True
     return bool(_SENTENCE_END.search(before[: word.start()]))

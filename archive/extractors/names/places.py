@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
 from archive.extractors.names.known import lay_known
-from archive.extractors.names.spans import Spans
+from archive.extractors.names.spans import Span, Spans, lay_between
+from archive.extractors.names.words import (
+    CALENDAR,
+    CAPITAL_WORD,
+    DEMONYM,
+    NO_NAMES,
+    OPENERS,
+    listed,
+)
 from archive.model import EntityKind
 
+NOUN_RULE = "word that says it is a place"
+LIST_RULE = "list of places"
 KNOWN_RULE = "well-known place"
 
 # Left out because they are as often people or words: Chad, Jordan, Georgia, Turkey,
 # Virginia, Washington, New York (the state, the city and the paper).
-_NAMES = """\
+_NOUNS = (
+    "canton|city|commune|county|department|district|governorate|island|municipality|"
+    "neighborhood|neighbourhood|parish|prefecture|province|region|suburb|town|township|"
+    "village"
+)
+_DIRECTIONS = listed("east eastern central north northern south southern west western")
+_WITH_NOUN = re.compile(
+    rf"(?<![\w.'’&-])(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,2}}) "
+    rf"(?:{_NOUNS})(?![\w'’-])"
+)
+_IN_LIST = re.compile(
+    rf", (?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,2}})(?P<goes_on>,? and |, )"
+)
+_COUNTRIES = """\
 Afghanistan, Albania, Algeria, Angola, Argentina, Armenia, Australia, Austria,
 Azerbaijan, Bahrain, Bangladesh, Belarus, Belgium, Benin, Bolivia, Bosnia, Botswana,
 Brazil, Bulgaria, Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Chile, China,
@@ -30,7 +57,9 @@ Slovenia, Somalia, South Africa, Soviet Union, Spain, Sri Lanka, Sudan, South Su
 Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Trinidad,
 Tunisia, Turkmenistan, Uganda, Ukraine, United Arab Emirates, UAE, United Kingdom,
 United States, United States of America, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales,
-Yemen, Yugoslavia, Zambia, Zimbabwe, Africa, Asia, Europe, Alabama, Alaska, Arizona,
+Yemen, Yugoslavia, Zambia, Zimbabwe"""
+_OTHERS = """\
+Africa, Asia, Europe, Alabama, Alaska, Arizona,
 Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois,
 Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan,
 Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey,
@@ -51,7 +80,40 @@ Aviv, Tokyo, Toronto, Tripoli, Tunis, Vienna, Vilnius, Warsaw, Washington D.C., 
 Zagreb, Zurich, St. Petersburg, St. Louis, Alberta, British Columbia, Manitoba, New
 Brunswick, Newfoundland, Nova Scotia, Ontario, Prince Edward Island, Quebec,
 Saskatchewan, Yukon, New South Wales, Queensland, Tasmania"""
-KNOWN_PLACES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))
+COUNTRIES = frozenset(" ".join(name.split()) for name in _COUNTRIES.split(","))
+KNOWN_PLACES = COUNTRIES | {" ".join(name.split()) for name in _OTHERS.split(",")}
+
+
+def find_places(text: str, spans: Spans) -> Spans:
+    """Add what a word shows to be a place, or a list of places: "Lod, Ramle and Acre"."""
+    named = (
+        Span(*match.span("name"), EntityKind.PLACE, NOUN_RULE)
+        for match in _WITH_NOUN.finditer(text)
+        if _may_be_place(match["name"])
+    )
+    spans = lay_between(spans, named)
+    return lay_between(spans, _listed_places(text, spans))
+
+
+def _listed_places(text: str, spans: Spans) -> Iterator[Span]:
+    """Yield names without kind that stand in a list between two places, or end it."""
+    for before, after in pairwise(spans):
+        if before.kind is EntityKind.PLACE and (match := _IN_LIST.match(text, before.end)):
+            ends = match.end("name")
+            between = match["goes_on"] and after.start == match.end()
+            if between and after.kind is EntityKind.PLACE and _may_be_place(match["name"]):
+                yield Span(match.start("name"), ends, EntityKind.PLACE, LIST_RULE)
+
+
+def _may_be_place(name: str) -> bool:
+    first = name.split(" ", 1)[0]
+    return not (
+        first.lower() in OPENERS
+        or first.lower() in NO_NAMES
+        or first.lower() in _DIRECTIONS
+        or DEMONYM.fullmatch(first)
+        or CALENDAR.fullmatch(first)
+    )
 
 
 def know_places(text: str, spans: Spans) -> Spans:

@@ -3,40 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 
 from archive.extractors.names.institutions import KNOWN_BODIES
-from archive.extractors.names.spans import Span, Spans
+from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
+from archive.extractors.names.vocabulary import has_unknown_words
+from archive.extractors.names.words import CAPITAL_WORD, OPENERS, ORGANIZATION_HEADS, listed
 from archive.model import EntityKind
+
+NOUN_RULE = "word that says what is named"
 
 # What no compositor sets: "thi* cn;y", "tlie j rest", "fol- lowed ■".
 _MISREAD = re.compile(
-    r"[■•^«»~_{}\\<>|¬§]|[a-z][*;:][a-z]|[a-z]{2}[A-Z][a-z]| [,;:.!?] |[a-z]\d[a-z]"
+    r"[■•^«»~_{}\\<>|¬§]|[a-z][*;:][a-z]| [,;:.!?] |[a-z]\d[a-z]"
     r"|[a-z]- [a-z]| (?!I |A |a |O |o )[A-Za-z] (?=[a-z])"
+)
+_HEADS = frozenset(head.lower() for head in ORGANIZATION_HEADS) | listed(
+    "& academy army association bank banks brotherhood brothers bros bureau cabinet "
+    "cavalry chamber church circuit club commission committee co company congregation "
+    "congress convention corps council court department exchange factory fleet guard "
+    "guards house infantry insurance league legion lodge militia mills ministry nation "
+    "navy office order parliament party police press railroad railway regiment road "
+    "school schools seminary shop society sons store stores team temple theatre tribe "
+    "trust union university works"
+)
+_BODIES = listed("army association bank company department railroad railway")
+_SITES = listed(
+    "avenue bay county creek island mountains river road street township valley"
+)
+_NAMED = re.compile(
+    rf"(?<![\w.'’-])(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,3}}"
+    rf"(?: (?:insurance|turnpike|telegraph))?) "
+    rf"(?P<noun>{'|'.join(sorted(_BODIES | _SITES))})(?![\w'’-])"
 )
 _FEWEST_MISREAD = 2
 _LETTERS_PER_MISREAD = 700
-_ARTICLE = re.compile(r"\b[Tt]he $")
 
 
 def drop_misread(text: str, spans: Spans) -> Spans:
-    """Drop bodies of one word that stand once, without article, among misprints."""
+    """Among misprints, drop bodies that no word of theirs shows to be one."""
     if not is_misread(text):
         return spans
-    counts = Counter(text[span.start : span.end] for span in spans)
-    return tuple(span for span in spans if not _is_doubtful(text, span, counts))
+    return tuple(span for span in spans if not _is_doubtful(text, span))
+
+
+def take_small_words_along(text: str, spans: Spans) -> Spans:
+    """In old print, let names go on to the small word that says what they name.
+
+    "Coosa river" and "the Northern Pacific railroad" were written so until about 1930.
+    """
+    if not is_misread(text):
+        return spans
+    return lay_over(spans, _with_small_words(text, spans))
+
+
+def _with_small_words(text: str, spans: Spans) -> Iterator[Span]:
+    for match in _NAMED.finditer(text):
+        start, end = match.span()
+        first = match["name"].split(" ", 1)[0]
+        if first.lower() in OPENERS:
+            start += len(first) + 1
+        if start >= match.start("noun"):
+            continue
+        inside = overlapping(spans, start, end)
+        if any(span.start < start or span.end > end for span in inside):
+            continue
+        place = match["noun"] in _SITES
+        kind = EntityKind.PLACE if place else EntityKind.ORGANIZATION
+        yield Span(start, end, kind, NOUN_RULE)
 
 
 def is_misread(text: str) -> bool:
-    """Say whether a text has the marks of machine reading, one in about a hundred words."""
+    """Say whether a text was read by machine: by its marks, or by words nobody uses."""
     misread = sum(1 for _ in _MISREAD.finditer(text))
-    return misread >= _FEWEST_MISREAD and misread * _LETTERS_PER_MISREAD > len(text)
+    marked = misread >= _FEWEST_MISREAD and misread * _LETTERS_PER_MISREAD > len(text)
+    return marked or has_unknown_words(text)
 
 
-def _is_doubtful(text: str, span: Span, counts: Counter[str]) -> bool:
+def _is_doubtful(text: str, span: Span) -> bool:
+    if span.kind is not EntityKind.ORGANIZATION:
+        return False
     name = text[span.start : span.end]
-    if span.kind is not EntityKind.ORGANIZATION or not name.isalpha() or name.isupper():
+    words = name.replace("&", " & ").split()
+    if name in KNOWN_BODIES:
         return False
-    if counts[name] > 1 or name in KNOWN_BODIES:
-        return False
-    return not _ARTICLE.search(text, max(0, span.start - len(" the ")), span.start)
+    return len(words) == 1 or not any(word.lower().strip(".,") in _HEADS for word in words)

@@ -17,11 +17,24 @@ _STATES = {
     Standing.REJECTED: "state = 2",
 }
 _ORDERS = {
-    Order.ARTICLES: "articles DESC, folded, authority_key",
-    Order.NAME: "folded, authority_key",
-    Order.FIRST: "first IS NULL, first, folded, authority_key",
-    Order.LAST: "last DESC, folded, authority_key",
-}
+    Order.ARTICLES: (
+        "articles DESC, folded, authority_key",
+        "articles, folded, authority_key",
+    ),
+    Order.MENTIONS: (
+        "mentions DESC, folded, authority_key",
+        "mentions, folded, authority_key",
+    ),
+    Order.NAME: ("folded, authority_key", "folded DESC, authority_key"),
+    Order.FIRST: (
+        "first IS NULL, first, folded, authority_key",
+        "first IS NULL, first DESC, folded, authority_key",
+    ),
+    Order.LAST: (
+        "last DESC, folded, authority_key",
+        "last IS NULL, last, folded, authority_key",
+    ),
+}  # and turned
 
 
 def listed(connection: sqlite3.Connection, listing: Listing) -> ListPage:
@@ -45,6 +58,7 @@ def listed(connection: sqlite3.Connection, listing: Listing) -> ListPage:
         "offset": listing.offset,
     }
     condition = " AND ".join(where)
+    order = _ORDERS[Order(listing.order)][listing.turned]
     (total,) = connection.execute(
         f"SELECT COUNT(*) FROM authority WHERE {condition}",  # noqa: S608 - written here
         given,
@@ -54,7 +68,7 @@ def listed(connection: sqlite3.Connection, listing: Listing) -> ListPage:
         SELECT {rows.COLUMNS} FROM (
             SELECT authority_key AS shown, row_number() OVER () AS place FROM (
                 SELECT authority_key FROM authority WHERE {condition}
-                ORDER BY {_ORDERS[Order(listing.order)]} LIMIT :limit OFFSET :offset))
+                ORDER BY {order} LIMIT :limit OFFSET :offset))
         CROSS JOIN authority ON authority_key = shown ORDER BY place
         """,  # noqa: S608 - written here
         given,

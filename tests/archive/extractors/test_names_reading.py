@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.extractors.names.casing import name_case, truecase
-from archive.extractors.names.english import is_english
+from archive.extractors.names.languages import language_of
 from archive.extractors.names.reading import read
 
 NEWSPRINT = st.text(alphabet=st.sampled_from("aAbBİß'’.-¬\u00ad \nÉé1"), max_size=120)
@@ -118,4 +118,4 @@ def test_names_in_capitals_are_written_in_normal_case(printed: str, name: str) -
 def test_only_english_is_read_as_english(
     text: str, language: str | None, english: bool
 ) -> None:
-    assert is_english(text, language) is english
+    assert (language_of(text, language) == "en") is english

@@ -1,0 +1,92 @@
+"""Teams in tables of results and standings, where no sentence helps: "Ayr 6 Berwick 0"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.extractors.names.places import COUNTRIES
+from archive.extractors.names.spans import Span, Spans, lay_over
+from archive.extractors.names.words import CALENDAR, NO_NAMES, OPENERS
+from archive.model import EntityKind
+
+GAME_RULE = "who plays against whom"
+RESULT_RULE = "team in a table of results"
+
+_TEAM = r"(?:[A-Z][\w'’&-]*)(?: (?:of |de )?[A-Z][\w'’&-]*){0,3}(?: \([A-Z]{1,3}\))?"
+_RESULT = re.compile(
+    rf"^(?:[A-Z][\w .()'’-]{{2,30}}: )?(?P<one>{_TEAM}) \d{{1,3}} (?P<other>{_TEAM}) "
+    r"\d{1,3}(?: \([^)\n]*\))?\.?$",
+    re.MULTILINE,
+)
+_STANDING = re.compile(
+    rf"^(?:\d+\. )?(?P<one>{_TEAM})(?: (?:\d+|[.]\d+|-|\d/\d|\d+:\d+)){{4,}}$", re.MULTILINE
+)
+_FIXTURE = re.compile(
+    rf"^(?P<one>{_TEAM}) (?P<where>at|AT|v|vs\.?) (?P<other>{_TEAM})$", re.MULTILINE
+)
+# So many lines make a table.
+_FEWEST_LINES = 3
+_SPORT = re.compile(
+    r"\b(?:cup|division|league|match|matches|results?|scores?)\b", re.IGNORECASE
+)
+_BEATS = re.compile(
+    r" (?:beat|beats|defeated|thrashed|routed|edged|blanked|hammered|trounced|drew with|"
+    r"were held|lost to|lost at|play|host|visit) (?=[A-Z])"
+)
+_BEATEN = re.compile(
+    r"[a-z] (?:beat|defeated|thrashed|routed|edged|blanked|hammered|trounced|beating|"
+    r"drew with|lost to|victory over|win over|defeat by|clash with|match against|"
+    r"game against) $"
+)
+_PLAYER = re.compile(
+    r" (?:captain|skipper|striker|midfielder|defender|goalkeeper|batsman|bowler|winger|"
+    r"quarterback|pitcher|scrum-half|fly-half|full-back|wicketkeeper|shortstop|infielder|"
+    r"outfielder|linebacker)\b"
+)
+_LOOK_BACK = 24
+
+
+def find_teams(text: str, spans: Spans) -> Spans:
+    """Make organizations of the teams in tables; nations stay the places they are."""
+    added: list[Span] = []
+    for table, fewest in ((_RESULT, 1), (_STANDING, _FEWEST_LINES), (_FIXTURE, 2)):
+        lines = list(table.finditer(text))
+        if len(lines) >= _FEWEST_LINES or (len(lines) >= fewest and _SPORT.search(text)):
+            added += [span for line in lines for span in _teams(line)]
+    return lay_over(spans, added) if added else spans
+
+
+def judge_by_game(text: str, spans: Spans) -> Spans:
+    """Make teams of places that beat one another, or have a captain or a striker."""
+    return tuple(
+        replace(span, kind=EntityKind.ORGANIZATION, rule=GAME_RULE)
+        if span.kind is EntityKind.PLACE
+        and text[span.start : span.end] not in COUNTRIES
+        and (
+            _BEATS.match(text, span.end)
+            or _BEATEN.search(text, max(0, span.start - _LOOK_BACK), span.start)
+            or _PLAYER.match(text, span.end)
+        )
+        else span
+        for span in spans
+    )
+
+
+def _teams(line: re.Match[str]) -> Iterator[Span]:
+    for part in ("one", "other"):
+        if part not in line.re.groupindex:
+            continue
+        name = line[part]
+        first = name.split(" ", 1)[0]
+        if (
+            name.title() in COUNTRIES
+            or first.lower() in OPENERS
+            or name.lower() in NO_NAMES
+        ):
+            continue
+        at_home = part == "other" and line.groupdict().get("where", "").lower() == "at"
+        kind = EntityKind.PLACE if at_home else EntityKind.ORGANIZATION
+        if not CALENDAR.match(first):
+            yield Span(*line.span(part), kind, RESULT_RULE)

@@ -45,7 +45,8 @@ def run_names(archive: Archive, *, again: bool, as_json: bool) -> int:
         complain("Stopped. What was found is kept; the same command goes on from here.")
         return _STOPPED
     finally:
-        steps.close()
+        if hasattr(steps, "close"):
+            steps.close()
     _tell(archive, done, marked, as_json=as_json)
     return FINE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.extractors.names.institutions import KNOWN_BODIES
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
@@ -73,6 +74,7 @@ def _with_small_words(text: str, spans: Spans) -> Iterator[Span]:
         yield Span(start, end, kind, NOUN_RULE)
 
 
+@lru_cache(maxsize=2)
 def is_misread(text: str) -> bool:
     """Say whether a text was read by machine: by its marks, or by words nobody uses."""
     misread = sum(1 for _ in _MISREAD.finditer(text))

@@ -20,8 +20,8 @@ _WITH_F = re.compile(r"(?<![^\W_])[^\W\d_]*[fF](?=[^\W\d_])[^\W\d_]+(?![^\W_])")
 _MOST_F = 4
 # So many different words make sense only with s for f where a page has the long s.
 _FEWEST_LONG_S = 3
-_FEWEST_UNKNOWN = 3
-_WORDS_PER_UNKNOWN = 80
+_FEWEST_UNKNOWN = 2
+_WORDS_PER_UNKNOWN = 100
 
 
 class Vocabulary:

@@ -16,8 +16,11 @@ class ArticleView:
             found yet.
         matches: Code points ``(start, end)`` of the query's words, by field.
         bookmarked: Whether the user keeps it.
+        names_note: What is to be said of its names, ``""`` for the usual: that there is no
+            model of its language.
     """
 
     held: HeldArticle
     matches: tuple[tuple[Field, tuple[tuple[int, int], ...]], ...] = ()
     bookmarked: bool = False
+    names_note: str = ""

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Self
 
 from archive import Archive
+from archive.extractors.languages import names_note
 from archive.model import Field, Holdings
 from archive.search import Explanation, Query, Snippet
 from archive.search.passages import Also, Marker, also_of, snippet
@@ -120,7 +121,8 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
             for field in Field
         )
         kept = self._archive.store.bookmarks.find(article_id) is not None
-        return ArticleView(held, matches, bookmarked=kept)
+        note = names_note(held.article)
+        return ArticleView(held, matches, bookmarked=kept, names_note=note)
 
     def concordance(
         self, query: Query, width: int = WIDTH, limit: int = MOST

@@ -22,8 +22,12 @@ def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str
             lengths[first.group()].add(len(name))
     longest_first = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
     done = 0
-    for start, word in _capitalized(text):
-        if start < done or word not in longest_first:
+    capitalized = _capitalized(text)
+    places = sorted(
+        (start, word) for word in longest_first for start in capitalized.get(word, ())
+    )
+    for start, word in places:
+        if start < done:
             continue
         for length in longest_first[word]:
             end = start + length
@@ -35,8 +39,12 @@ def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str
 
 # Rule after rule looks for names in the same text.
 @lru_cache(maxsize=2)
-def _capitalized(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple((match.start(), match.group()) for match in CAPITALIZED.finditer(text))
+def _capitalized(text: str) -> dict[str, list[int]]:
+    """Return where each capitalized word begins."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for match in CAPITALIZED.finditer(text):
+        places[match.group()].append(match.start())
+    return places
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from archive.extractors import default_extractor, signature
-from archive.model import HeldArticle, Names
+from archive.model import Article, HeldArticle, Names, Provenance
 from archive.store import Store, Unnamed
 from archive.workers import Lost, Workers
 
@@ -54,9 +54,15 @@ def naming_workers(jobs: int) -> NamingWorkers:
         extract,
         jobs,
         seconds=_SECONDS_AN_ARTICLE,
-        prepare=default_extractor,
+        prepare=_warm_up,
         niceness=_NICENESS,
     )
+
+
+def _warm_up() -> None:
+    """Load what finds names at once; the first article is looked at soon after."""
+    article = Article("", "", "The sun shone.", Provenance("", "", "plain text"))
+    default_extractor().extract_at_once(HeldArticle(article, "", None, "", ""))
 
 
 def extract(waiting: Unnamed) -> Extracted:

@@ -22,7 +22,7 @@ from random import Random
 from archive.extractors.document import compose
 from archive.extractors.names import RULES, model
 from archive.extractors.names.spans import Spans
-from archive.extractors.names.weights import LARGER, best_weights
+from archive.extractors.weights import LARGER, best_weights
 from archive.model import Article, EntityKind, Provenance
 
 _PASSAGE = 3_200

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from archive.extractors.names.weights import best_weights
+from archive.extractors.weights import best_weights
 
 _FINE, _MIDDLE, _COARSE = 1024, 256, 64
 _ROUNDS = (12, 20)  # of the fine groups, and of the others

@@ -16,8 +16,8 @@ from archive.extractors.names.casing import name_case
 from archive.extractors.names.local import declared_places
 from archive.extractors.names.spans import Span, Spans
 from archive.extractors.names.vocabulary import without_long_s
-from archive.extractors.names.weights import best_weights
 from archive.extractors.names.words import BEFORE
+from archive.extractors.weights import best_weights
 from archive.model import Article, EntityKind, Field, HeldArticle, Names
 
 _LONGEST_TITLE = 40

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from archive import Archive
 from archive.extractors import default_extractor, signature
-from archive.extractors.names.weights import best_weights, install
+from archive.extractors.weights import best_weights, install
 from reader.cli import FINE, complain
 from reader.cli.printing import print_json
 

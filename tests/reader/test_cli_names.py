@@ -9,7 +9,7 @@ import pytest
 
 from archive import Archive
 from archive.extractors import default_extractor, signature
-from archive.extractors.names.weights import ENVIRONMENT
+from archive.extractors.weights import ENVIRONMENT
 from archive.model import Names
 from archive.naming import Extracted
 from archive.store import Unnamed

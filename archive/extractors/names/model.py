@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive.extractors.languages import MODELS
 from archive.extractors.names.spans import Span, Spans
-from archive.extractors.names.weights import best_weights
+from archive.extractors.weights import best_weights
 from archive.model import EntityKind
 
 if TYPE_CHECKING:

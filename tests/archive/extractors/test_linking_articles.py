@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.extractors import default_extractor
-from archive.extractors.names.weights import ENVIRONMENT
+from archive.extractors.weights import ENVIRONMENT
 from archive.model import Article, HeldArticle, Provenance
 from tests.annotated import Annotated, annotated_articles, b_cubed_f1, found_meanings, parse
 

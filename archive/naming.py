@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from archive.extractors import default_extractor, signature
-from archive.extractors.names import model
-from archive.extractors.names.languages import language_of
-from archive.model import Article, HeldArticle, Names
+from archive.model import Article, HeldArticle, Names, Provenance
 from archive.store import Store, Unnamed
 from archive.workers import Lost, Workers
 
@@ -56,9 +54,15 @@ def naming_workers(jobs: int) -> NamingWorkers:
         extract,
         jobs,
         seconds=_SECONDS_AN_ARTICLE,
-        prepare=default_extractor,
+        prepare=_warm_up,
         niceness=_NICENESS,
     )
+
+
+def _warm_up() -> None:
+    """Load what finds names at once; the first article is looked at soon after."""
+    article = Article("", "", "The sun shone.", Provenance("", "", "plain text"))
+    default_extractor().extract_at_once(HeldArticle(article, "", None, "", ""))
 
 
 def extract(waiting: Unnamed) -> Extracted:
@@ -102,17 +106,6 @@ def name_now(store: Store, article_id: str) -> HeldArticle:
         found = extract(waiting)
         store.outbox.put_names(waiting, found.names, found.named_by)
     return store.article(article_id)
-
-
-def unsought_language(article: Article) -> str:
-    """Return the language of an article in which no names are looked for.
-
-    It is a BCP 47 tag, ``und`` if nobody can tell the language; ``""`` if names are looked
-    for, as there is a model for it.
-    """
-    printed = f"{article.headline}\n\n{article.text}"
-    language = language_of(printed, article.language)
-    return "" if language in model.languages() else language or "und"
 
 
 class _Naming:

@@ -18,13 +18,13 @@ class ArticleView:
             found yet.
         matches: Code points ``(start, end)`` of the query's words, by field.
         bookmarked: Whether the user keeps it.
-        unsought: The language of the article, a BCP 47 tag, if names are not looked for in
-            it; ``""`` if they are.
+        names_note: What is to be said of its names, ``""`` for the usual: that there is no
+            model of its language.
         authorities: What its names mean in the whole archive, by kind and name as found.
     """
 
     held: HeldArticle
     matches: tuple[tuple[Field, tuple[tuple[int, int], ...]], ...] = ()
     bookmarked: bool = False
-    unsought: str = ""
+    names_note: str = ""
     authorities: Mapping[tuple[EntityKind, str], Authority] = field(default_factory=dict)

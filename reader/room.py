@@ -8,8 +8,8 @@ from time import perf_counter
 from typing import Self
 
 from archive import Archive
+from archive.extractors.languages import names_note
 from archive.model import Field, Holdings
-from archive.naming import unsought_language
 from archive.search import Explanation, Query, Snippet
 from archive.search.passages import Also, Marker, also_of, snippet
 from archive.search.syntax import parse
@@ -122,13 +122,12 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, EntitiesRoom, ImportsRoom, Searche
             for field in Field
         )
         kept = self._archive.store.bookmarks.find(article_id) is not None
-        authorities = self._archive.store.authorities.of_article(article_id)
         return ArticleView(
             held,
             matches,
             bookmarked=kept,
-            unsought=unsought_language(held.article),
-            authorities=authorities,
+            names_note=names_note(held.article),
+            authorities=self._archive.store.authorities.of_article(article_id),
         )
 
     def concordance(

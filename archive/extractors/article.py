@@ -9,15 +9,15 @@ from archive.extractors.certain import BYLINE_RULE, declared_form, lay_certain
 from archive.extractors.dates import find_dates
 from archive.extractors.document import Document, compose, modern
 from archive.extractors.headlines import read_headlines
+from archive.extractors.languages import language_of, names_are_found_in
 from archive.extractors.linking import Found, link
-from archive.extractors.names import find_names, french, model, opinions
+from archive.extractors.names import find_names, french, opinions
 from archive.extractors.names.casing import name_case
-from archive.extractors.names.languages import language_of
 from archive.extractors.names.local import declared_places
 from archive.extractors.names.spans import Span, Spans
 from archive.extractors.names.vocabulary import without_long_s
-from archive.extractors.names.weights import best_weights
 from archive.extractors.names.words import BEFORE
+from archive.extractors.weights import best_weights
 from archive.model import Article, EntityKind, Field, HeldArticle, Names
 
 _LONGEST_TITLE = 40
@@ -52,13 +52,14 @@ class ArticleExtractor:
         document = compose(article)
         found: Spans = ()
         final = True
-        match language_of(document.text, article.language):
+        language = language_of(document.text, article.language)
+        match language:
             case "en":
                 document = replace(document, text=without_long_s(document.text))
                 local = declared_places(article.dateline, held.publication)
                 found = find_names(document.text, local, at_once=at_once)
                 final = not at_once or opinions.is_for_one(document.text)
-            case french.LANGUAGE if french.LANGUAGE in model.languages():
+            case french.LANGUAGE if names_are_found_in(french.LANGUAGE):
                 final = not at_once
                 found = french.find_names(document.text) if final else ()
             case _:
@@ -66,7 +67,8 @@ class ArticleExtractor:
         spans = read_headlines(document, found)
         spans = lay_certain(article, document, spans)
         names = [_named(article, document, span) for span in spans]
-        return link([*_settled(names, _dates(article, held.published, names))]), final
+        dates = _dates(article, held.published, names, language or "en")
+        return link([*_settled(names, dates)]), final
 
 
 def _named(article: Article, document: Document, span: Span) -> Found:
@@ -88,7 +90,9 @@ def _named(article: Article, document: Document, span: Span) -> Found:
     return Found(span.kind, field, start, end, printed, name, span.rule, title)
 
 
-def _dates(article: Article, published: str | None, names: Iterable[Found]) -> list[Found]:
+def _dates(
+    article: Article, published: str | None, names: Iterable[Found], language: str
+) -> list[Found]:
     """Find the dates of all fields but the byline, and none within a name."""
     taken: dict[Field, list[tuple[int, int]]] = {field: [] for field in Field}
     for name in names:
@@ -96,9 +100,7 @@ def _dates(article: Article, published: str | None, names: Iterable[Found]) -> l
     dates = []
     for field in (Field.HEADLINE, Field.DECK, Field.TEXT):
         printed = article.field(field)
-        found = find_dates(
-            modern(printed), published, article.language or "en", taken[field]
-        )
+        found = find_dates(modern(printed), published, language, taken[field])
         dates += [
             Found(
                 EntityKind.DATE,

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from archive import Archive
 from archive.extractors import default_extractor, signature
-from archive.extractors.names.weights import best_weights, install
+from archive.extractors.weights import best_weights, install
 from reader.cli import FINE, complain
 from reader.cli.printing import print_json
 
@@ -45,7 +45,8 @@ def run_names(archive: Archive, *, again: bool, as_json: bool) -> int:
         complain("Stopped. What was found is kept; the same command goes on from here.")
         return _STOPPED
     finally:
-        steps.close()
+        if hasattr(steps, "close"):
+            steps.close()
     _tell(archive, done, marked, as_json=as_json)
     return FINE
 

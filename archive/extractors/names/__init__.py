@@ -32,6 +32,7 @@ RULES = (
     wholes.cut_at_commas,
     trimming.trim,
     trimming.drop_impossible,
+    people.part_from_roles,
     people.find_titled,
     people.find_partners,
     appositions.find_explained,

@@ -14,6 +14,7 @@ _ARTICLE = re.compile(r"\b[Tt]he $")
 _BELONGINGS = listed(
     "administration boys brothers cabinet camp campaign case children clan couple dynasty "
     "era estate expedition family foundation government household killing legacy murder "
+    "name "
     "presidency regime scandal shooting sisters team trial twins years"
 )
 _NEXT = re.compile(r" (?P<word>[a-z]+)")

@@ -42,7 +42,8 @@ _OF_OTHERS = re.compile(r"\b(?:of|the|in|at|from|for) $")
 _SAYS = re.compile(
     r",? (?:said|says|told|added|explained|recalled|wrote|insisted|admitted)\b"
 )
-_ARTICLE = re.compile(r"\b[Tt]he $")
+# "The Kenner Group said", "Immigration and Customs Enforcement said": those are no people.
+_PART = re.compile(r"\b[Tt]he $|[A-Z]\w+ and $")
 _PLACE_BEFORE = re.compile(
     r"(?<![\w-])(?:[Ii]n(?: the (?:city|town|village|county|province|district|state) of)?|"
     r"(?:city|county|district|island|province|town|village) of|nearby|near|outside) $"
@@ -116,7 +117,7 @@ def _says(text: str, start: int, end: int, before: str) -> bool:
         name.count(" ") == 1
         and not any(word.isupper() for word in name.split())
         and _SAYS.match(text, end) is not None
-        and not _ARTICLE.search(before)
+        and not _PART.search(before)
     )
 
 

@@ -28,7 +28,8 @@ _OF_NATION = re.compile(
     rf"{CAPITAL_WORD}(?= \((?P<nation>[A-Z][A-Za-z. ]{{2,20}})\))"
 )
 _INITIALED = re.compile(
-    rf"(?<![\w.'’&-])(?P<before>[A-Z]\w* )?(?!U\. ?[A-Z]\.|P\. ?S\.)(?:[A-Z]\. ?){{1,3}}"
+    rf"(?<![\w.'’&-])(?<!\bU\. )(?P<before>[A-Z]\w* )?"
+    rf"(?!U\. ?[A-Z]\.|P\. ?S\.)(?:[A-Z]\. ?){{1,3}}"
     rf"(?:(?:{_PARTICLES}) ){{0,2}}[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ](?![\w@])(?! [A-Z&])"
 )
 

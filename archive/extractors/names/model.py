@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from archive.extractors.languages import MODELS
 from archive.extractors.names.spans import Span, Spans
-from archive.extractors.names.weights import best_weights
+from archive.extractors.weights import best_weights
 from archive.model import EntityKind
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 RULE = "language model"
 PIECE = 4_000
 
-_FRENCH = "fr_core_news_sm"
 _OTHERS = [
     *("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"),
     "morphologizer",
@@ -87,15 +86,8 @@ def pieces(text: str, size: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def languages() -> frozenset[str]:
-    """Return the languages (BCP 47) for which there is a model."""
-    french = {"fr"} if find_spec(_FRENCH) else set()
-    return frozenset({"en"} | french)
-
-
-@cache
 def _model(language: str) -> Language:
     import spacy
 
-    source = _FRENCH if language == "fr" else best_weights().source
+    source = MODELS.get(language) or best_weights().source
     return spacy.load(source, exclude=_OTHERS)

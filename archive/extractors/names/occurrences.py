@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from archive.extractors.names.words import CAPITALIZED
 
@@ -21,16 +22,29 @@ def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str
             lengths[first.group()].add(len(name))
     longest_first = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
     done = 0
-    for word in CAPITALIZED.finditer(text):
-        start = word.start()
+    capitalized = _capitalized(text)
+    places = sorted(
+        (start, word) for word in longest_first for start in capitalized.get(word, ())
+    )
+    for start, word in places:
         if start < done:
             continue
-        for length in longest_first.get(word.group(), ()):
+        for length in longest_first[word]:
             end = start + length
             if text[start:end] in wanted and not _goes_on(text, end):
                 yield start, end, text[start:end]
                 done = end
                 break
+
+
+# Rule after rule looks for names in the same text.
+@lru_cache(maxsize=2)
+def _capitalized(text: str) -> dict[str, list[int]]:
+    """Return where each capitalized word begins."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for match in CAPITALIZED.finditer(text):
+        places[match.group()].append(match.start())
+    return places
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.extractors.names import model, quick
 from archive.extractors.names.scans import is_misread
-from archive.extractors.names.spans import Spans, lay_between, lay_over, overlapping
+from archive.extractors.names.spans import Span, Spans, lay_between, lay_over, overlapping
 from archive.model import EntityKind
 
 
@@ -16,17 +16,22 @@ def is_for_one(text: str) -> bool:
 def tag(text: str) -> Spans:
     """Return the names that either tagger sees in an English text."""
     own = quick.tag(text)
-    return own if is_for_one(text) else combine(model.tag(text), own)
+    return own if is_for_one(text) else combine(text, model.tag(text), own)
 
 
-def combine(theirs: Spans, own: Spans) -> Spans:
-    """Take spaCy's word where they differ, but ours on who is a person, and who is not."""
-    people = [span for span in own if _overrules(theirs, span.start, span.end, span.kind)]
-    return lay_between(lay_over(theirs, people), own)
+def combine(text: str, theirs: Spans, own: Spans) -> Spans:
+    """Take spaCy's word where they differ, but ours on whether a full name is a person's.
+
+    Of what ours alone has seen, single words make no people.
+    """
+    full = {span for span in own if " " in text[span.start : span.end]}
+    people = [span for span in own if span in full and _overrules(theirs, span)]
+    seen = [span for span in own if span in full or span.kind is not EntityKind.PERSON]
+    return lay_between(lay_over(theirs, people), seen)
 
 
-def _overrules(theirs: Spans, start: int, end: int, kind: EntityKind) -> bool:
-    inside = overlapping(theirs, start, end)
-    if len(inside) != 1 or inside[0].kind is kind:
+def _overrules(theirs: Spans, span: Span) -> bool:
+    inside = overlapping(theirs, span.start, span.end)
+    if len(inside) != 1 or inside[0].kind is span.kind:
         return False
-    return EntityKind.PERSON in (kind, inside[0].kind)
+    return EntityKind.PERSON in (span.kind, inside[0].kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.places import KNOWN_PLACES
@@ -15,6 +16,8 @@ from archive.extractors.names.words import (
     CAPITAL_WORD,
     NO_NAMES,
     OPENERS,
+    ORGANIZATION_HEADS,
+    ROLES,
     STRICT_TITLES,
     TITLES,
     listed,
@@ -26,9 +29,20 @@ SURNAME_RULE = "surname of a full name"
 
 _TITLED = re.compile(
     rf"(?<!\w)(?P<title>{'|'.join(STRICT_TITLES)})\b\.?[ \n]{{1,2}}"
+    rf"(?:(?:Mr|Dr|Prof|Hon|Rev|Sir)\b\.? )?"
     rf"(?P<name>(?:{CAPITAL_WORD}|[A-Z]\.)"
     rf"(?: (?:[A-Z]\.|de|van|von|der|{CAPITAL_WORD})){{0,2}})"
 )
+_ROLE = re.compile(
+    rf"(?:(?:Bank|Fire|Police|School|State|County|City) )?"
+    rf"(?:{'|'.join(sorted(role.capitalize() for role in ROLES))}) "
+    r"(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])"
+)
+_SECRETARY = re.compile(r"\bSecretary of (?:the )?$")
+_DEPARTMENT = re.compile(
+    r"(?:Agriculture|Commerce|Defense|Interior|Labor|Navy|State|Treasury|War) (?=[A-Z])"
+)
+_MOST_NAMES = 3
 _PARTNERS = re.compile(
     rf"(?<!\w)[Mm]essrs\.? (?P<names>{CAPITAL_WORD}"
     rf"(?:(?:, and |, | and | & ){CAPITAL_WORD}){{1,5}})(?![\w'’-]| [A-Z])"
@@ -76,6 +90,24 @@ def find_titled(text: str, spans: Spans) -> Spans:
             begin = max(known[0].start, start)
             added.append(Span(begin, known[0].end, EntityKind.PERSON, TITLE_RULE))
     return lay_over(spans, added)
+
+
+def part_from_roles(text: str, spans: Spans) -> Spans:
+    """Leave out of names what people do: "Surgeon Rajesh Menon" is a Rajesh Menon."""
+    return tuple(_without_role(text, span) for span in spans)
+
+
+def _without_role(text: str, span: Span) -> Span:
+    role = _ROLE.match(text, span.start, span.end)
+    secretary = _SECRETARY.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    if secretary and (department := _DEPARTMENT.match(text, span.start, span.end)):
+        role = department
+    if role is None or span.kind is EntityKind.PLACE:
+        return span
+    rest = text[role.end() : span.end].split()
+    if len(rest) > _MOST_NAMES or rest[-1] in ORGANIZATION_HEADS:
+        return span
+    return replace(span, start=role.end(), kind=EntityKind.PERSON)
 
 
 def find_partners(text: str, spans: Spans) -> Spans:

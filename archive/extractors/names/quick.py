@@ -30,6 +30,8 @@ Floats: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[np.int32]
 
 _WEIGHTS = "names/english.npz"
+# So much more speaks for no name that no step between labels can outweigh it.
+_SURE = np.float32(8)
 _WIDTH = 2  # how far the tagger looks to each side
 # Of so many different words the numbers are kept: 30 MB.
 _MOST_WORDS = 150_000
@@ -198,37 +200,64 @@ class QuickTagger:
 
 
 def decode(scores: Floats, lengths: Numbers, changes: Floats) -> Numbers:
-    """Return the labels of the best path through each sentence, all side by side.
+    """Return the labels of the best path through each sentence.
+
+    Most words are so surely no names that the path must pass there; what lies between them
+    is short, and decoded side by side.
 
     Args:
-        scores: For each token of all sentences, in order, what speaks for each label.
+        scores: For each token of all sentences, in order, what speaks for each label, the
+            first of which is no name.
         lengths: How many tokens each sentence has, at least one.
         changes: What speaks for the step from one label to another.
     """
-    order = np.argsort(-lengths, kind="stable")
-    sizes = lengths[order]
-    starts = (np.cumsum(lengths) - lengths)[order]
-    best = scores[starts]
+    labels = np.zeros(len(scores), np.int32)
+    firsts = np.cumsum(lengths) - lengths
+    opens = np.zeros(len(scores) + 1, bool)
+    opens[firsts] = opens[-1] = True
+    sure = scores[:, 0] - scores[:, 1:].max(axis=1) > _SURE
+    doubtful = np.flatnonzero(~sure)
+    if not len(doubtful):
+        return labels
+    # A stretch begins where a sentence does, or after a word that is surely no name.
+    begins = np.ones(len(doubtful), bool)
+    begins[1:] = (np.diff(doubtful) > 1) | opens[doubtful[1:]]
+    numbers = np.flatnonzero(begins)
+    starts = doubtful[numbers]
+    sizes = np.diff(np.append(numbers, len(doubtful)))
+    ends = starts + sizes
+    inner = np.float32(1) - opens[[starts, ends]]
+    first = scores[starts] + inner[0][:, None] * changes[0]
+    final = inner[1][:, None] * changes[:, 0]
+    _decode_stretches(scores, (starts, sizes), (first, final), changes, labels)
+    return labels
+
+
+def _decode_stretches(
+    scores: Floats,
+    stretches: tuple[NDArray[np.int64], NDArray[np.int64]],
+    edges: tuple[Floats, Floats],
+    changes: Floats,
+    labels: Numbers,
+) -> None:
+    """Set the `labels` of stretches of tokens, the longest first, step by step."""
+    order = np.argsort(-stretches[1], kind="stable")
+    starts, sizes = (numbers[order] for numbers in stretches)
+    best, bonus = (edge[order] for edge in edges)
     steps: list[NDArray[np.int64]] = []
-    finals = np.zeros(len(lengths), np.int64)
+    finals = np.zeros(len(order), np.int64)
     for step in range(1, int(sizes[0])):
         alive = int(np.searchsorted(-sizes, -step, side="left"))
-        finals[alive : len(best)] = best[alive:].argmax(axis=1)
+        finals[alive : len(best)] = (best + bonus[: len(best)])[alive:].argmax(axis=1)
         ways = best[:alive, :, None] + changes
-        came = ways.argmax(axis=1)
-        steps.append(came)
-        best = np.take_along_axis(ways, came[:, None, :], axis=1)[:, 0]
-        best += scores[starts[:alive] + step]
-    finals[: len(best)] = best.argmax(axis=1)
-    labels = np.zeros(len(scores), np.int32)
-    current = finals
+        steps.append(ways.argmax(axis=1))
+        best = ways.max(axis=1) + scores[starts[:alive] + step]
+    finals[: len(best)] = (best + bonus[: len(best)]).argmax(axis=1)
     for step in range(int(sizes[0]) - 1, -1, -1):
         alive = int(np.searchsorted(-sizes, -step, side="left"))
-        labels[starts[:alive] + step] = current[:alive]
+        labels[starts[:alive] + step] = finals[:alive]
         if step:
-            came = steps[step - 1]
-            current[:alive] = came[np.arange(alive), current[:alive]]
-    return labels
+            finals[:alive] = steps[step - 1][np.arange(alive), finals[:alive]]
 
 
 def _spans(tokens: Tokens, labels: list[str]) -> Spans:

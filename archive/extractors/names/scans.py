@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.extractors.names.institutions import KNOWN_BODIES
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
@@ -16,7 +17,7 @@ NOUN_RULE = "word that says what is named"
 # What no compositor sets: "thi* cn;y", "tlie j rest", "fol- lowed ■".
 _MISREAD = re.compile(
     r"[■•^«»~_{}\\<>|¬§]|[a-z][*;:][a-z]| [,;:.!?] |[a-z]\d[a-z]"
-    r"|[a-z]- [a-z]| (?!I |A |a |O |o )[A-Za-z] (?=[a-z])"
+    r"|[a-z]- [a-z]| (?![IAaOoisurnmktd] )[A-Za-z] (?=[a-z])"
 )
 _HEADS = frozenset(head.lower() for head in ORGANIZATION_HEADS) | listed(
     "& academy army association bank banks brotherhood brothers bros bureau cabinet "
@@ -36,6 +37,8 @@ _NAMED = re.compile(
     rf"(?: (?:insurance|turnpike|telegraph))?) "
     rf"(?P<noun>{'|'.join(sorted(_BODIES | _SITES))})(?![\w'’-])"
 )
+# Careless as it may be written, mail was not printed.
+_ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.com\b")
 _FEWEST_MISREAD = 2
 _LETTERS_PER_MISREAD = 700
 
@@ -73,8 +76,11 @@ def _with_small_words(text: str, spans: Spans) -> Iterator[Span]:
         yield Span(start, end, kind, NOUN_RULE)
 
 
+@lru_cache(maxsize=2)
 def is_misread(text: str) -> bool:
     """Say whether a text was read by machine: by its marks, or by words nobody uses."""
+    if _ADDRESS.search(text):
+        return False
     misread = sum(1 for _ in _MISREAD.finditer(text))
     marked = misread >= _FEWEST_MISREAD and misread * _LETTERS_PER_MISREAD > len(text)
     return marked or has_unknown_words(text)

@@ -38,7 +38,9 @@ _BREAKS = {
 }
 # Scores and page numbers that follow a name: "Worcestershire 238", "Lithuania 2-1".
 _FIGURES = re.compile(r"(?: \d[\d:/.-]+)+$")
-_ADDRESS = re.compile(r"@|\.(?:html?|com|org|net)\b")
+_NO_NAME = re.compile(
+    r"@|\.(?:html?|com|org|net)\b|^(?:I|You|He|She|It|We|They)['’](?:m|d|s|ve|ll|re)$"
+)
 # A name does not end with what joins it to the next: "Larkhaven Post of".
 _JOINING = re.compile(r"(?: (?:and|at|by|for|from|in|of|on|the|to|with))+$")
 _LOOK_BACK = 8
@@ -108,7 +110,7 @@ def _may_be_name(name: str, span: Span) -> bool:
     plain = name.lower().strip(".")
     if not _LETTER.search(name) or len(name.split()) > _MOST_WORDS[span.kind]:
         return False
-    if plain in ABBREVIATIONS or plain in TITLE_NAMES or _ADDRESS.search(name):
+    if plain in ABBREVIATIONS or plain in TITLE_NAMES or _NO_NAME.search(name):
         return False
     match span.kind:
         case EntityKind.PLACE:

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 import resources
 
 _LONGEST_WORD = 24
+_MOST_REMEMBERED = 100_000
 _SMALL = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
 _WITH_F = re.compile(r"(?<![^\W_])[^\W\d_]*[fF](?=[^\W\d_])[^\W\d_]+(?![^\W_])")
 _MOST_F = 4
 # So many different words make sense only with s for f where a page has the long s.
 _FEWEST_LONG_S = 3
-_FEWEST_UNKNOWN = 3
-_WORDS_PER_UNKNOWN = 80
+_FEWEST_UNKNOWN = 2
+_WORDS_PER_UNKNOWN = 100
 
 
 class Vocabulary:
@@ -44,6 +45,7 @@ class Vocabulary:
         self.fine = fine
         self.middle = middle
         self.coarse = coarse
+        self._places: dict[str, int | None] = {}
 
     @classmethod
     def load(cls, path: Path) -> Vocabulary:
@@ -63,6 +65,15 @@ class Vocabulary:
         return fine, int(self.middle[fine]), int(self.coarse[fine])
 
     def _place(self, word: str) -> int | None:
+        """Return at which place a word is kept; what was looked up is remembered."""
+        if word in self._places:
+            return self._places[word]
+        if len(self._places) > _MOST_REMEMBERED:
+            self._places.clear()
+        place = self._places[word] = self._looked_up(word)
+        return place
+
+    def _looked_up(self, word: str) -> int | None:
         if len(word) > _LONGEST_WORD:
             return None
         wanted = zlib.crc32(word.lower().encode())

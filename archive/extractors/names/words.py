@@ -35,6 +35,9 @@ Attorney General, Chief Justice, City Manager, City Solicitor, District Attorney
 Foreign Minister, Foreign Secretary, Police Chief, Prime Minister, Secretary of State,
 Secretary-General, Solicitor General, State Attorney, Superintendent of Police,
 Vice Premier, Vice President, Vice-President,
+Secretary of Agriculture, Secretary of Commerce, Secretary of Defense, Secretary of Labor,
+Secretary of the Interior, Secretary of the Navy, Secretary of the Treasury,
+Secretary of War,
 city manager, city solicitor, district attorney, foreign minister, police chief,
 prime minister, vice president"""
 TITLES = (
@@ -67,7 +70,8 @@ ROLES = listed(
     "priest principal producer professor prosecutor rapper reporter researcher resident "
     "scholar scientist secretary senator sergeant sheriff singer spokesman spokesperson "
     "spokeswoman striker student superintendent teacher trainer treasurer wife husband "
-    "brother sister son daughter father mother writer"
+    "brother sister son daughter father mother writer "
+    "astronaut banker constable examiner nurse parent surgeon trooper trustee"
 )
 BEFORE = re.compile(rf"(?<!\w)(?P<title>(?:{_either(TITLES)})\.?)[ \n]{{1,2}}$")
 LEADING = re.compile(rf"(?:{_either(TITLES)})\b\.?[ \n]{{1,2}}(?=\S)")

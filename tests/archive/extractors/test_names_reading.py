@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.extractors.languages import language_of
 from archive.extractors.names.casing import name_case, truecase
-from archive.extractors.names.languages import language_of
 from archive.extractors.names.reading import read
 
 NEWSPRINT = st.text(alphabet=st.sampled_from("aAbBİß'’.-¬\u00ad \nÉé1"), max_size=120)

@@ -76,6 +76,20 @@ def test_an_article_somebody_looks_at_is_named_at_once_and_gone_over_later(
     assert store.outbox.unnamed() == ()
 
 
+def test_what_somebody_looks_at_waits_for_no_article_at_hand(store: Store) -> None:
+    *_, wanted = store.sources.put(make_source(), [make_page(*["Smith"] * 9, "Later")])
+    asked = [wanted]
+    background = InlineWorkers(extract, 1)
+
+    named = name_articles(
+        store, background, lambda: asked.pop() if asked else None, InlineWorkers(extract, 1)
+    )
+    background.collect = lambda timeout: [] if timeout == 0 else pytest.fail("waited")
+
+    assert next(filter(None, named)) == Named(wanted)
+    assert named_by(store) == {"fake 1, in a hurry": 1}
+
+
 def test_what_a_lesser_extractor_named_keeps_its_names_until_they_are_found_anew(
     store: Store,
 ) -> None:

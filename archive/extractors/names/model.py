@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RULE = "language model"
 PIECE = 4_000
 
-_OTHERS = [
+OTHERS = [
     *("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"),
     "morphologizer",
 ]
@@ -90,4 +90,4 @@ def _model(language: str) -> Language:
     import spacy
 
     source = MODELS.get(language) or best_weights().source
-    return spacy.load(source, exclude=_OTHERS)
+    return spacy.load(source, exclude=OTHERS)

@@ -64,6 +64,7 @@ class Archive:
         self._opening = Lock()
         self._indexing = Lock()
         self._naming: NamingWorkers | None = None
+        self._hurrying: NamingWorkers | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -78,8 +79,9 @@ class Archive:
 
     def close(self) -> None:
         """Release files and end worker processes; no thread may be using the archive."""
-        if self._naming is not None:
-            self._naming.close()
+        for workers in (self._naming, self._hurrying):
+            if workers is not None:
+                workers.close()
         if self._engine is not None:
             self._engine.close()
         self.store.close()
@@ -283,11 +285,12 @@ class Archive:
         Raises:
             StoreError: The archive cannot be written.
         """
-        from archive.naming import name_articles, naming_workers
+        from archive.naming import hurrying_worker, name_articles, naming_workers
 
         if self._naming is None:
             self._naming = naming_workers(jobs or max(1, (os.cpu_count() or 1) // 2))
-        return name_articles(self.store, self._naming, first, resting)
+        self._hurrying = self._hurrying or hurrying_worker()
+        return name_articles(self.store, self._naming, first, self._hurrying, resting)
 
     def name_again(self) -> int:
         """Let articles await their names anew that a lesser or an older extractor named.

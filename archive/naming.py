@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 _SECONDS_AN_ARTICLE = 120.0
 _SECONDS_A_TRANSACTION = 0.5
+_SECONDS_A_LOOK = 0.02  # between two looks at whether somebody waits
 _NICENESS = 10
 _WAITING_READ = 32
 # Of so many articles names are found in a hurry first, and gone over when all have some.
@@ -75,23 +76,31 @@ def extract(waiting: Unnamed) -> Extracted:
     return Extracted(extractor.extract(waiting.held), signature(extractor))
 
 
+def hurrying_worker() -> NamingWorkers:
+    """Return a process for the articles somebody looks at, which waits for nothing else."""
+    return Workers(extract, 1, seconds=_SECONDS_AN_ARTICLE, prepare=_warm_up)
+
+
 def name_articles(
     store: Store,
     workers: NamingWorkers,
     first: Callable[[], str | None],
+    hurrying: NamingWorkers | None = None,
     resting: Callable[[], bool] = lambda: False,
 ) -> Iterator[Named | None]:
     """Find and store the names of all articles that await them, and yield each article.
 
     ``None`` is yielded while there is no news, twice a second, so that the caller can turn
-    to other things, or stop. `first` is asked before each article for one to take out of
-    turn; it returns an article id or ``None``. While `resting` says so, no others are
-    taken. Close the iterator to stop; what was yielded is stored.
+    to other things, or stop. `first` is asked again and again for an article to take out
+    of turn; it returns an article id or ``None``. What can be found at once in that is
+    found by `hurrying`, so that it need not wait for the articles at hand, and gone over
+    later. While `resting` says so, no others are taken. Close the iterator to stop; what
+    was yielded is stored.
 
     Raises:
         StoreError: The archive cannot be written.
     """
-    yield from _Naming(store, workers, first, resting).events()
+    yield from _Naming(store, workers, first, hurrying, resting).events()
 
 
 def name_now(store: Store, article_id: str) -> HeldArticle:
@@ -116,10 +125,13 @@ class _Naming:
         store: Store,
         workers: NamingWorkers,
         first: Callable[[], str | None],
+        hurrying: NamingWorkers | None,
         resting: Callable[[], bool],
     ) -> None:
         self._store = store
         self._workers = workers
+        self._hurrying = hurrying
+        self._urgent = False
         self._first = first
         self._resting = resting
         self._after = 0
@@ -130,19 +142,33 @@ class _Naming:
         self._many = False
 
     def events(self) -> Iterator[Named | None]:
-        while self._hand_out() or self._workers.busy or self._due:
-            for waiting, found in self._workers.collect(_SECONDS_A_TRANSACTION):
+        while self._hand_out() or self._busy or self._due:
+            for waiting, found in self._collected():
                 self._due.append((waiting, _found(waiting, found)))
             late = monotonic() - self._stored > _SECONDS_A_TRANSACTION
-            if not late and self._workers.busy:
+            if not late and not self._urgent and self._busy:
                 continue
             yield from self._store_due()
             if late:
                 yield None
 
+    @property
+    def _busy(self) -> bool:
+        return bool(self._workers.busy or (self._hurrying and self._hurrying.busy))
+
+    def _collected(self) -> list[tuple[Unnamed, Extracted | Lost]]:
+        """Return what was found meanwhile; what somebody waits for is urgent."""
+        if self._hurrying is None:
+            return self._workers.collect(_SECONDS_A_TRANSACTION)
+        if not self._hurrying.busy:
+            return self._workers.collect(_SECONDS_A_LOOK)
+        found = self._hurrying.collect(_SECONDS_A_LOOK)
+        self._urgent = bool(found)
+        return [*found, *self._workers.collect(0)]
+
     def _hand_out(self) -> bool:
         """Keep the workers busy; return whether there was anything to give them."""
-        given = False
+        given = self._hurry()
         while self._workers.has_room and (waiting := self._next()) is not None:
             if waiting.sequence not in self._taken:
                 self._taken.add(waiting.sequence)
@@ -150,13 +176,21 @@ class _Naming:
                 given = True
         return given
 
+    def _hurry(self) -> bool:
+        """Have names found at once where somebody waits for them; return whether so."""
+        given = False
+        while self._hurrying and self._hurrying.has_room and (waiting := self._wanted()):
+            if waiting.hurried:
+                self._hurrying.submit(waiting)
+                given = True
+            else:  # to be gone over: the next thing to do, but no haste
+                self._waiting.append(waiting)
+        return given
+
     def _next(self) -> Unnamed | None:
-        wanted = self._first()
-        while wanted is not None:
-            waiting = self._store.outbox.unnamed_article(wanted)
-            if waiting is not None:
-                return replace(waiting, hurried=waiting.held.names is None)
-            wanted = self._first()
+        wanted = self._wanted() if self._hurrying is None else None
+        if wanted is not None:
+            return wanted
         if self._resting():
             return None
         if not self._waiting:
@@ -169,8 +203,17 @@ class _Naming:
         self._after = waiting.sequence
         return replace(waiting, hurried=self._many and waiting.held.names is None)
 
+    def _wanted(self) -> Unnamed | None:
+        """Return the next article that somebody looks at, if it still awaits its names."""
+        while (wanted := self._first()) is not None:
+            waiting = self._store.outbox.unnamed_article(wanted)
+            if waiting is not None:
+                return replace(waiting, hurried=waiting.held.names is None)
+        return None
+
     def _store_due(self) -> list[Named]:
         self._stored = monotonic()
+        self._urgent = False
         if not self._due:
             return []
         with self._store.together():

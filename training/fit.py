@@ -1,6 +1,6 @@
 """Train the tagger on labelled passages and made sentences; write what Pressmark ships.
 
-usage: python -m training.fit LABELLED.jsonl … [--sentences N] [--iterations N]
+usage: python -m training.fit LABELLED.jsonl … [--sentences N] [--iterations N] [--out OUT]
 
 CRFsuite learns the weights; they are then sorted into the tables that
 `archive.extractors.names.quick` looks words up in, as whole numbers of 16 bits.
@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("labelled", nargs="+", type=Path)
     parser.add_argument("--sentences", type=int, default=5_000)
     parser.add_argument("--iterations", type=int, default=45)
+    parser.add_argument("--out", type=Path, default=resources.path("names/english.npz"))
     options = parser.parse_args()
     texts = [*_labelled(options.labelled), *made_sentences(options.sentences)]
     sentences = [one for text, spans in texts for one in _sentences(text, spans)]
@@ -55,9 +56,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         trained = Path(folder) / "english.crfsuite"
         _train(sentences, frequent, options.iterations, trained)
-        path = resources.path("names/english.npz")
-        write_tables(trained, frequent, path)
-    sys.stdout.write(f"{path.stat().st_size:,} bytes\n")
+        write_tables(trained, frequent, options.out)
+    sys.stdout.write(f"{options.out.stat().st_size:,} bytes\n")
 
 
 def _labelled(paths: Iterable[Path]) -> Iterator[tuple[str, Spans]]:

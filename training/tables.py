@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,10 @@ PAIRS = {"A": (0, 1, False), "B": (1, 0, True), "C": (2, 2, False), "D": (2, 2, 
 _IMPOSSIBLE = np.float32(-1e4)
 _LARGEST = 32_000  # of the whole numbers that weights become
 
-Row = NDArray[np.float32]
+Row: TypeAlias = NDArray[np.float32]
+# By clue, the weights by place and label; by letter and pair of clues, those by label.
+Single: TypeAlias = MutableMapping[str, Row]
+Pairs: TypeAlias = Mapping[str, MutableMapping[tuple[str, str], Row]]
 
 
 def write_tables(trained: Path, frequent: frozenset[str], path: Path) -> None:
@@ -40,6 +43,13 @@ def write_tables(trained: Path, frequent: frozenset[str], path: Path) -> None:
         else:
             offset, name = clue.split("|", 1)
             single[name][int(offset) + 2, numbers[label]] = weight
+    write(single, pairs, _changes(learnt.transitions, numbers), frequent, path)
+
+
+def write(
+    single: Single, pairs: Pairs, changes: Row, frequent: frozenset[str], path: Path
+) -> None:
+    """Write weights by clue, by pair of clues and by step to `path`, as whole numbers."""
     sorts = _joint_clues(pairs, frequent)
     names = sorted(single)
     rows = np.stack([single[name] for name in names])
@@ -49,7 +59,7 @@ def write_tables(trained: Path, frequent: frozenset[str], path: Path) -> None:
         "labels": _lines(LABELS),
         "clues": _lines(names),
         "single": _whole(rows, unit),
-        "changes": _changes(learnt.transitions, numbers),
+        "changes": changes,
         "unit": unit,
         "pairings": np.array(list(PAIRS.values()), np.uint8),
         **{f"joint{sort}": _lines(found) for sort, found in enumerate(sorts)},
@@ -62,7 +72,7 @@ def write_tables(trained: Path, frequent: frozenset[str], path: Path) -> None:
 
 
 def _joint_clues(
-    pairs: dict[str, defaultdict[tuple[str, str], Row]], frequent: frozenset[str]
+    pairs: Pairs, frequent: frozenset[str]
 ) -> tuple[list[str], list[str], list[str]]:
     sorts: tuple[set[str], set[str], set[str]] = (set(frequent), set(), set())
     for name, (left, right, _) in PAIRS.items():
@@ -73,7 +83,7 @@ def _joint_clues(
 
 
 def _pair_table(
-    pairs: dict[tuple[str, str], Row], left: list[str], right: list[str]
+    pairs: Mapping[tuple[str, str], Row], left: list[str], right: list[str]
 ) -> tuple[NDArray[np.uint16], Row]:
     """Return which row each pair has, 0 for none, and the rows."""
     first = {clue: number for number, clue in enumerate(left, 1)}

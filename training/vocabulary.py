@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
+from archive.extractors.names.model import OTHERS
 from archive.extractors.weights import best_weights
 
 _FINE, _MIDDLE, _COARSE = 1024, 256, 64
@@ -30,7 +31,7 @@ def main() -> None:
     import spacy
 
     source = best_weights().source
-    model = spacy.load(source, exclude=["tok2vec", "tagger", "parser", "senter", "ner"])
+    model = spacy.load(source, exclude=OTHERS)  # the names' part is not in the way
     vectors = model.vocab.vectors
     rows = vectors.data.astype(np.float32)
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)

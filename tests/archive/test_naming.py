@@ -59,13 +59,17 @@ def test_an_article_somebody_looks_at_goes_first(store: Store) -> None:
     assert next(filter(None, named)) == Named(article_ids[-1])
 
 
-def test_who_rests_names_only_what_somebody_looks_at(store: Store) -> None:
+@pytest.mark.parametrize("hurrying", [None, InlineWorkers(extract, 1)])
+def test_who_rests_names_only_what_somebody_looks_at(
+    store: Store, hurrying: InlineWorkers | None
+) -> None:
     article_ids = store.sources.put(make_source(), [make_page(*["Smith"] * 5)])
     wanted = [article_ids[-1]]
     named = name_articles(
         store,
         InlineWorkers(extract, 1),
         lambda: wanted.pop(0) if wanted else None,
+        hurrying,
         resting=lambda: True,
     )
 
@@ -88,6 +92,20 @@ def test_an_article_somebody_looks_at_is_named_at_once_and_gone_over_later(
     assert steps[0][1]["fake 1, in a hurry"] == 1
     assert steps[-1][1] == {"fake 1": 2}
     assert store.outbox.unnamed() == ()
+
+
+def test_what_somebody_looks_at_waits_for_no_article_at_hand(store: Store) -> None:
+    *_, wanted = store.sources.put(make_source(), [make_page(*["Smith"] * 9, "Later")])
+    asked = [wanted]
+    background = InlineWorkers(extract, 1)
+
+    named = name_articles(
+        store, background, lambda: asked.pop() if asked else None, InlineWorkers(extract, 1)
+    )
+    background.collect = lambda timeout: [] if timeout == 0 else pytest.fail("waited")
+
+    assert next(filter(None, named)) == Named(wanted)
+    assert named_by(store) == {"fake 1, in a hurry": 1}
 
 
 def test_what_a_lesser_extractor_named_keeps_its_names_until_they_are_found_anew(

@@ -1,13 +1,14 @@
 """SpaCy's models of languages: the only place that knows spaCy.
 
-Only the entity recognizer is loaded; its word vectors are inside it.
+Only the entity recognizer is loaded, with what it needs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 RULE = "language model"
 PIECE = 4_000
 
-_OTHERS = [
+OTHERS = [
     *("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"),
     "morphologizer",
 ]
@@ -48,7 +49,8 @@ def tag(text: str, language: str = "en") -> Spans:
     possible, so that memory and time stay in proportion to its length.
     """
     spans: list[Span] = []
-    model = _model(language)
+    # Asked for each text: a larger model that somebody gives us is used from then on.
+    model = _model(MODELS.get(language) or best_weights().source)
     readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
     with _ONE_AT_A_TIME, model.memory_zone():
         places = pieces(readable, PIECE)
@@ -85,9 +87,8 @@ def pieces(text: str, size: int) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-@cache
-def _model(language: str) -> Language:
+@lru_cache(maxsize=2)
+def _model(source: str | Path) -> Language:
     import spacy
 
-    source = MODELS.get(language) or best_weights().source
-    return spacy.load(source, exclude=_OTHERS)
+    return spacy.load(source, exclude=OTHERS)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 STORE_NAME = "archive.sqlite3"
 _INDEX_SECONDS = 2.0
 _LINKED_AT_ONCE = 20  # articles; an article that somebody opens waits no longer
+# Each update of the index costs something however little there is to index: on a slow or
+# busy machine, and as the index grows, it is left alone for so many times what one took.
+_INDEX_PAUSE = 4
 
 
 class Archive:
@@ -222,22 +225,25 @@ class Archive:
         """Pass on what is told of an import, indexing now and then, and at the end."""
         # In a thread, so that the parsing processes never wait for the index.
         with ThreadPoolExecutor(1, thread_name_prefix="index") as indexer:
-            indexing: Future[int] | None = None
-            indexed = monotonic()
+            indexing: Future[float] | None = None
+            due = monotonic() + _INDEX_SECONDS
             try:
                 for event in events:
                     yield event
-                    if indexing is not None and not indexing.done():
-                        continue
-                    if monotonic() - indexed > _INDEX_SECONDS:
-                        if indexing is not None:
-                            indexing.result()  # raises what went wrong
-                        indexing = indexer.submit(self.update_index)
-                        indexed = monotonic()
+                    if indexing is not None and indexing.done():
+                        pause = max(_INDEX_SECONDS, _INDEX_PAUSE * indexing.result())
+                        due, indexing = monotonic() + pause, None
+                    if indexing is None and monotonic() > due:
+                        indexing = indexer.submit(self._seconds_to_index)
             finally:
                 if hasattr(events, "close"):
                     events.close()
                 indexer.submit(self.update_index).result()
+
+    def _seconds_to_index(self) -> float:
+        begin = monotonic()
+        self.update_index()
+        return monotonic() - begin
 
     def update_index(self, *, patience: float = PATIENCE) -> int:
         """Index all that waits, and return how many articles that were.

@@ -4,12 +4,14 @@ import gzip
 import io
 import json
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from archive.workers import Loss, Lost
+from tests.fuzz import trials
 from tests.fuzz.__main__ import main
 from tests.fuzz.mutating import mutated
 from tests.fuzz.samples import samples_below
@@ -87,6 +89,25 @@ def test_what_is_refused_is_no_failure_and_a_bug_is_one(
     monkeypatch.setattr(TextImporter, "read", read)
     with pytest.raises(KeyError):
         judge(Trial("text", path, tmp_path, _STORY))
+
+
+def test_what_takes_too_long_is_told_of_with_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive.importers.text import TextImporter
+
+    def read(self: TextImporter, source: object) -> object:
+        while True:
+            with suppress(Exception):
+                sum(range(1_000))
+
+    monkeypatch.setattr(trials, "SECONDS", 0.05)
+    monkeypatch.setattr(TextImporter, "read", read)
+
+    verdict = judge(Trial("text", tmp_path / "story.txt", tmp_path, _STORY))
+
+    assert verdict.failure.startswith("slow in archive/parsing.py")
+    assert "in read" in verdict.detail
 
 
 def test_failures_of_one_kind_are_known_by_where_they_were_raised() -> None:

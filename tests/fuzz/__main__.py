@@ -105,20 +105,20 @@ def _fuzz(
     into: Path,
 ) -> None:
     """Give every importer as much time as any other."""
-    begun: dict[Trial, tuple[Tally, int, float]] = {}
+    begun: dict[int, tuple[Tally, int, float]] = {}  # by id, since two may be the same
     while True:
         left = [tally for tally in tallies if last is None or tally.number < last]
         if left and monotonic() < until and judges.has_room:
             tally = min(left, key=lambda it: (it.seconds, it.number))
             trial = tally.trial(seed, tally.number)
-            begun[trial] = tally, tally.number, monotonic()
+            begun[id(trial)] = tally, tally.number, monotonic()
             tally.number += 1
             judges.submit(trial)
             continue
         if not judges.busy:
             return
         for trial, outcome in judges.collect(1):
-            tally, number, start = begun.pop(trial)
+            tally, number, start = begun.pop(id(trial))
             verdict = verdict_of(outcome)
             tally.tried += 1
             tally.read += verdict.is_read

@@ -132,11 +132,14 @@ def put(writer: ArrayWriter, arrays: Mapping[str, Array]) -> None:
 
 def plain_lexicon(terms: Sequence[bytes]) -> Arrays:
     """Return the arrays of a lexicon that is asked for whole terms and beginnings only."""
-    return _NO_TERMS | {
-        "blob": np.frombuffer(b"".join(terms), dtype=np.uint8),
-        "starts": starts_of(map(len, terms)).astype(np.uint32),
-        "signs": np.zeros(len(terms), dtype=np.uint8),
-    }
+    starts = starts_of(map(len, terms)).astype(np.uint32)
+    return no_likeness(np.frombuffer(b"".join(terms), dtype=np.uint8), starts)
+
+
+def no_likeness(blob: Array, starts: Array) -> Arrays:
+    """Return what `plain_lexicon` does, of terms as `joined_arrays` has them."""
+    signs = np.zeros(len(starts) - 1, dtype=np.uint8)
+    return _NO_TERMS | {"blob": blob, "starts": starts, "signs": signs}
 
 
 def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:

@@ -2,8 +2,9 @@
 
 usage: python -m training.mean FIT.npz FIT.npz …
 
-Their weights are numbers for the same clues, so that the mean of them is a tagger too; what
-one has not learnt counts as nothing.
+Their weights are numbers for the same clues, so that the mean of them is a tagger too;
+what one has not learnt counts as nothing. Fits miss more organizations than they invent, so
+the mean leans a little towards them, whatever the word.
 """
 
 from __future__ import annotations
@@ -20,18 +21,23 @@ import resources
 from archive.extractors.names.quick import Weights, load
 from training.tables import LABELS, PAIRS, Pairs, Row, Single, write
 
+_LEANING = 0.5
+_SHAPE = "s:"
+_MIDDLE = 2  # the place of the word itself, of five
+_ORGANIZATION = [number for number, label in enumerate(LABELS) if label.endswith("ORG")]
+
 Fit: TypeAlias = tuple[Single, Pairs, Row, frozenset[str]]
 
 
 def main(arguments: Sequence[str]) -> None:
     """Write the mean of the fits named on the command line to where it is shipped."""
     path = resources.path("names/english.npz")
-    write_mean([learnt(load(Path(name))) for name in arguments], path)
+    write_mean([learnt(load(Path(name))) for name in arguments], path, _LEANING)
     sys.stdout.write(f"{path.stat().st_size:,} bytes\n")
 
 
-def write_mean(fits: Sequence[Fit], path: Path) -> None:
-    """Write the mean of `fits` to `path`."""
+def write_mean(fits: Sequence[Fit], path: Path, leaning: float = 0.0) -> None:
+    """Write the mean of `fits` to `path`, with so much added for organizations."""
     share = np.float32(1 / len(fits))
     single: Single = defaultdict(lambda: np.zeros((5, len(LABELS)), np.float32))
     pairs: Pairs = {
@@ -47,6 +53,9 @@ def write_mean(fits: Sequence[Fit], path: Path) -> None:
                 pairs[name][pair] += share * row
         changes += share * steps
         frequent |= used
+    for clue, rows in single.items():
+        if clue.startswith(_SHAPE):  # each word has one
+            rows[_MIDDLE, _ORGANIZATION] += leaning
     write(single, pairs, changes, frozenset(frequent), path)
 
 

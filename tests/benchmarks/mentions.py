@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> None:
                 rows.write(json.dumps(found, ensure_ascii=False) + "\n")
         return
     sys.stdout.write(
-        f"{'set':22}{'kind':14}{'strict F':>9}{'partial F':>10}{'tokens/s':>10}\n"
+        f"{'set':24}{'kind':14}{'strict F':>9}{'partial F':>10}{'tokens/s':>10}\n"
     )
     for gold in sorted(SETS.glob("*.jsonl")):
         _score(gold, gold.stem, lambda held: default_extractor().extract(held))
@@ -146,7 +146,7 @@ def _score(gold: Path, called: str, extract: Extract) -> None:
                 _f1(recalled / wanted, right, found),
             )
             sys.stdout.write(
-                f"{called:22}{kind:14}{scores[0]:9.1f}{scores[1]:10.1f}"
+                f"{called:24}{kind:14}{scores[0]:9.1f}{scores[1]:10.1f}"
                 f"{tokens / seconds:10,.0f}\n"
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from archive.containers import default_containers
@@ -28,6 +29,7 @@ from archive.walk import placed, relative
 # What is smaller is read before its bytes are compared with those that are held: that
 # costs another process little, and this one nothing.
 _WORTH_COMPARING = 256 * 2**10
+_BATCH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Agenda:
     def tasks(self) -> Iterator[Task]:
         """Yield what is to be done with each item that is not done, in order."""
         last = self._store.jobs.last_position(self._job.key)
-        for item in self._store.jobs.items(self._job.key, _TOLD):
+        for item, recognized in self._items():
             if item.position > last:  # a member, added meanwhile
                 return
             if item.state is not ItemState.WAITING:
@@ -132,22 +134,29 @@ class Agenda:
                 seen = self._intake.met(error, item.root).seen
                 yield Refused(replace(seen, location=item.location), item)
             else:
-                yield from self._file(item, self._source(item, item.path))
+                source = self._source(item, item.path, recognized)
+                yield from self._file(item, source)
 
-    def _source(self, item: JobItem, path: Path) -> Source:
+    def _items(self) -> Iterator[tuple[JobItem, str | None]]:
+        """Yield each item, with the languages in which its text was once recognised."""
+        items = self._store.jobs.items(self._job.key, _TOLD)
+        while batch := tuple(islice(items, _BATCH)):
+            locations = [it.location for it in batch if it.state is ItemState.WAITING]
+            known = self._store.sources.recognized(locations)
+            for item in batch:
+                yield item, known.get(item.location)
+
+    def _source(self, item: JobItem, path: Path, recognized: str | None) -> Source:
         top = self._job.paths[item.root]
         source = Source(item.name, path)
-        return placed(source, top, self._intake.context, self._intake.pattern)
+        source = placed(source, top, self._intake.context, self._intake.pattern)
+        if recognized is None or source.context.ocr is not None:
+            return source
+        # What was recognised once is not to go because nobody asks for it again.
+        return replace(source, context=replace(source.context, ocr=recognized))
 
     def _file(self, item: JobItem, source: Source) -> Iterator[Task]:
         met = self._intake.met(source, item.root)
-        held = self._store.sources.find(met.seen.location)
-        wanted = held.context.ocr if held is not None else None
-        if wanted is not None and source.context.ocr is None:
-            # What was recognised once is not to go because nobody asks for it again.
-            context = replace(source.context, ocr=wanted)
-            source = replace(source, context=context)
-            met = self._intake.met(source, item.root)
         as_planned = (met.seen.size, met.seen.mtime_ns) == (item.size, item.mtime_ns)
         if item.reason and as_planned:
             yield Refused(replace(met.seen, reason=item.reason), item)

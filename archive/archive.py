@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 STORE_NAME = "archive.sqlite3"
 _INDEX_SECONDS = 2.0
+_LINKED_AT_ONCE = 20  # articles; an article that somebody opens waits no longer
+# Each update of the index costs something however little there is to index: on a slow or
+# busy machine, and as the index grows, it is left alone for so many times what one took.
+_INDEX_PAUSE = 4
 
 
 class Archive:
@@ -221,22 +225,25 @@ class Archive:
         """Pass on what is told of an import, indexing now and then, and at the end."""
         # In a thread, so that the parsing processes never wait for the index.
         with ThreadPoolExecutor(1, thread_name_prefix="index") as indexer:
-            indexing: Future[int] | None = None
-            indexed = monotonic()
+            indexing: Future[float] | None = None
+            due = monotonic() + _INDEX_SECONDS
             try:
                 for event in events:
                     yield event
-                    if indexing is not None and not indexing.done():
-                        continue
-                    if monotonic() - indexed > _INDEX_SECONDS:
-                        if indexing is not None:
-                            indexing.result()  # raises what went wrong
-                        indexing = indexer.submit(self.update_index)
-                        indexed = monotonic()
+                    if indexing is not None and indexing.done():
+                        pause = max(_INDEX_SECONDS, _INDEX_PAUSE * indexing.result())
+                        due, indexing = monotonic() + pause, None
+                    if indexing is None and monotonic() > due:
+                        indexing = indexer.submit(self._seconds_to_index)
             finally:
                 if hasattr(events, "close"):
                     events.close()
                 indexer.submit(self.update_index).result()
+
+    def _seconds_to_index(self) -> float:
+        begin = monotonic()
+        self.update_index()
+        return monotonic() - begin
 
     def update_index(self, *, patience: float = PATIENCE) -> int:
         """Index all that waits, and return how many articles that were.
@@ -268,12 +275,16 @@ class Archive:
         return self.engine.tidy()
 
     def name(
-        self, first: Callable[[], str | None] = lambda: None, jobs: int | None = None
+        self,
+        first: Callable[[], str | None] = lambda: None,
+        jobs: int | None = None,
+        resting: Callable[[], bool] = lambda: False,
     ) -> Iterator[Named | None]:
         """Find names and dates in all articles that await them; yield each as it is done.
 
         ``None`` is yielded while there is no news. `first` is asked again and again for the
-        id of an article to take out of turn. The worker processes stay until the archive is
+        id of an article to take out of turn; while `resting` says so, no others are taken.
+        The worker processes stay until the archive is
         closed, so that asking again is cheap; to be called from one thread. What is found
         waits for `update_index`.
 
@@ -285,7 +296,7 @@ class Archive:
         if self._naming is None:
             self._naming = naming_workers(jobs or max(1, (os.cpu_count() or 1) // 2))
         self._hurrying = self._hurrying or hurrying_worker()
-        return name_articles(self.store, self._naming, first, self._hurrying)
+        return name_articles(self.store, self._naming, first, self._hurrying, resting)
 
     def name_again(self) -> int:
         """Let articles await their names anew that a lesser or an older extractor named.
@@ -309,6 +320,17 @@ class Archive:
         from archive.naming import name_now
 
         return name_now(self.store, article_id)
+
+    def link(self) -> bool:
+        """Do a small piece of linking entities across articles; say whether there was any.
+
+        New names are linked as they are stored; what is left are those from before there
+        were authorities, short forms whose explanation went, and whom nobody mentions now.
+
+        Raises:
+            StoreError: The archive cannot be written.
+        """
+        return self.store.authorities.link(_LINKED_AT_ONCE)
 
     def verify(self) -> Iterator[SourceError]:
         """Compare the originals with their digests, and yield what is wrong.

@@ -36,6 +36,33 @@ class Scheme(StrEnum):
     LCNAF = "LCNAF"
 
 
+class Standing(StrEnum):
+    """Which authorities a list is to hold.
+
+    `ALL` are those that nobody rejected; `FOUND` those of them that are a machine's guess,
+    `CONFIRMED` those of which the user decided anything. `REJECTED` are also those whose
+    form is on the stop list.
+    """
+
+    ALL = "all"
+    FOUND = "found"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Order(StrEnum):
+    """What a list begins with.
+
+    That is most articles or mentions, A, the earliest first day, or the latest last one.
+    """
+
+    ARTICLES = "articles"
+    MENTIONS = "mentions"
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """What an authority is called in an authority file, as ``Q42``."""
@@ -60,6 +87,7 @@ class Authority:
         confirmed: Whether the user decided anything of it; else it is a machine's guess.
         rejected: Whether the user said that it is none.
         merged: How many authorities were merged into it.
+        weak: Whether it is but a surname or the like, which may mean many people.
     """
 
     key: int
@@ -73,6 +101,52 @@ class Authority:
     confirmed: bool = False
     rejected: bool = False
     merged: int = 0
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list of authorities is to show.
+
+    Attributes:
+        kind: ``None`` for all kinds.
+        containing: Letters that stand anywhere in the name or in a name merged into it;
+            accents and case do not count.
+        state: Which of them.
+        order: What comes first.
+        turned: Whether that comes last; what has no day stands at the end all the same.
+        since: Only those that are mentioned on this ISO day or later; ``None`` for any.
+        until: Only those that are mentioned on this ISO day or earlier; ``None`` for any.
+        offset: How many to leave out at the beginning.
+        limit: How many at most.
+    """
+
+    kind: EntityKind | None = None
+    containing: str = ""
+    state: Standing = Standing.ALL
+    order: Order = Order.ARTICLES
+    turned: bool = False
+    since: str | None = None
+    until: str | None = None
+    offset: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A stretch of a list, and how long the whole of it is."""
+
+    total: int
+    authorities: tuple[Authority, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A form that is never an entity; `kind` is ``None`` if of no kind at all."""
+
+    form: str
+    kind: EntityKind | None
+    made: datetime
 
 
 @dataclass(frozen=True, slots=True)

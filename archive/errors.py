@@ -57,6 +57,13 @@ class DamagedIndexError(SearchError):
     """The search index is not what was written; it has to be rebuilt."""
 
 
+class DecisionError(ArchiveError):
+    """What the user decided of an authority cannot be done, for what was decided before.
+
+    The sentence says what is in the way.
+    """
+
+
 class NotFoundError(ArchiveError):
     """The archive holds nothing by this id."""
 

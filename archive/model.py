@@ -284,7 +284,9 @@ class Entity:
 
     `variants` are the printed forms, the most frequent first, the authority name included
     where it is printed; `count` is the number of mentions; `value`, `rule` as in `Mention`.
-    `role` is the title a person is given ("Mayor"), ``""`` if none.
+    `role` is the title a person is given ("Mayor"), ``""`` if none. `authority` is the
+    label, within its kind, of the authority that the archive knows it by; ``""`` as long as
+    it has none. `rejected` says that the user took it for no entity in this article.
     """
 
     kind: EntityKind
@@ -294,6 +296,9 @@ class Entity:
     value: str | None = None
     rule: str = ""
     role: str = ""
+    # Neither is part of what was found in the article.
+    authority: str = field(default="", compare=False)
+    rejected: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def name_articles(
     workers: NamingWorkers,
     first: Callable[[], str | None],
     hurrying: NamingWorkers | None = None,
+    resting: Callable[[], bool] = lambda: False,
 ) -> Iterator[Named | None]:
     """Find and store the names of all articles that await them, and yield each article.
 
@@ -93,12 +94,13 @@ def name_articles(
     to other things, or stop. `first` is asked again and again for an article to take out
     of turn; it returns an article id or ``None``. What can be found at once in that is
     found by `hurrying`, so that it need not wait for the articles at hand, and gone over
-    later. Close the iterator to stop; what was yielded is stored.
+    later. While `resting` says so, no others are taken. Close the iterator to stop; what
+    was yielded is stored.
 
     Raises:
         StoreError: The archive cannot be written.
     """
-    yield from _Naming(store, workers, first, hurrying).events()
+    yield from _Naming(store, workers, first, hurrying, resting).events()
 
 
 def name_now(store: Store, article_id: str) -> HeldArticle:
@@ -124,12 +126,14 @@ class _Naming:
         workers: NamingWorkers,
         first: Callable[[], str | None],
         hurrying: NamingWorkers | None,
+        resting: Callable[[], bool],
     ) -> None:
         self._store = store
         self._workers = workers
         self._hurrying = hurrying
         self._urgent = False
         self._first = first
+        self._resting = resting
         self._after = 0
         self._waiting: list[Unnamed] = []
         self._taken: set[int] = set()
@@ -156,11 +160,6 @@ class _Naming:
         """Return what was found meanwhile; what somebody waits for is urgent."""
         if self._hurrying is None:
             return self._workers.collect(_SECONDS_A_TRANSACTION)
-        while self._hurrying.has_room and (waiting := self._wanted()) is not None:
-            if waiting.hurried:
-                self._hurrying.submit(waiting)
-            else:  # to be gone over: the next thing to do, but no haste
-                self._waiting.append(waiting)
         if not self._hurrying.busy:
             return self._workers.collect(_SECONDS_A_LOOK)
         found = self._hurrying.collect(_SECONDS_A_LOOK)
@@ -169,7 +168,7 @@ class _Naming:
 
     def _hand_out(self) -> bool:
         """Keep the workers busy; return whether there was anything to give them."""
-        given = False
+        given = self._hurry()
         while self._workers.has_room and (waiting := self._next()) is not None:
             if waiting.sequence not in self._taken:
                 self._taken.add(waiting.sequence)
@@ -177,10 +176,23 @@ class _Naming:
                 given = True
         return given
 
+    def _hurry(self) -> bool:
+        """Have names found at once where somebody waits for them; return whether so."""
+        given = False
+        while self._hurrying and self._hurrying.has_room and (waiting := self._wanted()):
+            if waiting.hurried:
+                self._hurrying.submit(waiting)
+                given = True
+            else:  # to be gone over: the next thing to do, but no haste
+                self._waiting.append(waiting)
+        return given
+
     def _next(self) -> Unnamed | None:
         wanted = self._wanted() if self._hurrying is None else None
         if wanted is not None:
             return wanted
+        if self._resting():
+            return None
         if not self._waiting:
             self._waiting = list(self._store.outbox.unnamed(self._after, _WAITING_READ))
             self._waiting.reverse()

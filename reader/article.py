@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from archive.model import Field, HeldArticle
+from archive.authorities import Authority
+from archive.model import EntityKind, Field, HeldArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,11 @@ class ArticleView:
         bookmarked: Whether the user keeps it.
         names_note: What is to be said of its names, ``""`` for the usual: that there is no
             model of its language.
+        authorities: What its names mean in the whole archive, by kind and name as found.
     """
 
     held: HeldArticle
     matches: tuple[tuple[Field, tuple[tuple[int, int], ...]], ...] = ()
     bookmarked: bool = False
     names_note: str = ""
+    authorities: Mapping[tuple[EntityKind, str], Authority] = field(default_factory=dict)

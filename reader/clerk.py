@@ -97,12 +97,27 @@ class NameFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class NameWhile:
+    """Find names in the background, or rest from it.
+
+    An article that somebody looks at gets its names anyway.
+
+    Attributes:
+        wanted: Whether they are to be looked for at all.
+        on_battery: Whether also while the machine runs on its battery.
+    """
+
+    wanted: bool = True
+    on_battery: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """Finish the step at hand and leave."""
 
 
 Work = Ingest | Plan | Run | Look
-Order = Work | Discard | Pause | Resume | Cancel | Reindex | NameFirst | Close
+Order = Work | Discard | Pause | Resume | Cancel | Reindex | NameFirst | NameWhile | Close
 
 
 class Clerk:
@@ -194,6 +209,10 @@ class Clerk:
     def name_first(self, article_id: str) -> None:
         """Find the names of an article before all others."""
         self._tell(NameFirst(article_id))
+
+    def name_while(self, *, wanted: bool, on_battery: bool) -> None:
+        """Find names in the background or rest from it; see `NameWhile`."""
+        self._tell(NameWhile(wanted, on_battery))
 
     def close(self, timeout: float = 10) -> None:
         """Let the clerk finish its step and leave; wait for it up to `timeout` seconds."""

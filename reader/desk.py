@@ -27,6 +27,7 @@ from reader.clerk import (
     Ingest,
     Look,
     NameFirst,
+    NameWhile,
     Order,
     Pause,
     Plan,
@@ -42,7 +43,9 @@ from reader.job import (
     IndexChanged,
     IndexSetAside,
     NamesStatus,
+    Rest,
 )
+from reader.power import on_battery
 from reader.rebuilding import Rebuilder
 
 logger = logging.getLogger(__name__)
@@ -54,6 +57,7 @@ _NAMES_SECONDS = 1.0
 _NAMES_INDEX_SECONDS = 8.0
 _IDLE_SECONDS = 0.2
 _LOOK_SECONDS = 300.0  # between two looks through the watched folders
+_POWER_SECONDS = 10.0  # between two looks at what the machine runs on
 _TROUBLE_SECONDS = 30.0  # until an index that could not be written is tried again
 
 
@@ -83,8 +87,12 @@ class Desk:
         self._rebuilder = Rebuilder(archive.reindex, self._send)
         self._wanted: deque[str] = deque()
         self._asked: set[str] = set()
+        self._name_while = NameWhile()
+        self._unplugged = False
+        self._power_due = 0.0
         self._names_status: NamesStatus | None = None
         self._names_reported = 0.0
+        self._is_unlinked = True
         self._indexed = 0.0
         self._look_due = 0.0
         self._trouble = ""  # of the index, told once
@@ -140,6 +148,9 @@ class Desk:
                 self._rebuilder.start()
             case NameFirst(article_id=article_id):
                 self._want(article_id)
+            case NameWhile():
+                self._name_while = order
+                self._power_due = 0.0
             case Close():
                 self._leaving.set()
 
@@ -206,17 +217,24 @@ class Desk:
         naming: Iterator[Named | None] | None = None
         try:
             while not self._leaving.is_set():
-                if not self._imports.at_rest and not self._asked:
+                rest = self._rest()
+                if (rest or not self._imports.at_rest) and not self._asked:
+                    self._report_names(every=_NAMES_SECONDS)
                     self._leaving.wait(_IDLE_SECONDS)
                     continue
-                naming = naming or self._archive.name(self._next_wanted)
+                naming = naming or self._archive.name(
+                    self._next_wanted, resting=lambda: self._rest() is not None
+                )
+                # An archive from earlier times is linked while it is named on.
+                self._is_unlinked = self._is_unlinked and self._archive.link()
                 try:
                     named = next(naming)
                 except StopIteration:
                     naming = None
                     self._asked.clear()
                     self._report_names(every=0)
-                    self._leaving.wait(_IDLE_SECONDS)
+                    if not self._archive.link():
+                        self._leaving.wait(_IDLE_SECONDS)
                     continue
                 if named is not None:
                     self._asked.discard(named.article_id)
@@ -225,11 +243,22 @@ class Desk:
         except ArchiveError as error:
             self._send(ClerkFailed(str(error)))
 
+    def _rest(self) -> Rest | None:
+        """Return why names are not to be looked for now, unless somebody waits for them."""
+        if not self._name_while.wanted:
+            return Rest.PAUSED
+        if self._name_while.on_battery:
+            return None
+        if monotonic() >= self._power_due:
+            self._unplugged = on_battery()
+            self._power_due = monotonic() + _POWER_SECONDS
+        return Rest.BATTERY if self._unplugged else None
+
     def _report_names(self, every: float) -> None:
         if monotonic() - self._names_reported < every:
             return
         held = self._archive.store.holdings()
-        status = NamesStatus(held.named, held.articles)
+        status = NamesStatus(held.named, held.articles, self._rest())
         if status != self._names_status:
             self._names_status = status
             self._send(status)

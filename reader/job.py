@@ -98,12 +98,23 @@ class LookedThrough:
     rejected: int = 0
 
 
+class Rest(StrEnum):
+    """Why names are not being looked for, though articles await them."""
+
+    PAUSED = "paused"
+    BATTERY = "battery"
+
+
 @dataclass(frozen=True, slots=True)
 class NamesStatus:
-    """How many articles of how many have their names and dates."""
+    """How many articles of how many have their names and dates.
+
+    `rest` says why no more are being looked for at the moment, if they are not.
+    """
 
     named: int
     articles: int
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,12 @@ from reader.details import DetailsRoom
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
 from reader.room_bookmarks import BookmarksRoom
+from reader.room_entities import EntitiesRoom
 from reader.room_imports import ImportsRoom
 from reader.room_searches import SearchesRoom
 
 
-class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
+class ReadingRoom(BookmarksRoom, DetailsRoom, EntitiesRoom, ImportsRoom, SearchesRoom):
     """An open archive and everything a user may ask of it. Usable from any thread."""
 
     def __init__(self, archive: Archive) -> None:
@@ -49,7 +50,7 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
             SearchError: The index is unusable.
         """
         started = perf_counter()
-        page = self._archive.engine.search(query)
+        page = self._followed().engine.search(query)
         marker = self._marker(query.text, also_of(page.variants))
         scores = {hit.article_id: hit.score for hit in page.hits}
         # An article removed a moment ago is left out, though the index has yet to catch up.
@@ -80,7 +81,7 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
             QuerySyntaxError: The query cannot be understood.
             SearchError: The index is unusable.
         """
-        return self._archive.engine.facet_values(query, facet, containing, limit)
+        return self._followed().engine.facet_values(query, facet, containing, limit)
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:
         """Say why an article answers a query; ``None`` if it does not.
@@ -89,7 +90,7 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
             QuerySyntaxError: The query cannot be understood.
             SearchError: The index is unusable.
         """
-        return self._archive.engine.explain(query, article_id)
+        return self._followed().engine.explain(query, article_id)
 
     def index_set_aside(self) -> str:
         """Return why the index could not be used and was made anew; ``""`` if it could.
@@ -121,8 +122,13 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
             for field in Field
         )
         kept = self._archive.store.bookmarks.find(article_id) is not None
-        note = names_note(held.article)
-        return ArticleView(held, matches, bookmarked=kept, names_note=note)
+        return ArticleView(
+            held,
+            matches,
+            bookmarked=kept,
+            names_note=names_note(held.article),
+            authorities=self._archive.store.authorities.of_article(article_id),
+        )
 
     def concordance(
         self, query: Query, width: int = WIDTH, limit: int = MOST
@@ -133,7 +139,7 @@ class ReadingRoom(BookmarksRoom, DetailsRoom, ImportsRoom, SearchesRoom):
             QuerySyntaxError: The query cannot be understood.
             ConcordanceError: It has no words to look for.
         """
-        return concordance(self._archive, query, width, limit)
+        return concordance(self._followed(), query, width, limit)
 
     def holdings(self) -> Holdings:
         """Return how much the archive holds."""

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from archive import Archive
 from archive.errors import NotFoundError
 from archive.kept import Found, PastSearch, SavedSearch
 from archive.search import Query
 from reader import searches
+from reader.following import Following
 from reader.searches import Collecting, Compared, SearchNameError
 
 
-class SearchesRoom:
+class SearchesRoom(Following):
     """The history and the saved searches of an open archive. Usable from any thread."""
-
-    _archive: Archive
 
     def history(self) -> tuple[PastSearch, ...]:
         """Return the searches that were run, the last one first."""
@@ -60,7 +58,7 @@ class SearchesRoom:
             QuerySyntaxError: The query cannot be understood.
             SearchError: The index is unusable, or changes all the time.
         """
-        return searches.collect(self._archive.engine.search, query)
+        return searches.collect(self._followed().engine.search, query)
 
     def save_search(
         self, query: Query, found: Found, name: str, folder: str = "", note: str = ""

@@ -1,16 +1,21 @@
 """What the documents say is true: every query of the search guide can be searched for."""
 
 import re
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from archive.authorities import Authority, AuthorityDetails
 from archive.formats import known_formats
-from archive.model import Article, HeldArticle
+from archive.model import Article, EntityKind, HeldArticle
 from archive.report import FormatReport, JobStanding, Report
+from archive.search import Query
 from archive.search.syntax import parse, unparse
 from reader.cli.parser import COMMANDS, make_parser
+from reader.entities import EntityPage, EntityYear, TitleHeld
+from reader.entity_json import entity_json
 from reader.import_report import report_json
 from reader.public import held_article_json
 
@@ -67,6 +72,30 @@ def test_every_key_of_an_article_is_documented():
     held = HeldArticle(Article("", "", ""), "", None, "", "")
 
     assert set(held_article_json(held, (), ())) <= set(_code(guide))
+
+
+def test_every_key_of_an_entity_is_documented():
+    guide = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    authority = Authority(1, EntityKind.PERSON, "", "")
+    page = EntityPage(
+        AuthorityDetails(authority, ()),
+        Query(),
+        titles=(TitleHeld("", 0, None, None, Query()),),
+        years=(EntityYear("1912", 0, 0, 0, 0, Query()),),
+    )
+
+    told = entity_json(page)
+
+    assert {*told, *told["titles"][0], *told["years"][0]} <= set(_code(guide))
+
+
+def test_every_deed_of_the_guide_to_entities_is_one():
+    guide = (ROOT / "docs" / "entities.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^pressmark (.+?)(?:  +#.*)?$", guide, flags=re.MULTILINE)
+
+    assert len(lines) > 10
+    for line in lines:
+        make_parser().parse_args(shlex.split(line))
 
 
 def test_every_key_of_a_report_is_documented():

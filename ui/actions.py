@@ -53,7 +53,8 @@ class Actions(QObject):
                     *(self.import_files, self.import_folder, self.watched),
                     *(self.import_report, None),
                     *(self.export_bookmarks, self.import_bookmarks, None),
-                    *(self.reindex, None, self.quit),
+                    *(self.reindex, None, self.pause_names, self.mains_only, None),
+                    self.quit,
                 ),
             ),
             (
@@ -71,6 +72,7 @@ class Actions(QObject):
                     *(self.zoom_in, self.zoom_out, self.zoom_reset, None),
                     *(*self.kinds.values(), None, *self.panels.values(), None),
                     *(*self.orders.values(), None, self.concordance, self.why, None),
+                    *(self.entities, self.calendar, self.check, None),
                     *(self.expand, self.spellings, None, self.sidebar),
                     *(
                         self.timeline,
@@ -148,6 +150,8 @@ class Actions(QObject):
         self.export_bookmarks = self._make(self.tr("&Export bookmarks…"))
         self.import_bookmarks = self._make(self.tr("Import &bookmarks…"))
         self.reindex = self._make(self.tr("Rebuild the search inde&x"))
+        self.pause_names = self._make_choice(self.tr("Rest from findin&g names"))
+        self.mains_only = self._make_choice(self.tr("Find names only on &mains power"))
         self.quit = self._make(self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -207,6 +211,10 @@ class Actions(QObject):
         for action in self.kinds.values():
             action.setChecked(True)
         self.concordance = self._make(self.tr("&Concordance…"), "Ctrl+Shift+K")
+        words = self.tr("People, organi&zations and places…")
+        self.entities = self._make(words, "Ctrl+E", icon="people")
+        self.calendar = self._make(self.tr("Dates &mentioned…"), "Ctrl+Shift+T")
+        self.check = self._make(self.tr("Check &50 names…"), "Ctrl+Shift+X")
         self.why = self._make(self.tr("&Why is this here?"), "Ctrl+Shift+W")
         keys = "Ctrl+Shift+M"
         self.expand = self._make_choice(self.tr("Also &misspelt or misread"), keys)

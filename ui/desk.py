@@ -16,6 +16,8 @@ from ui.article.pane import ArticlePane
 from ui.bookmarks.editor import BookmarkEditor
 from ui.concordance.concording import Concording
 from ui.details.correcting import Correcting
+from ui.entities.entering import Entities
+from ui.entities.page_ways import EntityWays
 from ui.importing import Importing
 from ui.ingest.bar import ImportBar
 from ui.ingest.rebuild_bar import RebuildBar
@@ -35,6 +37,7 @@ from ui.tasks import Task, Workers
 if TYPE_CHECKING:
     from reader.concordance import Line
     from reader.room import ReadingRoom
+    from ui.entities.page_passages import PassageAt
     from ui.orders import MakeClerk
     from ui.search.box import SearchBox
 
@@ -89,13 +92,18 @@ class Desk(QWidget):
         self._values = ValueSearch(room, workers.readers, self)
         self.explaining = Explaining(room, workers.readers, self)
         self.correcting = Correcting(room, workers, self.keeping.undo_stack, self)
+        self.entities = Entities(room, workers, self.keeping.undo_stack, self)
+        self.ways = EntityWays(room, workers, self.entities.acting, self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
         self._place()
         self._connect_search()
         self._connect_article()
         self._connect_bookmarks()
         self._connect_searches()
+        self._connect_entities()
+        self._connect_ways()
         self.keeping.reload()
+        self.ways.checking.reload()
 
     def search(self, text: str) -> None:
         """Search for the words of `text`."""
@@ -182,6 +190,8 @@ class Desk(QWidget):
         self.concording.close()
         self.explaining.close()
         self.correcting.close()
+        self.entities.close()
+        self.ways.close()
         for task in self.findChildren(Task):
             if not task.keeps_all:
                 task.cancel()
@@ -233,6 +243,7 @@ class Desk(QWidget):
         facets.clear_wanted.connect(self.clear_filters)
         facets.values_wanted.connect(self._look_for_values)
         self._values.found.connect(facets.show_found)
+        self._values.gave_up.connect(facets.give_up)
         self._values.failed.connect(self.failed)
         self._gathering.timeout.connect(results.asking.refresh)
         if self.orders is not None:
@@ -295,6 +306,44 @@ class Desk(QWidget):
         searching.run_wanted.connect(self.run_search)
         searching.failed.connect(self.failed)
         searching.said.connect(self.said)
+
+    def _connect_entities(self) -> None:
+        entities = self.entities
+        self.sidebar.entities_wanted.connect(entities.show)
+        entities.page_wanted.connect(self.ways.pages.show)
+        entities.search_wanted.connect(self._search_entity)
+        entities.changed.connect(self._follow_decisions)
+        entities.failed.connect(self.failed)
+        if self.orders is not None:
+            self.orders.index_changed.connect(entities.renew)
+
+    def _connect_ways(self) -> None:
+        ways, facets = self.ways, self.sidebar.facets
+        self.article.deed_wanted.connect(ways.deeds.do)
+        ways.pages.search_wanted.connect(self._search_entity)
+        ways.dating.search_wanted.connect(self.run_search)
+        ways.passage_entered.connect(self._enter_passage)
+        ways.checking.measured.connect(facets.show_precisions)
+        facets.check_wanted.connect(ways.checking.show)
+        facets.page_wanted.connect(ways.pages.show_named)
+        ways.said.connect(self.said)
+        ways.failed.connect(self.failed)
+
+    def _follow_decisions(self) -> None:
+        """Show anew what was decided of names, in the article and beside the results."""
+        if self.reading.article_id is not None:
+            self.reading.renew(self.reading.article_id)
+        self.results.asking.refresh()
+
+    def _enter_passage(self, place: PassageAt) -> None:
+        self.reading.enter_place(*place)
+        self.window().raise_()
+        self.activateWindow()
+
+    def _search_entity(self, query: Query) -> None:
+        self.run_search(query)
+        self.window().raise_()
+        self.activateWindow()
 
     def _take_answer(self, results: SearchResults) -> None:
         self._answered = results.query

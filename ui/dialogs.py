@@ -71,8 +71,7 @@ def choose_receipt(
     """Ask where the receipt of the saved search called `name` is to be written."""
     kinds = {_tr("Text (*.txt)"): "txt", _tr("JSON (*.json)"): "json"}
     dialog = _saving(parent, _tr("Export the receipt"), kinds, chosen)
-    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
-    dialog.selectFile(" ".join(plain.split()) + ".txt")
+    dialog.selectFile(_plain_name(name) + ".txt")
     return dialog
 
 
@@ -85,6 +84,40 @@ def choose_concordance(parent: QWidget, chosen: Callable[[Path], object]) -> QFi
     }
     dialog = _saving(parent, _tr("Export the concordance"), kinds, chosen)
     dialog.selectFile(_tr("concordance"))
+    return dialog
+
+
+def choose_entity_export(
+    parent: QWidget, name: str, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where somebody or something called `name` is to be written with its articles."""
+    kinds = {_tr("Table (*.csv)"): "csv", _tr("JSON (*.json)"): "json"}
+    dialog = _saving(parent, _tr("Export “{name}”").format(name=name), kinds, chosen)
+    dialog.selectFile(_plain_name(name) + ".csv")
+    return dialog
+
+
+def choose_names_export(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask where a list of names is to be written."""
+    kinds = {_tr("Table (*.csv)"): "csv", _tr("JSON (*.json)"): "json"}
+    dialog = _saving(parent, _tr("Export the list"), kinds, chosen)
+    dialog.selectFile(_tr("names.csv"))
+    return dialog
+
+
+def choose_acts_export(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask where all that was decided of names is to be written."""
+    kinds = {_tr("JSON (*.json)"): "json"}
+    dialog = _saving(parent, _tr("Export all acts"), kinds, chosen)
+    dialog.selectFile(_tr("acts.json"))
+    return dialog
+
+
+def choose_acts(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a file of what was decided of names in another archive."""
+    dialog = _dialog(parent, _tr("Take acts over"), chosen)
+    dialog.setFileMode(_MODE.ExistingFile)
+    dialog.setNameFilter(_tr("Acts (*.json)"))
     return dialog
 
 
@@ -147,6 +180,12 @@ def _saving(
     dialog.setDefaultSuffix(next(iter(kinds.values())))
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
     return dialog
+
+
+def _plain_name(name: str) -> str:
+    """Return a name as part of a file name that every system takes."""
+    plain = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in name)
+    return " ".join(plain.split())
 
 
 def _tr(text: str) -> str:

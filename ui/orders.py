@@ -70,6 +70,7 @@ class Orders(QObject):
         self._telling = Task(executor, self, keep_all=True)
         self._telling.failed.connect(self.failed)
         self._is_started = False
+        self._naming: Callable[[], None] | None = None
         # The clerk is a process to be started: the window has the machine to itself first.
         QTimer.singleShot(_START_MS, self, self._start)
 
@@ -117,6 +118,12 @@ class Orders(QObject):
         """Find the names of an article before all others."""
         self._give(partial(self._clerk.name_first, article_id))
 
+    def name_while(self, *, wanted: bool, on_battery: bool) -> None:
+        """Find names in the background or rest from it; see `reader.clerk.NameWhile`."""
+        self._naming = partial(self._clerk.name_while, wanted=wanted, on_battery=on_battery)
+        if self._is_started:  # else it is told when it starts, which this is no reason for
+            self._telling.run(self._naming)
+
     def close(self) -> None:
         """Let the clerk go, behind the orders already given; nothing is told any more."""
         self._deaf.set()
@@ -126,6 +133,8 @@ class Orders(QObject):
         if not self._is_started and not self._deaf.is_set():
             self._is_started = True
             self._telling.run(self._clerk.start)
+            if self._naming is not None:
+                self._telling.run(self._naming)
 
     def _give(self, order: Callable[[], None]) -> None:
         self._start()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from archive.model import Field
 from archive.search import Query
 from reader.article import ArticleView
 from ui.article.pane import ArticlePane
@@ -17,6 +18,15 @@ from ui.trail import Trail
 if TYPE_CHECKING:
     from reader.concordance import Line
     from reader.room import ReadingRoom
+
+
+class _Aim(NamedTuple):
+    """A place in an article."""
+
+    article_id: str
+    field: Field
+    start: int
+    end: int
 
 
 class Reading(QObject):
@@ -36,7 +46,7 @@ class Reading(QObject):
         self._text = ""
         self._marked: tuple[object, ...] = ()  # what decides which words are marked
         self._entering = False
-        self._aim: Line | None = None  # where the article being fetched is to be read
+        self._aim: _Aim | None = None  # where the article being fetched is to be read
         self._trail = Trail()
         self._fetching = Task(readers, self)
         self._fetching.succeeded.connect(self._show)
@@ -62,8 +72,13 @@ class Reading(QObject):
 
     def enter_line(self, line: Line) -> None:
         """Show an article at a line of the concordance and take the keyboard there."""
-        self._aim = line
-        self.enter(line.article_id)
+        end = line.start + len(line.keyword)
+        self.enter_place(line.article_id, line.field, line.start, end)
+
+    def enter_place(self, article_id: str, field: Field, start: int, end: int) -> None:
+        """Show an article at code points ``start:end`` of a field, and go there."""
+        self._aim = _Aim(article_id, field, start, end)
+        self.enter(article_id)
 
     def back(self) -> None:
         """Show the article read before."""
@@ -107,9 +122,9 @@ class Reading(QObject):
     def _show(self, view: ArticleView) -> None:
         article_id = view.held.article.id
         self._pane.show_article(view)
-        line, self._aim = self._aim, None
-        if line is not None and line.article_id == article_id:
-            self._pane.point_at(line.field, line.start, line.start + len(line.keyword))
+        aim, self._aim = self._aim, None
+        if aim is not None and aim.article_id == article_id:
+            self._pane.point_at(aim.field, aim.start, aim.end)
         if self._entering:
             self._entering = False
             self._pane.enter()

@@ -20,9 +20,13 @@ from ui.searches.pane import SearchesPane
 
 
 class Sidebar(QWidget):
-    """Three places: the search with its filters, the bookmarks, and the searches kept."""
+    """Three places: the search with its filters, the bookmarks, and the searches kept.
+
+    A fourth, the entity desk, is a window of its own.
+    """
 
     place_changed = Signal(str)  # "search", "bookmarks" or "searches"
+    entities_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,11 @@ class Sidebar(QWidget):
             group.addButton(button)
             button.clicked.connect(lambda _, name=name: self.show_place(name))
             places.addWidget(button)
+        self._entities = self._button(self.tr("People, places…"), "people")
+        self._entities.setToolTip(self.tr("People, organizations and places"))
+        self._entities.setAccessibleName(self._entities.toolTip())
+        self._entities.clicked.connect(self.entities_wanted)
+        places.addWidget(self._entities)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -79,13 +88,18 @@ class Sidebar(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_places"):
             for name, button in self._places.items():
                 button.setIcon(theme.icon(name))
+            self._entities.setIcon(theme.icon("people"))
         super().changeEvent(event)
 
     def _place(self, words: str, icon: str) -> QToolButton:
+        button = self._button(words, icon)
+        button.setCheckable(True)
+        return button
+
+    def _button(self, words: str, icon: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
         button.setIcon(theme.icon(icon))
-        button.setCheckable(True)
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -60,12 +60,40 @@ class State:
     def set_concordance(self, geometry: QByteArray) -> None:
         self._settings.setValue("concordance/geometry", geometry)
 
+    def entities(self) -> QByteArray:
+        """Return the geometry of the entity desk's window, empty if there is none."""
+        return self._bytes("entities/geometry")
+
+    def set_entities(self, geometry: QByteArray) -> None:
+        self._settings.setValue("entities/geometry", geometry)
+
+    def entity_page(self) -> QByteArray:
+        """Return the geometry of the window of entity pages, empty if there is none."""
+        return self._bytes("entity_page/geometry")
+
+    def set_entity_page(self, geometry: QByteArray) -> None:
+        self._settings.setValue("entity_page/geometry", geometry)
+
+    def calendar(self) -> QByteArray:
+        """Return the geometry of the calendar's window, empty if there is none."""
+        return self._bytes("calendar/geometry")
+
+    def set_calendar(self, geometry: QByteArray) -> None:
+        self._settings.setValue("calendar/geometry", geometry)
+
     def always_plans(self) -> bool:
         """Return whether the plan of an import is shown even if it is of a few files."""
         return self._json("import/always_plan") is True
 
     def set_always_plans(self, *, always: bool) -> None:
         self._settings.setValue("import/always_plan", json.dumps(always))
+
+    def mains_only(self) -> bool:
+        """Return whether names are only looked for while the machine is plugged in."""
+        return self._json("names/mains_only") is True
+
+    def set_mains_only(self, *, only: bool) -> None:
+        self._settings.setValue("names/mains_only", json.dumps(only))
 
     def session(self) -> Session | None:
         """Return where the user was when the window closed."""

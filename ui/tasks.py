@@ -33,6 +33,16 @@ class _Run:
             self.future.cancel()
 
 
+class _Post(QObject):
+    """Brings what a thread reports to the task.
+
+    It has no parent: a thread that reports holds it, while the task and its widget may be
+    taken apart at any moment.
+    """
+
+    came = Signal(object, object, object)
+
+
 class Task(QObject):
     """Work that a widget asks for again and again.
 
@@ -50,8 +60,6 @@ class Task(QObject):
     failed = Signal(object)
     finished = Signal()
 
-    _posted = Signal(object, object, object)
-
     def __init__(
         self, executor: Executor, parent: QObject | None = None, *, keep_all: bool = False
     ) -> None:
@@ -59,7 +67,8 @@ class Task(QObject):
         self._executor = executor
         self.keeps_all = keep_all
         self._runs: list[_Run] = []
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._office = _Post()
+        self._office.came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         runs = self._runs  # and not self: it is gone by then
         self.destroyed.connect(lambda: _release(runs) if keep_all else _withdraw(runs))
 
@@ -103,7 +112,7 @@ class Task(QObject):
 
     def _post(self, run: _Run, outcome: _Outcome, value: object) -> None:
         if run.is_heard and not run.stop.is_set():
-            self._posted.emit(run, outcome, value)
+            self._office.came.emit(run, outcome, value)
 
     @Slot(object, object, object)
     def _deliver(self, run: _Run, outcome: _Outcome, value: object) -> None:

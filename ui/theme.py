@@ -266,6 +266,7 @@ QToolBar { background: %(window)s; border: none; border-bottom: 1px solid %(line
 QToolBar QToolButton { padding: 5px; }
 QLabel[rank="heading"] { font-weight: 600; }
 QLabel[rank="second"] { color: %(muted)s; }
+QToolButton[rank="second"] { color: %(muted)s; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame#rule { background: %(line)s; }
 QFrame#messageBar { background: %(button)s; border-bottom: 1px solid %(line)s; }
@@ -275,6 +276,7 @@ QFrame#queryNote { background: %(base)s; border: 1px solid %(accent)s;
 QLineEdit { background: %(base)s; border: 1px solid %(line)s; border-radius: 5px;
     padding: 4px 6px; selection-background-color: %(accent)s; }
 QLineEdit:focus { border-color: %(accent)s; }
+QLineEdit[odd="true"] { background: %(warning)s; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px; }
 QToolButton:hover { background: %(button)s; }
 QToolButton:pressed, QToolButton:checked { background: %(tint)s; }

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.box = SearchBox()
         self.messages = MessageBar()
         self.welcome = WelcomePage()
+        self.commands.mains_only.setChecked(state.mains_only())
         self._build()
         self._connect_commands()
         self._show_title()
@@ -120,6 +121,9 @@ class MainWindow(QMainWindow):
         desk.columns.restoreState(self._state.columns())
         desk.article.restore_state(self._state.article_pane())
         desk.concording.set_geometry(self._state.concordance())
+        desk.entities.set_geometry(self._state.entities())
+        desk.ways.pages.set_geometry(self._state.entity_page())
+        desk.ways.dating.set_geometry(self._state.calendar())
         if desk.importing is not None:
             desk.importing.always_plans = self._state.always_plans()
         directory = opened.room.directory
@@ -275,6 +279,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         self._state.set_geometry(self.saveGeometry())
+        self._state.set_mains_only(only=self.commands.mains_only.isChecked())
         if self._desk is None:
             self._state.set_session(None)
         else:
@@ -285,6 +290,9 @@ class MainWindow(QMainWindow):
         self._state.set_columns(desk.columns.saveState())
         self._state.set_article_pane(desk.article.save_state())
         self._state.set_concordance(desk.concording.geometry())
+        self._state.set_entities(desk.entities.geometry())
+        self._state.set_entity_page(desk.ways.pages.geometry())
+        self._state.set_calendar(desk.ways.dating.geometry())
         if desk.importing is not None:
             self._state.set_always_plans(always=desk.importing.always_plans)
         self._state.set_session(desk.session())

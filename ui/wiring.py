@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 
@@ -54,6 +55,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.zoom_reset, lambda desk: desk.article.zoom_reset())
     on(actions.sidebar, lambda desk: desk.sidebar.setVisible(actions.sidebar.isChecked()))
     on(actions.concordance, lambda desk: desk.concording.show(desk.results.query))
+    _connect_entities(actions, on)
     _connect_spellings(actions, on)
     on(actions.next_result, lambda desk: desk.results.step(1))
     on(actions.previous_result, lambda desk: desk.results.step(-1))
@@ -76,6 +78,12 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.save_search, lambda desk: desk.searching.save_current())
     on(actions.check_searches, lambda desk: desk.searching.keeping.check_all())
     on(actions.clear_history, lambda desk: desk.searching.keeping.clear_history())
+    _connect_imports(actions, on)
+
+
+def _connect_imports(actions: Actions, on: _On) -> None:
+    for action in (actions.pause_names, actions.mains_only):
+        on(action, partial(_find_names, actions))
     on(
         actions.watched,
         lambda desk: desk.importing.show_watched() if desk.importing else None,
@@ -84,6 +92,21 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
         actions.import_report,
         lambda desk: desk.importing.show_report() if desk.importing else None,
     )
+
+
+def _find_names(actions: Actions, desk: Desk) -> None:
+    """Let the clerk look for names as the actions say."""
+    if desk.orders is not None:
+        desk.orders.name_while(
+            wanted=not actions.pause_names.isChecked(),
+            on_battery=not actions.mains_only.isChecked(),
+        )
+
+
+def _connect_entities(actions: Actions, on: _On) -> None:
+    on(actions.entities, lambda desk: desk.entities.show())
+    on(actions.calendar, lambda desk: desk.ways.dating.show(desk.results.query))
+    on(actions.check, lambda desk: desk.ways.checking.show())
 
 
 def _connect_spellings(actions: Actions, on: _On) -> None:
@@ -103,6 +126,7 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
     stack.canRedoChanged.connect(actions.redo.setEnabled)
     actions.undo.setEnabled(stack.canUndo())
     actions.redo.setEnabled(stack.canRedo())
+    _find_names(actions, desk)
     for action in (actions.back, actions.forward):
         action.setEnabled(False)  # nothing has been read yet
 

@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from archive.model import IndexEntry
+from archive.search.aliases import Aliases, FacetValue
+from archive.search.answered import (
+    Explanation,
+    Hit,
+    Reason,
+    ResultPage,
+    Snippet,
+    Timeline,
+    Unit,
+    Variant,
+)
+
+__all__ = [
+    "FACETS",
+    "PATIENCE",
+    "Aliases",
+    "Explanation",
+    "FacetValue",
+    "Hit",
+    "Query",
+    "Reason",
+    "Rebuild",
+    "ResultPage",
+    "SearchEngine",
+    "Snippet",
+    "Sort",
+    "Timeline",
+    "Unit",
+    "Variant",
+    "open_engine",
+]
 
 PATIENCE = 30.0
 FACETS = (
     *("publication", "year", "person", "organization", "place"),
     *("section", "language"),
 )
-
-FacetValue: TypeAlias = tuple[str, str]  # the facet's name, and one of its values
 
 
 class Sort(StrEnum):
@@ -25,14 +54,6 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
-
-
-class Unit(StrEnum):
-    """What one bar of the timeline stands for."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,8 @@ class Query:
         facets: The facets to count, of `FACETS`.
         values: The number of values wanted per facet, the most frequent first.
         timeline: Count hits over time, in these units.
+        counts_hits: Whether facets are counted in the hits alone, and not, as usual, as if
+            nothing of the same facet were chosen or excluded.
     """
 
     text: str = ""
@@ -69,105 +92,14 @@ class Query:
     facets: tuple[str, ...] = FACETS
     values: int = 50
     timeline: Unit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A passage of an article, with the matched code points ``(start, end)`` of it."""
-
-    text: str
-    matches: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One article that answers a query."""
-
-    article_id: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A word of the archive that a word of the query may mean, misspelt or misread.
-
-    Attributes:
-        typed: The word of the query, folded.
-        word: The word found in the archive, folded.
-        articles: The number of articles that hold it.
-        cost: How far it is from the word typed, in edits; a usual misreading of the
-            printed letters costs half an edit.
-        ticked: Whether it was looked for.
-    """
-
-    typed: str
-    word: str
-    articles: int
-    cost: float
-    ticked: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """How many hits were published when.
-
-    `bars` are pairs of an EDTF date and a number, in order, without empty ones: a year,
-    month or day, or the date of articles that are dated less exactly than `unit`, down to
-    decades (``191X``) and centuries (``19XX``).
-    """
-
-    unit: Unit
-    bars: tuple[tuple[str, int], ...] = ()
-    undated: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ResultPage:
-    """One page of hits, the exact total, and the counts of the whole result.
-
-    A facet is counted as if nothing of it were chosen or excluded, so that others can be
-    added, and the timeline as if no period were chosen.
-
-    Attributes:
-        variants: With `Query.expand`, what each word was expanded to, best first.
-        suggestion: Where (nearly) nothing was found, the query with words that occur;
-            ``""`` if there is none better.
-    """
-
-    hits: tuple[Hit, ...]
-    total: int
-    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    timeline: Timeline | None = None
-    variants: tuple[Variant, ...] = ()
-    suggestion: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason why an article stands where it stands: ``points`` of its score.
-
-    `words` is what was looked for, `why` what the article has of it, in plain words.
-    """
-
-    words: str
-    why: str
-    points: float
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why an article answers a query: `score` is the sum of the reasons' points."""
-
-    article_id: str
-    score: float
-    reasons: tuple[Reason, ...]
+    counts_hits: bool = False
 
 
 class SearchEngine(Protocol):
     """Holds a full-text index that can always be rebuilt from the store.
 
-    Any method may raise `SearchError`; `search`, `facet_values` and `explain` may raise
-    `QuerySyntaxError`.
+    Any method may raise `SearchError`; `search`, `facet_values`, `mentioned` and `explain`
+    may raise `QuerySyntaxError`.
 
     Attributes:
         set_aside: Why the index before could not be used, in a sentence for the user;
@@ -196,6 +128,13 @@ class SearchEngine(Protocol):
         Another process that is writing is waited for up to `patience` seconds.
         """
 
+    def alias(self, aliases: Aliases) -> None:
+        """Count, show and find names as what they stand for, from the next search on.
+
+        The index stays as it is. Without a call everything stands for itself. Safe from any
+        thread.
+        """
+
     def search(self, query: Query) -> ResultPage:
         """Answer a query. Safe from any thread, and while another process writes."""
 
@@ -205,6 +144,23 @@ class SearchEngine(Protocol):
         """Return a facet's values in the result that contain some letters, with counts.
 
         Letters are compared folded; the most frequent values come first.
+        """
+
+    def mentioned(
+        self, query: Query, unit: Unit, since: str = "", until: str = ""
+    ) -> Timeline:
+        """Count what answers a query by the days it tells of, whenever it was printed.
+
+        An article counts once a bar. Dates that are known less exactly than `unit` have
+        bars of their own, as in `Timeline`; `undated` counts the articles that tell of no
+        day at all.
+
+        Args:
+            query: The query, with what it narrows its answer to.
+            unit: What a bar stands for.
+            since: The first day wanted, as an EDTF year, month or day; ``""`` is open. A
+                date counts if it may be in the period.
+            until: The last day wanted, likewise.
         """
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:

@@ -10,6 +10,7 @@
     headline:fire  person:"Jim Kenney"          in one field only
     since:1912-04  until:1914  date:1912..1914  by date of publication, ends included
     date:none  mentions:1912-04                 undated; a day that the text tells of
+    mentions:=1912-04                           the same, but not merely of the year
 
 NEAR binds tightest, then NOT, then AND (also where nothing is written), then OR. What a
 query does not say in this language is an error and never read as something else. The tree

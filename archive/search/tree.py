@@ -114,10 +114,15 @@ class Undated(_Spanned):
 
 @dataclass(frozen=True, slots=True)
 class Mentions(_Spanned):
-    """Tells of a day from `since` to `until`, both included, as typed; ``""`` is open."""
+    """Tells of a day from `since` to `until`, both included, as typed; ``""`` is open.
+
+    Dates that are known less exactly count if they may mean such a day; with `surely`, only
+    if they cannot mean another.
+    """
 
     since: str = ""
     until: str = ""
+    surely: bool = False
 
 
 Node: TypeAlias = (
@@ -190,5 +195,7 @@ def _time(node: Period | Undated | Mentions) -> str:
         return f"since:{since}"
     if isinstance(node, Period) and not since:
         return f"until:{until}"
-    name = "date" if isinstance(node, Period) else "mentions"
-    return f"{name}:{since}" if since == until else f"{name}:{since}..{until}"
+    name = "date:" if isinstance(node, Period) else "mentions:"
+    if isinstance(node, Mentions) and node.surely:
+        name += "="
+    return f"{name}{since}" if since == until else f"{name}{since}..{until}"

@@ -53,7 +53,8 @@ def period(field: Token, typed: Sequence[Token]) -> Node:
         raise wrong(f"“{name}:” needs a date such as 1912, 1912-04 or 1912-04-16", field)
     if value.kind == "word" and name == "date" and value.text == "none":
         return Undated(start=field.start, end=value.end)
-    since, dots, until = value.text.partition("..")
+    surely = name == "mentions" and value.text.startswith("=")
+    since, dots, until = value.text.removeprefix("=" if surely else "").partition("..")
     given = [part for part in (since, until) if part]
     if value.kind == "phrase" or not given or not all(map(_is_date, given)):
         raise wrong(_correction(name, typed), value)
@@ -65,7 +66,7 @@ def period(field: Token, typed: Sequence[Token]) -> Node:
     if first and last and first.first > last.last:
         raise wrong("this period ends before it begins", value)
     if name == "mentions":
-        return Mentions(since, until, start=field.start, end=value.end)
+        return Mentions(since, until, surely, start=field.start, end=value.end)
     return Period(
         since="" if name == "until" else since,
         until="" if name == "since" else until,

@@ -16,12 +16,12 @@ from archive.model import Article
 _ALIKE = 0.3  # of the runs of words; texts of different articles share next to none
 _HEADLINE = 0.2  # what the same headline adds
 _MOVING = "moving "  # no article's id begins so
-_TABLES = ("bookmark", "correction")
+_TABLES = ("bookmark", "correction", "assignment")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An article that a user bookmarked or corrected, as it was before the change."""
+    """An article that a user made something of, as it was before the change."""
 
     ordinal: int
     article_id: str
@@ -36,7 +36,8 @@ def kept_of(connection: sqlite3.Connection, source_key: int) -> tuple[Kept, ...]
         SELECT ordinal, article_id, headline, text FROM article
         WHERE source_key = ? AND (
             article_id IN (SELECT article_id FROM bookmark)
-            OR article_id IN (SELECT article_id FROM correction))
+            OR article_id IN (SELECT article_id FROM correction)
+            OR article_id IN (SELECT article_id FROM assignment))
         """,
         (source_key,),
     )
@@ -46,10 +47,11 @@ def kept_of(connection: sqlite3.Connection, source_key: int) -> tuple[Kept, ...]
 def carry(
     connection: sqlite3.Connection, kept: Sequence[Kept], found: Iterable[Article]
 ) -> None:
-    """Let bookmarks and corrections of `kept` articles be those of the like ones `found`.
+    """Let what was made of `kept` articles be made of the like ones `found`.
 
     Where there is no like, they go to the article with the same number within the source,
     or stay behind; so they do where the other is bookmarked or corrected itself.
+    What was decided of an article's names goes the same way.
     """
     if not kept:
         return

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from archive.model import Entity, EntityKind, Field, Mention, Names
+from archive.store.authorities import linking
 
 
 def put(
@@ -18,7 +19,7 @@ def put(
         (named_by, article_id),
     ).fetchone()
     connection.execute("DELETE FROM mention WHERE article_key = ?", (key,))
-    connection.execute("DELETE FROM entity WHERE article_key = ?", (key,))
+    linking.unlink(connection, key)
     connection.executemany(
         """
         INSERT INTO mention (article_key, position, kind, field, start, end, text, entity,
@@ -27,14 +28,21 @@ def put(
         """,
         (_mention(key, *numbered) for numbered in enumerate(names.mentions)),
     )
+    linked = linking.link(connection, article_id, names.entities)
     connection.executemany(
         """
         INSERT INTO entity (article_key, position, kind, name, variants, count, value, rule,
-            role)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            role, authority_key, day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (_entity(key, *numbered) for numbered in enumerate(names.entities)),
+        (
+            (*_entity(key, position, entity), owner, linked.day)
+            for position, (entity, owner) in enumerate(
+                zip(names.entities, linked.keys, strict=True)
+            )
+        ),
     )
+    linking.finish(connection, key, names.entities, linked)
 
 
 def of_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Names]:
@@ -52,13 +60,27 @@ def of_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int
     entities: dict[int, list[Entity]] = {key: [] for key in keys}
     for row in connection.execute(
         """
-        SELECT article_key, kind, name, variants, count, value, rule, role FROM entity
+        SELECT article_key, entity.kind, entity.name, variants, count, value, rule, role,
+            IFNULL(label, ''), authority_key IS 0
+        FROM entity LEFT JOIN authority USING (authority_key)
         WHERE article_key IN (SELECT value FROM json_each(?)) ORDER BY article_key, position
         """,
         wanted,
     ):
         variants = tuple(json.loads(row[3]))
-        entities[row[0]].append(Entity(EntityKind(row[1]), row[2], variants, *row[4:]))
+        entities[row[0]].append(
+            Entity(
+                kind=EntityKind(row[1]),
+                name=row[2],
+                variants=variants,
+                count=row[4],
+                value=row[5],
+                rule=row[6],
+                role=row[7],
+                authority=row[8],
+                rejected=bool(row[9]),
+            )
+        )
     return {key: Names(tuple(mentions[key]), tuple(entities[key])) for key in keys}
 
 

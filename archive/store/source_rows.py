@@ -30,6 +30,20 @@ def at(connection: sqlite3.Connection, locations: Collection[str]) -> dict[str, 
     return {row["location"]: held_source(row) for row in rows}
 
 
+def recognized(
+    connection: sqlite3.Connection, locations: Collection[str]
+) -> dict[str, str]:
+    """Return the languages of text recognition asked for of sources at some locations."""
+    rows = connection.execute(
+        """
+        SELECT location, json_extract(context, '$.ocr') AS ocr FROM held_source
+        WHERE location IN (SELECT value FROM json_each(?)) AND ocr IS NOT NULL
+        """,
+        (json.dumps(list(locations)),),
+    )
+    return {row["location"]: row["ocr"] for row in rows}
+
+
 def parts(
     connection: sqlite3.Connection, keys: Collection[int]
 ) -> dict[int, tuple[HeldPart, ...]]:

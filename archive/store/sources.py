@@ -62,6 +62,11 @@ class Sources:
         with self._connections.reading() as connection:
             return source_rows.at(connection, locations)
 
+    def recognized(self, locations: Collection[str]) -> dict[str, str]:
+        """Return in which languages the text of sources was to be recognised, of those."""
+        with self._connections.reading() as connection:
+            return source_rows.recognized(connection, locations)
+
     def parts(self, keys: Collection[int]) -> dict[int, tuple[HeldPart, ...]]:
         """Return the files that sources speak for, by key, of those that speak for any."""
         with self._connections.reading() as connection:

@@ -11,13 +11,17 @@ from typing import Self
 from archive.errors import NotFoundError
 from archive.model import HeldArticle, Holdings
 from archive.store import articles, pages
+from archive.store.act_details import ActsInDetail
+from archive.store.appearances import Appearances
 from archive.store.articles import ArticleRow
+from archive.store.authorities import Authorities
 from archive.store.bookmarks import Bookmarks
 from archive.store.connection import Connections
 from archive.store.corrections import Corrections
 from archive.store.jobs import Jobs
 from archive.store.outbox import Outbox
 from archive.store.pages import HeldPage
+from archive.store.samples import Samples
 from archive.store.searches import Searches
 from archive.store.sources import Sources
 from archive.store.watched import WatchedFolders
@@ -33,9 +37,13 @@ class Store:
         sources: What was read, and what became of it.
         outbox: Articles that wait to be indexed or for their names.
         corrections: What the user put right by hand.
+        authorities: People, organizations and places of the whole archive.
         bookmarks: What the user keeps.
+        acts_in_detail: What the user did to names, so that it can be done again.
+        appearances: Where people, organizations and places are named.
         searches: Those that were run, and those that are kept.
         jobs: The imports.
+        samples: Mentions that the user judges.
         watched: The folders that are looked through again and again.
 
     Any thread may use it, and several processes at once. Any method may raise `StoreError`
@@ -53,9 +61,13 @@ class Store:
         self.sources = Sources(self._connections)
         self.outbox = Outbox(self._connections)
         self.corrections = Corrections(self._connections)
+        self.authorities = Authorities(self._connections)
         self.bookmarks = Bookmarks(self._connections)
         self.searches = Searches(self._connections)
         self.jobs = Jobs(self._connections)
+        self.acts_in_detail = ActsInDetail(self._connections)
+        self.appearances = Appearances(self._connections)
+        self.samples = Samples(self._connections)
         self.watched = WatchedFolders(self._connections)
 
     def __enter__(self) -> Self:

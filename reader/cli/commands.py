@@ -13,23 +13,32 @@ from archive.errors import StoreError
 from archive.events import IngestOptions
 from archive.search import Query
 from reader.asked import is_everything
-from reader.cli import FINE, REJECTED, complain, saving, watching
+from reader.cli import FINE, REJECTED, complain, deeds, saving, watching
+from reader.cli.checking import check as check_sample
 from reader.cli.concordance import run_concordance
+from reader.cli.entities import list_entities, show_entity
 from reader.cli.explaining import explanations
 from reader.cli.formats import print_formats
 from reader.cli.importing import run_import, show_plan
+from reader.cli.mentioned import calendar as list_days
 from reader.cli.naming import run_model, run_names
 from reader.cli.printing import make_console, print_bookmarks, print_json, print_results
 from reader.cli.reading import correct, extract, show
-from reader.cli.reindexing import catch_up, run_reindex
+from reader.cli.reindexing import catch_up, link_up, run_reindex
 from reader.cli.watching import list_watched
+from reader.entity_json import act_json
 from reader.public import Json, bookmark_json, results_json
 from reader.room import ReadingRoom
 
 __all__ = [
     "bookmarks",
+    "calendar",
+    "check",
     "concordance",
     "correct",
+    "deed",
+    "entities",
+    "entity",
     "extract",
     "formats",
     "import_",
@@ -164,6 +173,48 @@ def bookmarks(options: Namespace) -> int:
         else:
             print_bookmarks(make_console(), room.bookmarks())
     return FINE
+
+
+def entities(options: Namespace) -> int:
+    """List people, organizations and places."""
+    with Archive(options.archive, create=False) as archive:
+        link_up(archive)
+        return list_entities(ReadingRoom(archive), options)
+
+
+def entity(options: Namespace) -> int:
+    """Print all that is known of a person, organization or place."""
+    with Archive(options.archive, create=False) as archive:
+        link_up(archive)
+        catch_up(archive)
+        return show_entity(ReadingRoom(archive), options)
+
+
+def deed(options: Namespace) -> int:
+    """Do something to people, organizations or places, and say what was done."""
+    with Archive(options.archive, create=False) as archive:
+        link_up(archive)
+        act = getattr(deeds, options.deed)(ReadingRoom(archive), options)
+        catch_up(archive)
+    if act is not None and options.json:
+        print_json(act_json(act))
+    elif act is not None:
+        undone = "Undone: " if act.undone else ""
+        sys.stdout.write(f"{undone}{act.sentence} (act {act.key})\n")
+    return FINE
+
+
+def check(options: Namespace) -> int:
+    """Draw and judge samples of names and dates, or say how many are right."""
+    with _room(options) as room:
+        return check_sample(room, options)
+
+
+def calendar(options: Namespace) -> int:
+    """List the days that articles tell of, or what is said of one."""
+    with Archive(options.archive, create=False) as archive:
+        catch_up(archive)
+        return list_days(ReadingRoom(archive), options)
 
 
 def verify(options: Namespace) -> int:

@@ -15,13 +15,15 @@ from reader.cli.arguments import (
     field_argument,
     positive,
 )
+from reader.cli.entity_arguments import add_entity_commands
 from reader.cli.import_arguments import add_import_commands
 
 __all__ = ["COMMANDS", "data_directory", "default_archive", "make_parser"]
 
 COMMANDS = (
     *("import", "watch", "formats", "search", "searches", "concordance", "show", "correct"),
-    *("extract", "bookmarks", "names", "model", "verify", "reindex"),
+    *("extract", "entities", "entity", "check", "calendar", "bookmarks"),
+    *("names", "model", "verify", "reindex"),
 )
 
 
@@ -116,6 +118,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     extracting.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     add_known(extracting)
+
+    add_entity_commands(commands)
 
     keeping = add_command(
         commands, "bookmarks", "bookmarks", "list, export, import bookmarks"

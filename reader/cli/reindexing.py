@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from time import monotonic
 from typing import Final
 
 from rich.console import Console
@@ -15,10 +17,11 @@ from rich.progress import (
 )
 
 from archive import Archive
-from archive.errors import SearchError
+from archive.errors import SearchError, StoreError
 from reader.cli import FINE, complain
 from reader.cli.printing import print_json
 
+_LINKING_SECONDS: Final = 10.0
 STOPPED: Final = 130  # what a shell expects of a command that Ctrl+C ended
 
 
@@ -33,6 +36,23 @@ def catch_up(archive: Archive) -> None:
         archive.update_index(patience=0)
     except SearchError:
         complain(f"{waiting:,} articles are still being indexed and may be missing here.")
+
+
+def link_up(archive: Archive) -> None:
+    """Find the people, organizations and places of articles that were named before.
+
+    An older Pressmark named them without. It is given up after a while, to be gone on with
+    the next time. What may only be read is read as it is.
+    """
+    until = monotonic() + _LINKING_SECONDS
+    with suppress(StoreError):
+        while archive.link() and monotonic() < until:
+            pass
+    if left := archive.store.authorities.unlinked():
+        complain(
+            f"{left:,} articles from before are still to be looked through and may be "
+            "missing here; the next such command goes on."
+        )
 
 
 def run_reindex(archive: Archive, *, as_json: bool) -> int:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -61,6 +63,44 @@ def test_a_cancelled_import_is_indexed_as_far_as_it_came(
     events.close()  # type: ignore[attr-defined] - the iterator is a generator
 
     assert archive.engine.count() == archive.store.holdings().articles > 0
+
+
+@pytest.mark.parametrize(("seconds", "updates"), [(0.1, 20), (10.0, 3)])
+def test_an_import_leaves_the_index_alone_the_longer_an_update_takes(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, seconds: float, updates: int
+) -> None:
+    clock, begun = [0.0], []
+
+    class AtOnce:
+        def __init__(self, count: int, **_: object) -> None: ...
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def submit(self, work: Callable[[], object]) -> Future[object]:
+            future: Future[object] = Future()
+            future.set_result(work())
+            return future
+
+    def update_index(**_: object) -> int:
+        begun.append(clock[0])
+        clock[0] += seconds
+        return 1
+
+    def events() -> Iterator[Found]:
+        while clock[0] < 60:
+            clock[0] += 0.5
+            yield Found(1, counting=True)
+
+    monkeypatch.setattr("archive.archive.ThreadPoolExecutor", AtOnce)
+    monkeypatch.setattr("archive.archive.monotonic", lambda: clock[0])
+    monkeypatch.setattr(archive, "update_index", update_index)
+
+    list(archive._indexed(events()))
+
+    assert len(begun) == pytest.approx(updates, abs=1)
 
 
 def test_what_leaves_the_store_leaves_the_index(archive: Archive, news: Path) -> None:

@@ -59,6 +59,24 @@ def test_an_article_somebody_looks_at_goes_first(store: Store) -> None:
     assert next(filter(None, named)) == Named(article_ids[-1])
 
 
+@pytest.mark.parametrize("hurrying", [None, InlineWorkers(extract, 1)])
+def test_who_rests_names_only_what_somebody_looks_at(
+    store: Store, hurrying: InlineWorkers | None
+) -> None:
+    article_ids = store.sources.put(make_source(), [make_page(*["Smith"] * 5)])
+    wanted = [article_ids[-1]]
+    named = name_articles(
+        store,
+        InlineWorkers(extract, 1),
+        lambda: wanted.pop(0) if wanted else None,
+        hurrying,
+        resting=lambda: True,
+    )
+
+    assert list(filter(None, named)) == [Named(article_ids[-1])]
+    assert store.holdings().named == 1
+
+
 def test_an_article_somebody_looks_at_is_named_at_once_and_gone_over_later(
     store: Store,
 ) -> None:

@@ -14,13 +14,18 @@ from pathlib import Path
 NAMES = (
     "html",
     "mentions",
+    "authorities",
+    "desk",
+    "entities",
     "lexicon",
     "search",
+    "aliases",
     "ranking",
     "ingest",
     "importing",
     "startup",
     "stalls",
+    "naming",
 )
 
 

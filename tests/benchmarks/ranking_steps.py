@@ -58,7 +58,7 @@ def _line(judged: Judged, between: str) -> tuple[str, ...]:
         rebuild.finish()
         rebuild.close()
         assert isinstance(engine, WhooshEngine)
-        for step in _steps(engine._newest()):
+        for step in _steps(engine._newest().executor):
             halves: dict[bool, list[float]] = {True: [], False: []}
             for each in judged.questions:
                 ranking = step(between.join(each.words))

@@ -13,7 +13,7 @@ from archive import Archive
 from archive.errors import DamagedIndexError, SearchError
 from archive.ingest import IngestOptions
 from archive.search import Query
-from reader.clerk import Clerk
+from reader.clerk import Clerk, NameWhile
 from reader.desk import Desk
 from reader.job import (
     ArticleNamed,
@@ -28,6 +28,7 @@ from reader.job import (
     PlanMade,
     Reindexed,
     Reindexing,
+    Rest,
     Unfinished,
 )
 
@@ -38,6 +39,7 @@ class Office:
     """A clerk and what has been heard of it."""
 
     def __init__(self, directory: Path) -> None:
+        self.directory = directory
         self.heard: Queue[ClerkEvent] = Queue()
         self.clerk = Clerk(directory, self.heard.put)
 
@@ -77,6 +79,40 @@ def test_what_the_clerk_imported_is_found_and_named(office, stories, tmp_path):
         found = archive.store.articles()
         names = {entity.name for held in found for entity in held.names.entities}
     assert "Philip Ostrander" in names
+
+
+def test_names_are_found_when_the_user_wants_them(office, stories):
+    office.clerk.name_while(wanted=False, on_battery=True)
+    office.clerk.ingest([stories], JOBS)
+    office.wait_for(lambda event: event == NamesStatus(0, 3, Rest.PAUSED))
+
+    with Archive(office.directory) as archive:
+        seen = next(archive.store.articles()).article.id
+    office.clerk.name_first(seen)
+    office.wait_for(lambda event: event == ArticleNamed(seen))
+    office.wait_for(lambda event: event == NamesStatus(1, 3, Rest.PAUSED))
+
+    office.clerk.name_while(wanted=True, on_battery=True)
+    office.wait_for(lambda event: event == NamesStatus(3, 3))
+
+
+@pytest.mark.parametrize(
+    ("order", "unplugged", "rest"),
+    [
+        (NameWhile(), True, None),
+        (NameWhile(on_battery=False), True, Rest.BATTERY),
+        (NameWhile(on_battery=False), False, None),
+        (NameWhile(wanted=False, on_battery=False), True, Rest.PAUSED),
+    ],
+)
+def test_a_battery_is_spared_if_the_user_asks(
+    archive_directory, monkeypatch, order, unplugged, rest
+):
+    monkeypatch.setattr("reader.desk.on_battery", lambda: unplugged)
+    with Archive(archive_directory) as archive:
+        desk = Desk(archive, multiprocessing.Pipe()[1])
+        desk._obey(order)
+        assert desk._rest() is rest
 
 
 def test_rejections_come_with_the_end_of_an_import(office, stories):

@@ -53,5 +53,8 @@ class FakeClerk:
     def name_first(self, article_id: str) -> None:
         self.orders.append(("name_first", article_id))
 
+    def name_while(self, *, wanted: bool, on_battery: bool) -> None:
+        self.orders.append(("name_while", wanted, on_battery))
+
     def close(self, timeout: float = 10) -> None:
         self.orders.append(("close",))

@@ -25,6 +25,7 @@ from archive.search import (
 from archive.search.period import days
 from reader.article import ArticleView
 from reader.concordance import Batch, ConcordanceError, Line
+from reader.entities import Precision
 from reader.job import RejectedSource
 from reader.results import ResultRow, SearchResults
 from reader.searches import (
@@ -183,6 +184,9 @@ class FakeRoom:
         if not query.text:
             raise ConcordanceError("this search has no words")
         return self._batches(query)
+
+    def precisions(self) -> tuple[Precision, ...]:
+        return ()
 
     def holdings(self) -> Holdings:
         return Holdings(len(self.held), 3, len(self.held), "1900", "1929")

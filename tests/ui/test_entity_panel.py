@@ -5,7 +5,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from archive.authorities import Authority
 from archive.model import Entity, EntityKind, Names
+from reader.decided import decided
+from ui.article.entity_deeds import Deed
 from ui.article.entity_model import EntityModel, EntityRow, entity_rows
 from ui.article.entity_panel import EntityPanel
 from ui.article.kinds import phrase, search_text
@@ -14,8 +17,10 @@ ADA = Entity(EntityKind.PERSON, "Ada Fenwick", ("Fenwick", "Ada Fenwick"), 1, ro
 BERT = Entity(EntityKind.PERSON, "Bert & <b>Sons</b>", ("Bert",), 5)
 FENTON = Entity(EntityKind.PLACE, "Fenton", ("Fenton",), 2)
 LATE = Entity(EntityKind.DATE, "Friday", ("Friday",), 1, "1912-04-12", "the Friday before")
-EARLY = Entity(EntityKind.DATE, "1899", ("1899",), 1, "1899", "a year")
-LOST = Entity(EntityKind.DATE, "Monday", ("Monday",), 1, None, "a weekday")
+EARLY = Entity(EntityKind.DATE, "1899", ("1899",), 1, "1899", "as printed")
+LOST = Entity(
+    EntityKind.DATE, "Monday", ("Monday",), 1, None, "counts from an unknown date"
+)
 NAMES = Names((), (LOST, ADA, BERT, LATE, FENTON, EARLY))
 
 
@@ -49,19 +54,111 @@ def test_names_stand_by_kind_and_frequency_and_dates_by_time() -> None:
     assert [row.count for row in rows if row.entity is None] == ["2", "1", "3"]
 
 
-def test_second_line_is_the_role_or_the_date_in_words() -> None:
+def test_second_line_is_the_role_or_the_date_with_its_rule() -> None:
     seconds = {row.text: row.second for row in entity_rows(NAMES, issue_dated=True)}
 
     assert seconds["Ada Fenwick"] == "Mayor"
-    assert seconds["Friday"] == "12 April 1912"
+    assert seconds["Friday"] == "12 April 1912 – the Friday before"
     assert seconds["1899"] == ""
-    assert seconds["Monday"] == "not resolved"
 
 
-def test_date_of_an_undated_issue_says_so() -> None:
-    rows = entity_rows(NAMES, issue_dated=False)
+def test_date_that_is_not_resolved_says_why() -> None:
+    rows = {row.text: row for row in entity_rows(NAMES, issue_dated=True)}
 
-    assert {row.second for row in rows if row.text == "Monday"} == {"of an undated issue"}
+    assert rows["Monday"].second == "counts from an unknown date"
+    assert "Monday: counts from an unknown date" in rows["Monday"].told
+
+
+@pytest.mark.parametrize(
+    ("issue_dated", "why"), [(True, "not resolved"), (False, "of an undated issue")]
+)
+def test_date_without_a_rule_says_what_is_known(issue_dated: bool, why: str) -> None:
+    lost = Entity(EntityKind.DATE, "Monday", ("Monday",), 1)
+
+    _, row = entity_rows(Names((), (lost,)), issue_dated=issue_dated)
+
+    assert row.second == why
+
+
+def test_tip_of_a_date_has_its_value_and_the_rule() -> None:
+    rows = {row.text: row for row in entity_rows(NAMES, issue_dated=True)}
+
+    assert "Friday = 1912-04-12: the Friday before" in rows["Friday"].told
+
+
+def test_confirmed_names_stand_apart_from_a_machines_guesses() -> None:
+    known = {
+        (EntityKind.PERSON, ADA.name): Authority(1, ADA.kind, ADA.name, ADA.name, 37),
+        (EntityKind.PLACE, FENTON.name): Authority(
+            2, FENTON.kind, FENTON.name, FENTON.name, confirmed=True
+        ),
+    }
+    names = decided(NAMES, known)
+
+    rows = {
+        row.text: row for row in entity_rows(names.names, issue_dated=True, decided=names)
+    }
+
+    assert not rows["Ada Fenwick"].confirmed
+    assert "37 articles" in rows["Ada Fenwick"].told
+    assert "nobody has checked it" in rows["Ada Fenwick"].told
+    assert rows["Fenton"].confirmed
+    assert "Confirmed" in rows["Fenton"].told
+
+
+def test_a_tick_is_drawn_beside_a_confirmed_name_only(panel: EntityPanel) -> None:
+    known = {(EntityKind.PERSON, ADA.name): Authority(1, ADA.kind, ADA.name, ADA.name)}
+    sure = {
+        key: Authority(1, one.kind, one.name, one.label, confirmed=True)
+        for key, one in known.items()
+    }
+    drawn = []
+    for authorities in (known, sure):
+        names = decided(Names((), (ADA,)), authorities)
+        panel.show_names(names.names, issue_dated=True, decided=names)
+        drawn.append(panel._list.viewport().grab().toImage())
+
+    assert drawn[0] != drawn[1]
+
+
+def test_what_is_to_be_said_of_names_stands_above_them(panel: EntityPanel) -> None:
+    said = "There is no model of German: only names that the source declares are shown."
+    panel.show_names(Names((), (EARLY,)), issue_dated=True, note=said)
+
+    assert panel._note.isVisible()
+    assert panel._note.text() == said
+    assert panel._model.rowCount() == 2
+
+    panel.show_names(NAMES, issue_dated=True)
+
+    assert not panel._note.isVisible()
+
+
+def test_where_names_are_not_looked_for_none_is_said_to_be_missing(
+    panel: EntityPanel,
+) -> None:
+    panel.show_names(Names(), issue_dated=True, note="There is no model of German.")
+
+    assert panel._message.text() == "No dates were found in this article."
+
+
+def test_names_can_be_put_right_only_if_the_archive_knows_them(
+    panel: EntityPanel, qtbot: QtBot
+) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    panel.select(ADA)
+    with qtbot.assertNotEmitted(panel.deed_wanted):
+        qtbot.keyClick(panel._list, Qt.Key.Key_Delete)
+
+    known = {(EntityKind.PERSON, ADA.name): Authority(1, ADA.kind, ADA.name, ADA.name)}
+    names = decided(NAMES, known)
+    panel.show_names(names.names, issue_dated=True, decided=names)
+    panel.select(ADA)
+    with qtbot.waitSignal(panel.deed_wanted) as wanted:
+        qtbot.keyClick(panel._list, Qt.Key.Key_Delete)
+
+    assert wanted.args[0].deed is Deed.REJECT_HERE
+    assert wanted.args[0].shown.authority.key == 1
 
 
 def test_filter_finds_other_printed_forms_and_hides_empty_sections() -> None:
@@ -109,22 +206,35 @@ def test_keyboard_passes_over_section_heads(panel: EntityPanel, qtbot: QtBot) ->
 
     qtbot.keyClick(panel._list, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.entity_chosen) as chosen:
-        qtbot.keyClick(panel._list, Qt.Key.Key_Return)
+        qtbot.keyClick(panel._list, Qt.Key.Key_Space)
 
     assert chosen.args == [FENTON]
 
 
-def test_double_click_or_ctrl_enter_searches(panel: EntityPanel, qtbot: QtBot) -> None:
+def test_double_click_searches_for_what_has_no_page(
+    panel: EntityPanel, qtbot: QtBot
+) -> None:
     panel.show_names(NAMES, issue_dated=True)
     panel.select(ADA)
 
     with qtbot.waitSignal(panel.search_requested) as by_key:
         qtbot.keyClick(panel._list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(panel.search_requested) as by_mouse:
-        panel._list.doubleClicked.emit(index_of(panel, LATE))
+        panel._list.doubleClicked.emit(index_of(panel, LOST))
 
     assert by_key.args == ['person:"Ada Fenwick"']
-    assert by_mouse.args == ['"Friday"']
+    assert by_mouse.args == ['"Monday"']
+
+
+def test_enter_on_a_day_asks_what_is_said_of_it(panel: EntityPanel, qtbot: QtBot) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    panel.select(LATE)
+
+    with qtbot.waitSignal(panel.deed_wanted) as wanted:
+        qtbot.keyClick(panel._list, Qt.Key.Key_Return)
+
+    assert wanted.args[0].deed is Deed.DAY
+    assert wanted.args[0].shown.entity == LATE
 
 
 @pytest.mark.parametrize(

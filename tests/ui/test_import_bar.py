@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from reader.job import ImportStatus, JobState, LookedThrough, NamesStatus, PlanStatus
+from reader.job import ImportStatus, JobState, LookedThrough, NamesStatus, PlanStatus, Rest
 from ui.ingest.bar import ImportBar
 from ui.ingest.words import (
     looked_words,
@@ -104,6 +104,18 @@ def test_estimate_is_no_more_precise_than_it_is(seconds: float, words: str) -> N
 )
 def test_names_are_ready_only_when_all_are(named: int, articles: int, words: str) -> None:
     assert names_words(NamesStatus(named, articles)) == words
+
+
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        (Rest.PAUSED, "names 62 % ready, paused"),
+        (Rest.BATTERY, "names 62 % ready, resting on battery"),
+    ],
+)
+def test_the_bar_says_why_names_are_not_looked_for(rest: Rest, words: str) -> None:
+    assert names_words(NamesStatus(62, 100, rest)) == words
+    assert not names_words(NamesStatus(5, 5, rest))
 
 
 def test_bar_is_hidden_while_nothing_happens(bar: ImportBar) -> None:

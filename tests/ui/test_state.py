@@ -33,6 +33,12 @@ def test_a_session_comes_back_with_all_that_was_asked(settings: QSettings) -> No
     assert State(settings).session() == session
 
 
+def test_the_choice_to_spare_the_battery_is_remembered(settings: QSettings) -> None:
+    assert not State(settings).mains_only()
+    State(settings).set_mains_only(only=True)
+    assert State(settings).mains_only()
+
+
 @pytest.mark.parametrize("search", ["7", '"no query"', "null"])
 def test_an_odd_search_in_a_session_counts_as_none(
     settings: QSettings, search: str

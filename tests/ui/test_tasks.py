@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -163,3 +164,28 @@ def test_a_change_asked_for_is_made_though_its_widget_is_gone(
     workers.close()
 
     assert made == ["a bookmark"]
+
+
+TAKEN_APART = """
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.tasks import Task, Workers
+
+app = QApplication([])
+workers = Workers()
+for number in range(2000):
+    widget = QWidget()
+    task = Task(workers.readers, widget, keep_all=number % 2 == 0)
+    for _ in range(3):
+        task.run(lambda: number)
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+workers.close()
+"""
+
+
+def test_a_widget_can_be_taken_apart_while_threads_report_to_it() -> None:
+    # In a process of its own: it used to end with a segmentation fault.
+    done = subprocess.run([sys.executable, "-c", TAKEN_APART], check=False, timeout=50)
+
+    assert done.returncode == 0

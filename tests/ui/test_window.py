@@ -376,7 +376,7 @@ def test_the_bar_pauses_and_cancels_the_import(
     desk.bar.cancel_requested.emit()
     house.workers.orders.submit(int).result(5)
 
-    assert house.clerks[0].orders == [("start",), ("pause",), ("resume",), ("cancel",)]
+    assert house.clerks[0].orders[-3:] == [("pause",), ("resume",), ("cancel",)]
 
 
 def test_a_failed_clerk_is_a_sentence_in_the_bar(
@@ -715,6 +715,23 @@ def test_an_example_of_the_search_help_is_tried_in_the_box(
 
     assert window.box.text() == "flood valley"
     window._help.close()
+
+
+def test_the_menu_lets_the_clerk_rest_from_finding_names(
+    house: House, window: MainWindow, desk: Desk
+) -> None:
+    assert desk.orders is not None
+    desk.orders._start()
+    for action in (window.commands.pause_names, window.commands.mains_only):
+        action.trigger()
+    house.workers.orders.submit(int).result(5)
+
+    told = [order for order in house.clerks[0].orders if order[0] == "name_while"]
+    assert told == [
+        ("name_while", True, True),
+        ("name_while", False, True),
+        ("name_while", False, False),
+    ]
 
 
 def test_the_index_is_rebuilt_from_the_menu_while_an_import_goes_on(

@@ -13,6 +13,7 @@ from ui import theme
 from ui.article.entity_model import EntityRole
 
 _SMALLER = 0.86  # the second line
+_TICK = 0.8  # of the height of a line
 _ALIGN = Qt.AlignmentFlag
 
 
@@ -109,6 +110,11 @@ def _draw_entity(
     taken = _draw_count(painter, line, index) + metrics.averageCharWidth()
     words = line.adjusted(metrics.height(), 0, -taken, 0)
     painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+    if index.data(EntityRole.CONFIRMED):
+        words.setRight(_draw_tick(painter, words))
+        heavier = QFont(option.font)
+        heavier.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(heavier)
     _draw_elided(painter, words, str(index.data()))
     second = index.data(EntityRole.SECOND)
     if second:
@@ -126,6 +132,14 @@ def _draw_count(
     count = str(index.data(EntityRole.COUNT))
     painter.drawText(line, _ALIGN.AlignRight | _ALIGN.AlignVCenter, count)
     return painter.fontMetrics().horizontalAdvance(count)
+
+
+def _draw_tick(painter: QPainter, line: QRect) -> int:
+    """Draw what says that the user decided something, and return where it begins."""
+    side = round(line.height() * _TICK)
+    tick = QRect(line.right() - side, line.center().y() - side // 2, side, side)
+    theme.icon("check").paint(painter, tick)
+    return tick.left() - 2
 
 
 def _draw_elided(painter: QPainter, line: QRect, text: str) -> None:

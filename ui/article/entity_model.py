@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,12 +15,15 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from archive.authorities import Authority
 from archive.model import Entity, EntityKind, Names
+from reader.decided import NOTHING_DECIDED, DecidedNames, ShownEntity
 from reader.edtf_words import edtf_words
 from ui.article.kinds import kind_names, printed_form
 from ui.plain import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_AS_PRINTED = "as printed"  # the rule of a date that says all itself
 
 
 class EntityRole(IntEnum):
@@ -30,6 +33,7 @@ class EntityRole(IntEnum):
     ENTITY = Qt.ItemDataRole.UserRole + 2  # None for the head of a section
     COUNT = Qt.ItemDataRole.UserRole + 3
     SECOND = Qt.ItemDataRole.UserRole + 4  # the second line, "" if none
+    CONFIRMED = Qt.ItemDataRole.UserRole + 5  # whether the user decided anything of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,38 @@ class EntityRow:
     second: str = ""
     told: str = ""
     entity: Entity | None = None
+    confirmed: bool = False
 
 
 def entity_rows(
-    names: Names, *, issue_dated: bool, wanted: str = ""
+    names: Names,
+    *,
+    issue_dated: bool,
+    wanted: str = "",
+    decided: DecidedNames = NOTHING_DECIDED,
 ) -> tuple[EntityRow, ...]:
     """Return the sections of `names` with the entities in which `wanted` occurs.
 
     The most frequent names come first, dates in the order of time; `issue_dated` tells
-    whether the issue has a date from which others could be resolved.
+    whether the issue has a date from which others could be resolved; `decided` is what the
+    archive knows of the names.
     """
-    return tuple(_rows(names, wanted.casefold().strip(), issue_dated=issue_dated))
+    letters = wanted.casefold().strip()
+    return tuple(_rows(names, letters, decided, issue_dated=issue_dated))
 
 
-def _rows(names: Names, wanted: str, *, issue_dated: bool) -> Iterator[EntityRow]:
+def _rows(
+    names: Names, wanted: str, decided: DecidedNames, *, issue_dated: bool
+) -> Iterator[EntityRow]:
     for kind in EntityKind:
         rows = [
             row
             for entity in _ordered(kind, names)
-            for row in [_row(entity, issue_dated=issue_dated)]
+            for row in [
+                _date_row(entity, issue_dated=issue_dated)
+                if kind is EntityKind.DATE
+                else _name_row(entity, decided.of(kind, entity.name))
+            ]
             if _answers(row, wanted)
         ]
         if rows:
@@ -77,35 +94,66 @@ def _ordered(kind: EntityKind, names: Names) -> list[Entity]:
     return sorted(entities, key=lambda entity: -entity.count)
 
 
-def _row(entity: Entity, *, issue_dated: bool) -> EntityRow:
-    text = printed_form(entity)
-    second = entity.role
-    if entity.kind is EntityKind.DATE:
-        second = _resolved(entity, issue_dated=issue_dated)
-    told = [text, second, entity.rule]
-    others = [variant for variant in entity.variants if variant != text]
-    if others:
-        told.append(
-            QCoreApplication.translate("Entities", "Also printed as {forms}").format(
-                forms=", ".join(others)
-            )
-        )
+def _name_row(entity: Entity, shown: ShownEntity | None) -> EntityRow:
+    authority = shown.authority if shown is not None else None
+    told = [entity.name, entity.role, _also_printed(entity, entity.name)]
+    if authority is not None:
+        if authority.name != entity.name:
+            words = _tr("In the archive: {name}")
+            told.append(words.format(name=authority.name))
+        articles = _tr("1 article") if authority.articles == 1 else _tr("{count} articles")
+        told.append(articles.format(count=_number(authority.articles)))
+        told.append(_state(authority))
+    else:
+        told.append(entity.rule)
     return EntityRow(
         entity.kind,
-        text,
+        entity.name,
         _number(entity.count),
-        "" if second == text else second,
-        plain_tip("\n".join(dict.fromkeys(filter(None, told)))),
+        entity.role,
+        _tip(told),
         entity,
+        confirmed=authority is not None and authority.confirmed,
     )
+
+
+def _date_row(entity: Entity, *, issue_dated: bool) -> EntityRow:
+    """Return the row of a date: what it is, and by which rule; or why it is not known."""
+    text = printed_form(entity)
+    resolved = _resolved(entity, issue_dated=issue_dated)
+    if entity.value is not None and entity.rule not in {"", _AS_PRINTED}:
+        resolved = f"{resolved} – {entity.rule}"
+    value = f"{text} = {entity.value}" if entity.value is not None else text
+    why = entity.rule or resolved
+    told = [f"{value}: {why}", edtf_words(entity.value or ""), _also_printed(entity, text)]
+    second = "" if resolved == text else resolved
+    count = _number(entity.count)
+    return EntityRow(entity.kind, text, count, second, _tip(told), entity)
 
 
 def _resolved(entity: Entity, *, issue_dated: bool) -> str:
     if entity.value is not None:
         return edtf_words(entity.value)
-    if issue_dated:
-        return QCoreApplication.translate("Entities", "not resolved")
-    return QCoreApplication.translate("Entities", "of an undated issue")
+    if entity.rule:
+        return entity.rule
+    return _tr("not resolved") if issue_dated else _tr("of an undated issue")
+
+
+def _also_printed(entity: Entity, text: str) -> str:
+    others = [variant for variant in entity.variants if variant != text]
+    if not others:
+        return ""
+    return _tr("Also printed as {forms}").format(forms=", ".join(others))
+
+
+def _state(authority: Authority) -> str:
+    if authority.confirmed:
+        return _tr("Confirmed: you decided something of it.")
+    return _tr("Found by machine; nobody has checked it.")
+
+
+def _tip(told: Iterable[str]) -> str:
+    return plain_tip("\n".join(dict.fromkeys(filter(None, told))))
 
 
 def _answers(row: EntityRow, wanted: str) -> bool:
@@ -115,6 +163,10 @@ def _answers(row: EntityRow, wanted: str) -> bool:
 
 def _number(number: int) -> str:
     return QLocale().toString(number)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Entities", text)
 
 
 class EntityModel(QAbstractListModel):
@@ -154,7 +206,8 @@ class EntityModel(QAbstractListModel):
 
 
 def _values(row: EntityRow) -> dict[int, object]:
-    accessible = ", ".join(filter(None, (row.text, row.second, row.count)))
+    state = _tr("confirmed") if row.confirmed else ""
+    accessible = ", ".join(filter(None, (row.text, row.second, row.count, state)))
     return {
         Qt.ItemDataRole.DisplayRole: row.text,
         Qt.ItemDataRole.ToolTipRole: row.told,
@@ -163,4 +216,5 @@ def _values(row: EntityRow) -> dict[int, object]:
         EntityRole.ENTITY: row.entity,
         EntityRole.COUNT: row.count,
         EntityRole.SECOND: row.second,
+        EntityRole.CONFIRMED: row.confirmed,
     }

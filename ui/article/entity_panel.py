@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QGuiApplication,
-    QKeyEvent,
     QKeySequence,
     QPalette,
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from archive.model import Entity, Mention, Names
+from archive.model import Entity, EntityKind, Mention, Names
+from reader.decided import NOTHING_DECIDED, DecidedNames, ShownEntity
+from ui.article.entity_deeds import Deed, Wanted, offer_deeds, offer_page
 from ui.article.entity_delegate import EntityDelegate
+from ui.article.entity_list import EntityList
 from ui.article.entity_model import EntityModel, EntityRole, entity_rows
-from ui.article.kinds import printed_form, search_text
+from ui.article.kinds import day_of, printed_form, search_text
 from ui.plain import plain_entry
 
 _MANY = 12  # entities from which on a filter is offered
@@ -38,10 +44,12 @@ class EntityPanel(QWidget):
 
     entity_chosen = Signal(object)  # Entity, again for each further mention
     search_requested = Signal(str)  # query
+    deed_wanted = Signal(object)  # Wanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = Names()
+        self._decided = NOTHING_DECIDED
         self._issue_dated = False
         self._model = EntityModel()
         self._filter = QLineEdit()
@@ -49,7 +57,7 @@ class EntityPanel(QWidget):
         self._filter.setAccessibleName(self.tr("Filter names and dates"))
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._fill)
-        self._list = _EntityList()
+        self._list = EntityList()
         down = QShortcut(QKeySequence("Down"), self._filter)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._list.enter)
@@ -58,14 +66,22 @@ class EntityPanel(QWidget):
         self._list.setAccessibleName(self.tr("Names and dates in this article"))
         self._list.clicked.connect(self._choose)
         self._list.next_wanted.connect(self._choose)
-        self._list.doubleClicked.connect(self._search)
+        self._list.doubleClicked.connect(self._open)
+        self._list.open_wanted.connect(self._open)
         self._list.search_wanted.connect(self._search)
+        self._list.deed_wanted.connect(self._want)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._message = QLabel()
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._message.setMargin(14)
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note.setContentsMargins(14, 8, 14, 0)
+        self._note.hide()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._message)
@@ -75,18 +91,31 @@ class EntityPanel(QWidget):
         filtering = QVBoxLayout()
         filtering.setContentsMargins(8, 6, 8, 0)
         filtering.addWidget(self._filter)
+        layout.addWidget(self._note)
         layout.addLayout(filtering)
         layout.addLayout(self._stack)
         self.clear()
 
-    def show_names(self, names: Names | None, *, issue_dated: bool) -> None:
+    def show_names(
+        self,
+        names: Names | None,
+        *,
+        issue_dated: bool,
+        decided: DecidedNames = NOTHING_DECIDED,
+        note: str = "",
+    ) -> None:
         """Show the names of an article; ``None`` while they are being found.
 
-        `issue_dated` tells whether the issue has a date.
+        Args:
+            names: As they are to be shown.
+            issue_dated: Whether the issue has a date.
+            decided: What the archive knows of them, and the user decided.
+            note: What is to be said of them, as that there is no model of the language.
         """
         chosen = self._chosen()
-        self._names = names or Names()
+        self._names, self._decided = names or Names(), decided
         self._issue_dated = issue_dated
+        self._tell(note)
         many = len(self._names.entities) > _MANY
         self._filter.setVisible(many)
         if not many:
@@ -94,7 +123,11 @@ class EntityPanel(QWidget):
         if names is None:
             self._say(self.tr("Names and dates are being found…"))
         elif not names.entities:
-            self._say(self.tr("No names or dates were found in this article."))
+            self._say(
+                self.tr("No dates were found in this article.")
+                if note
+                else self.tr("No names or dates were found in this article.")
+            )
         else:
             self._stack.setCurrentWidget(self._list)
             self._fill()
@@ -103,7 +136,8 @@ class EntityPanel(QWidget):
 
     def clear(self) -> None:
         """Show nothing, since no article is shown."""
-        self._names = Names()
+        self._names, self._decided = Names(), NOTHING_DECIDED
+        self._tell("")
         self._filter.clear()
         self._filter.hide()
         self._fill()
@@ -132,9 +166,17 @@ class EntityPanel(QWidget):
 
     def _fill(self) -> None:
         rows = entity_rows(
-            self._names, issue_dated=self._issue_dated, wanted=self._filter.text()
+            self._names,
+            issue_dated=self._issue_dated,
+            wanted=self._filter.text(),
+            decided=self._decided,
         )
         self._model.show(rows)
+
+    def _tell(self, note: str) -> None:
+        """Show above the names what is to be said of them, if anything."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def _say(self, text: str) -> None:
         self._model.show(())
@@ -154,6 +196,29 @@ class EntityPanel(QWidget):
         if entity is not None:
             self.search_requested.emit(search_text(entity))
 
+    def _open(self, index: QModelIndex) -> None:
+        """Open the page of a name, or what is said of a day; else search."""
+        entity = _entity(index)
+        if entity is None:
+            return
+        shown = self._shown(entity)
+        if entity.kind is EntityKind.DATE and day_of(entity.value):
+            self.deed_wanted.emit(Wanted(Deed.DAY, shown))
+        elif shown.authority is not None:
+            self.deed_wanted.emit(Wanted(Deed.PAGE, shown))
+        else:
+            self._search(index)
+
+    def _want(self, index: QModelIndex, deed: Deed) -> None:
+        entity = _entity(index)
+        shown = self._shown(entity) if entity is not None else None
+        if shown is not None and shown.authority is not None:
+            self.deed_wanted.emit(Wanted(deed, shown))
+
+    def _shown(self, entity: Entity) -> ShownEntity:
+        known = self._decided.of(entity.kind, entity.name)
+        return known or ShownEntity(entity, (entity,))
+
     def _show_menu(self, at: QPoint) -> None:
         index = self._list.indexAt(at)
         entity = _entity(index)
@@ -162,11 +227,18 @@ class EntityPanel(QWidget):
         name = plain_entry(printed_form(entity))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Go to the next mention"), lambda: self._choose(index))
+        space = "\t" + self.tr("Space")
+        next_one = self.tr("Go to the next mention") + space
+        menu.addAction(next_one, lambda: self._choose(index))
+        shown = self._shown(entity)
+        offer_page(menu, shown, self.deed_wanted.emit, self.tr("Enter"))
         menu.addAction(
-            self.tr("Search the archive for “{name}”").format(name=name),
+            self.tr("Search the archive for “{name}”").format(name=name)
+            + "\t"
+            + self.tr("Ctrl+Enter"),
             lambda: self._search(index),
         )
+        offer_deeds(menu, shown, self._decided.shown, self.deed_wanted.emit)
         menu.addSeparator()
         menu.addAction(
             self.tr("Copy “{name}”").format(name=name),
@@ -179,43 +251,6 @@ class EntityPanel(QWidget):
             )
         variants.setEnabled(bool(entity.variants))
         menu.popup(self._list.viewport().mapToGlobal(at))
-
-
-class _EntityList(QListView):
-    """A list of rows of unequal height that Enter and Ctrl+Enter work on."""
-
-    next_wanted = Signal(QModelIndex)
-    search_wanted = Signal(QModelIndex)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setToolTip(self.tr("Click: next mention. Double click: search the archive."))
-
-    def enter(self) -> None:
-        """Take the keyboard, with the first entity chosen if none is."""
-        self.setFocus()
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(1, 0))  # after the first section's head
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            searching = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            wanted = self.search_wanted if searching else self.next_wanted
-            wanted.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at = self.visualRect(self.currentIndex()).center()
-            self.customContextMenuRequested.emit(at)
-            return
-        super().contextMenuEvent(event)
 
 
 def _entity(index: QModelIndex) -> Entity | None:

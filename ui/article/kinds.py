@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from archive.model import Entity, EntityKind
 
+_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?")
 _SEARCH_FIELDS = {
     EntityKind.PERSON: "person:",
     EntityKind.ORGANIZATION: "org:",
@@ -41,6 +44,11 @@ def printed_form(entity: Entity) -> str:
     if entity.kind is EntityKind.DATE and entity.variants:
         return entity.variants[0]
     return entity.name
+
+
+def day_of(value: str | None) -> str:
+    """Return the day, month or year that an EDTF date names; ``""`` if it is none."""
+    return value if value is not None and _DAY.fullmatch(value) else ""
 
 
 def search_text(entity: Entity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive.model import Entity, EntityKind, Field, Mention
+from archive.model import Entity, EntityKind, Field, HeldArticle, Mention, Names
 from reader.article import ArticleView
 from reader.citations import citation
+from reader.decided import NOTHING_DECIDED, decided
 from ui import theme
 from ui.article.bar import ArticleBar
+from ui.article.entity_deeds import Wanted, offer_deeds, offer_page
 from ui.article.entity_panel import EntityPanel
 from ui.article.kinds import phrase, printed_form, search_text
 from ui.article.splitter import BESIDE, HIDDEN, UNDER, NamesSplitter
@@ -38,6 +41,7 @@ class ArticlePane(QWidget):
         bookmark_requested: The id of the article to keep, or to keep no longer.
         details_requested: What is known of the article is to be shown.
         names_wanted: The id of an article that is shown before its names were found.
+        deed_wanted: A `Wanted`: what is to be done to a name of the article.
         panel_changed: Where the panel was put: "beside", "under" or "hidden".
         kind_toggled: A kind, and whether it is marked now.
     """
@@ -47,12 +51,14 @@ class ArticlePane(QWidget):
     why_requested = Signal(str)
     details_requested = Signal()
     names_wanted = Signal(str)
+    deed_wanted = Signal(object)
     panel_changed = Signal(str)
     kind_toggled = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: ArticleView | None = None
+        self._decided = NOTHING_DECIDED
         self._bookmarked = False
         self._match = 0
         self._jumped: tuple[Entity | None, int] = (None, 0)
@@ -74,6 +80,7 @@ class ArticlePane(QWidget):
         self._panel = EntityPanel()
         self._panel.entity_chosen.connect(self._next_mention)
         self._panel.search_requested.connect(self.entity_search_requested)
+        self._panel.deed_wanted.connect(self._want)
         self._splitter = NamesSplitter(self._text, self._panel)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing())
@@ -89,15 +96,16 @@ class ArticlePane(QWidget):
 
         The same article with other matches stays where it is otherwise.
         """
-        same = self._view is not None and self._view.held == view.held
-        searched_anew = self._view is None or self._view.matches != view.matches
-        self._view = view
+        before = self._view
+        same = before is not None and _printed(before) == _printed(view)
+        searched_anew = before is None or before.matches != view.matches
+        view = self._take(view)
         self._stack.setCurrentIndex(1)
         if same:
             self._text.update_view(view)
         else:
             self._text.set_view(view)
-            self._show_panel_names(view)
+        self._show_panel_names(view)
         self.set_bookmarked(view.bookmarked)
         if not same or searched_anew:
             self._begin_at_first_match()
@@ -109,7 +117,7 @@ class ArticlePane(QWidget):
         if self._view is None or self._view.held.article.id != view.held.article.id:
             return
         searched_anew = self._view.matches != view.matches
-        self._view = view
+        view = self._take(view)
         self._text.update_view(view)
         self._show_panel_names(view)
         if searched_anew:
@@ -249,7 +257,26 @@ class ArticlePane(QWidget):
         return reading
 
     def _show_panel_names(self, view: ArticleView) -> None:
-        self._panel.show_names(view.held.names, issue_dated=view.held.published is not None)
+        self._panel.show_names(
+            view.held.names,
+            issue_dated=view.held.published is not None,
+            decided=self._decided,
+            note=view.names_note if view.held.names is not None else "",
+        )
+
+    def _take(self, view: ArticleView) -> ArticleView:
+        """Remember an article, and return it with its names as the user decided of them."""
+        names = view.held.names
+        self._decided = decided(names or Names(), view.authorities)
+        if names is not None:
+            view = replace(view, held=replace(view.held, names=self._decided.names))
+        self._view = view
+        return view
+
+    def _want(self, wanted: Wanted) -> None:
+        if self._view is not None:
+            article_id = self._view.held.article.id
+            self.deed_wanted.emit(replace(wanted, article_id=article_id))
 
     def _begin_at_first_match(self) -> None:
         matches = self._text.marks.matches if self._text.marks is not None else ()
@@ -331,11 +358,18 @@ class ArticlePane(QWidget):
         entity = self._entity_of(mention) if mention is not None else None
         if entity is not None:
             self._offer_search(menu, printed_form(entity), search_text(entity))
+            self._offer_deeds(menu, entity)
         menu.addSeparator()
         menu.addAction(self._star.icon(), self._star.toolTip(), self._ask_for_bookmark)
         menu.addAction(theme.icon("info"), self.tr("Why is this here?"), self._ask_why)
         menu.addAction(theme.icon("edit"), self.tr("Details…"), self.details_requested.emit)
         menu.popup(at)
+
+    def _offer_deeds(self, menu: QMenu, entity: Entity) -> None:
+        shown = self._decided.of(entity.kind, entity.name)
+        if shown is not None:
+            offer_page(menu, shown, self._want)
+            offer_deeds(menu, shown, self._decided.shown, self._want)
 
     def _ask_why(self) -> None:
         if self._view is not None:
@@ -349,3 +383,8 @@ class ArticlePane(QWidget):
             self.tr("Search for “{words}”").format(words=plain_entry(shown)),
             partial(self.entity_search_requested.emit, query),
         )
+
+
+def _printed(view: ArticleView) -> HeldArticle:
+    """Return what is printed of an article, whatever was found in it."""
+    return replace(view.held, names=None)

@@ -15,6 +15,7 @@ from reader.job import (
     NamesStatus,
     PlanStatus,
     Reindexing,
+    Rest,
 )
 from reader.shown import shown_name
 
@@ -66,7 +67,14 @@ def names_words(status: NamesStatus) -> str:
         return ""
     percent = _number(100 * status.named // status.articles)
     translate = QCoreApplication.translate
-    return translate("Import", "names {percent} % ready").format(percent=percent)
+    match status.rest:
+        case Rest.PAUSED:
+            words = translate("Import", "names {percent} % ready, paused")
+        case Rest.BATTERY:
+            words = translate("Import", "names {percent} % ready, resting on battery")
+        case _:
+            words = translate("Import", "names {percent} % ready")
+    return words.format(percent=percent)
 
 
 def rebuilding_words(status: Reindexing) -> str:

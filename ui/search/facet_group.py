@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
@@ -15,7 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive.model import EntityKind
+from reader.entities import Precision
 from ui import theme
+from ui.entities.check_words import precision_short, precision_tip, precision_words
+from ui.plain import plain_tip
 from ui.search.facets_model import FEW, FacetModel, Mark, Marks, Values, matching
 from ui.search.facets_rows import ValuesView
 
@@ -29,6 +34,8 @@ class FacetGroup(QWidget):
     marked = Signal(str, str, object)  # facet, value, Mark
     letters_typed = Signal(str, str)  # facet, letters
     arranged = Signal()  # it needs another height than before
+    check_wanted = Signal(str)  # facet: what was measured of it is to be measured anew
+    page_wanted = Signal(str, str)  # facet, value: what is known of it is to be shown
 
     def __init__(self, facet: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +43,7 @@ class FacetGroup(QWidget):
         self._values: Values = ()
         self._marks: Marks = {}
         self._found: Values | None = None
+        self._failed = False
         self._unfolded, self._all = True, False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fold = QToolButton(autoRaise=True)
@@ -44,6 +52,10 @@ class FacetGroup(QWidget):
         # As wide as there is room: what it says of marks must not widen the sidebar.
         self._fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fold.clicked.connect(self._toggle)
+        self._precision = QToolButton(autoRaise=True)
+        self._precision.setProperty("rank", "second")
+        self._precision.clicked.connect(lambda: self.check_wanted.emit(facet))
+        self._precision.hide()
         self._field = QLineEdit(clearButtonEnabled=True)
         self._field.setPlaceholderText(self.tr("Find…"))
         self._field.setAccessibleName(self.tr("Find in %s").replace("%s", name))
@@ -63,11 +75,18 @@ class FacetGroup(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 6, 2)
         column.setSpacing(2)
-        for widget in (self._fold, self._field, self._list, self._none, self._more):
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._fold, 1)
+        head.addWidget(self._precision)
+        column.addLayout(head)
+        for widget in (self._field, self._list, self._none, self._more):
             column.addWidget(widget)
         self._model.marked.connect(lambda value, mark: self.marked.emit(facet, value, mark))
         self._field.textChanged.connect(self._look)
         self._list.left_above.connect(self._leave_above)
+        self._list.has_pages = facet in tuple(EntityKind)
+        self._list.page_wanted.connect(lambda value: self.page_wanted.emit(facet, value))
         self._arrange()
 
     def show_values(self, values: Values, marks: Marks) -> None:
@@ -75,6 +94,17 @@ class FacetGroup(QWidget):
         self._values, self._marks = values, marks
         self.setVisible(bool(values) or bool(self.letters()))
         self._arrange()
+
+    def show_precision(self, precision: Precision | None) -> None:
+        """Show beside the head how many of its names are right, if that was measured."""
+        words = precision_short(precision) if precision is not None else ""
+        self._precision.setVisible(bool(words))
+        if precision is not None and words:
+            self._precision.setText(words)
+            tip = precision_tip(precision) + "\n" + self.tr("Click to check more.")
+            self._precision.setToolTip(plain_tip(tip))
+            said = precision_words(precision)
+            self._precision.setAccessibleName(f"{self._name}: {said}")
 
     def letters(self) -> str:
         """Return what is to be found among the values, ``""`` if all are shown."""
@@ -89,7 +119,13 @@ class FacetGroup(QWidget):
     def show_found(self, letters: str, values: Values) -> None:
         """Show what has the letters, if those are still the ones wanted."""
         if letters == self.letters():
-            self._found = values
+            self._found, self._failed = values, False
+            self._arrange()
+
+    def give_up(self, letters: str) -> None:
+        """Say that what has the letters cannot be told, if they are still wanted."""
+        if letters == self.letters():
+            self._failed = True
             self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -126,7 +162,7 @@ class FacetGroup(QWidget):
 
     def _look(self) -> None:
         """Show what is known to have the letters, and ask for the rest in a moment."""
-        self._found, self._all = None, False
+        self._found, self._failed, self._all = None, False, False
         if self.letters():
             self._rest.start()
         else:
@@ -175,12 +211,15 @@ class FacetGroup(QWidget):
             else self.tr("Show %s more").replace("%s", str(len(values) - few))
         )
         self._none.setVisible(self._unfolded and not values and bool(letters))
-        waiting = self._found is None
-        words = self.tr("Looking…") if waiting else self.tr("None has “%s”.")
-        self._none.setText(words.replace("%s", letters))
+        self._none.setText(self._why_none().replace("%s", letters))
         self._list.setVisible(self._unfolded and bool(values))
         self._list.show_rows(len(values) if self._all or not many else few)
         self.arranged.emit()
+
+    def _why_none(self) -> str:
+        if self._failed:
+            return self.tr("The values cannot be looked through.")
+        return self.tr("Looking…") if self._found is None else self.tr("None has “%s”.")
 
     def _say_marks(self) -> None:
         """Say in the heading how many values are chosen and how many excluded."""

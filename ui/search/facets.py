@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import (
     Qt,
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive.model import EntityKind
 from archive.search import FACETS, FacetValue
+from reader.entities import Precision
 from ui.search.facet_group import FacetGroup
 from ui.search.facets_model import Mark, Marks, Values, arranged
 
@@ -32,6 +34,8 @@ class FacetsPane(QScrollArea):
     narrowed = Signal(object, object)  # chosen and excluded, as a query takes them
     clear_wanted = Signal()
     values_wanted = Signal(str, str)  # facet, letters that its values are to have
+    check_wanted = Signal(object)  # EntityKind: its mentions are to be checked
+    page_wanted = Signal(object, str)  # EntityKind, value: of what is to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,8 @@ class FacetsPane(QScrollArea):
             group.marked.connect(self._mark)
             group.letters_typed.connect(self.values_wanted)
             group.arranged.connect(self._settle)
+            group.check_wanted.connect(self._ask_for_check)
+            group.page_wanted.connect(self._ask_for_page)
             column.addWidget(group)
         column.addStretch()
         self.setWidget(inside)
@@ -86,6 +92,16 @@ class FacetsPane(QScrollArea):
     def show_found(self, facet: str, letters: str, values: Values) -> None:
         """Show the values of a facet that have some letters."""
         self._groups[facet].show_found(letters, values)
+
+    def give_up(self, facet: str, letters: str) -> None:
+        """Say that the values of a facet could not be looked through."""
+        self._groups[facet].give_up(letters)
+
+    def show_precisions(self, precisions: Iterable[Precision]) -> None:
+        """Show beside the heads how sure the names are, as far as it was measured."""
+        current = {one.kind.value: one for one in precisions if one.is_current}
+        for facet, group in self._groups.items():
+            group.show_precision(current.get(facet))
 
     def chosen(self) -> Chosen:
         """Return what is chosen, as a query takes it."""
@@ -122,6 +138,12 @@ class FacetsPane(QScrollArea):
         narrowed = bool(self._chosen or self._excluded or self._otherwise)
         self._clear.setVisible(narrowed)
         self._heading.setVisible(any(self._facets.values()) or narrowed)
+
+    def _ask_for_check(self, facet: str) -> None:
+        self.check_wanted.emit(EntityKind(facet))
+
+    def _ask_for_page(self, facet: str, value: str) -> None:
+        self.page_wanted.emit(EntityKind(facet), value)
 
     def _settle(self) -> None:
         """Give every group its height now: by itself, Qt takes several rounds to do so."""

@@ -53,10 +53,12 @@ class ValuesView(QListView):
     """A list as high as the rows it is to show: the pane around it does the scrolling."""
 
     left_above = Signal()  # up from the first row
+    page_wanted = Signal(str)  # value: what is known of it is to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._at = QPoint()
+        self.has_pages = False  # whether its values are names that have pages
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -121,6 +123,10 @@ class ValuesView(QListView):
             action.setChecked(mark is mark_)
             wanted = Mark.NONE if mark is mark_ else mark_
             action.triggered.connect(lambda _=False, wanted=wanted: _mark(kept, wanted))
+        if self.has_pages:
+            menu.addSeparator()
+            name = str(index.data())
+            menu.addAction(self.tr("Open its page"), lambda: self.page_wanted.emit(name))
         below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         menu.popup(below if keyed else event.globalPos())
 

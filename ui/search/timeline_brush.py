@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ui.search.timeline_days import Stretch, snapped, whole_unit
+from ui.search.timeline_days import END, Stretch, snapped, whole_unit
 
 _What = Literal["new", "first", "end", "whole"]
 
@@ -53,7 +53,9 @@ class Brush:
     def to(self, bar: Stretch) -> Brush:
         """Return it dragged or stepped to a bar; the bar where it began stays in."""
         if self.what == "whole":
-            shift = bar.first - self.held.first
+            # As far as the calendar goes.
+            shift = min(bar.first - self.held.first, END - self.origin.end)
+            shift = max(shift, 1 - self.origin.first)
             moved = Stretch(self.origin.first + shift, self.origin.end + shift)
             days = snapped(moved, whole_unit(self.origin))
         else:

@@ -124,6 +124,8 @@ class VariantsLine(QAbstractButton):
             words = self.tr("No other spellings of these words")
         elif out:
             words = self.tr("{count} of {all} spellings")
+        elif len(ticked) == 1 and typed == 1:
+            words = self.tr("{count} other spelling")
         elif typed == 1:
             words = self.tr("{count} other spellings")
         else:

@@ -144,7 +144,7 @@ class SearchKeeping(QObject):
 
     def receipt(self, search: SavedSearch) -> str:
         """Return the receipt of a saved search, to be pasted."""
-        return self._filled(receipt_text, search)
+        return self._filled(receipt_text, search)()
 
     def export(self, search: SavedSearch, path: Path) -> None:
         """Write the receipt of a saved search to a ``.txt`` or ``.json`` file."""
@@ -155,9 +155,11 @@ class SearchKeeping(QObject):
         self,
         receipt: Callable[[SavedSearch, str, str, Compared | None], str],
         search: SavedSearch,
-    ) -> str:
+    ) -> Callable[[], str]:
+        """Return what writes a receipt, which may be long, on any thread."""
         version = QCoreApplication.applicationVersion()
-        return receipt(search, self._room.name, version, self._outcomes.get(search.key))
+        outcome = self._outcomes.get(search.key)
+        return partial(receipt, search, self._room.name, version, outcome)
 
     def _do(
         self, name: str, deed: Callable[[], object], undone: Callable[[], object]
@@ -265,9 +267,9 @@ def _complaint(failed: Sequence[tuple[str, ArchiveError]]) -> str:
     return words.format(name=name, count=others, error=error)
 
 
-def _write(path: Path, text: str) -> Path:
+def _write(path: Path, receipt: Callable[[], str]) -> Path:
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(receipt(), encoding="utf-8")
     except OSError as error:
         words = _tr("{path} cannot be written ({reason}).")
         reason = error.strerror

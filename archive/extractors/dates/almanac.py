@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-MONDAY, THURSDAY = 0, 3
+MONDAY, THURSDAY, SUNDAY = 0, 3, 6
 NOVEMBER = 11
 # The American act that moved holidays to Mondays, of 1968, took effect.
 _UNIFORM_HOLIDAYS = 1971
@@ -14,23 +14,40 @@ _EARLY_THANKSGIVINGS = range(1939, 1942)
 
 _FIXED = {
     "new year's day": (1, 1),
+    "twelfth night": (1, 5),
+    "twelfth day": (1, 6),
+    "epiphany": (1, 6),
+    "candlemas": (2, 2),
+    "groundhog day": (2, 2),
     "lincoln's birthday": (2, 12),
     "valentine's day": (2, 14),
     "washington's birthday": (2, 22),
+    "st. david's day": (3, 1),
     "st. patrick's day": (3, 17),
+    "lady day": (3, 25),
     "april fool's day": (4, 1),
     "st. george's day": (4, 23),
+    "anzac day": (4, 25),
     "may day": (5, 1),
+    "empire day": (5, 24),
     "flag day": (6, 14),
+    "juneteenth": (6, 19),
     "midsummer day": (6, 24),
+    "dominion day": (7, 1),
+    "canada day": (7, 1),
     "independence day": (7, 4),
     "fourth of july": (7, 4),
     "bastille day": (7, 14),
+    "lammas": (8, 1),
     "michaelmas": (9, 29),
     "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
     "guy fawkes day": (11, 5),
+    "martinmas": (11, 11),
     "armistice day": (11, 11),
     "veterans day": (11, 11),
+    "st. andrew's day": (11, 30),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
@@ -54,6 +71,7 @@ _FROM_EASTER = {
     "whit sunday": 49,
     "pentecost": 49,
     "whit monday": 50,
+    "trinity sunday": 56,
 }
 
 
@@ -111,6 +129,8 @@ _MOVABLE: dict[str, Callable[[int], date]] = {
     "presidents day": lambda year: nth_weekday(year, 2, MONDAY, 3),
     "memorial day": _memorial_day,
     "decoration day": _memorial_day,
+    "mother's day": lambda year: nth_weekday(year, 5, SUNDAY, 2),
+    "father's day": lambda year: nth_weekday(year, 6, SUNDAY, 3),
     "labor day": lambda year: nth_weekday(year, 9, MONDAY, 1),
     "columbus day": _columbus_day,
     "election day": lambda year: nth_weekday(year, NOVEMBER, MONDAY, 1) + timedelta(1),

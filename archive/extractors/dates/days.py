@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from archive.extractors.dates import resolve, values
-from archive.extractors.dates.almanac import HOLIDAYS, last_weekday, nth_weekday
+from archive.extractors.dates.almanac import last_weekday, nth_weekday
+from archive.extractors.dates.ranges import until_month
 from archive.extractors.dates.reading import Form, Meaning, Reading
-from archive.extractors.dates.traps import is_holiday, is_month
+from archive.extractors.dates.spelled import SPELLED_YEAR
+from archive.extractors.dates.traps import is_month
 from archive.extractors.dates.words import (
     ABOUT,
-    DAY,
     EARLY,
     MONTH,
     NTH,
@@ -34,15 +35,18 @@ from archive.extractors.dates.words import (
     step_of,
     weekday_of,
 )
-from archive.extractors.dates.years import UNNAMED_CENTURY, in_named_year
+from archive.extractors.dates.years import in_named_year
 
 _LEAP_YEAR = 2000
 
 _STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
 # A year, "of last year", or the old "March last" and "March next".
 _YEAR_AFTER = (
-    rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S})?"
-    rf"(?P<year>{YEAR})\b(?!,\d|[-–]\d\d?\b)"
+    rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S}"
+    rf"|(?:in{S}|of{S})?the{S}[Yy]ear{S}(?:of{S}(?:our{S}Lord|[Gg]race),?{S})?)?"
+    rf"(?:(?P<year>{YEAR})(?:(?<=1[5-7]\d\d)(?P<dual>[-/–](?:1[5-7]\d\d|\d\d?))(?!\d)"
+    rf"|\b(?!,\d|[-–]\d\d?\b))(?:,?{S}(?P<style>[ON]\.{S0}S\.))?"
+    rf"|(?P<spelled>{SPELLED_YEAR})|['’‘](?P<short>\d\d)\b(?!['’]))"
     rf"|,?{S}(?:of{S})?{_STEP}{S}year\b"
     rf"|,?{S}(?P<after>last|next)\b(?!{S}(?:year|month|week|night|{WEEKDAY})))"
 )
@@ -51,14 +55,6 @@ _NO_DAY = (
     rf"(?![.:]?\d|,\d{{3}}(?!\d))(?!{S0}(?:%|percent|per{S}cent|degrees|points|million|billion"
     rf"|[ap]\.?{S0}m\b|o['’]clock))"
 )
-# Other names of holidays, as `almanac` has them.
-_SAME_HOLIDAY = {
-    "labour day": "labor day",
-    "veterans' day": "veterans day",
-    "4th of july": "fourth of july",
-    "glorious fourth": "fourth of july",
-    "saint patrick's day": "st. patrick's day",
-}
 
 
 def _read_day(reading: Reading) -> Meaning | None:
@@ -106,8 +102,27 @@ def _read_month(reading: Reading) -> Meaning:
         value = values.of_month(year, month)
         return values.about(value) if reading.group("about") else value
 
+    if (meaning := in_named_year(reading, write)) is not None:
+        return meaning
+    meaning = resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
+    return until_month(reading, month, meaning)
+
+
+def _read_months(reading: Reading) -> Meaning:
+    """Read "July-September" and "December-January 1990", a quarter where it is one."""
+    first, last = (month_of(reading.group(name)) for name in ("month", "last_month"))
+
+    def write(year: int) -> str | None:
+        if last == first + 2 and first % 3 == 1:
+            return values.of_quarter(year, last // 3)
+        return values.of_months(year - (last <= first), first, year, last)
+
     meaning = in_named_year(reading, write)
-    return meaning or resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
+    if meaning is None:
+        meaning = resolve.month_of_unnamed_year(reading.issue, last, reading.ahead)
+        year = meaning.value and write(int(meaning.value[:4]))
+        meaning = replace(meaning, value=year or None)
+    return meaning
 
 
 def _read_nth_weekday(reading: Reading) -> Meaning:
@@ -132,35 +147,6 @@ def _read_week_of(reading: Reading) -> Meaning | None:
     return replace(meaning, value=values.of_week(date.fromisoformat(meaning.value)))
 
 
-def _read_numbers(reading: Reading) -> Meaning:
-    year, month, day = (reading.group(name) for name in ("year", "month", "day"))
-    if not day:
-        return Meaning(values.of_month(int(year), int(month)))
-    full = int(year)
-    if full < 100:  # noqa: PLR2004 - two digits
-        if reading.issue.year is None:
-            return UNNAMED_CENTURY
-        # The century that puts the year nearest to the issue's.
-        full += (reading.issue.year + 50 - full) // 100 * 100
-    return Meaning(values.of_day(values.exact_day(full, int(month), int(day))))
-
-
-def _read_holiday(reading: Reading) -> Meaning:
-    name = re.sub(r"\s+", " ", reading.group("holiday").replace("’", "'"))
-    name = _SAME_HOLIDAY.get(name, name)
-    if before := reading.group("before"):
-        return resolve.stepped_holiday(reading.issue, name, step_of(before))
-    year = int(reading.group("year")) if reading.group("year") else None
-    return resolve.holiday(reading.issue, name, year, reading.ahead)
-
-
-def _holiday_names() -> str:
-    names = sorted((*HOLIDAYS, *_SAME_HOLIDAY), key=lambda name: (-len(name), name))
-    titles = (name.title().replace("'S", "'s").replace(" Of ", " of ") for name in names)
-    escaped = (re.escape(title.replace("Th of", "th of")) for title in titles)
-    return "|".join(escaped).replace(r"\ ", S).replace("'", "['’]")
-
-
 MONTH_DAY = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
@@ -171,10 +157,19 @@ MONTH_DAY = Form(
     _read_day,
     needs=re.compile(r"\d"),
 )
+# "January eighteenth, nineteen ninety-eight", as it is spoken.
+MONTH_DAY_SPOKEN = Form(
+    re.compile(
+        rf"{WEEKDAY_AND}\b(?P<month>{MONTH}){S}(?:the{S})?(?P<word>{any_of(ORDINALS)})\b"
+        rf"(?!-|{S}(?:quarter|half|of|time|year|week))(?:{_YEAR_AFTER})?"
+    ),
+    _read_day,
+    needs=re.compile(r"[a-z](?:th|st|nd|rd)\b"),
+)
 DAY_MONTH = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
-        rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}day)?(?:{S}of)?"
+        rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
         rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
     ),
@@ -201,6 +196,15 @@ MONTH_YEAR = Form(
     _read_month,
     needs=re.compile(r"\d{4}|\byear\b|\blast\b|\bnext\b"),
 )
+# "The July-September quarter", whose months may have a year of their own.
+MONTHS = Form(
+    re.compile(
+        rf"\b(?P<month>{MONTH}){S0}[-–/]{S0}(?P<last_month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"
+        rf"{_YEAR_AFTER}?"
+    ),
+    _read_months,
+    needs=re.compile(r"[-–/]"),
+)
 STEPPED_MONTH = Form(
     re.compile(
         rf"{EARLY}\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?"
@@ -214,27 +218,4 @@ BARE_MONTH = Form(
     _read_month,
     "month",
     is_month,
-)
-ISO = Form(
-    re.compile(
-        rf"(?<![\d/.-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>{DAY}))?(?![\d-])"
-    ),
-    _read_numbers,
-)
-SLASHES = Form(
-    re.compile(
-        # With dashes only a full year: 10-8-05 is a score.
-        rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<day>{DAY})(?P=sep)"
-        rf"(?P<year>{YEAR}|(?<=/)\d\d)(?![\d/-])"
-    ),
-    _read_numbers,
-)
-HOLIDAY = Form(
-    re.compile(
-        rf"(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?\b(?P<holiday>{_holiday_names()})\b"
-        rf"(?:(?:,|{S}of)?{S}(?P<year>{YEAR})\b)?"
-    ),
-    _read_holiday,
-    "holiday",
-    is_holiday,
 )

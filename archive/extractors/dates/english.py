@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from archive.extractors.dates import counted, days, years
+from archive.extractors.dates import (
+    antique,
+    counted,
+    days,
+    holidays,
+    monthdays,
+    numbers,
+    onward,
+    quarters,
+    weekdays,
+    years,
+)
 from archive.extractors.dates.reading import Form, Language
 from archive.extractors.dates.words import (
     DECADES,
@@ -15,24 +26,42 @@ from archive.extractors.dates.words import (
 
 _MONTH = (
     days.MONTH_DAY,
+    days.MONTH_DAY_SPOKEN,
     days.DAY_MONTH,
     days.MONTH_YEAR,
+    days.MONTHS,
     days.STEPPED_MONTH,
     days.BARE_MONTH,
 )
 _WEEKDAY = (
-    counted.WEEKDAY_BARE,
-    counted.STEP_WEEKDAY,
-    counted.WEEKDAY_STEP,
-    counted.WEEKDAY_OF_WEEK,
-    counted.WEEK_FROM,
+    weekdays.WEEKDAY_BARE,
+    weekdays.STEP_WEEKDAY,
+    weekdays.WEEKDAY_STEP,
+    weekdays.WEEKDAY_WEEK,
+    weekdays.WEEKDAY_OF_WEEK,
+    weekdays.WEEK_FROM,
+    weekdays.WEEKDAY_NTH,
     days.NTH_WEEKDAY,
+    onward.NEXT_WEEKDAY,
+    onward.DAY_BESIDE,
 )
-_UNIT = (counted.STEP_UNIT, counted.AGO, counted.UNIT_BEYOND)
-_HOLIDAY = (days.HOLIDAY,)
+_UNIT = (
+    counted.STEP_UNIT,
+    counted.PART_OF_STEP,
+    counted.PART_OF_UNIT,
+    counted.AGO,
+    counted.UNIT_BEYOND,
+    onward.NEXT_UNIT,
+    onward.UNIT_BEFORE,
+)
+_PART_OF_DAY = (counted.DAY_WORD, onward.NEXT_DAY, onward.DAY_BEFORE)
+_COMPARED = (onward.SAME_PART, onward.YEAR_AGO, onward.LATEST)
+_HOLIDAY = (holidays.HOLIDAY,)
+_QUAKERS = (antique.QUAKER_DAY, antique.QUAKER_MONTH)
+_OF_MONTH = (monthdays.DAY_OF_MONTH,)
 
 _COMMON: dict[str, tuple[Form, ...]] = {
-    "day": (counted.DAY_WORD, counted.AGO, days.HOLIDAY),
+    "day": (*_PART_OF_DAY, counted.AGO, *_HOLIDAY),
     "days": (counted.AGO,),
     "today": (counted.DAY_WORD,),
     "tonight": (counted.DAY_WORD,),
@@ -40,43 +69,60 @@ _COMMON: dict[str, tuple[Form, ...]] = {
     "yesternight": (counted.DAY_WORD,),
     "tomorrow": (counted.DAY_WORD,),
     "morrow": (counted.DAY_WORD,),
-    "night": (counted.DAY_WORD,),
-    "morning": (counted.DAY_WORD,),
-    "forenoon": (counted.DAY_WORD,),
-    "afternoon": (counted.DAY_WORD,),
-    "evening": (counted.DAY_WORD,),
-    "week": (*_UNIT, counted.WEEK_WEEKDAY, days.WEEK_OF),
+    "night": _PART_OF_DAY,
+    "morning": _PART_OF_DAY,
+    "forenoon": _PART_OF_DAY,
+    "afternoon": _PART_OF_DAY,
+    "evening": _PART_OF_DAY,
+    "week": (*_UNIT, weekdays.WEEK_WEEKDAY, days.WEEK_OF, onward.SAME_PART),
     "weeks": (counted.AGO,),
-    "fortnight": (counted.AGO,),
     "weekend": (counted.WEEKEND, counted.UNIT_BEYOND),
-    "month": (*_UNIT, counted.DAY_OF_MONTH),
+    "month": (*_UNIT, *_QUAKERS, *_OF_MONTH, onward.SAME_MONTH, *_COMPARED),
     "months": (counted.AGO,),
-    "quarter": (*_UNIT, years.QUARTER),
+    "quarter": (*_UNIT, quarters.QUARTER, onward.THE_QUARTER, *_COMPARED),
     "quarters": (counted.AGO,),
-    "half": (years.HALF,),
-    "year": (*_UNIT, counted.YEAR_AGO),
+    "half": (quarters.HALF, *_COMPARED),
+    "year": (*_UNIT, quarters.YEAR_END, onward.YEAR_AGO),
     "years": (counted.AGO,),
     "decade": _UNIT,
     "decades": (counted.AGO,),
-    "century": (counted.STEP_UNIT, years.CENTURY),
-    "end": (counted.WEEKEND,),
-    "fiscal": (years.FISCAL,),
-    "inst": (counted.DAY_OF_MONTH,),
-    "instant": (counted.DAY_OF_MONTH,),
-    "ult": (counted.DAY_OF_MONTH,),
-    "ulto": (counted.DAY_OF_MONTH,),
-    "ultimo": (counted.DAY_OF_MONTH,),
-    "prox": (counted.DAY_OF_MONTH,),
-    "proxo": (counted.DAY_OF_MONTH,),
-    "proximo": (counted.DAY_OF_MONTH,),
+    "centuries": (counted.AGO,),
+    "century": (*_UNIT, years.CENTURY),
+    "end": (counted.WEEKEND, quarters.YEAR_END),
+    "yearend": (quarters.YEAR_END,),
+    "period": _COMPARED,
+    "twelvemonth": (counted.AGO, counted.DAY_WORD),
+    "hundred": (antique.IN_WORDS,),
+    "thousand": (antique.IN_WORDS,),
+    "nineteen": (antique.IN_WORDS,),
+    "eighteen": (antique.IN_WORDS,),
+    "seventeen": (antique.IN_WORDS,),
+    "mo": _QUAKERS,
+    "term": (antique.TERM,),
+    "yestermorning": (counted.DAY_WORD,),
+    "yesterevening": (counted.DAY_WORD,),
+    "sabbath": (weekdays.STEP_WEEKDAY, weekdays.WEEKDAY_STEP),
+    "fortnight": (counted.AGO, counted.DAY_WORD),
+    "idem": (onward.SAME_MONTH,),
+    "fiscal": (quarters.FISCAL, quarters.FISCAL_AFTER),
+    "inst": _OF_MONTH,
+    "instant": _OF_MONTH,
+    "ult": _OF_MONTH,
+    "ulto": _OF_MONTH,
+    "ultimo": _OF_MONTH,
+    "curt": _OF_MONTH,
+    "current": _OF_MONTH,
+    "prox": _OF_MONTH,
+    "proxo": _OF_MONTH,
+    "proximo": _OF_MONTH,
 } | dict.fromkeys(DECADES, (years.DECADE_WORD,))
 
 # Holidays are named after weekdays and months too: Good Friday, the Fourth of July.
 _PROPER: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(MONTHS, _MONTH),
     **dict.fromkeys(WEEKDAYS, _WEEKDAY),
-    **dict.fromkeys(FULL_WEEKDAYS, (*_WEEKDAY, days.HOLIDAY)),
-    "july": (*_MONTH, days.HOLIDAY),
+    **dict.fromkeys(FULL_WEEKDAYS, (*_WEEKDAY, *_HOLIDAY)),
+    "july": (*_MONTH, *_HOLIDAY),
     **dict.fromkeys(
         (
             "christmas",
@@ -85,12 +131,21 @@ _PROPER: dict[str, tuple[Form, ...]] = {
             "halloween",
             "michaelmas",
             "pentecost",
+            "hallowe",
+            "juneteenth",
+            "epiphany",
+            "candlemas",
+            "lammas",
+            "martinmas",
+            "whitsunday",
+            "whitsuntide",
+            "armistice",
             "gras",
         ),
-        (days.HOLIDAY,),
+        _HOLIDAY,
     ),
-    "birthday": (days.HOLIDAY,),
-    "eve": (days.HOLIDAY,),
+    "birthday": _HOLIDAY,
+    "eve": _HOLIDAY,
 }
 
 
@@ -105,18 +160,22 @@ def _any_case(common: dict[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]
 ENGLISH = Language(
     words={
         **_any_case(_COMMON),
-        **_any_case(dict.fromkeys(SEASONS, (years.SEASON_YEAR, *_UNIT))),
+        **_any_case(dict.fromkeys(SEASONS, (years.SEASON_YEAR, years.BARE_SEASON, *_UNIT))),
         **{cased: forms for word, forms in _PROPER.items() for cased in proper([word])},
-        **dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), (years.Q_QUARTER,)),
+        **dict.fromkeys(
+            ("Lord", "Saviour", "grace", "Anno", "D", "AD"), (antique.LORD_YEAR,)
+        ),
+        **dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), (quarters.Q_QUARTER,)),
     },
     years=(
         years.BARE_YEAR,
         years.YEARS,
         years.FROM_YEAR,
-        days.ISO,
-        days.SLASHES,
+        antique.LORD_YEAR,
+        numbers.ISO,
+        numbers.SLASHES,
         years.DECADE,
     ),
-    short=(years.DECADE, years.SHORT_YEAR, counted.BARE_NTH),
-    numeric=(days.SLASHES,),
+    short=(years.DECADE, years.SHORT_YEAR, monthdays.BARE_NTH),
+    numeric=(numbers.SLASHES,),
 )

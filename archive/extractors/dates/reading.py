@@ -13,16 +13,33 @@ AS_PRINTED = "as printed"
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """How a date goes on from one that the story named before it.
+
+    Attributes:
+        phrase: What it says, for its rule: "the next day".
+        step: Gives the value from that of a date before it, ``None`` if it cannot.
+        reach: How many code points back that date may stand.
+    """
+
+    phrase: str
+    step: Callable[[str], str | None]
+    reach: int = 400
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """What a printed date means.
 
     `relative` says that it counts from the issue's date; without that and without a value
-    it is no date at all.
+    it is no date at all. `onward` goes on from a date named before it in the story; this
+    meaning holds only where there is none.
     """
 
     value: str | None
     rule: str = AS_PRINTED
     relative: bool = False
+    onward: Onward | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import MAXYEAR, date
 
-from archive.extractors.dates import almanac, values
+from archive.extractors.dates import values
 from archive.extractors.dates.issue import Issue
 from archive.extractors.dates.reading import Meaning, relative
 
 # How far ahead a day without a year may lie before the year before is meant, where the
 # sentence does not look ahead; and how far back before the year after is.
 _NEAR_AHEAD, _FAR_BACK = 120, 300
+# The same where the sentence looks back: "as of Dec. 31" printed in October is last year's.
+_NEAR_AHEAD_PAST = 60
 # The same for a month, where the sentence gives no clue at all, and where it looks back:
 # "in May" printed in April is hardly eleven months ago.
-_NEAR_AHEAD_MONTHS, _NEXT_MONTH = 2, 1
+_NEAR_AHEAD_MONTHS, _NEXT_MONTH, _JUST_PAST = 2, 1, 2
 
-_YEAR_RULES = {
+YEAR_RULES = {
     -1: "year before the issue's",
     0: "year of the issue",
     1: "year after the issue's",
@@ -57,7 +59,7 @@ def month_of_unnamed_year(issue: Issue, month: int, ahead: bool | None) -> Meani
 def _of_nearest_year(value: str | None, year: int | None, issue: Issue) -> Meaning:
     if value is None or year is None or issue.year is None:
         return relative(None, "", issue)
-    return relative(value, _YEAR_RULES.get(year - issue.year, _FAR_YEAR), issue)
+    return relative(value, YEAR_RULES.get(year - issue.year, _FAR_YEAR), issue)
 
 
 def _nearest_year(
@@ -73,12 +75,14 @@ def _nearest_year(
         return issue.year + (distance < -_NEAR_AHEAD)
     if ahead is None and distance < -_FAR_BACK and issue.year < MAXYEAR:
         return issue.year + 1
-    return issue.year - (distance > _NEAR_AHEAD)
+    return issue.year - (distance > (_NEAR_AHEAD if ahead is None else _NEAR_AHEAD_PAST))
 
 
 def _step_to_month(distance: int, ahead: bool | None) -> int:
     if ahead:
-        return int(distance < 0)
+        # Of the months just past a sentence may tell what will still be known of them:
+        # they are hardly the ones ten months ahead.
+        return int(distance < -_JUST_PAST)
     reach = _NEAR_AHEAD_MONTHS if ahead is None else _NEXT_MONTH
     return -int(distance > reach)
 
@@ -130,6 +134,26 @@ def stepped_weekday(issue: Issue, number: int, step: int, weeks: int = 0) -> Mea
     return relative(values.of_day(values.moved(issue.day, days + 7 * weeks)), rule, issue)
 
 
+def weekday_of_month(issue: Issue, number: int, day: int) -> Meaning | None:
+    """Resolve "Thursday, the 12th": the day nearest to the issue's on which both agree.
+
+    ``None`` if they agree in no month from the last but one to the next but one.
+    """
+    if issue.day is None:
+        return relative(None, "", issue)
+    near = []
+    for step in range(-2, 3):
+        year, month = values.moved_month(issue.day.year, issue.day.month, step)
+        exact = values.exact_day(year, month, day)
+        if exact is not None and exact.weekday() == number:
+            near.append(exact)
+    if not near:
+        return None
+    own = issue.day
+    nearest = min(near, key=lambda one: abs((one - own).days))
+    return relative(values.of_day(nearest), "the nearest such weekday and day", issue)
+
+
 def stepped_day(issue: Issue, month: int, day: int, step: int) -> Meaning:
     """Resolve "last Oct. 23" (step -1) and "the 3d of March next" (1)."""
     if issue.year is None or issue.day is None:
@@ -160,6 +184,19 @@ def units_away(issue: Issue, unit: str, count: int, rule: str) -> Meaning:
     `unit` is day, week, fortnight, weekend, month, quarter, year, decade or century.
     """
     return relative(_UNITS[unit](issue, count), rule, issue)
+
+
+def same_day_away(issue: Issue, unit: str, count: int, rule: str) -> Meaning:
+    """Resolve "ten years ago to-day": the same day so many weeks, months or years away."""
+    own = issue.day
+    if own is None:
+        return relative(None, "", issue)
+    months = {"month": count, "year": 12 * count, "decade": 120 * count}.get(unit)
+    if months is None:
+        days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+        return relative(values.of_day(values.moved(own, (days or 1) * count)), rule, issue)
+    year, month = values.moved_month(own.year, own.month, months)
+    return relative(values.of_day(values.exact_day(year, month, own.day)), rule, issue)
 
 
 def _day(issue: Issue, count: int) -> str | None:
@@ -210,64 +247,3 @@ _UNITS: dict[str, Callable[[Issue, int], str | None]] = {
     "decade": _decade,
     "century": _century,
 }
-
-
-def season(issue: Issue, number: int, step: int, rule: str) -> Meaning:
-    """Resolve "last fall" (step -1), "this summer" (0), "next spring" (1)."""
-    if issue.year is None or (issue.month is None and step):
-        return relative(None, "", issue)
-    begins = 3 * (number - values.SPRING) + 3
-    year = issue.year
-    if issue.month is not None:
-        over = issue.month > begins + 2
-        to_come = issue.month < begins
-        if (step < 0 and not over) or (step > 0 and not to_come):
-            year += step
-        # The winter of a January or February began the year before.
-        if step == 0 and number == values.WINTER and issue.month < begins - 9:
-            year -= 1
-    return relative(values.of_season(year, number), rule, issue)
-
-
-def quarter(issue: Issue, number: int, ahead: bool | None) -> Meaning:
-    """Resolve "the first quarter": of the issue's year, or the last one that began."""
-    if issue.year is None:
-        return relative(None, "", issue)
-    to_come = issue.month is not None and number > (issue.month - 1) // 3 + 1
-    step = -1 if to_come and not ahead else 0
-    value = values.of_quarter(issue.year + step, number)
-    return relative(value, _YEAR_RULES[step], issue)
-
-
-def holiday(issue: Issue, name: str, year: int | None, ahead: bool | None) -> Meaning:
-    """Resolve a holiday of `almanac.HOLIDAYS`: of its year, or the nearest one."""
-    if year is not None:
-        return Meaning(values.of_day(almanac.holiday(name, year)))
-    if issue.year is None or issue.day is not None:
-        return _holiday_near(issue, name, ahead)
-    in_year = values.of_day(almanac.holiday(name, issue.year))
-    return relative(in_year, _YEAR_RULES[0], issue)
-
-
-def stepped_holiday(issue: Issue, name: str, step: int) -> Meaning:
-    """Resolve "last Easter" (step -1), "next Thanksgiving" (1)."""
-    return _holiday_near(issue, name, step > 0)
-
-
-def _holiday_near(issue: Issue, name: str, ahead: bool | None) -> Meaning:
-    own = issue.day
-    if own is None:
-        return relative(None, "", issue)
-    near = [almanac.holiday(name, year) for year in _years_around(own.year)]
-    rule = "the holiday nearest to the issue's date"
-    if ahead is not None:
-        near = [day for day in near if (day >= own if ahead else day <= own)]
-        rule = (
-            f"the {'first' if ahead else 'last'} such holiday counted from the issue's date"
-        )
-    nearest = min(near, key=lambda day: abs((day - own).days), default=None)
-    return relative(values.of_day(nearest), rule, issue)
-
-
-def _years_around(year: int) -> list[int]:
-    return [near for near in (year - 1, year, year + 1) if 1 <= near <= MAXYEAR]

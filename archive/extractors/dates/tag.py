@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
+from archive.extractors.dates.continental_forms import language_of
 from archive.extractors.dates.found import DateFound
 from archive.extractors.dates.issue import Issue, issue_of
-from archive.extractors.dates.reading import Form, Language, Reading
+from archive.extractors.dates.reading import Form, Language, Meaning, Reading
 
 _BEFORE, _AFTER = 64, 80
 _WORD = re.compile(r"[^\W_]{1,20}")
@@ -59,10 +60,18 @@ def find_dates(
 def _language(tag: str | None) -> Language:
     # Patterns compile on import, so only those of the language at hand do.
     code = (tag or "en").lower().split("-")[0]
-    if code in {"de", "fr", "es"}:
-        from archive.extractors.dates.continental import LANGUAGES
+    if code == "de":
+        from archive.extractors.dates.german import GERMAN
 
-        return LANGUAGES[code]
+        return language_of(GERMAN)
+    if code == "fr":
+        from archive.extractors.dates.french import FRENCH
+
+        return language_of(FRENCH)
+    if code == "es":
+        from archive.extractors.dates.spanish import SPANISH
+
+        return language_of(SPANISH)
     from archive.extractors.dates.english import ENGLISH
 
     return ENGLISH
@@ -116,7 +125,7 @@ def _around(form: Form, text: str, at: int, begin: int, end: int) -> re.Match[st
 def _readings(
     candidates: Sequence[tuple[Form, re.Match[str]]], issue: Issue
 ) -> tuple[DateFound, ...]:
-    taken: dict[int, DateFound] = {}
+    taken: list[tuple[int, int, Meaning]] = []
     covered: set[int] = set()
     for form, match in candidates:
         start, end = match.span()
@@ -124,20 +133,42 @@ def _readings(
         if start in covered or end - 1 in covered:
             continue
         meaning = form.read(Reading(match, issue))
-        if meaning is None or (meaning.value is None and not meaning.relative):
+        if meaning is None or not (meaning.value or meaning.relative or meaning.onward):
             continue
         covered.update(range(start, end))
         article = _ARTICLE.match(match[0])
-        start += article.end() if article else 0
-        taken[start] = DateFound(
-            start,
-            end,
-            match.string[start:end],
-            meaning.value,
-            meaning.rule,
-            meaning.relative,
-        )
-    return tuple(taken[start] for start in sorted(taken))
+        taken.append((start + (article.end() if article else 0), end, meaning))
+    taken.sort(key=lambda one: one[0])
+    text = candidates[0][1].string if candidates else ""
+    return _in_the_story(text, taken)
+
+
+def _in_the_story(
+    text: str, taken: Sequence[tuple[int, int, Meaning]]
+) -> tuple[DateFound, ...]:
+    """Resolve dates in reading order, so that some can go on from those before them."""
+    story: list[DateFound] = []
+    for start, end, meaning in taken:
+        told = _onward(meaning, start, story) if meaning.onward else meaning
+        if told.value is not None or told.relative:
+            story.append(
+                DateFound(start, end, text[start:end], told.value, told.rule, told.relative)
+            )
+    return tuple(story)
+
+
+def _onward(meaning: Meaning, start: int, story: Sequence[DateFound]) -> Meaning:
+    onward = meaning.onward
+    for before in reversed(story):
+        # Past a date that nobody could place, an older one is not what is meant.
+        if onward is None or before.value is None or start - before.end > onward.reach:
+            break
+        value = onward.step(before.value)
+        if value is not None:
+            printed = " ".join(before.text.split())
+            rule = f"{onward.phrase}, counted from “{printed}” before it"
+            return Meaning(value, rule, before.relative)
+    return meaning
 
 
 class _Names:

@@ -16,21 +16,47 @@ _NO_VERB = (
     r"(?!(?:[Nn]eed|[Ii]ndeed|[Hh]undred|[Ss]peed|feed|seed|breed|bed|sacred|United|Fred"
     r"|Alfred|Wilfred|Winifred|Manfred|Ahmed|Mohammed)\b)"
 )
-_FUTURE_BE = "".join(rf"(?<!{word} be )" for word in ("will", "shall", "must", "to"))
-_PARTICIPLE = rf"(?<!-){_FUTURE_BE}(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
+# "Will be built", and "is heard in May": the present tense says nothing of the past.
+_FUTURE_BE = "".join(
+    [
+        *(rf"(?<! {modal} be )" for modal in ("will", "would", "shall", "should", "may")),
+        *(rf"(?<! {modal} be )" for modal in ("might", "must", "to")),
+        "(?<! is )(?<! are )",
+    ]
+)
+_PARTICIPLE = r"(?<!-)" + rf"(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
 _PAST = (
-    rf"{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
+    rf"{_FUTURE_BE}(?:{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
     r"|rose|held|got|left|found|gave|saw|became|sent|shot|broke|spoke|wrote|heard|drew|struck"
-    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set"
+    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set)"
 )
 _PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
+# Present tense of what somebody will do on a day, where the day follows at once.
+_WILL = (
+    r"\b(?:arrives?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"
+    r"|opens?|returns?|leaves?|votes?|reconvenes?|continues|plays?|faces|hosts|travels?|ends"
+    r"|expires?|closes|concludes?|matures?|appears|sails?|falls|airs|debuts|premieres)"
+)
+_WILL_BEFORE = re.compile(
+    rf"{_WILL}\s+(?:(?:here|again|there|in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+# What is due on a day; but "due to an earthquake" tells a cause.
+_DUE = (
+    r"due(?! to\b)|due to (?:be|begin|end|start|open|close|meet|arrive|attend|leave|return"
+    r"|visit|take|hold|vote|sign|report|release|publish|announce|expire|resume|speak|testify|discuss|retire"
+    r"|go|come|make|give|appear|launch|travel|fly)"
+)
 _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
-    r"|could|should|to be|(?:is|are|was|were) (?:to|due)|expects?|plans? to|planning to|due"
-    r"|set (?:for|to)|upcoming|forthcoming|coming|ensuing|starting|beginning|begins?"
+    r"|could|should|to be|(?:is|are|was|were) to|expects?|plans? to|planning to"
+    rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
+    r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
+    r"|forthcoming|coming|ensuing|starting|beginning|begins?"
     rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
-    r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails?|leaves|meets|reconvenes"
-    r"|returns|resumes)\b|['’]ll\b",
+    r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails|leaves|arrives|departs"
+    r"|goes to|meets"
+    r"|reconvenes|returns|resumes)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(rf"\b(?:{_PAST}|since|ago|last)\b", re.IGNORECASE)
@@ -44,7 +70,18 @@ _PAST_AFTER = re.compile(
 _AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORECASE)
 # These announce a limit, which may lie behind us: "Until Thursday, they had not called."
 _LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER_EVENT = re.compile(
+    r"\b(?:after|following|wake of|despite|from|than|versus|since|because of)\s+$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
+_AND_THAT = re.compile(r",?\s+that\s+(?!(?:will|would|is|are)\b)", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:may|might|could|should|would)\b")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_AT_EVENT = re.compile(
+    r"\b(?:at|in|for|before|of|during|after)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|\n\s*\n")
 # A full stop after these does not end the sentence.
 _ABBREVIATION = re.compile(
@@ -58,19 +95,34 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
 
     ``None`` means that it gives no clue.
     """
-    left = _sentence_before(text[max(0, start - _BEFORE) : start])
-    right = _sentence_after(text[end : end + _AFTER])
-    if _AHEAD_AFTER.match(right):
-        return True
-    if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left):
+    left = _LINE_BREAK.sub(" ", _sentence_before(text[max(0, start - _BEFORE) : start]))
+    right = _LINE_BREAK.sub(" ", _sentence_after(text[end : end + _AFTER]))
+    touching = _touching(left, right)
+    if touching is not None:
+        return touching
+    # "An announcement Friday that it will", "Sunday's elections may": those come after it.
+    after = None if _AND_THAT.match(right) else _first(right)
+    possessive = bool(_POSSESSIVE.match(right))
+    if possessive and (after is False or _AFTER_EVENT.search(left)):
         return False
-    after = _first(right)
-    if after is False and _POSSESSIVE.match(right):
-        return False
+    if possessive and after and not _first(_MODAL.sub("", right)):
+        after = None
     if _LIMIT.search(left):
         return after is not False
     before = _nearest(left)
+    if before and after is None and possessive and not _AT_EVENT.search(left):
+        # "They would look for ways around Friday's ruling", unless "expect" touches it.
+        return _last(_AHEAD, left) >= len(left) - 1
     return after if before is None else before
+
+
+def _touching(left: str, right: str) -> bool | None:
+    """Say which way a word that touches the date points."""
+    if _SINCE.search(left):
+        return False
+    if _AHEAD_AFTER.match(right) or _WILL_BEFORE.search(left):
+        return True
+    return False if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left) else None
 
 
 def _first(text: str) -> bool | None:

@@ -16,10 +16,10 @@ _NEAR = 28
 # A bare number is a year only after one of these, or after a bracket, a dash or nothing.
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|to|through|between|and|during|before|after|late"
-    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal"
+    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal|due|throughout|past|full-year|calendar|model-year|model"
     r"|summer|spring|winter|fall|autumn|class of|election|on|that|into|born|died|est\.?"
     r"|established|founded|over|versus|with|against|anno|A\.D\.|a|an|his|her|its|their|our)"
-    r"|[(\[,:–—]|--|^)\s*$",
+    r"|[(\[,:–—]|--|^)\s*$|\b(?:mid|end|late|early|post|pre)-$",
     re.IGNORECASE,
 )
 _STRONG_YEAR_CUE = re.compile(
@@ -29,11 +29,11 @@ _STRONG_YEAR_CUE = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"(?:\b(?:no|nos|number|page|pages|pp|p|route|room|flight|box|boeing|model|section|chapter"
     r"|psalm|lot|suite|apartment|apt|tel|telephone|phone|channel|highway|interstate|serial"
-    r"|docket|bill|act|form|size|vol|volume|version|windows|office|rule)\.?|[$£€#№])\s*$",
+    r"|docket|bill|form|size|vol|volume|version|windows|office|rule)\.?|[$£€#№])\s*$",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
-    r"(?:\s+(?:to|or|and)\s+\d[\d,]{0,8})?"
+    r"(?:\s+(?:to|or|and)\s+(?:\d,\d{3}|\d{4}))?"
     r"(?:\s*(?:%|percent\b|per\s+cent|people\b|men\b|women\b|children\b|feet\b|foot\b|miles?\b|met(?:er|re)s?\b|acres?\b|words?\b|seats?\b|pages?\b"
     r"|ft\b|lbs?\b|oz\b|m\b|km\b|kg\b|pm\b|am\b|[ap]\.\s?m\b|GMT\b|EST\b|EDT\b|UTC\b|hours\b"
     r"|million|billion|thousand|hundred|dollars|cents|square\b|tons?\b|tonnes\b|pounds?\b"
@@ -42,7 +42,7 @@ _COUNTED_AFTER = re.compile(
     r"|\s+(?!was\b|is\b|has\b|does\b|as\b|this\b|his\b|its\b|plus\b|across\b|versus\b|perhaps\b"
     r"|elections\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b)"
     r"[a-z]+(?<!s)s\b"
-    r"|\s+(?:[A-Z][\w.’']*\s+){0,3}(?:Street|St\.|Avenue|Ave\b|Av\.|Road|Rd\b|Boulevard|Blvd"
+    r"|\s+(?:[A-Z][\w.’']*\s+){0,3}(?:[Ss]tree?t|[Ss]t\.|[Aa]venue|[Aa]ve\b|Av\.|Road\b|Rd\b|Boulevard|Blvd"
     r"|Lane|Drive|Terrace|Highway|Pike|Parkway|Broadway))"
 )
 # "About 1500 were killed" counts; "built about 1500," dates.
@@ -51,6 +51,26 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;:)\]]|$|(?:and|when|until|to|by|at|as|but|
 _UNIT_AFTER = re.compile(
     r"\s*(?:%|percent|per\s+cent|people|men|women|children|feet|miles?|met(?:er|re)s|acres"
     r"|tons?|tonnes|pounds|dollars|francs|marks|bushels|hours|troops|workers|persons)\b"
+)
+# What makes four digits belong to a noun: an article, a possessive, at most a word between.
+_DETERMINED = re.compile(
+    r"(?:\b(?i:the|a|an|its|his|her|their|our|this|that|any)|['’]s)\s+"
+    r"(?P<word>(?!(?:about|some|over|nearly|almost|roughly|first|last|next|other|estimated|total"
+    r"|additional|another|more|only|mere|further|full|year|years|remaining|late|early)\b)[a-z]{2,}\s+)?$"
+)
+# Any word before a year but one that counts, or tells the hour.
+_WORD_BEFORE = re.compile(
+    r"\b(?!(?:about|some|over|nearly|almost|roughly|only|just|another|more|other|additional|total"
+    r"|totaled|totalled|estimated|exactly|least|most|up|at|hit|reached|killed|around|all|full)\b)"
+    r"[a-z]{2,}[,)]?\s+$"
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|as|than|were|was|is|are|had|have|has"
+    r"|when|who|which|that|per|each|a|an|the|it|he|she|they)\b)[A-Za-z]"
+)
+_PERSONS_AFTER = re.compile(
+    r"\s+(?:[a-z]+(?:ers|ors|ists|ants|ents|ians|ees|oops|ims)|feet|jobs|votes|homes|houses"
+    r"|shares|cases|copies|cars|units|cattle|residents|dead|wounded|injured)\b(?<!elections)"
 )
 _TIME_BEFORE = re.compile(
     r"\b(?:in|since|year|summer of|winter of|spring of|fall of|autumn of|class of|back in"
@@ -66,8 +86,13 @@ _SPORT = re.compile(
     r"\b(?:holes?|birdied?|bog(?:e|i)y(?:ed)?|eagled?|par|inning|greens?|tee|laps?|rounds?"
     r"|floor|place|putts?|fairway|homer|pitch)\b"
 )
+_SEASON_CUE = re.compile(
+    r"\b(?:(?:in|during|before|after) the|(?:by|since|until|till|through)(?: the)?)"
+    r"\s+(?:(?:early|late|mid)[\s-])?$"
+)
 _HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
 
+_LOWER_AFTER = re.compile(r"\s+[a-z]")
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|through|during|before|after|between|and|early"
     r"|late|mid|end|beginning|middle|for|this|each|every|on|or|around|last|next|its|their"
@@ -104,19 +129,25 @@ _DAY_NAME_BEFORE = re.compile(
 )
 # "Every Tuesday and Friday".
 _RECURRING = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s+\w+day(?:,\s+\w+day)?,?\s+and\s+$")
+_GREETING_BEFORE = re.compile(r"\b(?:[Mm]erry|[Hh]appy|[Ff]ather)\s+$")
 _HOLIDAY_AFTER = re.compile(
     r"\s+(?:Island|Carol|Seals?|[Tt]rees?|[Cc]ards?|[Cc]lub|[Pp]resents?|[Gg]ifts?|[Ee]ggs?"
-    r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Ww]eek\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
+    r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Tt]erm\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
 )
 
 
-def is_year(text: str, start: int, end: int) -> bool:
-    """Say whether the four digits at ``start:end`` can be a year rather than a number."""
+def is_year(text: str, start: int, end: int, *, modern: bool = False) -> bool:
+    """Say whether the four digits at ``start:end`` can be a year rather than a number.
+
+    `modern` says that a count would be printed with a comma.
+    """
     left = text[max(0, start - _NEAR) : start]
-    if not _YEAR_CUE.search(left) or _NUMBER_BEFORE.search(left):
-        return False
     right = text[end : end + 60]
-    if _HYPHEN_NUMBER.match(right):
+    if _NUMBER_BEFORE.search(left) or _HYPHEN_NUMBER.match(right):
+        return False
+    if modern and (_is_attribute(left, right) or _is_loose(text[start:end], left, right)):
+        return True
+    if not _YEAR_CUE.search(left):
         return False
     if _ABOUT_BEFORE.search(left) and not _CLAUSE_ENDS.match(right):
         return False
@@ -124,6 +155,24 @@ def is_year(text: str, start: int, end: int) -> bool:
     if counted and re.search(r"[A-Z]", counted[0]) and not counted[0].isupper():
         return bool(_STRONG_YEAR_CUE.search(left))
     return not counted
+
+
+def _is_attribute(left: str, right: str) -> bool:
+    """Say whether a year stands before its noun: "Iraq's 1990 invasion"."""
+    determined = _DETERMINED.search(left)
+    if determined is None or _UNIT_AFTER.match(right) or not _NOUN_AFTER.match(right):
+        return False
+    counted = _COUNTED_AFTER.match(right)
+    return not counted or (not determined["word"] and not _PERSONS_AFTER.match(right))
+
+
+def _is_loose(year: str, left: str, right: str) -> bool:
+    """Say whether a year may stand before any noun: "expects to report 1986 earnings"."""
+    if year.endswith("00") or not _WORD_BEFORE.search(left):
+        return False
+    return bool(_NOUN_AFTER.match(right)) and not (
+        _COUNTED_AFTER.match(right) or _UNIT_AFTER.match(right)
+    )
 
 
 def is_first_year(text: str, start: int, _end: int) -> bool:
@@ -147,12 +196,20 @@ def is_nth(text: str, start: int, end: int) -> bool:
     return bool(_DAY_BEFORE.search(left)) and not _SPORT.search(f"{left} {right}")
 
 
+def is_season(text: str, start: int, _end: int) -> bool:
+    """Say whether a season at `start` is of a certain year: "by spring"."""
+    return bool(_SEASON_CUE.search(text[max(0, start - _NEAR) : start]))
+
+
 def is_month(text: str, start: int, end: int) -> bool:
     """Say whether the month word at ``start:end`` stands for the month."""
     word = text[start:end].lower().rstrip(".")
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _TITLE_BEFORE.search(left):
         return False
+    short = word not in FULL_MONTHS
+    if short and text[end - 1] != "." and _LOWER_AFTER.match(right):
+        return False  # the first half of "Sep tember", or of "Mar ine"
     cue = bool(_MONTH_CUE.search(left))
     strong = bool(_STRONG_MONTH_CUE.search(left))
     if word in {"may", "march", "mar"}:
@@ -161,7 +218,7 @@ def is_month(text: str, start: int, end: int) -> bool:
             and (strong or not _VERB_AFTER.match(right))
             and not _NAME_AFTER.match(right)
         )
-    if word not in FULL_MONTHS:
+    if short:
         dotted = text[end - 1] == "."
         return (strong or (cue and dotted)) and not _NAME_AFTER.match(right)
     if word in {"april", "june", "august", "january"} and not strong:
@@ -178,5 +235,6 @@ def is_weekday(text: str, start: int, end: int) -> bool:
 
 def is_holiday(text: str, start: int, end: int) -> bool:
     """Say whether the holiday at ``start:end`` is the day, not its trees, nor a name."""
-    named = _TITLE_BEFORE.search(text[max(0, start - _NEAR) : start])
+    left = text[max(0, start - _NEAR) : start]
+    named = _TITLE_BEFORE.search(left) or _GREETING_BEFORE.search(left)
     return not (named or _HOLIDAY_AFTER.match(text[end : end + _NEAR]))

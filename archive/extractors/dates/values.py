@@ -1,7 +1,8 @@
 """Dates written as EDTF (ISO 8601-2), the only notation that leaves this package.
 
 Weeks and weekends become intervals of days, for EDTF has no weeks; quarters are the codes
-33 to 36 and seasons 21 to 24 in the place of a month, as the standard's level 2 has it.
+33 to 36, halves of a year 40 and 41, and seasons 21 to 24 in the place of a month, as the
+standard's level 2 has it.
 """
 
 from __future__ import annotations
@@ -60,6 +61,11 @@ def of_quarter(year: int, quarter: int) -> str | None:
     return of_season(year, 32 + quarter)
 
 
+def of_half(year: int, half: int) -> str | None:
+    """Write a half of a year, counted from 1: ``2017-40`` is the first of 2017."""
+    return of_season(year, 39 + half)
+
+
 def of_decade(year: int) -> str | None:
     """Write the decade a year belongs to: ``193X``."""
     written = of_year(year)
@@ -85,6 +91,12 @@ def of_years(*years: int) -> str | None:
         return None
     first, last = of_year(years[0]), of_year(years[-1])
     return f"{first}/{last}" if first and last else None
+
+
+def of_months(year: int, month: int, last_year: int, last: int) -> str | None:
+    """Write an interval of months: ``1989-11/1990-01``."""
+    since, until = of_month(year, month), of_month(last_year, last)
+    return f"{since}/{until}" if since and until else None
 
 
 def of_week(day: date | None) -> str | None:

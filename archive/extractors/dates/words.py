@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from archive.extractors.dates.values import AUTUMN, SPRING, SUMMER, WINTER
 
-# The full name first. The abbreviations with -y and -r are the eighteenth century's.
+# The full name first. The abbreviations with -y and -r are the eighteenth century's; 7ber
+# is September, the seventh month of a year that began in March.
 _MONTH_NAMES = (
     "january jan jany",
     "february feb febr feby",
@@ -17,10 +18,10 @@ _MONTH_NAMES = (
     "june jun",
     "july jul",
     "august aug augt",
-    "september sept sep septr",
-    "october oct octr octob",
-    "november nov novr novem",
-    "december dec decr decem",
+    "september sept sep septr 7ber",
+    "october oct octr octob 8ber",
+    "november nov novr novem 9ber",
+    "december dec decr decem 10ber xber",
 )
 _WEEKDAY_NAMES = (
     "monday mon",
@@ -39,6 +40,7 @@ def _numbered(lines: Iterable[str], first: int) -> dict[str, int]:
 
 MONTHS = _numbered(_MONTH_NAMES, 1)
 WEEKDAYS = _numbered(_WEEKDAY_NAMES, 0)
+SUNDAY = 6
 FULL_MONTHS = tuple(names.split()[0] for names in _MONTH_NAMES)
 FULL_WEEKDAYS = tuple(names.split()[0] for names in _WEEKDAY_NAMES)
 SEASONS = {
@@ -68,18 +70,18 @@ _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
 )
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBERS = {word: number for number, word in enumerate(_UNITS.split())} | {
     "a": 1,
     "an": 1,
     "a couple of": 2,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
     "a hundred": 100,
+    **{tens: number for number, tens in zip(range(20, 100, 10), _TENS, strict=True)},
+}
+NUMBERS |= {
+    f"{tens}-{unit}": NUMBERS[tens] + NUMBERS[unit]
+    for tens in _TENS
+    for unit in _UNITS.split()[1:10]
 }
 _ORDINAL_WORDS = """
 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
@@ -89,6 +91,8 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1
 ORDINALS |= {f"twenty-{word}": 20 + ORDINALS[word] for word in list(ORDINALS)[:9]}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
 
+_Tree = dict[str, "_Tree"]
+
 # White space within a date: some blanks, or one line break, never a paragraph's end.
 S = r"(?:[^\S\n]{1,4}|[^\S\n]?\n[^\S\n]{0,8})"
 # The same where it may be missing.
@@ -96,11 +100,31 @@ S0 = r"(?:[^\S\n]{0,4}|[^\S\n]?\n[^\S\n]{0,8})"
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first, blanks as `S`."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return (
-        "(?:" + "|".join(re.escape(word).replace(r"\ ", S) for word in longest_first) + ")"
-    )
+    """Return a pattern for any of the words, the longest that fits first, blanks as `S`.
+
+    Words that begin alike share their beginning, so that a long list costs no more time
+    than a short one.
+    """
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _alternatives(tree)
+
+
+def _alternatives(node: _Tree) -> str:
+    """Return a pattern for what may follow in a tree of letters; "" ends a word."""
+    branches = [
+        (S if letter == " " else re.escape(letter)) + _alternatives(rest)
+        for letter, rest in node.items()
+        if letter
+    ]
+    if not branches:
+        return ""
+    one = len(branches) == 1 and "" not in node
+    return branches[0] if one else f"(?:{'|'.join(branches)}){'?' if '' in node else ''}"
 
 
 def proper(words: Iterable[str]) -> tuple[str, ...]:
@@ -126,6 +150,11 @@ TO = r"(?:[-–—]|\b(?:to|and|through|or)\b)"
 PART_OF_DAY = (
     rf"(?:{S}(?i:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"
 )
+# "9 a.m. EDT Tuesday", "noon yesterday": the hour belongs to the mention, not to the value.
+HOUR = (
+    rf"(?:\b(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?[ap]\.?[^\S\n]?m\b\.?|noon|midnight|midday)"
+    rf"(?:{S}(?:[A-Z]{{2,4}}|local{S}time))?,?{S}(?:on{S})?)?"
+)
 # A weekday before the date it belongs to; scans print its comma as a full stop.
 WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S0}[.,]?{S0}(?:the{S})?)?"
 # Early and late do not change the value: EDTF has no halves of months or decades.
@@ -138,10 +167,17 @@ EARLY = (
 EARLY_UNIT = (
     rf"(?:\b(?:early|late|mid|middle|earlier|later)(?:{S}|-)(?:in{S})?(?:the{S})?)?"
 )
+# "The end of the year", a part of a longer time.
+PART_OF = (
+    rf"\b(?:(?:early|late|earlier|later){S}in{S}|(?:the{S})?(?:beginning|start|end|middle|close|first{S}half|second{S}half|latter{S}part"
+    rf"|first{S}part|early{S}part|rest|remainder|balance){S}of{S})"
+)
+# An old week: "Tuesday se'nnight".
+SENNIGHT = r"se['’]?e?n?['’]?-?night"
 ABOUT = rf"(?:(?P<about>about|circa|around|ca\.|c\.){S0})?"
-THIS = rf"(?:this(?:{S}(?:past|coming))?|the{S}(?:present|current|instant))"
-LAST = rf"(?:last|past|the{S}(?:last|past|previous|preceding))"
-NEXT = rf"(?:next|the{S}(?:next|coming|following|ensuing))"
+THIS = rf"(?:this(?:{S}(?:past|coming))?|(?:the|its|their){S}(?:present|current|instant))"
+LAST = rf"(?:last|past|the{S}(?:last|past))"
+NEXT = rf"(?:next(?={S}century)|(?<!\bthe\s)next|the{S}(?:coming|ensuing))"
 
 
 def number_of(word: str) -> int:
@@ -160,7 +196,8 @@ def month_of(word: str) -> int:
 
 def weekday_of(word: str) -> int:
     """Return the number of a weekday, Monday 0 to Sunday 6."""
-    return WEEKDAYS[word.lower().rstrip(".")]
+    bare = word.lower().rstrip(".")
+    return SUNDAY if bare == "sabbath" else WEEKDAYS[bare]
 
 
 def step_of(word: str) -> int:

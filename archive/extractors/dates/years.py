@@ -1,15 +1,18 @@
-"""English dates that name a year or more: years, decades, centuries, quarters, seasons."""
+"""English dates that name a year or more: years, decades, centuries, seasons."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from archive.extractors.dates import resolve, values
-from archive.extractors.dates.reading import Form, Meaning, Reading, relative
+from archive.extractors.dates import resolve, seasons, values
+from archive.extractors.dates.issue import Issue
+from archive.extractors.dates.reading import AS_PRINTED, Form, Meaning, Reading, relative
+from archive.extractors.dates.spelled import spelled_year
 from archive.extractors.dates.traps import (
     is_first_year,
     is_last_year,
+    is_season,
     is_short_year,
     is_year,
 )
@@ -27,12 +30,12 @@ from archive.extractors.dates.words import (
     step_of,
 )
 
-UNNAMED_CENTURY = Meaning(None, "of a century that is not named", relative=True)
+# Since about the Second World War a newspaper prints the thousands of a count with a comma,
+# and four digits without one are mostly a year, if one of its readers' age.
+_MODERN, _AGE = 1945, 1900
+_ABOUT_TO_BEGIN, _AHEAD = 2, 40
 
-_OF_YEAR = (
-    rf"(?:(?P<year>{YEAR})"
-    rf"|(?:the{S})?(?P<step>last|next|this|same|previous){S}(?:fiscal{S})?year)\b"
-)
+UNNAMED_CENTURY = Meaning(None, "of a century that is not named", relative=True)
 
 
 def in_named_year(reading: Reading, write: Callable[[int], str | None]) -> Meaning | None:
@@ -41,7 +44,12 @@ def in_named_year(reading: Reading, write: Callable[[int], str | None]) -> Meani
     `write` gives the value in that year. ``None`` if the form names no year.
     """
     if year := reading.group("year"):
-        return Meaning(write(int(year)))
+        dual = bool(reading.group("dual"))
+        return Meaning(write(int(year) + dual), _style(reading, dual=dual))
+    if words := reading.group("spelled"):
+        return Meaning(write(spelled_year(words)))
+    if short := reading.group("short"):
+        return _in_short_year(reading.issue, int(short), write)
     step = reading.group("step") or reading.group("before")
     if not step:
         return None
@@ -50,7 +58,27 @@ def in_named_year(reading: Reading, write: Callable[[int], str | None]) -> Meani
     return relative(write(own + step_of(step)) if own else None, rule, reading.issue)
 
 
-def _read_year(reading: Reading) -> Meaning:
+def _style(reading: Reading, *, dual: bool) -> str:
+    """Word the rule of "Jan. 30, 1748-9, O.S.", of a year that began in March."""
+    style = {"o": "Old Style", "n": "New Style"}.get(reading.group("style")[:1], "")
+    parts = [AS_PRINTED, f"in the {style}" if style else ""]
+    parts.append("the second of the two years" if dual else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _in_short_year(issue: Issue, short: int, write: Callable[[int], str | None]) -> Meaning:
+    if issue.year is None:
+        return UNNAMED_CENTURY
+    value = write(of_century(issue.year, short))
+    return relative(value, "last such year before the issue", issue)
+
+
+def _read_year(reading: Reading) -> Meaning | None:
+    own = reading.issue.year
+    modern = own is not None and own >= _MODERN
+    modern = modern and int(reading.group("year")) in range(_AGE, (own or 0) + _AHEAD)
+    if not is_year(reading.match.string, *reading.match.span("year"), modern=modern):
+        return None
     value = values.of_year(int(reading.group("year")))
     return Meaning(values.about(value) if reading.group("about") else value)
 
@@ -60,26 +88,38 @@ def _read_years(reading: Reading) -> Meaning:
     return Meaning(values.of_years(int(first), int(first[: -len(last)] + last)))
 
 
+def of_century(own: int, short: int) -> int:
+    """Return the last such year before the issue's, or one that is about to begin."""
+    year = own // 100 * 100 + short
+    return year - 100 if year > own + _ABOUT_TO_BEGIN else year
+
+
 def _read_decade(reading: Reading) -> Meaning:
     if digits := reading.group("decade"):
         return Meaning(values.of_decade(int(digits)))
+    if hundreds := reading.group("hundreds"):
+        century = 100 * number_of(hundreds)
+        return Meaning(values.of_decade(century + 10 * DECADES[reading.group("word")]))
     own = reading.issue.year
     if own is None:
         return UNNAMED_CENTURY
     tens = 10 * DECADES[reading.group("word")] if reading.group("word") else 0
-    year = own // 100 * 100 + (tens or int(reading.group("short")))
-    year -= 100 if year > own else 0
+    year = of_century(own, tens or int(reading.group("short")))
     return relative(
         values.of_decade(year), "last such decade before the issue", reading.issue
     )
+
+
+def _read_bare_season(reading: Reading) -> Meaning:
+    number = SEASONS[reading.group("season")]
+    return seasons.bare_season(reading.issue, number, reading.ahead)
 
 
 def _read_short_year(reading: Reading) -> Meaning:
     own = reading.issue.year
     if own is None:
         return UNNAMED_CENTURY
-    year = own // 100 * 100 + int(reading.group("short"))
-    year -= 100 if year > own else 0
+    year = of_century(own, int(reading.group("short")))
     return relative(values.of_year(year), "last such year before the issue", reading.issue)
 
 
@@ -93,28 +133,16 @@ def _read_season(reading: Reading) -> Meaning:
     return Meaning(values.of_season(int(reading.group("year")), number))
 
 
-def _read_quarter(reading: Reading) -> Meaning:
-    number = number_of(reading.group("nth") or reading.group("digit"))
-    meaning = in_named_year(reading, lambda year: values.of_quarter(year, number))
-    return meaning or resolve.quarter(reading.issue, number, reading.ahead)
-
-
-def _read_part_of_year(reading: Reading) -> Meaning | None:
-    return in_named_year(reading, values.of_year)
-
-
 BARE_YEAR = Form(
     re.compile(
-        rf"{ABOUT}{EARLY}(?<![\d,.$£€#/:\w-])(?P<year>{YEAR})"
-        r"(?![\w%/:]|,\d|\.\d|-\w|(?<=0)['’]s\b)"
+        rf"{ABOUT}(?:{EARLY}|\b(?:post|pre)-)(?:(?<=[a-z]-)|(?<![\d,.$£€#/:\w-]))(?P<year>{YEAR})"
+        r"(?![\w%/:]|,\d|\.\d|-\w|(?<=0)['’]s\b|[^\S\n]?B\.[^\S\n]?C\b)"
     ),
     _read_year,
-    "year",
-    is_year,
 )
 YEARS = Form(
     re.compile(
-        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR}){S0}[-–—/]{S0}(?P<last>{YEAR}|\d\d)\b(?![\d%-])"
+        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR})(?:{S0}[-–—/]{S0}|{S}through{S})(?P<last>{YEAR}|\d\d)\b(?![\d%-])"
     ),
     _read_years,
     "first",
@@ -122,8 +150,8 @@ YEARS = Form(
 )
 FROM_YEAR = Form(
     re.compile(
-        rf"\b(?:[Ff]rom|[Bb]etween){S}(?P<first>{YEAR}){S}"
-        rf"(?:to|until|till|and|through){S}(?P<last>{YEAR})\b(?!,\d)"
+        rf"\b[Ff]rom{S}(?P<first>{YEAR}){S}"
+        rf"(?:to|until|till|through){S}(?P<last>{YEAR})\b(?!,\d)"
     ),
     _read_years,
     "last",
@@ -146,7 +174,8 @@ SHORT_YEAR = Form(
 )
 DECADE_WORD = Form(
     re.compile(
-        rf"(?:the{S}{EARLY}|\b(?:early|late|mid)(?:{S}|-))(?P<word>{any_of(DECADES)})\b",
+        rf"(?:the{S}{EARLY}|\b(?:early|late|mid)(?:{S}|-))(?:(?P<hundreds>seventeen|eighteen|nineteen)(?:-|{S}))?"
+        rf"(?P<word>{any_of(DECADES)})\b",
         re.IGNORECASE,
     ),
     _read_decade,
@@ -159,6 +188,16 @@ CENTURY = Form(
     ),
     _read_century,
 )
+# "By spring", "since the fall": but not the fall of a city, nor how cold it is in winter.
+BARE_SEASON = Form(
+    re.compile(
+        rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})\b"
+        rf"(?!['’-]|{S}(?:of|in|from|to|by|and|on|for|was|is|season|months?|training|\d))"
+    ),
+    _read_bare_season,
+    "season",
+    is_season,
+)
 SEASON_YEAR = Form(
     re.compile(
         rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})(?:,?{S}of)?,?{S}"
@@ -166,27 +205,4 @@ SEASON_YEAR = Form(
         re.IGNORECASE,
     ),
     _read_season,
-)
-QUARTER = Form(
-    re.compile(
-        rf"(?:\b(?P<before>last|this|next){S}year['’]s{S})?{EARLY}\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:{S}|-)"
-        rf"(?:fiscal(?:{S}|-))?quarter\b(?:{S}(?:of{S})?{_OF_YEAR})?",
-        re.IGNORECASE,
-    ),
-    _read_quarter,
-)
-Q_QUARTER = Form(
-    re.compile(rf"\bQ(?P<digit>[1-4])\b(?:{S}(?:of{S})?(?P<year>{YEAR})\b)?"), _read_quarter
-)
-HALF = Form(
-    re.compile(rf"\b(?:first|second|latter)(?:{S}|-)half{S}of{S}{_OF_YEAR}", re.IGNORECASE),
-    _read_part_of_year,
-)
-FISCAL = Form(
-    re.compile(
-        rf"{EARLY}(?:\bfiscal(?:{S}year)?{S}(?P<year>{YEAR})\b"
-        rf"|\b(?P<step>this|last|next|the{S}(?:current|previous|coming)){S}fiscal{S}year\b)",
-        re.IGNORECASE,
-    ),
-    _read_part_of_year,
 )

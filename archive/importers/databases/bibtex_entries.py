@@ -16,7 +16,7 @@ _FIELD = re.compile(r"\s*+,?\s*+([A-Za-z][\w:+./-]{0,60})\s*=\s*")
 _KEY = re.compile(r"\s*+([^\s,={}()\"]*+)\s*+(?:,|(?=[})]))")
 _BARE = re.compile(r"[^\s,{}()\"#=]+")
 _JOIN = re.compile(r"\s*#\s*")
-_EDGE = re.compile(r"[{}\"]|\\.", re.DOTALL)
+_EDGE = re.compile(r"[{}\"]|\n@|\\.", re.DOTALL)
 _ENTRIES_WITHIN = 4
 _MOST = 150_000
 _MONTH_NAMES = (
@@ -90,24 +90,10 @@ def _end(text: str, place: int) -> int:
 
     A value may hold lines that begin as an entry does, but not many of them.
     """
-    beyond = place
-    for _ in range(_ENTRIES_WITHIN):
-        beyond = text.find("\n@", beyond + 1)
-        stop = len(text) if beyond < 0 else beyond
-        end = _closed(text, place, stop)
-        if end is not None:
-            return end
-        if beyond < 0:
-            break
-    following = text.find("\n@", place)
-    return following if following >= 0 else len(text)
-
-
-def _closed(text: str, place: int, stop: int) -> int | None:
-    """The index of what closes the value that opens at `place`, if it is before `stop`."""
     quoted = text[place] == '"'
     depth = 0 if quoted else 1
-    for found in _EDGE.finditer(text, place + 1, stop):
+    beginnings: list[int] = []
+    for found in _EDGE.finditer(text, place + 1):
         mark = found[0]
         if mark == "{":
             depth += 1
@@ -117,4 +103,8 @@ def _closed(text: str, place: int, stop: int) -> int | None:
                 return found.start()
         elif mark == '"' and quoted and depth == 0:
             return found.start()
-    return None
+        elif mark == "\n@":
+            beginnings.append(found.start())
+            if len(beginnings) == _ENTRIES_WITHIN:
+                break
+    return beginnings[0] if beginnings else len(text)

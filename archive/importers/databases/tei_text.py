@@ -8,6 +8,7 @@ a break that says nothing), and editors' notes and printers' signatures are no t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -39,6 +40,7 @@ _TYPED = {
     "org": EntityKind.ORGANIZATION,
     "place": EntityKind.PLACE,
 }
+_NAMING = frozenset({*_KINDS, "rs", "name"})
 _JOINT = "\ue000"
 _BREAK = "\ue001"
 # "Köni-<lb/>gin", "Parla¬<lb/>ment"; "Nord-<lb/>Amerika" keeps its hyphen.
@@ -91,14 +93,21 @@ def _chosen(choice: etree._Element) -> etree._Element | None:
 
 
 def names_in(element: etree._Element) -> Iterator[Certain]:
-    """Yield the names and dates that are marked within `element`, as printed."""
+    """Yield the names and dates that are marked within `element`, as printed.
+
+    Of a name within one of its kind only the outer is, and `element` is within none.
+    """
     count = 0
-    for one in element.iter():
+    # How many elements of each name are open: to ask every name for its ancestors takes
+    # time in proportion to their depth.
+    within: Counter[str] = Counter()
+    for event, one in etree.iterwalk(element, events=("start", "end")):
         name = local(one)
-        kind = _KINDS.get(name)
-        if kind is None and name in {"rs", "name"}:
-            kind = _TYPED.get((one.get("type") or "").lower())
-        if kind is None or any(local(parent) == name for parent in one.iterancestors()):
+        if name not in _NAMING:
+            continue
+        within[name] += 1 if event == "start" else -1
+        kind = _KINDS.get(name) or _TYPED.get((one.get("type") or "").lower())
+        if event == "end" or within[name] > 1 or kind is None:
             continue
         printed = inline(one)
         if printed and len(printed) <= _LONGEST_NAME:

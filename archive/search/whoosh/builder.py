@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
-from itertools import count
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +11,15 @@ import numpy as np
 from archive.model import HeldArticle
 from archive.search import FACETS
 from archive.search.period import days
-from archive.search.whoosh.arrays import Array, ArrayWriter, ints, smallest
+from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
 from archive.search.whoosh.cases import packed
+from archive.search.whoosh.facets_made import FacetBuilder, starts_of
 from archive.search.whoosh.forms import FieldBuilder, Postings
 from archive.search.whoosh.lengths import to_bytes
 from archive.search.whoosh.lexicon import lexicon_arrays
 from archive.search.whoosh.meanings import Ints
 from archive.search.whoosh.schema import (
+    NAMED,
     PLACED,
     WORDS,
     ZONES,
@@ -31,7 +30,6 @@ from archive.search.whoosh.schema import (
     printed_field,
     zones_of,
 )
-from archive.search.whoosh.segment import spread
 from archive.search.words import stemmer_of, stems
 
 Arrays = dict[str, Array]
@@ -45,7 +43,7 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self._ids: list[bytes] = []
         self._fields = {name: FieldBuilder() for name in PLACED}
-        self._facets: dict[str, _FacetBuilder] = {name: _FacetBuilder() for name in FACETS}
+        self._facets: dict[str, FacetBuilder] = {name: FacetBuilder() for name in FACETS}
         self._days: list[tuple[int, int]] = []
         self._mentioned: list[Sequence[tuple[int, int]]] = []
         self._stemmers: list[str] = []
@@ -68,6 +66,8 @@ class SegmentBuilder:
             self._fields[field].add(number, pieces)
         for facet, values in facets_of(held, names):
             self._facets[facet].add(values)
+        for facet, found in names.items():
+            self._facets[facet].add_forms(map(len, found.values()))
         covered = days(held.published)
         self._days.append((covered.first, covered.last) if covered else (0, 0))
         self._mentioned.append(mentioned_days(held))
@@ -82,6 +82,7 @@ class SegmentBuilder:
         stemmers = sorted(set(self._stemmers))
         numbered = {name: number for number, name in enumerate(stemmers)}
         spoken = np.array([numbered[name] for name in self._stemmers], np.uint8)[sorting]
+        ends: dict[str, Ints] = {}
         writer = ArrayWriter(path)
         try:
             for name in PLACED:
@@ -90,6 +91,8 @@ class SegmentBuilder:
                 words, printed = self._fields[name].postings(
                     order, len(ZONES) if name == WORDS else 1
                 )
+                if name in NAMED:
+                    ends[name] = words.ends.reshape(-1)
                 if words.terms:
                     put(writer, field_arrays(name, words, lexicon_arrays(words.terms)))
                 if printed.terms:
@@ -99,7 +102,7 @@ class SegmentBuilder:
                     put(writer, {"zones": smallest(words.ends.reshape(-1))})
                     put(writer, stem_arrays(words, spoken, stemmers))
             for name, facet in self._facets.items():
-                put(writer, facet.arrays(name, sorting))
+                put(writer, facet.arrays(name, sorting, ends.get(name)))
             put(writer, self._columns(sorting, spoken))
             return writer.finish({"docs": len(sorting), "stemmers": stemmers})
         finally:
@@ -115,39 +118,10 @@ class SegmentBuilder:
             "first_day": covered[:, 0],
             "last_day": covered[:, 1],
             "stemmer": spoken,
-            "mention.first": _starts(len(found) for found in mentioned),
+            "mention.first": starts_of(len(found) for found in mentioned),
             "mention.since": np.array([day[0] for day in told], dtype=np.int32),
             "mention.until": np.array([day[1] for day in told], dtype=np.int32),
         }
-
-
-class _FacetBuilder:
-    """The values of a facet, article after article."""
-
-    def __init__(self) -> None:
-        self._numbered: defaultdict[str, int] = defaultdict(count().__next__)
-        self._values = array("q")
-        self._ends = array("q")
-
-    def add(self, values: Iterable[str]) -> None:
-        self._values.extend(map(self._numbered.__getitem__, values))
-        self._ends.append(len(self._values))
-
-    def arrays(self, name: str, sorting: Ints) -> Arrays:
-        values = [value.encode() for value in self._numbered]
-        hashes = hashed(values)
-        ranking = np.argsort(hashes)
-        rank = np.empty(len(values), dtype=np.int64)
-        rank[ranking] = np.arange(len(values))
-        ends = ints(self._ends)
-        sizes = np.diff(ends, prepend=0)
-        rows = ints(self._values)[spread((ends - sizes)[sorting], sizes[sorting])]
-        return facet_arrays(
-            name,
-            [values[number] for number in ranking.tolist()],
-            rank[rows],
-            _starts(sizes[sorting]),
-        )
 
 
 def put(writer: ArrayWriter, arrays: Mapping[str, Array]) -> None:
@@ -158,11 +132,14 @@ def put(writer: ArrayWriter, arrays: Mapping[str, Array]) -> None:
 
 def plain_lexicon(terms: Sequence[bytes]) -> Arrays:
     """Return the arrays of a lexicon that is asked for whole terms and beginnings only."""
-    return _NO_TERMS | {
-        "blob": np.frombuffer(b"".join(terms), dtype=np.uint8),
-        "starts": _starts(map(len, terms)).astype(np.uint32),
-        "signs": np.zeros(len(terms), dtype=np.uint8),
-    }
+    starts = starts_of(map(len, terms)).astype(np.uint32)
+    return no_likeness(np.frombuffer(b"".join(terms), dtype=np.uint8), starts)
+
+
+def no_likeness(blob: Array, starts: Array) -> Arrays:
+    """Return what `plain_lexicon` does, of terms as `joined_arrays` has them."""
+    signs = np.zeros(len(starts) - 1, dtype=np.uint8)
+    return _NO_TERMS | {"blob": blob, "starts": starts, "signs": signs}
 
 
 def field_arrays(name: str, found: Postings, lexicon: Arrays) -> Arrays:
@@ -214,36 +191,7 @@ def group_arrays(stemmer: str, groups: Mapping[bytes, Sequence[int]]) -> Arrays:
     members = [term for root in roots for term in groups[root]]
     return {
         f"stem.{stemmer}.blob": np.frombuffer(b"".join(roots), dtype=np.uint8),
-        f"stem.{stemmer}.starts": _starts(map(len, roots)),
-        f"stem.{stemmer}.first": _starts(len(groups[root]) for root in roots),
+        f"stem.{stemmer}.starts": starts_of(map(len, roots)),
+        f"stem.{stemmer}.first": starts_of(len(groups[root]) for root in roots),
         f"stem.{stemmer}.terms": np.array(members, dtype=np.uint32),
     }
-
-
-def facet_arrays(name: str, values: Sequence[bytes], rows: Ints, first: Array) -> Arrays:
-    """Return the arrays that hold a facet.
-
-    Args:
-        name: The facet.
-        values: Its distinct values in the order of `hashed`.
-        rows: The numbers of the articles' values, article after article.
-        first: Where each article's values begin in `rows`, and their number behind it.
-    """
-    return {
-        f"facet.{name}.blob": np.frombuffer(b"".join(values), dtype=np.uint8),
-        f"facet.{name}.starts": _starts(map(len, values)),
-        f"facet.{name}.hash": hashed(values),
-        f"facet.{name}.first": first,
-        f"facet.{name}.rows": smallest(rows),
-    }
-
-
-def hashed(values: Iterable[bytes]) -> Array:
-    """Return 64-bit digests, by which values of several segments are brought together."""
-    digests = [blake2b(value, digest_size=8).digest() for value in values]
-    return np.frombuffer(b"".join(digests), dtype="<u8")
-
-
-def _starts(sizes: Iterable[int]) -> Array:
-    found = np.fromiter(sizes, dtype=np.int64)
-    return smallest(np.concatenate(([0], np.cumsum(found))))

@@ -79,6 +79,8 @@ class Change:
         write_manifest(self._folder, manifest, self._states.key)
         self.manifest = manifest
         self._states.forget()
+        # Between two searches there may be hundreds of changes, each with files of its own.
+        self._states.keep_only(self._generation, manifest)
         sweep(self._folder, manifest)
 
     def put(self, builder: SegmentBuilder) -> None:

@@ -52,8 +52,8 @@ class _Compiler:
                 query = self.compiled(child, name, None)
             case tree.Period(since=since, until=until):
                 query = queries.Published("", _between(since, until))
-            case tree.Mentions(since=since, until=until):
-                query = queries.Mentioned("", _between(since, until))
+            case tree.Mentions(since=since, until=until, surely=surely):
+                query = queries.Mentioned("", _between(since, until), surely)
             case tree.Undated():
                 query = queries.Undated("")
             case _:

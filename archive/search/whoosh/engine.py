@@ -5,54 +5,32 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
-
-from whoosh.query import Query as WhooshQuery
 
 from archive.model import IndexEntry
 from archive.search import (
     PATIENCE,
+    Aliases,
     Explanation,
     Query,
     ResultPage,
     Sort,
     Timeline,
-    Variant,
+    Unit,
 )
 from archive.search.syntax import parse
-from archive.search.tree import Node
+from archive.search.whoosh.answers import Answers
 from archive.search.whoosh.arrays import DamageError
-from archive.search.whoosh.compiling import compiled
 from archive.search.whoosh.execute import Executor
 from archive.search.whoosh.explaining import explained
-from archive.search.whoosh.page import Narrowed, Order, hits, values_with
-from archive.search.whoosh.ranking import look, ranked
+from archive.search.whoosh.naming import AS_INDEXED, Naming
+from archive.search.whoosh.order import hits
+from archive.search.whoosh.page import Narrowed, values_with
+from archive.search.whoosh.ranking import look
 from archive.search.whoosh.rebuilding import Rebuild
 from archive.search.whoosh.sentences import sentences
-from archive.search.whoosh.sets import Found
 from archive.search.whoosh.states import States
-from archive.search.whoosh.variants import suggestion, variants
 from archive.search.whoosh.writing import Writer
-
-_HARDLY_ANY = 5  # hits up to which other words are suggested
-
-
-class _Answered(NamedTuple):
-    """A query's answer, kept for its next page, another order, another facet."""
-
-    asked: object
-    tree: WhooshQuery
-    found: Found
-    variants: tuple[Variant, ...]
-    suggestion: str
-
-
-class _Paged(NamedTuple):
-    query: Query
-    narrowed: Narrowed
-    order: Order
 
 
 class WhooshEngine:
@@ -77,9 +55,8 @@ class WhooshEngine:
             self._writer = Writer(self._states)
         self.set_aside = self._states.set_aside
         self._lock = threading.Lock()
-        self._executor: Executor | None = None
-        self._answered: _Answered | None = None
-        self._paged: _Paged | None = None
+        self._naming = AS_INDEXED
+        self._answers: Answers | None = None
 
     @property
     def fresh(self) -> bool:
@@ -107,6 +84,11 @@ class WhooshEngine:
             with self._sound():
                 self._writer.update(entries.values(), gone, patience)
 
+    def alias(self, aliases: Aliases) -> None:
+        """Count, show and find names as what they stand for, from the next search on."""
+        if aliases != self._naming.aliases:
+            self._naming = Naming(aliases)
+
     def search(self, query: Query) -> ResultPage:
         """Answer a query.
 
@@ -116,16 +98,16 @@ class WhooshEngine:
         """
         node = parse(query.text)
         with self._lock, self._reading():
-            executor = self._newest()
-            answered = self._answer(query, node, executor)
-            narrowed, order = self._page(query, answered, executor)
+            answers = self._newest()
+            answered = answers.answered(query, node)
+            narrowed, order = answers.paged(query, answered)
             found = narrowed.found
             timeline: Timeline | None = None
             if query.timeline is not None:
                 timeline = narrowed.timeline(query.timeline)
             shown = order.page(max(0, query.offset), query.limit)
             return ResultPage(
-                hits=hits(shown, found, executor.index),
+                hits=hits(shown, found, answers.executor.index),
                 total=len(found.docs),
                 facets={
                     name: narrowed.top_values(name, query.values) for name in query.facets
@@ -146,12 +128,26 @@ class WhooshEngine:
         """
         node = parse(query.text)
         with self._lock, self._reading():
-            executor = self._newest()
-            answered = self._answer(query, node, executor)
-            narrowed, _ = self._page(query, answered, executor)
+            answers = self._newest()
+            narrowed, _ = answers.paged(query, answers.answered(query, node))
             held, counts = narrowed.counts(facet)
         with self._reading():  # others may search meanwhile
             return values_with(held, counts, containing, limit)
+
+    def mentioned(
+        self, query: Query, unit: Unit, since: str = "", until: str = ""
+    ) -> Timeline:
+        """Count what answers a query by the days it tells of.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index cannot be read.
+        """
+        node = parse(query.text)
+        with self._lock, self._reading():
+            answers = self._newest()
+            narrowed, _ = answers.paged(query, answers.answered(query, node))
+            return narrowed.mentioned(unit, since, until)
 
     def explain(self, query: Query, article_id: str) -> Explanation | None:
         """Say why an article answers a query; ``None`` if it does not.
@@ -162,12 +158,12 @@ class WhooshEngine:
         """
         node = parse(query.text)
         with self._lock, self._reading():
-            executor = self._newest()
-            answered = self._answer(query, node, executor)
+            answers = self._newest()
+            executor, answered = answers.executor, answers.answered(query, node)
             number = executor.index.find(article_id)
             if number is None:
                 return None
-            found = Narrowed(query, answered.found, executor.index).found
+            found = Narrowed(query, answered.found, executor.shown).found
             by_words = query.sort is Sort.RELEVANCE
             looked = look(executor, answered.tree, found) if by_words else None
             return explained(executor, answered.tree, found, looked, number)
@@ -175,7 +171,7 @@ class WhooshEngine:
     def count(self) -> int:
         """Return the number of articles in the index."""
         with self._lock, self._reading():
-            return self._newest().index.count
+            return self._newest().executor.index.count
 
     def rebuild(self, *, patience: float = PATIENCE) -> Rebuild:
         """Begin an index beside this one, which goes on answering and being updated."""
@@ -197,16 +193,16 @@ class WhooshEngine:
     def close(self) -> None:
         """Release files; an engine may be closed twice but not used again."""
         with self._lock:
-            self._executor = self._answered = self._paged = None
+            self._answers = None
             self._states.close()
 
-    def _newest(self) -> Executor:
-        """Return an executor on the newest state, read anew if there is another one."""
-        index = self._states.newest()
-        if self._executor is None or self._executor.index is not index:
-            self._executor = Executor(index)
-            self._answered = self._paged = None
-        return self._executor
+    def _newest(self) -> Answers:
+        """Return what answers on the newest state, read anew if there is another one."""
+        index, naming = self._states.newest(), self._naming
+        answers = self._answers
+        if answers is None or not answers.are_on(index, naming):
+            answers = self._answers = Answers(Executor(index, naming))
+        return answers
 
     @contextmanager
     def _sound(self) -> Iterator[None]:
@@ -226,44 +222,7 @@ class WhooshEngine:
                 yield
             except Exception as error:
                 # What was half done must not be gone on with.
-                self._executor = self._answered = self._paged = None
+                self._answers = None
                 if not isinstance(error, (DamageError, OSError)):
                     self._states.check_whole()
                 raise
-
-    def _answer(self, query: Query, node: Node, executor: Executor) -> _Answered:
-        """Answer a query's text, once for all its pages, orders and facets."""
-        asked = (query.text, query.expand, query.unticked)
-        if self._answered is not None and self._answered.asked == asked:
-            return self._answered
-        index = executor.index
-        found_variants = variants(index, node, query.unticked) if query.expand else ()
-        others: dict[str, tuple[tuple[str, float], ...]] = {}
-        for variant in found_variants:
-            if variant.ticked:
-                pair = (variant.word, variant.cost)
-                others[variant.typed] = (*others.get(variant.typed, ()), pair)
-        wanted = compiled(node, others)
-        found = executor.search(wanted)
-        better = ""
-        if len(found.docs) <= _HARDLY_ANY and not query.expand:
-            better = suggestion(index, node, query.text)
-            if better:
-                brought = executor.search(compiled(parse(better)))
-                better = better if len(brought.docs) > len(found.docs) else ""
-        self._answered = _Answered(asked, wanted, found, found_variants, better)
-        self._paged = None
-        return self._answered
-
-    def _page(
-        self, query: Query, answer: _Answered, executor: Executor
-    ) -> tuple[Narrowed, Order]:
-        """Narrow and order an answer, once for all its pages."""
-        bare = replace(query, limit=0, offset=0, facets=(), values=0, timeline=None)
-        if self._paged is None or self._paged.query != bare:
-            narrowed = Narrowed(query, answer.found, executor.index)
-            if query.sort is Sort.RELEVANCE:
-                narrowed.found = ranked(executor, answer.tree, narrowed.found)
-            order = Order(narrowed.found, query.sort, executor.index)
-            self._paged = _Paged(bare, narrowed, order)
-        return self._paged.narrowed, self._paged.order

@@ -10,11 +10,15 @@ from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search.whoosh import queries, whoosh_kinds
+from archive.search.whoosh.dated import dated
 from archive.search.whoosh.leaves import Leaves
 from archive.search.whoosh.meeting import Addends, Meeting
+from archive.search.whoosh.named_leaves import NamedLeaves
+from archive.search.whoosh.naming import AS_INDEXED, Naming
 from archive.search.whoosh.scoring import DAMPING, LENGTH, Scorer, damped
 from archive.search.whoosh.segment import Floats, Ints
 from archive.search.whoosh.sets import Found, Sets, Weighed
+from archive.search.whoosh.shown import Shown
 from archive.search.whoosh.snapshot import Snapshot
 from archive.search.whoosh.stock import Weighting, by_whoosh
 from archive.search.whoosh.sums import Sums
@@ -26,17 +30,29 @@ class Executor(Scorer):
     """Answers queries on a snapshot; for one thread at a time.
 
     Attributes:
+        shown: The facets as they are shown.
         leaves: Counts what leaves ask for.
         sets: Brings answers together.
     """
 
-    def __init__(self, index: Snapshot, *, count_removed: bool = False) -> None:
-        """Work on `index`; for `count_removed` see `Scorer`."""
+    def __init__(
+        self,
+        index: Snapshot,
+        naming: Naming = AS_INDEXED,
+        *,
+        count_removed: bool = False,
+    ) -> None:
+        """Work on `index`, names as `naming` says; for `count_removed` see `Scorer`."""
         super().__init__(index, count_removed=count_removed)
+        self.shown = Shown(index, naming)
         sums = np.zeros(index.size, dtype=np.float32)
         marks = np.zeros(index.size, dtype=np.bool_)
         adding = Sums(sums)
-        self.leaves = Leaves(index, adding, marks)
+        self.leaves = (
+            NamedLeaves(index, adding, marks, self.shown)
+            if naming.concerned
+            else Leaves(index, adding, marks)
+        )
         self.sets = Sets(sums, marks)
         self._all = Meeting(self.sets, adding, self._rarity_in)
         self._rarities: dict[queries.Leaf, float] = {}
@@ -102,18 +118,18 @@ class Executor(Scorer):
         """
         parts = list(query)
         unwanted = [part.query for part in parts if isinstance(part, whoosh_query.Not)]
-        dated = [part for part in parts if isinstance(part, _PERIODS)]
+        of_days = [part for part in parts if isinstance(part, _PERIODS)]
         wanted = [
             part for part in parts if not isinstance(part, (whoosh_query.Not, *_PERIODS))
         ]
         if wanted:
             found = self._meeting([self._weighed(part) for part in wanted])
-            for part in dated:
-                held = self.leaves.dated(part)[found.docs]
+            for part in of_days:
+                held = dated(part, self.index)[found.docs]
                 scores = None if found.scores is None else found.scores[held]
                 found = Found(found.docs[held], scores)
-        elif dated:
-            masks = [self.leaves.dated(part) for part in dated]
+        elif of_days:
+            masks = [dated(part, self.index) for part in of_days]
             found = Found(np.flatnonzero(np.logical_and.reduce(masks)), None)
         else:
             found = self.all_docs()
@@ -139,7 +155,7 @@ class Executor(Scorer):
 
     def plain(self, query: queries.Leaf) -> Found:
         """Answer one of Pressmark's own queries that give no score."""
-        return Found(np.flatnonzero(self.leaves.dated(query)), None)
+        return Found(np.flatnonzero(dated(query, self.index)), None)
 
     def in_all(self, parts: Sequence[Found]) -> Found:
         """Return the articles that are in all of some sets; their scores are summed."""

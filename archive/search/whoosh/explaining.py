@@ -84,7 +84,10 @@ def _place(numbers: Ints, wanted: int) -> int | None:
 def _where(executor: Executor, query: queries.Leaf, doc: int) -> str:
     """Say how often what a leaf asks for stands where: "headline 1 ×, text 3 ×"."""
     if query.fieldname != WORDS:
-        times = _times(executor, query, doc, None)
+        named = executor.leaves.named(query, doc)
+        if named is not None and named.called:
+            return f"{query.fieldname} {' and '.join(named.called)}, also called so"
+        times = _times(executor, query, doc, None) if named is None else named.times
         return f"{query.fieldname} {times} ×"
     asked = range(len(ZONES)) if query.zone is None else [query.zone]
     counts = [(ZONES[zone], _times(executor, query, doc, zone)) for zone in asked]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -31,6 +31,13 @@ _SPARSE: Final = 4096  # postings up to which sorting beats marking every articl
 
 # A leaf of which any word will do, or a word of a row just as it is.
 _Word: TypeAlias = queries.Leaf | str
+
+
+class Named(NamedTuple):
+    """How names of an article answer: so many times, else as what they are also called."""
+
+    times: int
+    called: tuple[str, ...]
 
 
 class Leaves:
@@ -95,26 +102,9 @@ class Leaves:
         found = [list(picks(query, segment)) for segment in self._index.segments]
         return self._pieces(query.fieldname, found, query.zone)
 
-    def dated(self, query: queries.Leaf) -> Mask:
-        """Answer a leaf that asks for days, for every article."""
-        index = self._index
-        match query:
-            case queries.Published(days=days):
-                return index.published(days)
-            case queries.Undated():
-                return np.asarray(index.last_day == 0)
-            case queries.Mentioned(days=days):
-                found = np.zeros(index.size, dtype=np.bool_)
-                for segment, offset in index.placed():
-                    since, until = (
-                        segment.file["mention.since"],
-                        segment.file["mention.until"],
-                    )
-                    told = np.flatnonzero((until >= days.first) & (since <= days.last))
-                    first = segment.file["mention.first"]
-                    found[np.searchsorted(first, told, side="right") - 1 + offset] = True
-                return found
-        raise NotImplementedError(type(query).__name__)
+    def named(self, query: queries.Leaf, doc: int) -> Named | None:  # noqa: ARG002
+        """Say how names of an article answer a leaf; ``None`` if simply by their words."""
+        return None
 
     def in_order(self, field: str, words: Sequence[str], slop: int) -> Ints:
         """Return the articles with words in order, each at most `slop` behind the last."""

@@ -43,10 +43,19 @@ def lexicon_arrays(terms: Sequence[bytes]) -> dict[str, Array]:
     Args:
         terms: In UTF-8, sorted and distinct, of at most 4 GiB together and without NUL.
     """
-    count = len(terms)
-    blob = np.frombuffer(b"".join(terms), np.uint8)
-    starts = np.zeros(count + 1, np.uint32)
-    np.cumsum(np.fromiter(map(len, terms), np.uint32, count), out=starts[1:])
+    starts = np.zeros(len(terms) + 1, np.uint32)
+    np.cumsum(np.fromiter(map(len, terms), np.uint32, len(terms)), out=starts[1:])
+    return joined_arrays(np.frombuffer(b"".join(terms), np.uint8), starts)
+
+
+def joined_arrays(blob: Array, starts: Array) -> dict[str, Array]:
+    """Return the arrays of a lexicon as `lexicon_arrays` does, of terms in one piece.
+
+    Args:
+        blob: All terms, one behind the other.
+        starts: Where each begins, and the end of the last one; in four bytes each.
+    """
+    count = len(starts) - 1
     bits, shapes = np.empty(count, np.uint64), np.empty(count, np.uint64)
     for begin in range(0, count, _BLOCK):
         part = slice(begin, begin + _BLOCK)
@@ -59,7 +68,7 @@ def lexicon_arrays(terms: Sequence[bytes]) -> dict[str, Array]:
     return {
         "blob": blob,
         "starts": starts,
-        "reversed": _backwards(terms, blob, starts),
+        "reversed": _backwards(blob, starts),
         "signs": bits,
         "shapes": order.astype(np.uint32),
         "marks": shapes.astype(np.uint8),
@@ -67,11 +76,15 @@ def lexicon_arrays(terms: Sequence[bytes]) -> dict[str, Array]:
     }
 
 
-def _backwards(terms: Sequence[bytes], blob: Array, starts: Array) -> Array:
+def _backwards(blob: Array, starts: Array) -> Array:
     """Return the numbers of terms in the order of their reversed bytes."""
-    if len(terms) < _FEW:
-        backwards = [term[::-1] for term in terms]
-        return np.array(sorted(range(len(terms)), key=backwards.__getitem__), np.uint32)
+    count = len(starts) - 1
+
+    def backwards(number: int) -> bytes:
+        return blob[starts[number] : starts[number + 1]].tobytes()[::-1]
+
+    if count < _FEW:
+        return np.array(sorted(range(count), key=backwards), np.uint32)
     first, second = (_last_bytes(blob, starts, skipped) for skipped in (0, _KEY))
     order = np.lexsort((second, first))
     first, second = first[order], second[order]
@@ -79,7 +92,7 @@ def _backwards(terms: Sequence[bytes], blob: Array, starts: Array) -> Array:
     edges = np.flatnonzero(np.diff(np.concatenate(([False], tied, [False])).view(np.int8)))
     for begin, end in edges.reshape(-1, 2).tolist():
         group = order[begin : end + 1].tolist()
-        order[begin : end + 1] = sorted(group, key=lambda number: terms[number][::-1])
+        order[begin : end + 1] = sorted(group, key=backwards)
     return order.astype(np.uint32)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
-from archive.search.whoosh.builder import facet_arrays, put
+from archive.search.whoosh.builder import put
+from archive.search.whoosh.facets import joined
+from archive.search.whoosh.facets_made import facet_arrays
 from archive.search.whoosh.renumbering import Source
-from archive.search.whoosh.schema import ZONES
+from archive.search.whoosh.schema import NAMED, ZONES
 from archive.search.whoosh.segment import Ints, spread
-from archive.search.whoosh.snapshot import joined
 
 
 def put_facet(writer: ArrayWriter, name: str, sources: Sequence[Source]) -> None:
@@ -19,20 +20,22 @@ def put_facet(writer: ArrayWriter, name: str, sources: Sequence[Source]) -> None
     columns = [source.open.segment.facet(name) for source in sources]
     hashes = [column.hash for column in columns]
     known = np.unique(np.concatenate(hashes)) if hashes else np.empty(0, dtype=np.uint64)
-    rows, sizes, docs = [], [], []
+    rows, sizes, docs, ends = [], [], [], []
     for source, column in zip(sources, columns, strict=True):
         kept = np.flatnonzero(source.numbers >= 0)
         first = column.first.astype(np.int64)
         counts = first[kept + 1] - first[kept]
-        values = column.rows[spread(first[kept], counts)].astype(np.int64)
+        at = spread(first[kept], counts)
+        values = column.rows[at].astype(np.int64)
         rows.append(np.searchsorted(known, column.hash)[values])
         sizes.append(counts)
         docs.append(source.numbers[kept])
+        ends.append(column.ends[at].astype(np.int64) if name in NAMED else column.rows[:0])
     all_docs, all_sizes, all_rows = (np.concatenate(c) for c in (docs, sizes, rows))
     order = np.argsort(all_docs)
     begins = np.cumsum(all_sizes) - all_sizes
-    in_order = all_rows[spread(begins[order], all_sizes[order])]
-    used, numbers = np.unique(in_order, return_inverse=True)
+    in_order = spread(begins[order], all_sizes[order])
+    used, numbers = np.unique(all_rows[in_order], return_inverse=True)
     names: dict[int, bytes] = {}
     for column in columns:
         at = np.searchsorted(known, column.hash)
@@ -45,10 +48,9 @@ def put_facet(writer: ArrayWriter, name: str, sources: Sequence[Source]) -> None
             if want
         )
     first = smallest(np.concatenate(([0], np.cumsum(all_sizes[order]))))
-    put(
-        writer,
-        facet_arrays(name, [names[place] for place in used.tolist()], numbers, first),
-    )
+    kept_values = [names[place] for place in used.tolist()]
+    behind = np.concatenate(ends)[in_order] if name in NAMED else None
+    put(writer, facet_arrays(name, kept_values, numbers, first, behind))
 
 
 def put_columns(

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from archive.search.whoosh.arrays import Array, ArrayWriter, smallest
-from archive.search.whoosh.builder import BYTE, plain_lexicon, put
+from archive.search.whoosh.builder import BYTE, no_likeness, put
 from archive.search.whoosh.cases import unpacked
-from archive.search.whoosh.lexicon import lexicon_arrays
+from archive.search.whoosh.lexicon import joined_arrays
+from archive.search.whoosh.merging_terms import Column, United, united
 from archive.search.whoosh.renumbering import Source
 from archive.search.whoosh.schema import PLACED, printed_field
-from archive.search.whoosh.segment import Field, Ints, cut, spread
+from archive.search.whoosh.segment import Field, Ints, spread
 from archive.search.whoosh.spool import Spool
 
-_PORTION = 2_000_000  # postings
+# What is held in memory at once takes about 100 bytes for each of these.
+_PORTION = 250_000  # postings, but at least those of one term
+_PLACES = 250_000
 _PLAIN = frozenset(map(printed_field, PLACED))
+
+
+class _Column(NamedTuple):
+    """A field of one segment: which of its terms are kept, and what these become."""
+
+    field: Field
+    source: Source
+    kept: Ints
+    became: Ints  # rising
 
 
 def put_field(
@@ -25,73 +38,54 @@ def put_field(
 ) -> list[Ints]:
     """Merge a field; return for each segment what its terms became."""
     fields = [source.open.segment.field(name) for source in sources]
-    terms, mapped = _united(fields, sources)
-    if not terms:
-        return mapped
+    terms = _united(fields, sources)
+    if not len(terms):
+        return terms.mapped
+    columns = []
+    for field, source, numbers in zip(fields, sources, terms.mapped, strict=True):
+        kept = np.flatnonzero(numbers >= 0)
+        columns.append(_Column(field, source, kept, numbers[kept]))
     spool = Spool(writer.path.parent)
     try:
-        totals = _spooled(spool, fields, sources, mapped, len(terms))
+        totals = _spooled(spool, columns, len(terms))
         lengths = np.zeros(size, dtype=np.uint8)
         for source in sources:
-            kept = source.numbers >= 0
-            lengths[source.numbers[kept]] = source.open.segment.lengths(name)[kept]
-        lexicon = plain_lexicon(terms) if name in _PLAIN else lexicon_arrays(terms)
+            valid = source.numbers >= 0
+            lengths[source.numbers[valid]] = source.open.segment.lengths(name)[valid]
+        starts = terms.starts.astype(np.uint32)
+        arrays = no_likeness if name in _PLAIN else joined_arrays
+        lexicon = arrays(terms.blob, starts)
         put(writer, {f"{name}.{part}": array for part, array in lexicon.items()})
         put(writer, {f"{name}.{part}": array for part, array in totals.items()})
         spool.drain(writer, name)
         writer.put(f"{name}.doc_lengths", lengths)
     finally:
         spool.close()
-    return mapped
+    return terms.mapped
 
 
-def _united(
-    fields: Sequence[Field], sources: Sequence[Source]
-) -> tuple[list[bytes], list[Ints]]:
+def _united(fields: Sequence[Field], sources: Sequence[Source]) -> United:
     """Return the terms that valid articles hold, and what each segment's terms became."""
-    held: list[list[bytes]] = []
-    used: list[Array] = []
+    columns = []
     for field, source in zip(fields, sources, strict=True):
-        words = cut(field.arrays["blob"], field.arrays["starts"])
-        if len(source.open.removed) and words:
-            valid = np.concatenate(([0], np.cumsum(source.numbers[field.docs] >= 0)))
+        used: Array | None = None
+        if len(source.open.removed) and len(field.docs):
+            valid = (source.numbers >= 0)[field.docs]
             first = field.first.astype(np.int64)
-            used.append(valid[first[1:]] > valid[first[:-1]])
-        else:
-            used.append(np.ones(len(words), dtype=np.bool_))
-        held.append(words)
-    union: set[bytes] = set()
-    for words, mask in zip(held, used, strict=True):
-        union.update(
-            word for word, wanted in zip(words, mask.tolist(), strict=True) if wanted
-        )
-    terms = sorted(union)
-    numbered = {term: number for number, term in enumerate(terms)}
-    mapped = [
-        np.fromiter((numbered.get(word, -1) for word in words), np.int64, len(words))
-        for words in held
-    ]
-    return terms, mapped
+            begins = np.minimum(first[:-1], len(valid) - 1)
+            used = np.logical_or.reduceat(valid, begins) & (first[1:] > first[:-1])
+        columns.append(Column(field.arrays["blob"], field.arrays["starts"], used))
+    return united(columns)
 
 
-def _spooled(
-    spool: Spool,
-    fields: Sequence[Field],
-    sources: Sequence[Source],
-    mapped: Sequence[Ints],
-    size: int,
-) -> dict[str, Array]:
+def _spooled(spool: Spool, columns: Sequence[_Column], size: int) -> dict[str, Array]:
     """Write the postings term by term to the spool; return the arrays about all of them."""
-    wide = np.result_type(np.uint16, *(field.arrays["places"].dtype for field in fields))
     per_term = np.zeros(size, dtype=np.int64)
     places_per_term = np.zeros(size, dtype=np.int64)
     many, many_counts = [], []
     written = 0
-    for low, high in _portions(fields, mapped, size):
-        pieces = [
-            _portion(field, source, numbers, low, high)
-            for field, source, numbers in zip(fields, sources, mapped, strict=True)
-        ]
+    for low, high in _portions(columns, size):
+        pieces = [_portion(column, low, high) for column in columns]
         owner = np.repeat(np.arange(len(pieces)), [len(piece[0]) for piece in pieces])
         terms, docs, counts, weights, starts = (
             np.concatenate(column) for column in zip(*pieces, strict=True)
@@ -100,19 +94,12 @@ def _spooled(
         terms, docs, counts, starts, owner = (
             column[order] for column in (terms, docs, counts, starts, owner)
         )
-        places = np.empty(int(counts.sum()), dtype=wide)
-        cases = np.empty(len(places), dtype=np.uint8)
-        target = np.cumsum(counts) - counts
-        for number, field in enumerate(fields):
-            mine = owner == number
-            where = spread(target[mine], counts[mine])
-            there = spread(starts[mine], counts[mine])
-            places[where] = field.arrays["places"][there]
-            cases[where] = unpacked(field.arrays["cases"], there)
-        per_term += np.bincount(terms, minlength=size)
-        places_per_term += np.bincount(terms, weights=counts, minlength=size).astype(
-            np.int64
-        )
+        _spool_places(spool, columns, owner, counts, starts)
+        terms -= low
+        per_term[low:high] = np.bincount(terms, minlength=high - low)
+        places_per_term[low:high] = np.bincount(
+            terms, weights=counts, minlength=high - low
+        ).astype(np.int64)
         large = np.flatnonzero(counts > BYTE)
         many.append(large + written)
         many_counts.append(counts[large])
@@ -120,8 +107,6 @@ def _spooled(
         spool.add("docs", docs.astype(np.uint32))
         spool.add("counts", np.minimum(counts, BYTE).astype(np.uint8))
         spool.add("weights", weights[order].astype(np.uint8))
-        spool.add("places", places)
-        spool.add("cases", cases)
     return {
         "first": smallest(np.concatenate(([0], np.cumsum(per_term)))),
         "places_first": smallest(np.concatenate(([0], np.cumsum(places_per_term)))),
@@ -130,28 +115,52 @@ def _spooled(
     }
 
 
-def _portions(
-    fields: Sequence[Field], mapped: Sequence[Ints], size: int
-) -> Iterator[tuple[int, int]]:
+def _spool_places(
+    spool: Spool, columns: Sequence[_Column], owner: Ints, counts: Ints, starts: Ints
+) -> None:
+    """Write where and in what letters terms stand, of postings in order.
+
+    `owner` says of each which column it is from, `starts` where its places begin there.
+    """
+    wide = np.result_type(
+        np.uint16, *(column.field.arrays["places"].dtype for column in columns)
+    )
+    marks = np.cumsum(counts) // _PLACES
+    edges = [0, *(np.flatnonzero(np.diff(marks)) + 1).tolist(), len(counts)]
+    for begin, end in pairwise(edges):
+        some = counts[begin:end]
+        places = np.empty(int(some.sum()), dtype=wide)
+        cases = np.empty(len(places), dtype=np.uint8)
+        target = np.cumsum(some) - some
+        for number, column in enumerate(columns):
+            mine = owner[begin:end] == number
+            where = spread(target[mine], some[mine])
+            there = spread(starts[begin:end][mine], some[mine])
+            places[where] = column.field.arrays["places"][there]
+            cases[where] = unpacked(column.field.arrays["cases"], there)
+        spool.add("places", places)
+        spool.add("cases", cases)
+
+
+def _portions(columns: Sequence[_Column], size: int) -> Iterator[tuple[int, int]]:
     """Yield ranges of new terms with about `_PORTION` postings each."""
     postings = np.zeros(size, dtype=np.int64)
-    for field, numbers in zip(fields, mapped, strict=True):
-        kept = numbers >= 0
-        first = field.first.astype(np.int64)
-        postings[numbers[kept]] += (first[1:] - first[:-1])[kept]
+    for column in columns:
+        first = column.field.first.astype(np.int64)
+        postings[column.became] += (first[1:] - first[:-1])[column.kept]
     marks = np.cumsum(postings) // _PORTION
     edges = [0, *(np.flatnonzero(np.diff(marks)) + 1).tolist(), size]
     yield from pairwise(edges)
 
 
-def _portion(
-    field: Field, source: Source, numbers: Ints, low: int, high: int
-) -> tuple[Ints, Ints, Ints, Array, Ints]:
+def _portion(column: _Column, low: int, high: int) -> tuple[Ints, Ints, Ints, Array, Ints]:
     """Return the postings of some terms: term, article, count, weight, start of places."""
-    chosen = np.flatnonzero((numbers >= low) & (numbers < high))
-    first = field.first.astype(np.int64)
-    sizes = first[chosen + 1] - first[chosen]
-    at = spread(first[chosen], sizes)
+    field = column.field
+    begin, end = np.searchsorted(column.became, (low, high))
+    chosen, became = column.kept[begin:end], column.became[begin:end]
+    first = field.first[chosen].astype(np.int64)
+    sizes = field.first[chosen + 1].astype(np.int64) - first
+    at = spread(first, sizes)
     counts = field.arrays["counts"][at].astype(np.int64)
     many = field.arrays["many"]
     if len(many):
@@ -161,16 +170,15 @@ def _portion(
         counts[where[inside]] = field.arrays["many_counts"][inside]
     running = np.cumsum(counts) - counts
     begins = np.cumsum(sizes) - sizes
-    base = field.arrays["places_first"].astype(np.int64)[chosen]
+    base = field.arrays["places_first"][chosen].astype(np.int64)
     held = sizes > 0
     shift = np.zeros(len(chosen), dtype=np.int64)
     shift[held] = base[held] - running[begins[held]]
     starts = running + np.repeat(shift, sizes)
-    docs = source.numbers[field.docs[at]]
+    docs = column.source.numbers[field.docs[at]]
     kept = docs >= 0
-    terms = np.repeat(numbers[chosen], sizes)
     return (
-        terms[kept],
+        np.repeat(became, sizes)[kept],
         docs[kept],
         counts[kept],
         field.arrays["weights"][at][kept],

@@ -95,6 +95,7 @@ class Undated(Leaf):
 
 @dataclass(frozen=True, eq=True)
 class Mentioned(Leaf):
-    """Articles that tell of a day in a period."""
+    """Articles that tell of a day in a period; with `surely`, of one that is no other."""
 
     days: Days
+    surely: bool = False

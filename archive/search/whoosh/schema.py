@@ -24,7 +24,7 @@ from whoosh.formats import Format
 from archive.model import EntityKind, HeldArticle
 from archive.search.period import Days, days, year
 
-SCHEMA_VERSION = 2  # raise it with every change to what is indexed or how it is analysed
+SCHEMA_VERSION = 3  # raise it with every change to what is indexed or how it is analysed
 
 WORDS = "words"
 ZONES = ("headline", "deck", "byline", "dateline", "text")
@@ -129,13 +129,19 @@ def zones_of(held: HeldArticle) -> list[Piece]:
 
 
 def names_of(held: HeldArticle) -> Names:
-    """Return an article's names by facet, each name once, with its variants behind it."""
+    """Return an article's names by facet, each once, with all forms it is found by.
+
+    Entities of one authority are one. It is named by what it is called in the index, which
+    is the first of the forms; in the article it may be printed in others only. What the
+    user took for no entity in this article is none.
+    """
     found: Names = {name: {} for name in NAMED}
     for entity in held.names.entities if held.names else ():
         kind, name = _KINDS.get(entity.kind), entity.name.strip()
-        if kind is not None and name and name not in found[kind]:
-            others = (form for form in entity.variants if form != name)
-            found[kind][name] = (name, *others)
+        label = entity.authority.strip() or name
+        if kind is not None and label and not entity.rejected:
+            forms = (*found[kind].get(label, (label,)), name, *entity.variants)
+            found[kind][label] = tuple(dict.fromkeys(filter(None, forms)))
     return found
 
 

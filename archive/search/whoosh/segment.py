@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -11,8 +11,14 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.whoosh.arrays import Array, ArrayFile, check_below, check_rising
+from archive.search.whoosh.arrays import (
+    Array,
+    ArrayFile,
+    check_below,
+    check_rising,
+)
 from archive.search.whoosh.cases import unpacked
+from archive.search.whoosh.facet_column import FacetColumn, Part
 from archive.search.whoosh.lengths import to_lengths
 from archive.search.whoosh.lexicon import Lexicon, lexicon_arrays
 from archive.search.whoosh.schema import PLACED, ZONES, printed_field
@@ -31,24 +37,6 @@ class Places(NamedTuple):
 
     counts: Ints
     places: Ints
-
-
-class _Part(Mapping[str, Array]):
-    """The arrays of a file whose names begin alike."""
-
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._file = file
-        self._name = f"{name}."
-
-    def __getitem__(self, part: str) -> Array:
-        return self._file[self._name + part]
-
-    def __iter__(self) -> Iterator[str]:
-        found = (name for name in self._file if name.startswith(self._name))
-        return (name.removeprefix(self._name) for name in found)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 class Field:
@@ -128,30 +116,6 @@ _EMPTY = Field(
 )
 
 
-class FacetColumn:
-    """The values of a facet: distinct ones by their hashes, and rows of numbers."""
-
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._arrays = _Part(file, f"facet.{name}")
-        self.hash = self._arrays["hash"]
-        self.first = self._arrays["first"]
-        self.rows = self._arrays["rows"]
-        # Python reads single numbers from these several times as fast as from arrays.
-        self._blob = memoryview(self._arrays["blob"])  # type: ignore[arg-type]
-        self._starts = memoryview(self._arrays["starts"])  # type: ignore[arg-type]
-
-    def __len__(self) -> int:
-        return len(self.hash)
-
-    def value(self, number: int) -> str:
-        """Return a value by its number."""
-        return str(self._blob[self._starts[number] : self._starts[number + 1]], "utf-8")
-
-    def values(self) -> list[bytes]:
-        """Return all values in UTF-8; for merging."""
-        return cut(self._arrays["blob"], self._arrays["starts"])
-
-
 class Segment:
     """A segment. What it holds never changes, only which articles are still valid."""
 
@@ -172,7 +136,7 @@ class Segment:
             held = f"{name}.first" in self.file
             if held:
                 _check_field(self.file, name)
-            known = Field(_Part(self.file, name)) if held else _EMPTY
+            known = Field(Part(self.file, name)) if held else _EMPTY
             self._fields[name] = known
         return known
 
@@ -195,7 +159,6 @@ class Segment:
         """Return a facet of `archive.search.FACETS`."""
         known = self._facets.get(name)
         if known is None:
-            _check_facet(self.file, f"facet.{name}")
             known = self._facets[name] = FacetColumn(self.file, name)
         return known
 
@@ -222,7 +185,7 @@ class Segment:
         """Return the terms with a stem, but for the term that is the stem."""
         known = self._stems.get(stemmer)
         if known is None:
-            known = self._stems[stemmer] = _Stems(_Part(self.file, f"stem.{stemmer}"))
+            known = self._stems[stemmer] = _Stems(Part(self.file, f"stem.{stemmer}"))
         return known.terms(root)
 
 
@@ -256,19 +219,6 @@ def _check_field(file: ArrayFile, name: str) -> None:
     ):
         check_rising(file, f"{name}.{places}", len(file[f"{name}.{inside}"]))
     check_below(file, f"{name}.many_counts", len(file[f"{name}.places"]) + 1)
-
-
-def _check_facet(file: ArrayFile, name: str) -> None:
-    values = len(file[f"{name}.hash"])
-    check_rising(file, f"{name}.first", len(file[f"{name}.rows"]))
-    check_rising(file, f"{name}.starts", len(file[f"{name}.blob"]))
-    check_below(file, f"{name}.rows", values)
-
-
-def cut(blob: Array, starts: Array) -> list[bytes]:
-    """Return the pieces of a blob."""
-    whole, marks = blob.tobytes(), starts.tolist()
-    return [whole[marks[at] : marks[at + 1]] for at in range(len(marks) - 1)]
 
 
 def spread(starts: Ints, counts: Ints) -> Ints:

@@ -6,7 +6,7 @@ Articles are numbered from 0 over all segments, removed ones included.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ import numpy.typing as npt
 
 from archive.search.period import Days
 from archive.search.whoosh.arrays import Array
+from archive.search.whoosh.facets import Facet, facet_of, joined
 from archive.search.whoosh.lengths import to_lengths
 from archive.search.whoosh.segment import Field, Floats, Ints, Segment
+from archive.search.whoosh.told import Told, told_in
 
 Mask = npt.NDArray[np.bool_]
 
@@ -26,19 +28,6 @@ class OpenSegment(NamedTuple):
 
     segment: Segment
     removed: Array
-
-
-class Facet(NamedTuple):
-    """A facet over all segments: rows of value numbers, and what the values are.
-
-    `first` has for each article where its row begins in `rows`, and their number behind it.
-    """
-
-    first: Ints
-    rows: Array
-    size: int
-    value: Callable[[int], str]
-    find: Callable[[bytes], int]
 
 
 class Snapshot:
@@ -56,6 +45,7 @@ class Snapshot:
         self.count = self.size - sum(len(removed) for removed in self.removed)
         self.whole = self.count == self.size
         self._facets: dict[str, Facet] = {}
+        self._ends: dict[str, Array] = {}
         self._lengths: dict[str, Floats] = {}
 
     @cached_property
@@ -89,6 +79,11 @@ class Snapshot:
     def published(self, days: Days) -> Mask:
         """Say which articles were published in a period; undated ones were in none."""
         return (self.last_day >= max(days.first, 1)) & (self.first_day <= days.last)
+
+    @cached_property
+    def told(self) -> Told:
+        """The days that the articles tell of."""
+        return told_in(self.segments)
 
     def lengths(self, field: str) -> Floats:
         """Return the length of a field in each article."""
@@ -131,77 +126,16 @@ class Snapshot:
         return order
 
     def facet(self, name: str) -> Facet:
-        """Return a facet of `archive.search.FACETS` over all segments."""
+        """Return a facet of `archive.search.FACETS` over all segments, as it is indexed."""
         known = self._facets.get(name)
         if known is None:
-            known = self._facets[name] = _facet(name, self.segments)
+            known = self._facets[name] = facet_of(name, self.segments)
         return known
 
-
-def _facet(name: str, segments: Sequence[Segment]) -> Facet:
-    """Bring the values of all segments together by their hashes.
-
-    The values of the largest segment keep their numbers; others follow.
-    """
-    columns = [segment.facet(name) for segment in segments]
-    if not columns:
-        return Facet(np.zeros(1, np.int64), np.empty(0, np.int64), 0, str, lambda _: -1)
-    base = max(columns, key=len)
-    hashes = base.hash
-    where: list[Callable[[int], str]] = [base.value]
-    starts = [0]
-    renumbered: dict[int, Ints] = {}
-    known, numbers = hashes, np.arange(len(hashes))
-    for column in columns:
-        if column is base:
-            continue
-        at = np.minimum(np.searchsorted(known, column.hash), max(len(known) - 1, 0))
-        same = known[at] == column.hash if len(known) else np.zeros(len(column), np.bool_)
-        mapped = numbers[at] if len(known) else np.zeros(len(column), np.int64)
-        fresh = np.flatnonzero(~same)
-        total = len(numbers)
-        mapped = np.where(same, mapped, 0)
-        mapped[fresh] = total + np.arange(len(fresh))
-        renumbered[id(column)] = mapped
-        if len(fresh):
-            where.append(_picked(column.value, fresh))
-            starts.append(total)
-            merged = np.concatenate((known, column.hash[fresh]))
-            sorting = np.argsort(merged, kind="stable")
-            known = merged[sorting]
-            numbers = np.concatenate((numbers, mapped[fresh]))[sorting]
-
-    def value(number: int) -> str:
-        part = bisect_right(starts, number) - 1
-        return where[part](number - starts[part])
-
-    def find(digest: bytes) -> int:
-        wanted = np.frombuffer(digest, dtype="<u8")[0]
-        at = int(np.searchsorted(known, wanted))
-        return int(numbers[at]) if at < len(known) and known[at] == wanted else -1
-
-    rows = [
-        column.rows
-        if column is base
-        else renumbered[id(column)][column.rows.astype(np.int64)]
-        for column in columns
-    ]
-    begins = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
-    firsts = [
-        column.first[:-1].astype(np.int64) + begin
-        for column, begin in zip(columns, begins, strict=False)
-    ]
-    first = np.concatenate([*firsts, begins[-1:]])
-    return Facet(first, joined(rows), len(numbers), value, find)
-
-
-def _picked(value: Callable[[int], str], numbers: Ints) -> Callable[[int], str]:
-    return lambda number: value(int(numbers[number]))
-
-
-def joined(parts: Iterable[Array]) -> Array:
-    """Return arrays as one; a single one as it is."""
-    found = list(parts)
-    if len(found) == 1:
-        return found[0]
-    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+    def name_ends(self, name: str) -> Array:
+        """Return for each row of a facet of names where in its field its words end."""
+        known = self._ends.get(name)
+        if known is None:
+            found = joined([segment.facet(name).ends for segment in self.segments])
+            known = self._ends[name] = found
+        return known

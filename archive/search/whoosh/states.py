@@ -192,6 +192,13 @@ class States:
         """Let the next search look what is in force."""
         self._stamp = None
 
+    def keep_only(self, generation: str, manifest: Manifest) -> None:
+        """Let go of all segments but those of a state, unless a search is using them."""
+        held = {(generation, part.segment) for part in manifest.parts}
+        # A copy, since another thread may be opening one.
+        known = self._segments.copy()
+        self._segments = {name: known[name] for name in held if name in known}
+
     def close(self) -> None:
         """Let go of all files."""
         self._snapshot = None
@@ -210,8 +217,7 @@ class States:
                 if self.manifest() == (generation, manifest):
                     raise
                 continue  # another process merged it away under our hands
-            held = {(generation, part.segment) for part in manifest.parts}
-            self._segments = {name: self._segments[name] for name in held}
+            self.keep_only(generation, manifest)
             self._snapshot = Snapshot(parts)
             self._opened = generation, manifest
             self._listed = self.directory / generation / MANIFEST

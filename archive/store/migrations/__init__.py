@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 
-from archive.store.migrations import founding, jobs, printed, searches
+from archive.store.migrations import authorities, founding, jobs, printed, samples, searches
 
 
 def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
@@ -18,5 +18,6 @@ def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
 
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = tuple(
-    partial(_run, migration.STATEMENTS) for migration in (founding, searches, printed, jobs)
+    partial(_run, migration.STATEMENTS)
+    for migration in (founding, searches, printed, jobs, authorities, samples)
 )

@@ -91,7 +91,7 @@ def test_a_date_that_names_its_year_is_read_as_printed(
             "last year and this week",
             {"last year": "2017", "this week": "2018-07-23/2018-07-29"},
         ),
-        ("They met over the weekend.", {"over the weekend": "2018-07-28/2018-07-29"}),
+        ("They met over the weekend.", {"weekend": "2018-07-28/2018-07-29"}),
         (
             "Yesterday it ruled; to-morrow it meets.",
             {"Yesterday": "2018-07-27", "to-morrow": "2018-07-29"},

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extractors.dates import find_dates
+from archive.search.period import days
 
 _VOCABULARY = """
 January Feb. march May JUNE Sept. Decr. Monday Fri. SUNDAY today to-morrow yesterday
@@ -17,6 +18,12 @@ spring winter ago earlier later hence inst. ult. prox. 1st 2d 12th 31 30 29 0 7 
 2018 1400 2049 1930s '60s 1914-18 2018-02-30 13/13/2018 2/29/1900 3/5/18 Q1 first second
 fiscal half Easter Christmas Thanksgiving Labor Day Eve New Year's early late about
 circa and to - , . ; will said was Juli märz gestern 27. 28.7.2018 d. M. Jahrhundert 19.
+the same previous following earlier that period fiscal half first of year-end se'nnight
+fortnight ultimo current 5th mo. Month Anno Domini A. D. year our Lord eighteen hundred
+twelve nineteen ninety-eight O.S. 1731-2 '76 term Michaelmas by spring end through July-
+September 9 a.m. EDT day before after Sabbath Whit-Monday d. J. v. vor drei Tagen Ende
+Sommer Ostern Quartal dreißiger Jahre il y a trois jours lendemain années siècle an en huit
+hace dos años década del año pasado corriente Xbre 7ber courant Noël verano anoche
 mardi hier dernier XIXe siècle de julio ayer siglo XX mañana 99 100
 """
 _WORDS = st.sampled_from([*_VOCABULARY.split(), "\n", "\n\n"])
@@ -45,6 +52,9 @@ def test_every_value_is_edtf_and_every_span_is_in_order(
         assert date.value is not None or date.relative
         if date.value is not None:
             assert str(parse_edtf(date.value)) == date.value
+            covered = days(date.value)
+            assert covered is not None
+            assert covered.first <= covered.last
     for before, after in pairwise(dates):
         assert before.end <= after.start
 
@@ -88,6 +98,14 @@ def test_an_unknown_issue_leaves_every_relative_date_without_a_value(
         "in 1912 ",
         "On Friday he said ",
         "New Year's ",
+        "the same ",
+        "eighteen hundred and ",
+        "one thousand ",
+        "5th mo. ",
+        "9 a.m. ",
+        "vor drei ",
+        "Ende ",
+        "Freitag, den ",
     ],
 )
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -43,6 +43,7 @@ from archive.extractors.dates import find_dates
         "She wore '38 and fired a '45; rock 'n' roll, 6'10 tall.",
         "He birdied on the 14th, the last hole; men of the 10th, he said.",
         "Jan Kavan and Mar Roxas spoke.",
+        "It was postponed until the Mar ine band came.",
         "The temperature was 50 degrees, the score 3/4.",
         "He ran 1500 metres; the ship of 1800 tons sank.",
         "version 2.10.2018.4 and 192.168.20.1",

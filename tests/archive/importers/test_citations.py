@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
 
@@ -165,6 +166,17 @@ def test_entries_that_never_close_take_no_time() -> None:
     found = list(BibtexImporter().read(Source("a.bib", content=content)))
 
     assert sum(len(page.articles) for page in found) == 20_000
+
+
+def test_an_entry_of_many_values_takes_no_time() -> None:
+    values = "  pages = {A1},\n" * 100_000
+    content = f"@article{{key, title = {{The River}},\n{values}}}\n".encode()
+    before = process_time()
+
+    (page,) = BibtexImporter().read(Source("a.bib", content=content))
+
+    assert page.articles[0].headline == "The River"
+    assert process_time() - before < 5
 
 
 def test_many_empty_lines_before_no_entry_take_no_time() -> None:

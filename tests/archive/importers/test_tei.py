@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
+from lxml import etree
 
 from archive.errors import SourceError
+from archive.importers.databases.tei_text import names_in
 from archive.importers.tei import TeiImporter
 from archive.model import ArticleKind, EntityKind
 from archive.source import Source
@@ -169,3 +173,26 @@ def test_the_day_that_a_title_tells_is_better_than_the_year_of_the_volume() -> N
 
     assert (page.publication, page.published) == ("Larkhaven Bote", "1840-01-18")
     assert article.kind is ArticleKind.ADVERTISEMENT
+
+
+def test_many_names_deep_in_a_name_take_no_time() -> None:
+    deep = "<hi>" * 200 + "<persName>Ada</persName>" * 30_000 + "</hi>" * 200
+    told = f"<p>The <persName>Bell {deep}</persName> of <placeName>York</placeName>.</p>"
+    element = etree.fromstring(told)
+    before = process_time()
+
+    found = list(names_in(element))
+
+    assert [(one.kind, one.name) for one in found] == [(EntityKind.PLACE, "York")]
+    assert process_time() - before < 1.5
+
+
+def test_of_a_name_in_a_name_the_outer_is_told() -> None:
+    element = etree.fromstring(
+        "<p><persName>Ada <persName>Bell</persName> of <placeName>York</placeName>"
+        '</persName> and <name type="place">Hull</name>, <name>nobody</name></p>'
+    )
+
+    found = [one.name for one in names_in(element)]
+
+    assert found == ["Ada Bell of York", "York", "Hull"]

@@ -282,7 +282,7 @@ def test_what_stock_whoosh_writes_our_executor_answers_from(tmp_path: Path) -> N
 
 
 def test_snapshot_is_read_with_its_ids_days_and_removals(engine: WhooshEngine) -> None:
-    reader = whoosh_reader(engine._newest().index)
+    reader = whoosh_reader(engine._newest().executor.index)
 
     assert (reader.doc_count(), reader.doc_count_all()) == (2, 3)
     assert list(reader.column_reader("id")) == [b"0001", b"0002", b"0003"]
@@ -296,5 +296,5 @@ def test_snapshot_is_read_with_its_ids_days_and_removals(engine: WhooshEngine) -
 def test_empty_snapshot_is_an_empty_reader(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
 
-    assert whoosh_reader(engine._newest().index).doc_count_all() == 0
+    assert whoosh_reader(engine._newest().executor.index).doc_count_all() == 0
     engine.close()

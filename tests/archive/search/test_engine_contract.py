@@ -320,6 +320,23 @@ def test_timeline_counts_as_if_no_period_were_chosen(engine: SearchEngine) -> No
     assert ("1912-05", 1) in days_of.bars
 
 
+def test_facets_are_counted_in_the_hits_alone_if_wanted(engine: SearchEngine) -> None:
+    engine.update(
+        [
+            entry("a", people=[("Ann",), ("Bo",)]),
+            entry("b", people=[("Ann",), ("Cy",)]),
+            entry("c", people=[("Bo",), ("Cy",)]),
+        ]
+    )
+
+    with_ann = Query(chosen=(("person", "Ann"),), counts_hits=True)
+
+    assert engine.search(with_ann).facets["person"] == (("Ann", 2), ("Bo", 1), ("Cy", 1))
+    assert engine.search(with_ann).total == 2
+    usual = Query(chosen=(("person", "Ann"),))
+    assert engine.search(usual).facets["person"] == (("Ann", 2), ("Bo", 2), ("Cy", 2))
+
+
 def test_facet_is_searched_for_values_by_their_letters(engine: SearchEngine) -> None:
     engine.update(
         [
@@ -350,6 +367,10 @@ def test_dates_told_of_are_found(engine: SearchEngine) -> None:
     assert found(engine, "mentions:1848..1849") == ["a"]
     assert sorted(found(engine, "mentions:1912")) == ["a", "b"]
     assert found(engine, "mentions:1912-06") == ["b"]
+    assert found(engine, "mentions:=1912-06") == []
+    assert found(engine, "mentions:=1912-04") == ["a"]
+    assert sorted(found(engine, "mentions:=1912")) == ["a", "b"]
+    assert sorted(found(engine, "mentions:=1911..")) == ["a", "b"]
 
 
 def test_sorted_by_date_the_undated_come_last(engine: SearchEngine) -> None:
@@ -441,7 +462,7 @@ leaves = st.one_of(
         st.integers(0, 3),
     ),
     st.just(Undated()),
-    st.builds(Mentions, since=st.sampled_from(["1912", "1912-04"])),
+    st.builds(Mentions, since=st.sampled_from(["1912", "1912-04"]), surely=st.booleans()),
     st.builds(
         FieldIs, st.sampled_from(["headline", "text", "byline"]), st.just(Word("run"))
     ),
@@ -484,13 +505,13 @@ def answers(  # noqa: PLR0911 one kind of node after the other
             )
         case Undated():
             return days(held.published) is None
-        case Mentions(since=since, until=until):
+        case Mentions(since=since, until=until, surely=surely):
             first, last = days(since), days(until)
             entities = held.names.entities if held.names else ()
             told = [days(entity.value) for entity in entities]
             return any(
-                (first is None or day.last >= first.first)
-                and (last is None or day.first <= last.last)
+                (first is None or (day.first if surely else day.last) >= first.first)
+                and (last is None or (day.last if surely else day.first) <= last.last)
                 for day in told
                 if day is not None
             )

@@ -15,6 +15,7 @@ from archive.errors import SearchError
 from archive.search import FACETS, Query
 from archive.search.whoosh.arrays import ArrayFile
 from archive.search.whoosh.engine import WhooshEngine
+from archive.search.whoosh.schema import PLACED, SCHEMA_VERSION, WORDS, printed_field
 from tests.archive.search.versions import (
     QUERIES,
     article,
@@ -312,6 +313,23 @@ def test_archive_refills_an_index_that_was_set_aside(tmp_path: Path) -> None:
         assert archive.engine.search(Query("strike")).total == 2
 
 
+def test_archive_refills_an_index_of_the_version_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, Archive(tmp_path) as archive:
+        patch.setattr("archive.search.whoosh.manifest.SCHEMA_VERSION", SCHEMA_VERSION - 1)
+        archive.store.sources.put(
+            make_source("/0", sha256="0" * 64), [make_page("strike", sha256="0" * 64)]
+        )
+        archive.update_index()
+
+    with Archive(tmp_path) as archive:
+        assert "another version of Pressmark" in archive.engine.set_aside
+        assert archive.engine.search(Query("strike")).total == 0
+        archive.update_index()
+        assert archive.engine.search(Query("strike")).total == 1
+
+
 def test_error_that_no_damage_explains_is_a_bug_and_not_laid_to_the_index(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,7 +339,7 @@ def test_error_that_no_damage_explains_is_a_bug_and_not_laid_to_the_index(
         raise ValueError("a bug")
 
     with monkeypatch.context() as patch:
-        patch.setattr("archive.search.whoosh.engine.compiled", fail)
+        patch.setattr("archive.search.whoosh.answers.compiled", fail)
         with pytest.raises(ValueError, match="a bug"):
             engine.search(Query("tea"))
 
@@ -391,6 +409,14 @@ def arrays_of(path: Path) -> dict[str, tuple[int, int, int]]:
     }
 
 
+LIKE_PERSON = frozenset(
+    name
+    for field in PLACED
+    if field not in {WORDS, "person"}
+    for name in (field, printed_field(field))
+)
+
+
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("where", ["middle", "last"])
 @pytest.mark.usefixtures("traced")
@@ -400,6 +426,8 @@ def test_huge_numbers_take_no_room(folder: Path, where: str) -> None:
     manifest = path.with_name("MANIFEST").read_bytes()
     said = set()
     for name, (begin, size, item) in arrays_of(path).items():
+        if name.rpartition(".")[0] in LIKE_PERSON:
+            continue  # fields that are read as that of people is
         harmed = bytearray(content)
         middle = size // item // 2 * item
         at = middle if where == "middle" else size - item

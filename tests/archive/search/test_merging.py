@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search import Query
-from archive.search.whoosh import merging_postings
+from archive.search.whoosh import merging_postings, merging_terms
 from archive.search.whoosh.arrays import ArrayFile
 from archive.search.whoosh.crowding import to_merge
 from archive.search.whoosh.engine import WhooshEngine
+from archive.search.whoosh.facet_column import cut
+from archive.search.whoosh.lexicon import lexicon_arrays
 from archive.search.whoosh.manifest import File, Part
+from archive.search.whoosh.merging_terms import Column, united
 from tests.archive.search.articles import entry
 from tests.archive.search.versions import (
     VERSIONS,
@@ -109,6 +113,8 @@ def test_merging_in_portions_leaves_the_same_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: int
 ) -> None:
     monkeypatch.setattr(merging_postings, "_PORTION", portion)
+    monkeypatch.setattr(merging_postings, "_PLACES", 2 * portion)
+    monkeypatch.setattr(merging_terms, "_STRETCH", portion)
     merge_all_when_tidied(monkeypatch)
     engine = WhooshEngine(tmp_path / "index", tmp_path / "key")
     state = {f"{number:03}": number % VERSIONS for number in range(90)}
@@ -125,6 +131,32 @@ def test_merging_in_portions_leaves_the_same_answers(
     expected = fresh_answers(state, tmp_path / "fresh", tmp_path / "key")
     assert_alike(answers(engine), expected)
     engine.close()
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.binary(max_size=3), st.booleans())), max_size=4),
+    st.integers(1, 5),
+)
+def test_terms_are_united_in_stretches_as_they_are_at_once(
+    given_terms: list[list[tuple[bytes, bool]]], stretch: int
+) -> None:
+    held = [sorted(dict(terms).items()) for terms in given_terms]
+    columns = []
+    for terms in held:
+        lexicon = lexicon_arrays([term for term, _ in terms])
+        wanted = np.array([kept for _, kept in terms], dtype=np.bool_)
+        columns.append(Column(lexicon["blob"], lexicon["starts"], wanted))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging_terms, "_STRETCH", stretch)
+        found = united(columns)
+
+    expected = sorted({term for terms in held for term, kept in terms if kept})
+    numbered = {term: number for number, term in enumerate(expected)}
+    assert cut(found.blob, found.starts) == expected
+    assert [numbers.tolist() for numbers in found.mapped] == [
+        [numbered.get(term, -1) for term, _ in terms] for terms in held
+    ]
 
 
 def test_word_that_occurs_more_often_than_a_byte_counts_is_merged(
@@ -158,9 +190,11 @@ def test_segments_and_files_stay_few(tmp_path: Path) -> None:
 
     folder = tmp_path / "index" / "0001"
     assert len(list(folder.iterdir())) < 20
+    assert len(engine._states._segments) < 20, "files of earlier states are still open"
     while engine.tidy():
         pass
     assert len(list(folder.glob("*.arrays"))) < 8
+    assert len(engine._states._segments) < 8
     assert state_of(engine) == {f"{number:03}": 1 for number in range(120)}
     engine.close()
 

@@ -21,6 +21,7 @@ from archive.search.whoosh.manifest import (
     read_manifest,
     write_manifest,
 )
+from archive.search.whoosh.schema import SCHEMA_VERSION
 from archive.search.whoosh.seals import read_key, seal
 from tests.archive.search.versions import articles, state_of
 
@@ -81,7 +82,10 @@ def test_manifest_names_no_file_elsewhere(tmp_path: Path, name: str) -> None:
         read_manifest(tmp_path, KEY)
 
 
-@pytest.mark.parametrize("found", [[], {}, {"version": 2}, {"version": 2, "parts": [{}]}])
+@pytest.mark.parametrize(
+    "found",
+    [[], {}, {"version": SCHEMA_VERSION}, {"version": SCHEMA_VERSION, "parts": [{}]}],
+)
 def test_manifest_of_another_form_is_foreign(tmp_path: Path, found: object) -> None:
     body = json.dumps(found).encode()
     (tmp_path / "MANIFEST").write_bytes(body + b"\n" + seal(body, KEY))

@@ -97,6 +97,8 @@ from archive.search.typed_dates import as_edtf
         ("mentions:1912..1914", Mentions("1912", "1914")),
         ("mentions:1912..", Mentions(since="1912")),
         ("mentions:..1914", Mentions(until="1914")),
+        ("mentions:=1912-04-15", Mentions("1912-04-15", "1912-04-15", surely=True)),
+        ("mentions:=1912..1914", Mentions("1912", "1914", surely=True)),
         ("tea & coffee", And((Word("tea"), Word("coffee")))),
         ("http://example.org/a", Word("http://example.org/a")),
         ("http://example.org/~a", Word("http://example.org/~a")),
@@ -136,6 +138,8 @@ def test_query_is_read(query: str, node: Node) -> None:
         ("since:16.4.1912", "write since:1912-04-16", 6, 15),
         ("until:April 16, 1912", "write until:1912-04-16", 6, 11),
         ("mentions:1914..1912", "ends before", 9, 19),
+        ("mentions:=none", "no date", 9, 14),
+        ("date:=1912", "no date", 5, 10),
         ("who won *", "needs letters", 8, 9),
         ("qui a gagné ?", "needs letters", 12, 13),
         ("http://example.org/?q=1", "only in one word", 0, 23),
@@ -301,8 +305,8 @@ of_time = st.one_of(
     st.builds(Period, since=dates),
     st.builds(Period, until=dates),
     dates.map(lambda day: Period(day, day)),
-    dates.map(lambda day: Mentions(day, day)),
-    st.builds(Mentions, since=dates),
+    st.builds(lambda day, surely: Mentions(day, day, surely), dates, st.booleans()),
+    st.builds(Mentions, since=dates, surely=st.booleans()),
     st.builds(Mentions, until=dates),
     st.just(Undated()),
 )
@@ -346,6 +350,7 @@ def test_a_tree_that_is_written_is_read_as_the_same(tree: Node) -> None:
         (Near(("NEAR", "東京"), 3), '"NEAR" NEAR/3 東京'),
         (And((Or((Word("a"), Word("b"))), Not(Undated()))), "(a OR b) -date:none"),
         (Mentions("1912", "1914"), "mentions:1912..1914"),
+        (Mentions("1912", "1912", surely=True), "mentions:=1912"),
     ],
 )
 def test_a_tree_is_written_the_way_people_write(tree: Node, query: str) -> None:

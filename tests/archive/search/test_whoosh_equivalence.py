@@ -224,7 +224,7 @@ def made(steps: Steps) -> Iterator[Snapshot]:
             engine.update(entries, remove=removed)
         if steps.ending == "rebuild":
             rebuild = engine.rebuild()
-            index = engine._newest().index
+            index = engine._newest().executor.index
             valid = [index.id_of(number) for number in index.alive.nonzero()[0].tolist()]
             rebuild.add(IndexEntry(1, steps.held[article_id]) for article_id in valid)
             rebuild.finish()
@@ -233,7 +233,7 @@ def made(steps: Steps) -> Iterator[Snapshot]:
                 merge_all(engine)
         while steps.ending == "tidy" and engine.tidy():
             pass
-        yield engine._newest().index
+        yield engine._newest().executor.index
         engine.close()
 
 

@@ -236,6 +236,19 @@ def test_letters_that_nothing_has_say_so(pane: FacetsPane) -> None:
     assert not group._field.isHidden()
 
 
+def test_letters_that_could_not_be_looked_for_say_so(pane: FacetsPane) -> None:
+    group = pane._groups["person"]
+    group._field.setText("zzz")
+    pane.give_up("person", "zz")  # older letters
+    assert group._none.text() == "Looking…"
+
+    pane.give_up("person", "zzz")
+    assert group._none.text() == "The values cannot be looked through."
+
+    group._field.setText("zzzz")
+    assert group._none.text() == "Looking…"
+
+
 def test_letters_are_asked_for_again_with_every_result(
     qtbot: QtBot, pane: FacetsPane
 ) -> None:

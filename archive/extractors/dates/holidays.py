@@ -1,0 +1,71 @@
+"""English feasts and holidays: "Christmas Day 1914", "last Easter", "Thanksgiving"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from archive.extractors.dates import seasons, values
+from archive.extractors.dates.almanac import HOLIDAYS
+from archive.extractors.dates.reading import Form, Meaning, Reading
+from archive.extractors.dates.traps import is_holiday
+from archive.extractors.dates.words import YEAR, S, step_of
+
+# Other names of holidays, as `almanac` has them.
+_SAME_HOLIDAY = {
+    "labour day": "labor day",
+    "veterans' day": "veterans day",
+    "4th of july": "fourth of july",
+    "glorious fourth": "fourth of july",
+    "saint patrick's day": "st. patrick's day",
+    "valentine day": "valentine's day",
+    "hallowe'en": "halloween",
+    "martin luther king jr. day": "martin luther king day",
+    "presidents' day": "presidents day",
+    "armistice": "armistice day",
+    "whitsun day": "whit sunday",
+    "whitsunday": "whit sunday",
+    "whitsuntide": "whit sunday",
+    "michaelmas day": "michaelmas",
+    "candlemas day": "candlemas",
+    "all saints day": "all saints' day",
+    "all souls day": "all souls' day",
+}
+
+
+def _read_holiday(reading: Reading) -> Meaning:
+    meaning = _read_day(reading)
+    if reading.group("week") and meaning.value is not None:
+        week = values.of_week(date.fromisoformat(meaning.value))
+        return replace(meaning, value=week)
+    return meaning
+
+
+def _read_day(reading: Reading) -> Meaning:
+    name = re.sub(r"[\s-]+", " ", reading.group("holiday").replace("’", "'"))
+    name = _SAME_HOLIDAY.get(name, name)
+    if before := reading.group("before"):
+        return seasons.stepped_holiday(reading.issue, name, step_of(before))
+    year = int(reading.group("year")) if reading.group("year") else None
+    return seasons.holiday(reading.issue, name, year, reading.ahead)
+
+
+def _holiday_names() -> str:
+    names = sorted((*HOLIDAYS, *_SAME_HOLIDAY), key=lambda name: (-len(name), name))
+    titles = (name.title().replace("'S", "'s").replace(" Of ", " of ") for name in names)
+    escaped = (re.escape(title.replace("Th of", "th of")) for title in titles)
+    joined = "|".join(escaped).replace("'", "['’]")
+    # Old papers join them: "Easter-Monday", "Christmas-day".
+    return joined.replace(r"\ Day", rf"(?:{S}|-)[Dd]ay").replace(r"\ ", rf"(?:{S}|-)")
+
+
+HOLIDAY = Form(
+    re.compile(
+        rf"(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?\b(?P<holiday>{_holiday_names()})\b"
+        rf"(?:{S}(?P<week>[Ww]eek)\b)?(?:(?:,|{S}of)?{S}(?P<year>{YEAR})\b)?"
+    ),
+    _read_holiday,
+    "holiday",
+    is_holiday,
+)

@@ -1,0 +1,153 @@
+"""Authorities as the linking rule makes them, each with a label that no other has."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+
+from archive.linking import acronym_of, fold, identity, is_weak, skeleton
+from archive.model import EntityKind
+from archive.store.authorities import standing
+
+
+@dataclass(slots=True)
+class New:
+    """An authority to be made, and what is known of it at its birth.
+
+    Entities of its `identity` join it; with ``""`` nothing does but what the user puts
+    there.
+    """
+
+    key: int
+    kind: EntityKind
+    label: str
+    identity: str
+    families: int = 0
+    articles: int = 0
+    mentions: int = 0
+    day: str | None = None
+
+
+def make(
+    connection: sqlite3.Connection, kind: EntityKind, name: str, known: str = ""
+) -> int:
+    """Make an authority called `name`, or so and a number, and return its key."""
+    label = free_name(connection, kind.value, " ".join(name.split()) or "?")
+    new = New(next_key(connection), kind, label, known)
+    insert(connection, [new])
+    return new.key
+
+
+def next_key(connection: sqlite3.Connection) -> int:
+    """Return a key that no authority ever had; the next ones follow it."""
+    row = connection.execute(
+        "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'authority'"
+    ).fetchone()
+    return int(row[0]) if row else 1
+
+
+def insert(connection: sqlite3.Connection, made: Sequence[New]) -> None:
+    """Store new authorities; those on the stop list are rejected at once."""
+    connection.executemany(
+        """
+        INSERT INTO authority (authority_key, stands_for, articles, mentions, first, last,
+            kind_now, folded, name, label, kind, found, identity, families, weak, skeleton,
+            acronym)
+        VALUES (?1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?7, ?5, ?7, ?8, ?9, ?10, ?11, ?12)
+        """,
+        [
+            (
+                new.key,
+                new.articles,
+                new.mentions,
+                new.day,
+                new.kind.value,
+                fold(new.label),
+                new.label,
+                new.identity,
+                new.families,
+                is_weak(new.identity),
+                skeleton(like := new.identity or identity(new.kind, new.label)),
+                acronym_of(like),
+            )
+            for new in made
+        ],
+    )
+    stopped = connection.execute(
+        """
+        UPDATE authority SET stopped = 1, state = 2
+        WHERE authority_key >= ? AND identity IN (SELECT identity FROM stopped)
+        """,
+        (made[0].key,),
+    )
+    if stopped.rowcount:
+        standing.bump(connection)
+
+
+def improve(connection: sqlite3.Connection, key: int, form: str) -> str:
+    """Call an authority by a better form of its name; return what it is called then.
+
+    One whose form has a number, to tell it from a namesake, keeps that.
+    """
+    row = connection.execute(
+        "SELECT kind, identity, found, stands_for FROM authority WHERE authority_key = ?",
+        (key,),
+    ).fetchone()
+    plain = " ".join(form.split())
+    if identity(EntityKind(row["kind"]), row["found"]) != row["identity"] or is_taken(
+        connection, row["kind"], plain, row["stands_for"]
+    ):
+        return str(row["found"])
+    connection.execute(
+        "UPDATE authority SET found = ? WHERE authority_key = ?", (plain, key)
+    )
+    standing.rename(connection, key)
+    return plain
+
+
+def free_name(
+    connection: sqlite3.Connection,
+    kind: str,
+    name: str,
+    root: int | None = None,
+    promised: Collection[str] = (),
+) -> str:
+    """Return `name`, with a number if others than those that stand for `root` have it.
+
+    None of the names that are `promised` is returned.
+    """
+    return next(
+        form
+        for form in _numbered(name)
+        if form not in promised and not is_taken(connection, kind, form, root)
+    )
+
+
+def is_taken(
+    connection: sqlite3.Connection, kind: str, name: str, root: int | None = None
+) -> bool:
+    """Say whether others than those that stand for `root` are called so."""
+    return bool(holders(connection, kind, name, root))
+
+
+def holders(
+    connection: sqlite3.Connection, kind: str, name: str, root: int | None = None
+) -> list[int]:
+    """Return those that are called so, and do not stand for `root`."""
+    rows = connection.execute(
+        """
+        SELECT authority_key FROM authority
+        WHERE label = ?1 AND kind = ?2 AND stands_for IS NOT ?3
+        UNION ALL SELECT authority_key FROM authority
+        WHERE name = ?1 AND kind_now = ?2 AND stands_for IS NOT ?3
+            AND (name <> label OR kind_now <> kind)
+        """,
+        (name, kind, root),
+    )
+    return [key for (key,) in rows]
+
+
+def _numbered(name: str) -> Iterator[str]:
+    return chain((name,), (f"{name} ({number})" for number in count(2)))

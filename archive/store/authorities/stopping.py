@@ -1,0 +1,79 @@
+"""The stop list: forms that are never an entity, whatever an extractor takes them for.
+
+It is kept by identity, so that a form is stopped in all spellings; nothing is indexed anew,
+since the labels of what is stopped stand for nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from archive.authorities import Stop
+from archive.errors import DecisionError
+from archive.linking import identity
+from archive.model import EntityKind
+from archive.store.authorities import rows, standing
+
+_KINDS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
+
+
+def stop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> None:
+    """Put a form on the list, for one kind or all.
+
+    Raises:
+        DecisionError: It is empty, or a date.
+    """
+    plain = " ".join(form.split())
+    if not plain or kind is EntityKind.DATE:
+        raise DecisionError("only names of people, organizations and places are stopped")
+    connection.executemany(
+        "INSERT OR IGNORE INTO stopped (identity, kind, form, made) VALUES (?, ?, ?, ?)",
+        [
+            (identity(one, plain), kind.value if kind else "", plain, rows.now())
+            for one in ([kind] if kind else _KINDS)
+        ],
+    )
+    _apply(connection, plain)
+
+
+def unstop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> bool:
+    """Take a form off the list; return whether it was there."""
+    plain = " ".join(form.split())
+    gone = connection.execute(
+        "DELETE FROM stopped WHERE form = ? AND kind = ?",
+        (plain, kind.value if kind else ""),
+    )
+    _apply(connection, plain)
+    return gone.rowcount > 0
+
+
+def stopped(connection: sqlite3.Connection) -> tuple[Stop, ...]:
+    """Return the list, in the order of the forms."""
+    found = connection.execute(
+        "SELECT form, kind, MIN(made) AS made FROM stopped GROUP BY form, kind"
+    )
+    stops = []
+    for row in found:
+        made = rows.moment(row["made"])
+        assert made is not None, "every stop is dated"  # noqa: S101
+        stops.append(
+            Stop(row["form"], EntityKind(row["kind"]) if row["kind"] else None, made)
+        )
+    return tuple(sorted(stops, key=lambda one: (one.form.casefold(), one.form)))
+
+
+def _apply(connection: sqlite3.Connection, form: str) -> None:
+    """Let the list hold for what is there."""
+    touched = []
+    for kind in _KINDS:
+        touched += connection.execute(
+            """
+            UPDATE authority SET stopped = NOT stopped
+            WHERE identity = ?1
+                AND stopped <> EXISTS (SELECT 1 FROM stopped WHERE identity = ?1)
+            RETURNING authority_key
+            """,
+            (identity(kind, form),),
+        ).fetchall()
+    if touched:
+        standing.refresh(connection, [key for (key,) in touched])

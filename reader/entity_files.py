@@ -1,0 +1,180 @@
+"""Entities as files for other programs: one with its articles, or a whole list.
+
+See docs/json.md for the keys; CSV is UTF-8 with a head line.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, TextIO
+
+from archive import Archive
+from archive.authorities import AuthorityDetails, Listing
+from archive.errors import ArchiveError
+from archive.store import Store
+from reader import entity_pages, passages
+from reader.entities import ArticlePassages, Exporting
+from reader.entity_json import (
+    details_json,
+    entity_json,
+    identifiers_text,
+    passages_json,
+    state_of,
+)
+from reader.spreadsheets import harmless
+
+ENTITY_COLUMNS: Final = (
+    *("kind", "name", "identifiers", "article", "headline", "publication", "published"),
+    *("page", "field", "start", "end", "printed", "sentence"),
+)
+LIST_COLUMNS: Final = (
+    *("kind", "name", "form", "count", "articles", "mentions", "first", "last"),
+    *("state", "identifiers", "merged", "note"),
+)
+_LISTED: Final = 500  # listed at once
+_TOGETHER: Final = 50
+_ACTS: Final = 10_000
+
+
+class EntityFileError(ArchiveError):
+    """A file of entities cannot be written or read; the sentence says why."""
+
+
+def export_entity(archive: Archive, key: int, path: Path) -> int:
+    """Write an authority with its articles; see `EntitiesRoom.export_entity`.
+
+    Raises:
+        NotFoundError: There is no such authority.
+        EntityFileError: The file cannot be written, or is of no such kind.
+    """
+    as_csv = _is_csv(path)
+    page = entity_pages.page(archive, key, _TOGETHER)
+    articles = passages.all_of_authority(archive.store, page.authority.key)
+    with writing(path) as file:
+        if as_csv:
+            return _write_entity_rows(file, page.details, articles)
+        acts = archive.store.authorities.acts(_ACTS, page.authority.key)
+        return _write_entity(file, entity_json(page, acts), articles)
+
+
+def export_list(store: Store, listing: Listing, path: Path) -> Iterator[Exporting]:
+    """Write a list of authorities; see `EntitiesRoom.export_authorities`.
+
+    Raises:
+        EntityFileError: The file cannot be written, or is of no such kind.
+    """
+    as_csv = _is_csv(path)
+    with writing(path) as file:
+        rows = csv.writer(file)
+        if as_csv:
+            rows.writerow(LIST_COLUMNS)
+        done = 0
+        for some, total in _listed(store, listing):
+            for details in some:
+                if as_csv:
+                    rows.writerows(_list_rows(details))
+                else:
+                    file.write("[\n" if not done else ",\n")
+                    json.dump(details_json(details), file, ensure_ascii=False)
+                done += 1
+            yield Exporting(done, max(done, total))
+        if not as_csv:
+            file.write("\n]\n" if done else "[]\n")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[TextIO]:
+    """Open a file to be written, which is there only once it is whole.
+
+    Raises:
+        EntityFileError: It cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        part.replace(path)
+    except OSError as error:
+        raise EntityFileError(f"{path} cannot be written ({error.strerror}).") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _is_csv(path: Path) -> bool:
+    kind = path.suffix.lower()
+    if kind not in {".csv", ".json"}:
+        raise EntityFileError(f"{path.name} is no .csv or .json file.")
+    return kind == ".csv"
+
+
+def _write_entity_rows(
+    file: TextIO, details: AuthorityDetails, articles: Iterable[ArticlePassages]
+) -> int:
+    """Write a row for each mention, and one for an article without any."""
+    authority = details.authority
+    about = (authority.kind.value, authority.name, identifiers_text(details.identifiers))
+    rows = csv.writer(file)
+    rows.writerow(ENTITY_COLUMNS)
+    count = 0
+    for article in articles:
+        count += 1
+        place = (
+            *(article.article_id, article.headline, article.publication),
+            *(article.published or "", article.page),
+        )
+        found: list[tuple[str, ...]] = [
+            (passage.field.value, str(start), str(end), sentence.text[a:b], sentence.text)
+            for passage in article.passages
+            for sentence in (passage.sentence,)
+            for (start, end), (a, b) in zip(passage.spans, sentence.matches, strict=True)
+        ]
+        for mention in found or [("",) * 5]:
+            rows.writerow(map(harmless, (*about, *place, *mention)))
+    return count
+
+
+def _write_entity(
+    file: TextIO, entity: dict[str, object], articles: Iterable[ArticlePassages]
+) -> int:
+    """Write one object, its articles last and one a line, since there may be many."""
+    head = json.dumps(entity, ensure_ascii=False, indent=1)
+    file.write(head.removesuffix("\n}") + ',\n "passages": [')
+    count = 0
+    for article in articles:
+        file.write(",\n  " if count else "\n  ")
+        json.dump(passages_json(article), file, ensure_ascii=False)
+        count += 1
+    file.write("\n ]\n}\n")
+    return count
+
+
+def _listed(store: Store, listing: Listing) -> Iterator[tuple[list[AuthorityDetails], int]]:
+    """Yield the authorities of a list piece by piece, with how many there are."""
+    offset = 0
+    while True:
+        page = store.authorities.list(replace(listing, offset=offset, limit=_LISTED))
+        if not page.authorities:
+            return
+        yield [store.authorities.details(one.key) for one in page.authorities], page.total
+        offset += _LISTED
+
+
+def _list_rows(details: AuthorityDetails) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each printed form, and one if there is none."""
+    authority = details.authority
+    for form, count in [(each.form, each.count) for each in details.variants] or [("", 0)]:
+        cells = (
+            *(authority.kind.value, authority.name, form, str(count)),
+            *(str(authority.articles), str(authority.mentions)),
+            *(authority.first or "", authority.last or ""),
+            state_of(authority),
+            identifiers_text(details.identifiers),
+            "; ".join(part.name for part in details.parts),
+            details.note,
+        )
+        yield tuple(map(harmless, cells))

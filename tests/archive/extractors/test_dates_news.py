@@ -1,0 +1,222 @@
+"""Dates as newswires and business pages write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.extractors.dates import find_dates
+
+THURSDAY = "1989-10-26"
+
+
+def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
+    return {date.text: date.value for date in find_dates(text, published)}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "In the fourth quarter of fiscal 1990 it",
+            {"fourth quarter of fiscal 1990": "1990-36"},
+        ),
+        ("the 1988 third quarter was weak", {"1988 third quarter": "1988-35"}),
+        ("1988's first quarter was weak", {"1988's first quarter": "1988-33"}),
+        ("in the last quarter of 1986", {"last quarter of 1986": "1986-36"}),
+        ("It expects growth in the first quarter.", {"first quarter": "1990-33"}),
+        ("the July-September quarter was weak", {"July-September": "1989-35"}),
+        ("November-January 1988 rains", {"November-January 1988": "1987-11/1988-01"}),
+        ("in the first half of 1989", {"first half of 1989": "1989-40"}),
+        ("the second half of last year", {"second half of last year": "1988-41"}),
+        ("First-half profit rose 5%.", {"First-half": "1989-40"}),
+        (
+            "in fiscal 1989 and the 1990 fiscal year",
+            {"fiscal 1989": "1989", "1990 fiscal year": "1990"},
+        ),
+        ("It will close by year-end.", {"year-end": "1989"}),
+        ("at year-end 1988 there were", {"year-end 1988": "1988"}),
+        ("by the end of the decade it", {"end of the decade": "198X"}),
+        ("at the end of last year", {"end of last year": "1988"}),
+        ("before the end of the month", {"end of the month": "1989-10"}),
+        ("by mid-1991 and at end-1986", {"mid-1991": "1991", "end-1986": "1986"}),
+        ("the years 1979 through 1981", {"1979 through 1981": "1979/1981"}),
+        ("The nine months ended Sept. 30 were weak.", {"Sept. 30": "1989-09-30"}),
+        ("As of Dec. 31 there were 200 banks.", {"Dec. 31": "1988-12-31"}),
+        (
+            "two centuries ago, half a century ago",
+            {"two centuries ago": "17XX", "half a century ago": "1939"},
+        ),
+        (
+            "Thirty-five years later; thirty-five years ago",
+            {"thirty-five years ago": "1954"},
+        ),
+        ("At 5:04 p.m. Tuesday it hit.", {"5:04 p.m. Tuesday": "1989-10-24"}),
+        ("10 a.m. EDT on Tuesday it hit.", {"10 a.m. EDT on Tuesday": "1989-10-24"}),
+        ("At 4 p.m. yesterday it fell.", {"4 p.m. yesterday": "1989-10-25"}),
+        (
+            "on January eighteenth, nineteen ninety-eight,",
+            {"January eighteenth, nineteen ninety-eight": "1998-01-18"},
+        ),
+        ("on February the sixth they met", {"February the sixth": "1989-02-06"}),
+        ("Late Monday, the board met.", {"Monday": "1989-10-23"}),
+        ("It will open by spring.", {"spring": "1990-21"}),
+        ("It has been shut since the spring.", {"spring": "1989-21"}),
+        ("the '90s will be better", {"'90s": "199X"}),
+        ("early in the next century", {"early in the next century": "20XX"}),
+        ("its current quarter is weak", {"its current quarter": "1989-36"}),
+    ],
+)
+def test_business_pages_are_read(text: str, dates: dict[str, str]) -> None:
+    assert found(text).items() >= dates.items()
+
+
+@pytest.mark.parametrize("text", ["Profit rose", "It will report a loss"])
+def test_in_the_first_months_of_a_year_the_fourth_quarter_is_the_last(text: str) -> None:
+    assert found(f"{text} for the fourth quarter.", "1990-01-20") == {
+        "fourth quarter": "1989-36"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Iraq's 1990 invasion of Kuwait", "1990"),
+        ("The disastrous 1987 stock market crash", "1987"),
+        ("a record 1988 crop", "1988"),
+        ("who led the 1992 protests", "1992"),
+        ("for all of full-year 1989.", "1989"),
+        ("It expects to report 1988 earnings.", "1988"),
+        ("debentures due 1998.", "1998"),
+        ("Between 1984 and then, reorganizations followed.", "1984"),
+        ("It fell in 1987 to 58 billion marks.", "1987"),
+    ],
+)
+def test_a_year_may_stand_before_its_noun(text: str, value: str) -> None:
+    assert list(found(text).values()) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2000 protesters marched; the 1200 men stood.",
+        "the other 1950 people; its 1990 employees",
+        "They sold 1984 units, hit 1986 homes and reached 1975 in Tokyo.",
+        "It drew 1950 fans and sent 1980 letters.",
+        "It closed at 1986 on the index, and at 1950 GMT.",
+        "Over the past year, in the last week, over the next decade, the past decade.",
+        "The two-day meeting, a 24-year-old man, three-year notes.",
+        "He works on a day-to-day basis, and to this day.",
+        "The fall of Saigon, and prices fall in winter.",
+        "The team was behind in the second half.",
+        "It was in 1500 B.C. and 44 B.C.",
+        "Lewis Blouch, 1427 Vernon street, was there.",
+        "the late war, and the late Mr. Smith",
+    ],
+)
+def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
+    assert find_dates(text, THURSDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Net for the third quarter fell to $2 from $3 a year earlier.",
+            {"third quarter": "1989-35", "a year earlier": "1988-35"},
+        ),
+        (
+            "In the third quarter profit rose from the year-ago period.",
+            {"third quarter": "1989-35", "year-ago period": "1988-35"},
+        ),
+        (
+            "It rose in September from the previous month and the same month last year.",
+            {
+                "September": "1989-09",
+                "previous month": "1989-08",
+                "same month last year": "1988-08",
+            },
+        ),
+        (
+            "It was 5 at the end of December, from 4 a month earlier.",
+            {"end of December": "1988-12", "a month earlier": "1988-11"},
+        ),
+        (
+            "On Oct. 13 the market crashed. The next day it rose.",
+            {"Oct. 13": "1989-10-13", "next day": "1989-10-14"},
+        ),
+        (
+            "Founded in 1984, it went public the following year; that year it lost.",
+            {"1984": "1984", "following year": "1985", "that year": "1985"},
+        ),
+        (
+            "He left in 1985 and two years later founded another.",
+            {"1985": "1985", "two years later": "1987"},
+        ),
+        (
+            "He died on Friday, the day of his trial, and rose the following Monday.",
+            {"Friday": "1989-10-20", "following Monday": "1989-10-23"},
+        ),
+        (
+            "In the first quarter it earned 5, and 4 in the 1988 quarter.",
+            {"first quarter": "1989-33", "1988 quarter": "1988-33"},
+        ),
+        (
+            "In the third quarter it earned 5, from 4 a year before.",
+            {"third quarter": "1989-35", "a year before": "1988-35"},
+        ),
+        ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
+    ],
+)
+def test_some_dates_go_on_from_one_that_was_named_before_them(
+    text: str, dates: dict[str, str]
+) -> None:
+    assert found(text) == dates
+
+
+def test_the_rule_of_such_a_date_names_the_other() -> None:
+    _, later = find_dates("On July 4, 1812, it began. The next day he left.", None)
+
+    assert (later.value, later.relative) == ("1812-07-05", False)
+    assert later.rule == "the next day, counted from “July 4, 1812” before it"
+
+
+def test_past_a_date_that_nobody_could_place_no_older_one_is_taken() -> None:
+    text = "It began on July 4, 1812. He came on Friday. The next day he left."
+
+    assert [date.value for date in find_dates(text, None)] == ["1812-07-04", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Shares closed Friday at $3.", "1989-10-20"),
+        ("He arrives Friday.", "1989-10-27"),
+        ("The talks resume Monday in Geneva.", "1989-10-30"),
+        ("Congress returns Tuesday.", "1989-10-31"),
+        ("Economists expect Friday's report to show a gain.", "1989-10-27"),
+        ("They would look for ways around Wednesday's ruling by", "1989-10-25"),
+        ("The case is heard on Monday.", "1989-10-23"),
+        ("They will stay until the case is heard on Monday.", "1989-10-30"),
+        ("The Justice Department on Friday filed suit.", "1989-10-20"),
+        ("Results will be\nannounced on Monday.", "1989-10-30"),
+        ("They have been meeting since Monday and will decide.", "1989-10-23"),
+        ("Its decline was due to remarks on Monday by him.", "1989-10-23"),
+        ("Rates will fall even after Monday's cut.", "1989-10-23"),
+        ("Details would be outlined at a meeting on Monday.", "1989-10-30"),
+        ("They threatened to strike on Monday.", "1989-10-30"),
+        ("It is due to begin on Monday.", "1989-10-30"),
+        ("An announcement late Monday that it will leave.", "1989-10-23"),
+        ("A setback in Sunday's elections may force it out.", "1989-10-22"),
+        ("The report for September will be out.", "1989-09"),
+        ("It rose after being flat in August, which should help.", "1989-08"),
+        ("It is preparing for the talks on Monday.", "1989-10-30"),
+    ],
+)
+def test_the_sentence_tells_which_way_a_day_lies(text: str, value: str) -> None:
+    assert [date.value for date in find_dates(text, THURSDAY)] == [value]
+
+
+def test_a_feast_but_days_away_is_meant_even_by_a_sentence_that_looks_back() -> None:
+    assert found("Shops sold out before Christmas.", "1989-12-20") == {
+        "Christmas": "1989-12-25"
+    }

@@ -1,0 +1,161 @@
+"""One trial: a changed file is read as an import would read it, in a worker process."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import re
+import signal
+import time
+import traceback
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.containers import default_containers
+from archive.errors import SourceError
+from archive.importers import default_importers
+from archive.model import Context
+from archive.opening import Opening
+from archive.parsing import Parsed, Parsing, parse
+from archive.parts import FolderParts
+from archive.source import HEAD_SIZE, Source
+from archive.workers import Loss, Lost, Workers
+
+SECONDS = 10.0
+MEMORY = 2**30
+# Time is counted as the processor's, for the machine may have other work. What is stuck in
+# a library, where Python cannot stop it, is given up by the clock.
+_SECONDS_OF_THE_CLOCK = 30 * SECONDS
+_PLACE = re.compile(r'File ".*?([^/"]+/[^/"]+)", line \d+, in (\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """`content` in the place of the file at `path`, or of `part`, which that speaks for.
+
+    `format` is the importer or container that is to read it; `root` what was given.
+    """
+
+    format: str
+    path: Path
+    root: Path
+    content: bytes = field(repr=False)
+    part: str = ""
+
+
+class _TooLongError(BaseException):
+    """Raised wherever a trial is when its time is over; no importer may catch it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a trial: whether something was read; what failed, in CPU `seconds`.
+
+    Trials that fail in the same way have the same `failure`; ``""`` if nothing failed.
+    """
+
+    is_read: bool = False
+    failure: str = ""
+    detail: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedParts:
+    """The files around a source, with one of them changed."""
+
+    parts: FolderParts
+    name: str
+    content: bytes = field(repr=False)
+
+    def names(self) -> Iterator[str]:
+        return self.parts.names()
+
+    def find(self, reference: str) -> str | None:
+        return self.parts.find(reference)
+
+    def size(self, name: str) -> int:
+        return len(self.content) if name == self.name else self.parts.size(name)
+
+    def location(self, name: str) -> tuple[Path | None, bytes | None]:
+        return (None, self.content) if name == self.name else self.parts.location(name)
+
+
+def workers(count: int) -> Workers[Trial, Verdict]:
+    """Return processes that judge trials."""
+    return Workers(
+        judge, count, seconds=_SECONDS_OF_THE_CLOCK, memory=MEMORY, prepare=_prepare
+    )
+
+
+def verdict_of(outcome: Verdict | Lost) -> Verdict:
+    """Return the verdict on a trial that may have brought its process down."""
+    if isinstance(outcome, Verdict):
+        return outcome
+    if outcome.loss is Loss.BUG:
+        return Verdict(failure=_signature(outcome.detail), detail=outcome.detail)
+    return Verdict(failure=outcome.loss.value, detail=outcome.detail)
+
+
+def judge(trial: Trial) -> Verdict:
+    """Read a changed file; runs in a worker process, which tells of whatever is raised."""
+    parts = FolderParts(trial.root, trial.path.parent)
+    source = Source(trial.path.name, content=trial.content, parts=parts)
+    if trial.part:
+        changed = ChangedParts(parts, trial.part, trial.content)
+        source = Source(trial.path.name, content=trial.path.read_bytes(), parts=changed)
+    before = time.process_time()
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        is_read = _opens(source) if _is_container(trial.format) else _reads(source, trial)
+    except SourceError:  # in good order; any other exception is told of
+        is_read = False
+    except _TooLongError:
+        trace = traceback.format_exc()
+        return Verdict(failure=_signature(trace), detail=trace, seconds=SECONDS)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return Verdict(is_read, seconds=time.process_time() - before)
+
+
+def _stop(number: int, frame: object) -> None:
+    raise _TooLongError
+
+
+def _reads(source: Source, trial: Trial) -> bool:
+    for importer in default_importers():  # whatever it is, all of them are asked
+        importer.accepts(source, source.head()[:HEAD_SIZE])
+    parsed = parse(Parsing(source, importer=trial.format))
+    pickle.dumps(parsed)  # as it goes to the process that asked
+    return isinstance(parsed, Parsed)
+
+
+def _opens(source: Source) -> bool:
+    read = False
+    for member in Opening(Context(), None).contents(source, source.name):
+        read = read or not isinstance(member, SourceError)
+    return read
+
+
+def _is_container(name: str) -> bool:
+    return any(container.name == name for container in default_containers())
+
+
+def _prepare() -> None:
+    default_importers()
+    logging.disable()
+    warnings.simplefilter("ignore")
+
+
+def _signature(trace: str) -> str:
+    """The kind of an exception and where it was raised, the same for all of a kind."""
+    lines = trace.strip().splitlines()
+    places = [place for place in map(_PLACE.search, lines) if place]
+    kind = lines[-1].partition(":")[0].rpartition(".")[2] if lines else "?"
+    kind = Loss.SLOW.value if kind == _TooLongError.__name__ else kind
+    ours = [place for place in places if "/archive/" in place[0]]
+    where = (ours or places)[-1] if places else None
+    return f"{kind} in {where[1]} {where[2]}" if where else kind

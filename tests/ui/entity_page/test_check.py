@@ -1,0 +1,166 @@
+"""Check 50: mentions are judged by keys, and what is measured stands beside the filters."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from archive.model import EntityKind
+from archive.samples import Verdict
+from reader.entities import Precision
+from reader.room import ReadingRoom
+from tests.ui.entity_page.conftest import settle
+from ui.desk import Desk
+from ui.entities.check import CheckDialog
+from ui.entities.check_words import precision_short, precision_tip, precision_words
+from ui.tasks import Workers
+
+KEY = Qt.Key
+MEASURED = Precision(EntityKind.PERSON, "spacy-sm 1", 43, 7, 2, 0.7383, 0.9305)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, room: ReadingRoom, workers: Workers) -> CheckDialog:
+    made = CheckDialog(room, workers, None)
+    qtbot.addWidget(made)
+    made.check(EntityKind.PERSON)
+    made.show()
+    settle(qtbot, made)
+    return made
+
+
+def verdicts(room: ReadingRoom) -> list[Verdict | None]:
+    (sample,) = room.samples()
+    return [one.drawn.verdict for one in room.sample(sample.key)]
+
+
+def press(qtbot: QtBot, dialog: CheckDialog, keys: str) -> None:
+    for key in keys:
+        qtbot.keyClick(dialog, getattr(KEY, f"Key_{key}"))
+    settle(qtbot, dialog)
+
+
+def test_a_mention_stands_marked_in_its_sentence(dialog: CheckDialog) -> None:
+    sentence = dialog.card.sentence._sentence
+    start, end = sentence.matches[0]
+
+    assert sentence.text[start:end] in {"Jim Kenney", "J. Kenney", "Ada Fairweather"}
+    assert dialog.card.meaning.text().startswith("● Person: ")
+    assert dialog._count.text() == "1 of 5"
+    assert "1912" in dialog.card.source.text() or "1915" in dialog.card.source.text()
+
+
+def test_keys_judge_and_every_verdict_is_kept(
+    qtbot: QtBot, dialog: CheckDialog, room: ReadingRoom
+) -> None:
+    press(qtbot, dialog, "RWU")
+
+    assert verdicts(room) == [Verdict.RIGHT, Verdict.WRONG, Verdict.UNSURE, None, None]
+    assert dialog._count.text() == "4 of 5"
+    assert dialog._progress.value() == 3
+
+
+def test_one_can_go_back_and_judge_anew(
+    qtbot: QtBot, dialog: CheckDialog, room: ReadingRoom
+) -> None:
+    press(qtbot, dialog, "RB")
+    assert dialog._count.text() == "1 of 5"
+    assert dialog.card.buttons[Verdict.RIGHT].isChecked()
+
+    press(qtbot, dialog, "W")
+
+    assert verdicts(room)[0] is Verdict.WRONG
+
+
+def test_buttons_judge_as_keys_do(
+    qtbot: QtBot, dialog: CheckDialog, room: ReadingRoom
+) -> None:
+    qtbot.mouseClick(dialog.card.buttons[Verdict.UNSURE], Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+
+    assert verdicts(room)[0] is Verdict.UNSURE
+
+
+def test_the_end_says_how_many_are_right_and_of_which_extractor(
+    qtbot: QtBot, dialog: CheckDialog
+) -> None:
+    with qtbot.waitSignal(dialog.measured) as measured:
+        press(qtbot, dialog, "RRRRW")
+
+    (precision,) = measured.args[0]
+    assert (precision.right, precision.wrong) == (4, 1)
+    assert dialog._outcome.text() == (
+        "People: 80 % right, 95 % interval 38–96, of 5 checked"
+    )
+    assert "fake 1" in dialog._told.text()
+
+
+def test_a_sample_is_gone_on_with_where_one_left_it(
+    qtbot: QtBot, dialog: CheckDialog, room: ReadingRoom, workers: Workers
+) -> None:
+    press(qtbot, dialog, "RR")
+    dialog.close()
+    settle(qtbot, dialog)
+
+    other = CheckDialog(room, workers, None)
+    qtbot.addWidget(other)
+    other.check(EntityKind.PERSON)
+    other.show()
+    settle(qtbot, other)
+
+    assert other._count.text() == "3 of 5"
+    assert len(room.samples()) == 1
+
+
+def test_another_kind_is_drawn_by_its_button(qtbot: QtBot, dialog: CheckDialog) -> None:
+    button = dialog._choices.button(tuple(EntityKind).index(EntityKind.DATE))
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+
+    assert dialog.card.meaning.text().startswith("◆ Date: ")
+    assert "day that is meant" in dialog.card.question()
+
+
+def test_a_mention_can_be_read_where_it_stands(qtbot: QtBot, dialog: CheckDialog) -> None:
+    with qtbot.waitSignal(dialog.passage_entered) as entered:
+        qtbot.mouseClick(dialog.card.read, Qt.MouseButton.LeftButton)
+
+    assert entered.args[0].article_id
+
+
+def test_precision_is_told_with_its_interval() -> None:
+    assert precision_words(MEASURED) == "86 % right, 95 % interval 74–93, of 50 checked"
+    assert precision_short(MEASURED) == "86 % (74–93)"
+    assert precision_tip(MEASURED).splitlines() == [
+        "86 % right, 95 % interval 74–93, of 50 checked.",
+        "Found by: spacy-sm 1.",
+        "Not counted, as unsure: 2.",
+    ]
+
+
+def test_what_was_measured_stands_beside_the_filters(
+    qtbot: QtBot, desk: Desk, room: ReadingRoom
+) -> None:
+    qtbot.waitUntil(desk.sidebar.facets._groups["person"].isVisible)
+    shown = desk.sidebar.facets._groups["person"]._precision
+    assert not shown.isVisible()
+
+    desk.ways.checking.show()
+    dialog = desk.ways.checking.dialog
+    assert dialog is not None
+    settle(qtbot, dialog)
+    press(qtbot, dialog, "RRRRW")
+    dialog.close()
+    settle(qtbot, desk)
+
+    assert shown.isVisible()
+    assert shown.text() == "80 % (38–96)"
+    assert "fake 1" in shown.toolTip()
+    assert "95 % interval 38–96, of 5 checked" in shown.accessibleName()
+    with qtbot.waitSignal(desk.sidebar.facets.check_wanted) as wanted:
+        qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+    settle(qtbot, desk)
+    assert wanted.args == [EntityKind.PERSON]
+    assert len(room.samples()) == 2

@@ -23,6 +23,9 @@ from archive.model import Article, EntityKind, Field, HeldArticle, Names
 _LONGEST_TITLE = 40
 # Several newspapers in one; the model would take minutes over more, and nobody could wait.
 _LONGEST_TEXT = 400_000
+# Newspapers from before are read by our own tagger alone, which learnt from such.
+_MODERN = "1940"
+_NEVER = "9999"
 
 
 class ArticleExtractor:
@@ -57,8 +60,10 @@ class ArticleExtractor:
             case "en":
                 document = replace(document, text=without_long_s(document.text))
                 local = declared_places(article.dateline, held.publication)
-                found = find_names(document.text, local, at_once=at_once)
-                final = not at_once or opinions.is_for_one(document.text)
+                old = (held.published or _NEVER) < _MODERN
+                alone = old or opinions.is_for_one(document.text)
+                found = find_names(document.text, local, at_once=at_once or alone)
+                final = alone or not at_once
             case french.LANGUAGE if names_are_found_in(french.LANGUAGE):
                 final = not at_once
                 found = french.find_names(document.text) if final else ()

@@ -89,12 +89,12 @@ def language_of(text: str, declared: str | None) -> str:
         code = declared.lower().replace("_", "-").split("-")[0]
         return _CODES.get(code, code)
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    counts = {
-        language: sum(word in small for word in words)
-        for language, small in _SMALL_WORDS.items()
-    }
-    english = counts["en"]
+    english = sum(word in _SMALL_WORDS["en"] for word in words)
     if sum(word in _FOREIGN for word in words) > english:
+        counts = {
+            language: sum(word in small for word in words)
+            for language, small in _SMALL_WORDS.items()
+        }
         likely = max(counts, key=counts.__getitem__)
         return "" if likely == "other" else likely
     foreign = sum(not word.isascii() for word in words)

@@ -182,7 +182,10 @@ def holdings(connection: sqlite3.Connection) -> Holdings:
         """
         SELECT (SELECT COUNT(*) FROM article) AS articles,
             (SELECT COUNT(*) FROM publication WHERE name <> '') AS publications,
-            (SELECT COUNT(*) FROM unnamed) AS unnamed,
+            (
+                SELECT COUNT(*) FROM unnamed JOIN article USING (article_id)
+                WHERE named_by IS NULL
+            ) AS unnamed,
             (SELECT MIN(published) FROM issue) AS earliest,
             (SELECT MAX(published) FROM issue) AS latest
         """

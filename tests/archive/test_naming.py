@@ -106,6 +106,7 @@ def test_what_somebody_looks_at_waits_for_no_article_at_hand(store: Store) -> No
 
     assert next(filter(None, named)) == Named(wanted)
     assert named_by(store) == {"fake 1, in a hurry": 1}
+    assert store.holdings().named == 1  # though it is still to be gone over
 
 
 def test_what_a_lesser_extractor_named_keeps_its_names_until_they_are_found_anew(

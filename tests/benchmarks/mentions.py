@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> None:
                 rows.write(json.dumps(found, ensure_ascii=False) + "\n")
         return
     sys.stdout.write(
-        f"{'set':22}{'kind':14}{'strict F':>9}{'partial F':>10}{'value F':>9}"
+        f"{'set':24}{'kind':14}{'strict F':>9}{'partial F':>10}{'value F':>9}"
         f"{'tokens/s':>10}\n"
     )
     for gold in sorted(SETS.glob("*.jsonl")):
@@ -154,7 +154,7 @@ def _score(gold: Path, called: str, extract: Extract) -> None:
             )
             value = f"{_f1(valued / wanted, valued, found):9.1f}" if valued else f"{'':9}"
             sys.stdout.write(
-                f"{called:22}{kind:14}{scores[0]:9.1f}{scores[1]:10.1f}{value}"
+                f"{called:24}{kind:14}{scores[0]:9.1f}{scores[1]:10.1f}{value}"
                 f"{tokens / seconds:10,.0f}\n"
             )
 

@@ -14,18 +14,15 @@ def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str
 
     Only names that begin with a capitalized word are found.
     """
-    wanted = set(names)
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for name in wanted:
-        first = CAPITALIZED.match(name)
-        if first:
-            lengths[first.group()].add(len(name))
-    longest_first = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
-    done = 0
+    wanted = frozenset(names)  # itself, if it is one: those are asked for again and again
+    longest_first = _longest_first(wanted)
     capitalized = _capitalized(text)
     places = sorted(
-        (start, word) for word in longest_first for start in capitalized.get(word, ())
+        (start, word)
+        for word in longest_first.keys() & capitalized.keys()
+        for start in capitalized[word]
     )
+    done = 0
     for start, word in places:
         if start < done:
             continue
@@ -35,6 +32,17 @@ def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str
                 yield start, end, text[start:end]
                 done = end
                 break
+
+
+@lru_cache(maxsize=16)
+def _longest_first(names: frozenset[str]) -> dict[str, list[int]]:
+    """Return, by their first words, the lengths of names."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        first = CAPITALIZED.match(name)
+        if first:
+            lengths[first.group()].add(len(name))
+    return {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
 
 
 # Rule after rule looks for names in the same text.

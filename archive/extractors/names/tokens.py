@@ -43,26 +43,29 @@ def tokenize(text: str) -> Tokens:
     """Cut `text` into tokens and sentences; a line end always ends a sentence."""
     tokens = Tokens([], [], [], [])
     words, starts, ends, lengths = tokens.words, tokens.starts, tokens.ends, tokens.lengths
-    first = 0  # of the sentence that is being read
+    length = 0  # of the sentence that is being read
+    last = ""
     for match in _TOKEN.finditer(text):
         word = match.group()
-        length = len(words) - first
         if word[0] == "\n":
             if length:
                 lengths.append(length)
-                first += length
+                length = 0
             continue
-        if length >= _LONGEST_SENTENCE or (
-            length and words[-1] in _ENDS and _begins(word, words[-2:][:length])
+        if length and (
+            length >= _LONGEST_SENTENCE
+            or (last in _ENDS and _begins(word, words[-2:][-length:]))
         ):
             lengths.append(length)
-            first += length
+            length = 0
         words.append(word)
         start, end = match.span()
         starts.append(start)
         ends.append(end)
-    if len(words) > first:
-        lengths.append(len(words) - first)
+        length += 1
+        last = word
+    if length:
+        lengths.append(length)
     return tokens
 
 

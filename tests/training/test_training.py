@@ -10,9 +10,9 @@ import resources
 from archive.extractors.names.quick import QuickTagger, load
 from archive.extractors.names.vocabulary import vocabulary
 from archive.model import EntityKind
-from training.label import agreed, is_held_out
-from training.mean import learnt, write_mean
-from training.sentences import made_sentences
+from tests.training.label import agreed, is_held_out
+from tests.training.mean import learnt, write_mean
+from tests.training.sentences import made_sentences
 
 PERSON, PLACE = EntityKind.PERSON, EntityKind.PLACE
 

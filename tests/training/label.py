@@ -1,6 +1,6 @@
 """Label public-domain text with the larger English model and the rules of Pressmark.
 
-usage: python -m training.label CHRONAM.jsonl.gz SPEECHES OUT.jsonl [PAGES [SEED]]
+usage: python -m tests.training.label CHRONAM.jsonl.gz SPEECHES OUT.jsonl [PAGES [SEED]]
 
 CHRONAM holds front pages of American newspapers of 1916 as OCR read them, a JSON object
 with "lccn" and "text" on each line; of each page one passage is taken. SPEECHES is a folder
@@ -38,8 +38,8 @@ Labelled = tuple[str, Spans]
 def main(arguments: list[str]) -> None:
     """Write the labelled passages, shuffled."""
     pages, speeches, out = map(Path, arguments[:3])
-    count = int(arguments[3]) if len(arguments) > 3 else 1_200  # noqa: PLR2004
-    seed = int(arguments[4]) if len(arguments) > 4 else 5  # noqa: PLR2004
+    count = int(arguments[3]) if len(arguments) > 3 else 1_200
+    seed = int(arguments[4]) if len(arguments) > 4 else 5
     if best_weights().size != LARGER:
         sys.exit("The larger English weights are needed: `pressmark model FILE`.")
     random = Random(seed)  # noqa: S311 - not for secrets

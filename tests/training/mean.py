@@ -1,6 +1,6 @@
 """Write the mean of several trained taggers: one that errs less than each.
 
-usage: python -m training.mean FIT.npz FIT.npz …
+usage: python -m tests.training.mean FIT.npz FIT.npz …
 
 Their weights are numbers for the same clues, so that the mean of them is a tagger too;
 what one has not learnt counts as nothing. Fits miss more organizations than they invent, so
@@ -19,7 +19,7 @@ import numpy as np
 
 import resources
 from archive.extractors.names.quick import Weights, load
-from training.tables import LABELS, PAIRS, Pairs, Row, Single, write
+from tests.training.tables import LABELS, PAIRS, Pairs, Row, Single, write
 
 _LEANING = 0.5
 _SHAPE = "s:"

@@ -1,6 +1,6 @@
 """Train the tagger on labelled passages and made sentences; write what Pressmark ships.
 
-usage: python -m training.fit LABELLED.jsonl … [--sentences N] [--iterations N] [--out OUT]
+usage: python -m tests.training.fit LABELLED.jsonl … [--sentences N] [--iterations N] [--out OUT]
 
 CRFsuite learns the weights; they are then sorted into the tables that
 `archive.extractors.names.quick` looks words up in, as whole numbers of 16 bits.
@@ -24,8 +24,8 @@ from archive.extractors.names.spans import Span, Spans
 from archive.extractors.names.tokens import Tokens, tokenize
 from archive.extractors.names.vocabulary import vocabulary
 from archive.model import EntityKind
-from training.sentences import made_sentences
-from training.tables import PAIRS, write_tables
+from tests.training.sentences import made_sentences
+from tests.training.tables import PAIRS, write_tables
 
 _KINDS = {
     EntityKind.PERSON: "PER",

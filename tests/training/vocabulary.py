@@ -1,6 +1,6 @@
 """Make resources/names/vocabulary.npz of the CC0 vectors in the larger English weights.
 
-usage: python -m training.vocabulary
+usage: python -m tests.training.vocabulary
 
 Words are kept as hashes of 32 bits, and the groups of words used alike that k-means finds.
 """

@@ -1,6 +1,7 @@
 """Train the tagger on labelled passages and made sentences; write what Pressmark ships.
 
-usage: python -m tests.training.fit LABELLED.jsonl … [--sentences N] [--iterations N] [--out OUT]
+usage: python -m tests.training.fit LABELLED.jsonl … [--sentences N] [--iterations N]
+       [--out OUT]
 
 CRFsuite learns the weights; they are then sorted into the tables that
 `archive.extractors.names.quick` looks words up in, as whole numbers of 16 bits.

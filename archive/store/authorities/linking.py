@@ -108,17 +108,18 @@ def finish(
 
 def unlink(connection: sqlite3.Connection, article_key: int) -> None:
     """Take the entities of an article away, and count it no longer where they belonged."""
-    roots = connection.execute(
+    lost = connection.execute(
         """
-        SELECT DISTINCT stands_for FROM entity JOIN authority USING (authority_key)
-        WHERE article_key = ?
+        SELECT stands_for, SUM(count), MIN(day)
+        FROM entity JOIN authority USING (authority_key)
+        WHERE article_key = ? GROUP BY stands_for
         """,
         (article_key,),
     ).fetchall()
     connection.execute("DELETE FROM explanation WHERE article_key = ?", (article_key,))
     connection.execute("DELETE FROM entity WHERE article_key = ?", (article_key,))
-    for (root,) in roots:
-        standing.recount(connection, root)
+    for root, mentions, day in lost:
+        standing.discount(connection, root, mentions, day)
 
 
 def _known_of(

@@ -65,6 +65,29 @@ def recount(connection: sqlite3.Connection, key: int) -> None:
     )
 
 
+def discount(
+    connection: sqlite3.Connection, root: int, mentions: int, day: str | None
+) -> None:
+    """Count one article of `day` less for what stands for itself; its entities are gone.
+
+    Not by counting again: each article would take the longer, the more there are.
+    """
+    connection.execute(
+        f"""
+        WITH own (key) AS ({GROUP})
+        UPDATE authority SET articles = articles - 1, mentions = mentions - ?2,
+            first = IIF(first IS NOT ?3, first, (SELECT MIN(day) FROM (
+                SELECT (SELECT MIN(day) FROM entity WHERE authority_key = own.key) AS day
+                FROM own))),
+            last = IIF(last IS NOT ?3, last, (SELECT MAX(day) FROM (
+                SELECT (SELECT MAX(day) FROM entity WHERE authority_key = own.key) AS day
+                FROM own)))
+        WHERE authority_key = ?1
+        """,  # noqa: S608 - written here
+        (root, mentions, day),
+    )
+
+
 def rename(connection: sqlite3.Connection, key: int) -> None:
     """Let an authority be called by its best form, unless the user named it."""
     connection.execute(

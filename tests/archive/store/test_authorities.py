@@ -156,6 +156,33 @@ def test_names_found_a_second_time_are_not_counted_twice(
     check_counts(store)
 
 
+def test_names_found_a_second_time_cost_the_same_however_many_share_them(
+    news: Newsroom, store: Store
+) -> None:
+    few = steps_to_name_again(news, articles=20)
+
+    many = steps_to_name_again(news, articles=400)
+
+    assert many < 2 * few
+    check_counts(store)
+
+
+def steps_to_name_again(news: Newsroom, articles: int) -> int:
+    """Print articles that name one place; return how much work it is to name one again."""
+    ids = [
+        news.print(place("Boston"), day=f"1912-01-{10 + number % 20}")
+        for number in range(articles)
+    ]
+    news.store.outbox.mark_unnamed_again("fake 2")
+    steps: list[None] = []
+    with news.store.together() as connection:
+        assert isinstance(connection, sqlite3.Connection)
+        connection.set_progress_handler(lambda: steps.append(None), 10)
+        news.name(ids[5], place("Boston"))
+        connection.set_progress_handler(None, 0)
+    return len(steps)
+
+
 def test_days_follow_when_the_issue_date_is_corrected(news: Newsroom) -> None:
     article_id = news.print(person("John Smith"), day="1912-04-16")
     news.print(person("John Smith"), day="1913-01-01")

@@ -117,6 +117,8 @@ def unlink(connection: sqlite3.Connection, article_key: int) -> None:
         (article_key,),
     ).fetchall()
     connection.execute("DELETE FROM explanation WHERE article_key = ?", (article_key,))
+    # One of an older archive that is named anew before it was linked is linked by that.
+    connection.execute("DELETE FROM unlinked WHERE article_key = ?", (article_key,))
     connection.execute("DELETE FROM entity WHERE article_key = ?", (article_key,))
     for root, mentions, day in lost:
         standing.discount(connection, root, mentions, day)

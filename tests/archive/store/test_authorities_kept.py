@@ -219,3 +219,18 @@ def test_an_article_that_is_named_anew_meanwhile_is_linked_once(tmp_path: Path) 
 
         check_counts(store)
         assert store.authorities.unlinked() == 0
+
+
+def test_an_older_article_whose_names_are_gone_over_is_linked_once(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    made_before_authorities(path)
+
+    with Store(path) as store:
+        article_id = next(held.article.id for held in store.articles() if held.names)
+        store.outbox.mark_unnamed_again("fake 2")
+        Newsroom(store).name(article_id, person("John Smith"))
+        while store.authorities.link(1):
+            pass
+
+        check_counts(store)
+        assert store.authorities.unlinked() == 0

@@ -234,6 +234,8 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
     touched |= assigning.assign(connection, assigned)
     new = [value for cell, value in values.items() if cell[0] == "assignment" and value]
     touched |= {int(key) for key in chain(old, new)}
+    merged = [int(cell[1]) for cell, value in values.items() if _merges(cell) and value]
+    touched |= short.give_way(connection, merged)
     try:
         standing.refresh(connection, touched)
         short.relink_about(connection, touched)
@@ -243,6 +245,10 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
             f"{name} is merged the other way round by now; undo that first"
         ) from error
     _check_names(connection, touched)
+
+
+def _merges(cell: Cell) -> bool:
+    return cell[0] == "authority" and cell[2] == "merged_into"
 
 
 def _check_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from archive.linking import fold
 
@@ -28,6 +28,19 @@ def root_of(connection: sqlite3.Connection, key: int) -> int:
         "SELECT stands_for FROM authority WHERE authority_key = ?", (key,)
     ).fetchone()
     return int(row[0]) if row else key
+
+
+def way(connection: sqlite3.Connection, key: int) -> list[int]:
+    """Return an authority and what its links lead to, step by step; each but once."""
+    seen = [key]
+    while (after := _next(connection, seen[-1])) is not None and after not in seen:
+        seen.append(after)
+    return seen
+
+
+def is_circle(connection: sqlite3.Connection, steps: Sequence[int]) -> bool:
+    """Say whether a way, as `way` returns it, leads back into itself."""
+    return _next(connection, steps[-1]) is not None
 
 
 def refresh(connection: sqlite3.Connection, keys: Collection[int]) -> None:
@@ -137,22 +150,23 @@ def _affected(connection: sqlite3.Connection, keys: Collection[int]) -> list[sql
 
 
 def _root(connection: sqlite3.Connection, key: int) -> int:
-    """Follow the links of an authority to the end; what is stopped stands alone."""
-    seen = {key}
-    while True:
-        row = connection.execute(
-            """
-            SELECT IIF(stopped, NULL, IFNULL(merged_into, linked_to)) FROM authority
-            WHERE authority_key = ?
-            """,
-            (key,),
-        ).fetchone()
-        if row is None or row[0] is None:
-            return key
-        key = row[0]
-        if key in seen:
-            raise CircleError(key)
-        seen.add(key)
+    """Follow the links of an authority to the end."""
+    steps = way(connection, key)
+    if is_circle(connection, steps):
+        raise CircleError(steps[-1])
+    return steps[-1]
+
+
+def _next(connection: sqlite3.Connection, key: int) -> int | None:
+    """What an authority is linked to; what is stopped stands alone."""
+    row = connection.execute(
+        """
+        SELECT IIF(stopped, NULL, IFNULL(merged_into, linked_to)) FROM authority
+        WHERE authority_key = ?
+        """,
+        (key,),
+    ).fetchone()
+    return None if row is None else row[0]
 
 
 class CircleError(Exception):

@@ -101,6 +101,43 @@ def test_a_merge_the_other_way_round_is_in_the_way(
     assert store.authorities.act(first.key).undone
 
 
+def test_a_full_name_merged_into_its_initials_is_so_again_when_that_is_done_again(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(person("John Kennedy"))
+    news.print(person("J. Kennedy"))
+    act = store.authorities.merge([news.key("John Kennedy")], news.key("J. Kennedy"))
+    news.print(person("John Kennedy", "John Kennedy", "J. Kennedy"))
+    assert news.names() == ["J. Kennedy"]
+    store.authorities.undo(act.key)
+    assert news.names() == ["John Kennedy"]
+
+    store.authorities.redo(act.key)
+
+    assert news.names() == ["J. Kennedy"]
+    check_counts(store)
+    store.authorities.undo(act.key)
+    assert news.names() == ["John Kennedy"]
+    check_counts(store)
+
+
+def test_initials_are_not_linked_to_what_was_merged_into_them_in_a_circle(
+    store: Store, news: Newsroom
+) -> None:
+    gone, _ = (news.print(person(name)) for name in ("John Kennedy", "J. Kennedy"))
+    store.authorities.merge([news.key("John Kennedy")], news.key("J. Kennedy"))
+    store.remove_article(gone)
+    article_id = news.print(person("Jack Kennedy", "Jack Kennedy", "J. Kennedy"))
+    assert news.names() == ["Jack Kennedy"]
+
+    news.change(article_id, "New.", person("John Kennedy", "John Kennedy", "J. Kennedy"))
+    while store.authorities.link():
+        pass
+
+    assert news.names() == ["J. Kennedy"]
+    check_counts(store)
+
+
 def test_what_is_one_already_cannot_be_merged(store: Store, smiths: dict[str, int]) -> None:
     james, jim, _ = smiths.values()
     store.authorities.merge([jim], james)

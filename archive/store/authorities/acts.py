@@ -245,10 +245,33 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
             f"{name} is merged the other way round by now; undo that first"
         ) from error
     _check_names(connection, touched)
+    if merged or any(cell[0] == "apart" for cell in values):
+        _check_apart(connection, touched)
 
 
 def _merges(cell: Cell) -> bool:
     return cell[0] == "authority" and cell[2] == "merged_into"
+
+
+def _check_apart(connection: sqlite3.Connection, keys: Collection[int]) -> None:
+    """Refuse that two authorities are one and kept apart at once."""
+    row = connection.execute(
+        """
+        SELECT one.name AS one, other.name AS other
+        FROM authority AS root
+        JOIN authority AS one ON one.stands_for = root.stands_for
+        JOIN apart ON low = one.authority_key
+        JOIN authority AS other
+            ON other.authority_key = high AND other.stands_for = one.stands_for
+        WHERE root.authority_key IN (SELECT value FROM json_each(?)) LIMIT 1
+        """,
+        (json.dumps(sorted(keys)),),
+    ).fetchone()
+    if row:
+        raise DecisionError(
+            f"{row['one']} and {row['other']} are merged or kept apart, but not both; "
+            "undo the one first"
+        )
 
 
 def _check_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:

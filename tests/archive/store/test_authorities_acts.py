@@ -348,6 +348,25 @@ def test_what_is_kept_apart_is_not_merged(store: Store, smiths: dict[str, int]) 
     store.authorities.merge([jim, jas], james)
 
 
+def test_what_is_kept_apart_is_not_merged_by_doing_that_again(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    merge = store.authorities.merge([jim], james)
+    store.authorities.undo(merge.key)
+    apart = store.authorities.keep_apart([james, jim])
+
+    with pytest.raises(DecisionError, match="not both"):
+        store.authorities.redo(merge.key)
+    store.authorities.undo(apart.key)
+    store.authorities.redo(merge.key)
+    with pytest.raises(DecisionError, match="not both"):
+        store.authorities.redo(apart.key)
+
+    assert store.authorities.find(jim).key == james
+    assert store.authorities.details(james).apart == ()
+
+
 def test_initials_can_be_kept_from_their_full_name(store: Store, news: Newsroom) -> None:
     article_id = news.print(person("J. F. Kennedy"))
     news.print(person("John F. Kennedy", "John F. Kennedy", "J. F. Kennedy"))

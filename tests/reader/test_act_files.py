@@ -226,11 +226,18 @@ def test_an_act_on_articles_is_done_as_far_as_they_are_here(
         ('{"acts": [3]}', "Act 1"),
         ('{"acts": [{"act": "explode"}]}', "“explode” is no act"),
         ('{"acts": [{"act": "merge", "made": "soon"}]}', "moment"),
+        ('{"acts": [{"act": "merge", "made": "0001-01-01T00:00+23:00"}]}', "moment"),
+        (
+            '{"acts": [{"act": "merge", "made": "2026-01-01", "sentence": "\\ud800"}]}',
+            "half a character",
+        ),
         (
             '{"acts": [{"act": "merge", "made": "2026-01-01", "into": {"kind": "ox"}}]}',
             "“ox” is no kind",
         ),
         ('{"acts": [], "stopped": [{"form": 3}]}', "stop list"),
+        ('{"acts": [], "stopped": [{"form": " "}]}', "stop list"),
+        ('{"acts": [], "stopped": [{"form": "x", "kind": "date"}]}', "stop list"),
         ("[" * 100_000, "no JSON"),
     ],
 )

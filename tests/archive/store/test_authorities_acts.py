@@ -367,6 +367,19 @@ def test_what_is_kept_apart_is_not_merged_by_doing_that_again(
     assert store.authorities.details(james).apart == ()
 
 
+def test_so_many_are_not_kept_apart_that_others_would_have_to_wait(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(*(place(f"Port {number}") for number in range(101)))
+    keys = list(shown(store))
+
+    with pytest.raises(DecisionError, match="no more than 100"):
+        store.authorities.keep_apart(keys)
+    store.authorities.keep_apart(keys[:100])
+
+    assert len(store.authorities.details(keys[0]).apart) == 99
+
+
 def test_initials_can_be_kept_from_their_full_name(store: Store, news: Newsroom) -> None:
     article_id = news.print(person("J. F. Kennedy"))
     news.print(person("John F. Kennedy", "John F. Kennedy", "J. F. Kennedy"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.authorities import ActKind, Belonging, Identifier, Listing, Scheme, Standing
-from archive.errors import DecisionError, NotFoundError
+from archive.errors import DecisionError, NotFoundError, StoreError
 from archive.model import EntityKind
 from archive.store import Store
 from tests.archive.store.newsroom import (
@@ -378,6 +378,17 @@ def test_so_many_are_not_kept_apart_that_others_would_have_to_wait(
     store.authorities.keep_apart(keys[:100])
 
     assert len(store.authorities.details(keys[0]).apart) == 99
+
+
+def test_a_name_with_half_a_character_is_refused_in_a_sentence(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, *_ = smiths.values()
+
+    with pytest.raises(StoreError, match="half a character"):
+        store.authorities.rename(james, "James \udcff")
+
+    assert store.authorities.acts() == ()
 
 
 def test_initials_can_be_kept_from_their_full_name(store: Store, news: Newsroom) -> None:

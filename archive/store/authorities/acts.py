@@ -237,7 +237,7 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
     merged = [int(cell[1]) for cell, value in values.items() if _merges(cell) and value]
     touched |= short.give_way(connection, merged)
     try:
-        standing.refresh(connection, touched)
+        standing.refresh(connection, touched, moved=bool(assigned))
         short.relink_about(connection, touched)
     except standing.CircleError as error:
         name = rows.several(connection, [error.key])[error.key].name
@@ -257,20 +257,20 @@ def _check_apart(connection: sqlite3.Connection, keys: Collection[int]) -> None:
     """Refuse that two authorities are one and kept apart at once."""
     row = connection.execute(
         """
-        SELECT one.name AS one, other.name AS other
-        FROM authority AS root
-        JOIN authority AS one ON one.stands_for = root.stands_for
-        JOIN apart ON low = one.authority_key
-        JOIN authority AS other
-            ON other.authority_key = high AND other.stands_for = one.stands_for
-        WHERE root.authority_key IN (SELECT value FROM json_each(?)) LIMIT 1
+        SELECT one.name AS one, other.name AS other FROM apart
+        CROSS JOIN authority AS one ON one.authority_key = low
+        CROSS JOIN authority AS other ON other.authority_key = high
+        WHERE one.stands_for = other.stands_for AND one.stands_for IN (
+            SELECT stands_for FROM authority
+            WHERE authority_key IN (SELECT value FROM json_each(?)))
+        LIMIT 1
         """,
         (json.dumps(sorted(keys)),),
     ).fetchone()
     if row:
         raise DecisionError(
-            f"{row['one']} and {row['other']} are merged or kept apart, but not both; "
-            "undo the one first"
+            f"{row['one']} and {row['other']} cannot be one and be kept apart at once; "
+            "undo one of the two first"
         )
 
 

@@ -43,20 +43,31 @@ def is_circle(connection: sqlite3.Connection, steps: Sequence[int]) -> bool:
     return _next(connection, steps[-1]) is not None
 
 
-def refresh(connection: sqlite3.Connection, keys: Collection[int]) -> None:
-    """Let everything follow that depends on the links and decisions of some authorities."""
+def refresh(
+    connection: sqlite3.Connection, keys: Collection[int], *, moved: bool = False
+) -> None:
+    """Let everything follow that depends on the links and decisions of some authorities.
+
+    `moved` says that entities were moved from one to another, so that all are counted
+    again. Else only those are that are put together otherwise now: where many articles
+    mention one, counting takes its time, and others have to wait.
+    """
     if not keys:
         return
     before = {row["authority_key"]: row for row in _affected(connection, keys)}
     roots = {key: _root(connection, key) for key in before}
     old = {row["stands_for"] for row in before.values()}
+    changed = {key for key, root in roots.items() if root != before[key]["stands_for"]}
     connection.executemany(
         "UPDATE authority SET stands_for = ? WHERE authority_key = ?",
-        [(root, key) for key, root in roots.items() if root != before[key]["stands_for"]],
+        [(roots[key], key) for key in changed],
     )
     touched = set(before) | old | set(roots.values())
     _derive(connection, touched)
-    for key in touched:
+    otherwise = {
+        one for key in changed for one in (key, roots[key], before[key]["stands_for"])
+    }
+    for key in touched if moved else otherwise:
         recount(connection, key)
     bump(connection)
 
@@ -66,12 +77,20 @@ def recount(connection: sqlite3.Connection, key: int) -> None:
 
     One that does not stand for itself has none of its own.
     """
+    if root_of(connection, key) != key:
+        connection.execute(
+            """
+            UPDATE authority SET articles = 0, mentions = 0, first = NULL, last = NULL
+            WHERE authority_key = ?
+            """,
+            (key,),
+        )
+        return
     connection.execute(
         f"""
         UPDATE authority SET (articles, mentions, first, last) = (
             SELECT COUNT(DISTINCT article_key), IFNULL(SUM(count), 0), MIN(day), MAX(day)
             FROM entity WHERE authority_key IN ({GROUP})
-                AND (SELECT stands_for FROM authority WHERE authority_key = ?1) = ?1
         ) WHERE authority_key = ?1
         """,  # noqa: S608 - written here
         (key,),

@@ -441,6 +441,7 @@ def test_identifiers_are_attached_and_taken_away(
         (Scheme.VIAF, "0123"),
         (Scheme.WIKIDATA, "42"),
         (Scheme.WIKIDATA, "Q0"),
+        (Scheme.WIKIDATA, "Q4\u0662"),  # a digit, but none that an address can have
         (Scheme.WIKIDATA, "https://example.org/wiki/Q9696"),
         (Scheme.LCNAF, "n7905"),
         (Scheme.LCNAF, "x79055297"),

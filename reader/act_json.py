@@ -15,6 +15,7 @@ from archive.model import EntityKind
 from archive.store.act_details import ActDetails, Reference
 from reader.public import Json
 
+_LONGEST_ODD = 60  # characters that a sentence quotes
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
@@ -157,4 +158,6 @@ def _one_of(kinds: type[_Kind], told: object, key: str) -> _Kind:
         return kinds(str(told))
     except ValueError as error:
         known = ", ".join(kind.value for kind in kinds)
-        raise OddError(f"“{told}” is no {key}; there are {known}") from error
+        odd = str(told)[:_LONGEST_ODD]
+        shown = odd if odd.isprintable() else ascii(odd)
+        raise OddError(f"“{shown}” is no {key}; there are {known}") from error

@@ -322,3 +322,5 @@ def test_a_file_that_is_not_there_is_refused_in_a_sentence(
         read(here, tmp_path / "none.json")
     with pytest.raises(EntityFileError, match="cannot be written"):
         export_acts(here, tmp_path / "none" / "acts.json")
+    with pytest.raises(EntityFileError, match="no file"):
+        export_acts(here, Path())

@@ -195,12 +195,12 @@ class _Naming:
             return None
         if not self._waiting:
             self._waiting = list(self._store.outbox.unnamed(self._after, _WAITING_READ))
+            self._after = self._waiting[-1].sequence if self._waiting else self._after
             self._waiting.reverse()
             self._many = self._store.outbox.count_unnamed() > _MANY
         if not self._waiting:
             return None
         waiting = self._waiting.pop()
-        self._after = waiting.sequence
         return replace(waiting, hurried=self._many and waiting.held.names is None)
 
     def _wanted(self) -> Unnamed | None:

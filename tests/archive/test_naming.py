@@ -108,6 +108,25 @@ def test_what_somebody_looks_at_waits_for_no_article_at_hand(store: Store) -> No
     assert named_by(store) == {"fake 1, in a hurry": 1}
 
 
+def test_nobody_is_passed_over_for_what_is_gone_over_since_somebody_looks_at_it(
+    store: Store,
+) -> None:
+    article_ids = store.sources.put(make_source(), [make_page(*["Smith"] * 9, "Later")])
+    waiting = store.outbox.unnamed_article(article_ids[0])
+    assert waiting is not None
+    store.outbox.put_names(waiting, make_names("Smith"), "fake 0", final=False)
+    asked = [article_ids[0]]
+
+    named = name_articles(
+        store,
+        InlineWorkers(extract, 1),
+        lambda: asked.pop() if asked else None,
+        InlineWorkers(extract, 1),
+    )
+
+    assert {event.article_id for event in named if event} == set(article_ids)
+
+
 def test_what_a_lesser_extractor_named_keeps_its_names_until_they_are_found_anew(
     store: Store,
 ) -> None:

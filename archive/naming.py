@@ -229,9 +229,9 @@ class _Naming:
 
 
 def _found(waiting: Unnamed, found: Extracted | Lost) -> Extracted:
-    """What the extractor found, or nothing if it failed: it would fail again for ever."""
+    """What was found; if it failed, what there was: it would fail again for ever."""
     if isinstance(found, Extracted):
         return found
     article_id = waiting.held.article.id
     logger.error("%s while naming %s %s", found.loss.value, article_id, found.detail)
-    return Extracted(Names(), f"failed ({found.loss.value})")
+    return Extracted(waiting.held.names or Names(), f"failed ({found.loss.value})")

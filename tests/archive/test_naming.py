@@ -163,6 +163,21 @@ def test_an_article_that_breaks_the_extractor_gets_no_names_and_is_not_tried_aga
     caplog.clear()
 
 
+def test_an_article_that_breaks_a_better_extractor_keeps_the_names_it_has(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    (broken,) = store.sources.put(make_source(), [make_page("Explode")])
+    (waiting,) = store.outbox.unnamed()
+    store.outbox.put_names(waiting, make_names("Old"), "fake 0", final=False)
+
+    with Workers(extract_fake, 1, seconds=30) as workers:
+        list(name_articles(store, workers, no_one))
+
+    assert store.article(broken).names == make_names("Old")
+    assert store.outbox.unnamed() == ()
+    caplog.clear()
+
+
 def test_an_article_that_changes_meanwhile_is_named_as_it_is(store: Store) -> None:
     (article_id,) = store.sources.put(make_source(), [make_page("Smith")])
     workers = InlineWorkers(extract, 1)

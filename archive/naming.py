@@ -195,12 +195,12 @@ class _Naming:
             return None
         if not self._waiting:
             self._waiting = list(self._store.outbox.unnamed(self._after, _WAITING_READ))
+            self._after = self._waiting[-1].sequence if self._waiting else self._after
             self._waiting.reverse()
             self._many = self._store.outbox.count_unnamed() > _MANY
         if not self._waiting:
             return None
         waiting = self._waiting.pop()
-        self._after = waiting.sequence
         return replace(waiting, hurried=self._many and waiting.held.names is None)
 
     def _wanted(self) -> Unnamed | None:
@@ -229,9 +229,9 @@ class _Naming:
 
 
 def _found(waiting: Unnamed, found: Extracted | Lost) -> Extracted:
-    """What the extractor found, or nothing if it failed: it would fail again for ever."""
+    """What was found; if it failed, what there was: it would fail again for ever."""
     if isinstance(found, Extracted):
         return found
     article_id = waiting.held.article.id
     logger.error("%s while naming %s %s", found.loss.value, article_id, found.detail)
-    return Extracted(Names(), f"failed ({found.loss.value})")
+    return Extracted(waiting.held.names or Names(), f"failed ({found.loss.value})")

@@ -137,7 +137,7 @@ class _Repeating:
             case ActKind.CHANGE_KIND if what and act.to is not None:
                 done = authorities.change_kind(what, act.to)
             case ActKind.KEEP_APART if what:
-                done = authorities.keep_apart(what)
+                done = authorities.keep_apart(map(self._itself, act.what))
             case ActKind.IDENTIFY if what and act.identifier is not None:
                 done = authorities.identify(what[0], act.identifier)
             case ActKind.IDENTIFY if what and act.scheme is not None:
@@ -151,16 +151,34 @@ class _Repeating:
         made = self._made.get((reference.kind.value, reference.name))
         if made is not None:
             return made
-        for witness in reference.witnesses:
-            of_article = self._store.authorities.of_article(witness.article_id)
-            if (found := of_article.get((witness.kind, witness.name))) is not None:
-                return found.key
         named = self._store.authorities.named(reference.kind, reference.name)
-        if named is None:
+        meant = self._meant(reference)
+        # Who is called so is meant, unless all that is known of it tells of others.
+        if named is not None and (not meant or named.key in meant):
+            return named.key
+        if not meant:
             raise EntityFileError(
                 f"no {reference.kind.value} “{reference.name}” is known here"
             )
-        return named.key
+        return meant[0]
+
+    def _itself(self, reference: Reference) -> int:
+        """Return the authority that is meant, though it may be part of another here.
+
+        A short form is kept apart from what articles say it stands for.
+        """
+        made = self._made.get((reference.kind.value, reference.name))
+        itself = made or self._store.acts_in_detail.itself(reference)
+        return itself or self._key(reference)
+
+    def _meant(self, reference: Reference) -> list[int]:
+        """Return whom the witnesses of a reference belong to here."""
+        meant = []
+        for witness in reference.witnesses:
+            of_article = self._store.authorities.of_article(witness.article_id)
+            if (found := of_article.get((witness.kind, witness.name))) is not None:
+                meant.append(found.key)
+        return meant
 
     def _held(self, act: ActDetails) -> tuple[Belonging, ...]:
         """Return those entities of an act that are here."""

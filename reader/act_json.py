@@ -15,6 +15,7 @@ from archive.model import EntityKind
 from archive.store.act_details import ActDetails, Reference
 from reader.public import Json
 
+_LONGEST_ODD = 60  # characters that a sentence quotes
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
@@ -82,11 +83,11 @@ def read_stop(told: object) -> tuple[str, EntityKind | None]:
         OddError: It is none; with a few words that say why.
     """
     row = _object(told, "a form")
-    kind = row.get("kind")
-    return (
-        _text(row.get("form"), "form"),
-        None if kind is None else _one_of(EntityKind, kind, "kind"),
-    )
+    form, told_kind = _text(row.get("form"), "form"), row.get("kind")
+    kind = None if told_kind is None else _one_of(EntityKind, told_kind, "kind")
+    if not form.strip() or kind is EntityKind.DATE:
+        raise OddError("a form is the name of a person, an organization or a place")
+    return form, kind
 
 
 def _reference_json(reference: Reference) -> Json:
@@ -139,15 +140,17 @@ def _list(told: object) -> list[object]:
 def _text(told: object, key: str) -> str:
     if not isinstance(told, str):
         raise OddError(f"it has no “{key}”")
+    if not told.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in told):
+        raise OddError(f"its “{key}” holds half a character")
     return told
 
 
 def _moment(told: object) -> datetime:
     try:
         moment = datetime.fromisoformat(_text(told, "made"))
-    except ValueError as error:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise OddError("it has no moment “made”") from error
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _one_of(kinds: type[_Kind], told: object, key: str) -> _Kind:
@@ -155,4 +158,6 @@ def _one_of(kinds: type[_Kind], told: object, key: str) -> _Kind:
         return kinds(str(told))
     except ValueError as error:
         known = ", ".join(kind.value for kind in kinds)
-        raise OddError(f"“{told}” is no {key}; there are {known}") from error
+        odd = str(told)[:_LONGEST_ODD]
+        shown = odd if odd.isprintable() else ascii(odd)
+        raise OddError(f"“{shown}” is no {key}; there are {known}") from error

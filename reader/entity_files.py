@@ -94,6 +94,8 @@ def writing(path: Path) -> Iterator[TextIO]:
     Raises:
         EntityFileError: It cannot be written.
     """
+    if not path.name:
+        raise EntityFileError(f"{path} is a folder and no file.")
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as file:

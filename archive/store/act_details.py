@@ -26,8 +26,9 @@ class Reference:
     Attributes:
         kind: As found.
         name: Its label; no two of one kind share it.
-        witnesses: Some entities of articles that belong to it, where the label alone does
-            not tell: of one that has a namesake, or was made by the user.
+        witnesses: Some entities of articles that belong to it, which tell more than the
+            label: in which order articles came decides who of two namesakes has that, and
+            in which of its forms.
     """
 
     kind: EntityKind
@@ -102,6 +103,33 @@ class ActsInDetail:
                 (_written(act.made), act.sentence, key),
             )
 
+    def itself(self, reference: Reference) -> int | None:
+        """Return the authority that is meant, even if it stands for another now."""
+        with self._connections.reading() as connection:
+            row = connection.execute(
+                """
+                SELECT entity.authority_key FROM json_each(?1) AS witness
+                CROSS JOIN article ON article_id = json_extract(witness.value, '$[0]')
+                CROSS JOIN entity ON entity.article_key = article.article_key
+                    AND entity.kind = json_extract(witness.value, '$[1]')
+                    AND entity.name = json_extract(witness.value, '$[2]')
+                WHERE entity.authority_key > 0
+                UNION ALL SELECT authority_key FROM authority WHERE label = ?2 AND kind = ?3
+                LIMIT 1
+                """,
+                (
+                    json.dumps(
+                        [
+                            (one.article_id, one.kind, one.name)
+                            for one in reference.witnesses
+                        ]
+                    ),
+                    reference.name,
+                    reference.kind.value,
+                ),
+            ).fetchone()
+            return int(row[0]) if row else None
+
     def made_by(self, key: int) -> int | None:
         """Return the authority that an act made, if it made one."""
         with self._connections.reading() as connection:
@@ -173,24 +201,34 @@ def _cells(
 
 def _reference(connection: sqlite3.Connection, key: int) -> Reference:
     row = connection.execute(
-        "SELECT kind, label, found, identity FROM authority WHERE authority_key = ?", (key,)
+        "SELECT kind, label, identity FROM authority WHERE authority_key = ?", (key,)
     ).fetchone()
-    told = row["label"] == row["found"] and row["identity"]
+    # One that the user made has no other entities than those that he put there.
+    by_rule = bool(row["identity"])
     return Reference(
-        EntityKind(row["kind"]),
-        row["label"],
-        () if told else tuple(_witnesses(connection, key)),
+        EntityKind(row["kind"]), row["label"], tuple(_witnesses(connection, key, by_rule))
     )
 
 
-def _witnesses(connection: sqlite3.Connection, key: int) -> Iterator[Belonging]:
+def _witnesses(
+    connection: sqlite3.Connection, key: int, by_rule: bool
+) -> Iterator[Belonging]:
+    """Yield some entities of an authority: if `by_rule`, those that no act put there.
+
+    Elsewhere these belong to it before any act is done.
+    """
     for article_id, kind, name in connection.execute(
         """
         SELECT article_id, entity.kind, entity.name
-        FROM entity JOIN article USING (article_key)
-        WHERE authority_key = ? ORDER BY day LIMIT ?
+        FROM entity CROSS JOIN article USING (article_key)
+        WHERE entity.authority_key = ?1 AND NOT (?2 AND EXISTS (
+            SELECT 1 FROM assignment
+            WHERE assignment.article_id = article.article_id
+                AND assignment.kind = entity.kind AND assignment.name = entity.name
+                AND assignment.authority_key NOT NULL))
+        ORDER BY day LIMIT ?3
         """,
-        (key, _WITNESSES),
+        (key, by_rule, _WITNESSES),
     ):
         yield Belonging(article_id, EntityKind(kind), name)
 

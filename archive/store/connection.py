@@ -33,6 +33,8 @@ def translated() -> Iterator[None]:
     """Turn what the user can act on into a `StoreError`; the rest stays a bug."""
     try:
         yield
+    except UnicodeEncodeError as error:  # half of a surrogate pair, as terminals give bytes
+        raise StoreError("there is half a character in it, which cannot be held") from error
     except sqlite3.DatabaseError as error:
         # The low byte is the primary code; extended codes say more than a user needs.
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF

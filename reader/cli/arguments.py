@@ -8,6 +8,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+_DIGITS = 18
 _DATE = re.compile(r"(?P<day>\d{4}(-\d\d(-\d\d)?)?)[~?]?|\d{3}X|\d\dXX")
 
 
@@ -173,13 +174,18 @@ def report_argument(text: str) -> Path:
 
 def positive(text: str) -> int:
     """Return a whole number above zero."""
-    if not text.isdecimal() or not int(text):
+    if not _is_number(text) or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
     return int(text)
 
 
 def count(text: str) -> int:
     """Return a whole number."""
-    if not text.isdecimal():
+    if not _is_number(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number")
     return int(text)
+
+
+def _is_number(text: str) -> bool:
+    """Whether there are digits, and no more than the store and the index can count."""
+    return text.isdecimal() and len(text) <= _DIGITS

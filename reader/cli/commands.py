@@ -22,7 +22,13 @@ from reader.cli.formats import print_formats
 from reader.cli.importing import run_import, show_plan
 from reader.cli.mentioned import calendar as list_days
 from reader.cli.naming import run_model, run_names
-from reader.cli.printing import make_console, print_bookmarks, print_json, print_results
+from reader.cli.printing import (
+    make_console,
+    print_bookmarks,
+    print_json,
+    print_results,
+    safe,
+)
 from reader.cli.reading import correct, extract, show
 from reader.cli.reindexing import catch_up, link_up, run_reindex
 from reader.cli.watching import list_watched
@@ -200,7 +206,7 @@ def deed(options: Namespace) -> int:
         print_json(act_json(act))
     elif act is not None:
         undone = "Undone: " if act.undone else ""
-        sys.stdout.write(f"{undone}{act.sentence} (act {act.key})\n")
+        sys.stdout.write(f"{undone}{safe(act.sentence)} (act {act.key})\n")
     return FINE
 
 

@@ -15,7 +15,7 @@ from archive.authorities import Act, Belonging, Identifier
 from archive.errors import ArchiveError
 from reader.cli.entity_arguments import NAMED
 from reader.cli.entity_names import entity_named
-from reader.cli.printing import make_console, print_json
+from reader.cli.printing import make_console, print_json, safe
 from reader.entities import ActsRead
 from reader.entity_json import act_json, authority_json
 from reader.room import ReadingRoom
@@ -108,9 +108,8 @@ def stop(room: ReadingRoom, options: Namespace) -> None:
             if options.json:
                 print_json({"form": stopped.form, "kind": kind})
             else:
-                sys.stdout.write(
-                    f"{stopped.form}  ({f'no {kind}' if kind else 'no name'})\n"
-                )
+                what = f"no {kind}" if kind else "no name"
+                sys.stdout.write(f"{safe(stopped.form)}  ({what})\n")
 
 
 def suggest(room: ReadingRoom, options: Namespace) -> None:
@@ -147,7 +146,7 @@ def history(room: ReadingRoom, options: Namespace) -> None:
     table = Table("Act", "When", "What", "")
     for act in acts:
         state = f"undone {act.undone:%Y-%m-%d}" if act.undone else ""
-        table.add_row(str(act.key), f"{act.made:%Y-%m-%d %H:%M}", act.sentence, state)
+        table.add_row(str(act.key), f"{act.made:%Y-%m-%d %H:%M}", safe(act.sentence), state)
     make_console().print(table)
 
 
@@ -171,7 +170,7 @@ def acts(room: ReadingRoom, options: Namespace) -> None:
         return
     sys.stdout.write(f"{read.done:,} acts done, {read.known:,} known already\n")
     for sentence in read.failed:
-        sys.stdout.write(f"{sentence}\n")
+        sys.stdout.write(f"{safe(sentence)}\n")
 
 
 def _keys(room: ReadingRoom, names: list[str]) -> tuple[int, ...]:

@@ -109,6 +109,25 @@ def test_what_somebody_looks_at_waits_for_no_article_at_hand(store: Store) -> No
     assert store.holdings().named == 1  # though it is still to be gone over
 
 
+def test_nobody_is_passed_over_for_what_is_gone_over_since_somebody_looks_at_it(
+    store: Store,
+) -> None:
+    article_ids = store.sources.put(make_source(), [make_page(*["Smith"] * 9, "Later")])
+    waiting = store.outbox.unnamed_article(article_ids[0])
+    assert waiting is not None
+    store.outbox.put_names(waiting, make_names("Smith"), "fake 0", final=False)
+    asked = [article_ids[0]]
+
+    named = name_articles(
+        store,
+        InlineWorkers(extract, 1),
+        lambda: asked.pop() if asked else None,
+        InlineWorkers(extract, 1),
+    )
+
+    assert {event.article_id for event in named if event} == set(article_ids)
+
+
 def test_what_a_lesser_extractor_named_keeps_its_names_until_they_are_found_anew(
     store: Store,
 ) -> None:
@@ -142,6 +161,21 @@ def test_an_article_that_breaks_the_extractor_gets_no_names_and_is_not_tried_aga
     assert store.outbox.unnamed() == ()
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
     assert "ZeroDivisionError" in caplog.text
+    caplog.clear()
+
+
+def test_an_article_that_breaks_a_better_extractor_keeps_the_names_it_has(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    (broken,) = store.sources.put(make_source(), [make_page("Explode")])
+    (waiting,) = store.outbox.unnamed()
+    store.outbox.put_names(waiting, make_names("Old"), "fake 0", final=False)
+
+    with Workers(extract_fake, 1, seconds=30) as workers:
+        list(name_articles(store, workers, no_one))
+
+    assert store.article(broken).names == make_names("Old")
+    assert store.outbox.unnamed() == ()
     caplog.clear()
 
 

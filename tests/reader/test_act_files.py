@@ -108,6 +108,59 @@ def test_acts_give_the_same_where_articles_came_in_another_order(
     assert [stop.form for stop in there.authorities.stopped()] == ["Gazette"]
 
 
+def test_acts_on_one_of_two_namesakes_are_done_to_the_same_one_elsewhere(
+    tmp_path: Path,
+) -> None:
+    days = ("1812-04-16", "1912-04-16")
+    smith = (PERSON, "John Smith")
+    with Store(tmp_path / "a.sqlite3") as here, Store(tmp_path / "b.sqlite3") as there:
+        ids = [
+            put(here, at, "John Smith spoke.", smith, published=days[at]) for at in (0, 1)
+        ]
+        for at in (1, 0):
+            put(there, at, "John Smith spoke.", smith, published=days[at])
+        here.authorities.rename(key(here, "John Smith"), "Old Smith")
+        export_acts(here, tmp_path / "acts.json")
+
+        assert read(there, tmp_path / "acts.json").failed == ()
+
+        assert state(there)[ids[0], *smith] == (PERSON, "Old Smith")
+        assert state(there)[ids[1], *smith] == (PERSON, "John Smith")
+
+
+def test_a_short_form_is_kept_apart_from_its_full_name_elsewhere_too(
+    tmp_path: Path,
+) -> None:
+    full = "North Atlantic Treaty Organization"
+    with Store(tmp_path / "a.sqlite3") as here, Store(tmp_path / "b.sqlite3") as there:
+        for store in (here, there):
+            both = ((ORGANIZATION, full), (ORGANIZATION, "NATO", full))
+            put(store, 1, f"The {full}, or NATO, met.", *both)
+            put(store, 2, "NATO met.", (ORGANIZATION, "NATO"))
+        organization = key(here, full, ORGANIZATION)
+        (nato,) = here.authorities.details(organization).parts
+        here.authorities.keep_apart([nato.key, organization])
+        export_acts(here, tmp_path / "acts.json")
+
+        assert read(there, tmp_path / "acts.json").failed == ()
+
+        assert state(there) == state(here)
+        assert len(set(state(there).values())) == 2
+
+
+def test_acts_find_whom_they_mean_before_others_put_articles_elsewhere(
+    here: Store, there: Store, tmp_path: Path
+) -> None:
+    here.authorities.rename(key(here, "Anna Bell"), "Anna Hale")
+    seen = article(here, "Ann Bell met Cora Hale in York.")
+    here.authorities.move([Belonging(seen, PERSON, "Ann Bell")], key(here, "Anna Hale"))
+    export_acts(here, tmp_path / "acts.json")
+
+    read(there, tmp_path / "acts.json")
+
+    assert state(there) == state(here)
+
+
 def test_acts_keep_their_dates_and_words(here: Store, there: Store, tmp_path: Path) -> None:
     decide(here)
     export_acts(here, tmp_path / "acts.json")
@@ -175,8 +228,10 @@ def test_the_file_names_no_keys(here: Store, tmp_path: Path) -> None:
     told = json.loads((tmp_path / "acts.json").read_text(encoding="utf-8"))
 
     assert told["acts"][0]["act"] == "merge"
-    assert told["acts"][0]["what"] == [{"kind": "person", "name": "Anna Bell"}]
-    assert told["acts"][0]["into"] == {"kind": "person", "name": "Ann Bell"}
+    anna = {"kind": "person", "name": "Anna Bell"}
+    known_as = {"article": article(here, "Anna Bell left York.")} | anna
+    assert told["acts"][0]["what"] == [anna | {"as": [known_as]}]
+    assert told["acts"][0]["into"]["name"] == "Ann Bell"
     assert told["stopped"] == [{"form": "Gazette", "kind": None}]
     keys = {name for act in told["acts"] for name in act}
     assert keys <= {
@@ -226,11 +281,18 @@ def test_an_act_on_articles_is_done_as_far_as_they_are_here(
         ('{"acts": [3]}', "Act 1"),
         ('{"acts": [{"act": "explode"}]}', "“explode” is no act"),
         ('{"acts": [{"act": "merge", "made": "soon"}]}', "moment"),
+        ('{"acts": [{"act": "merge", "made": "0001-01-01T00:00+23:00"}]}', "moment"),
+        (
+            '{"acts": [{"act": "merge", "made": "2026-01-01", "sentence": "\\ud800"}]}',
+            "half a character",
+        ),
         (
             '{"acts": [{"act": "merge", "made": "2026-01-01", "into": {"kind": "ox"}}]}',
             "“ox” is no kind",
         ),
         ('{"acts": [], "stopped": [{"form": 3}]}', "stop list"),
+        ('{"acts": [], "stopped": [{"form": " "}]}', "stop list"),
+        ('{"acts": [], "stopped": [{"form": "x", "kind": "date"}]}', "stop list"),
         ("[" * 100_000, "no JSON"),
     ],
 )
@@ -260,3 +322,5 @@ def test_a_file_that_is_not_there_is_refused_in_a_sentence(
         read(here, tmp_path / "none.json")
     with pytest.raises(EntityFileError, match="cannot be written"):
         export_acts(here, tmp_path / "none" / "acts.json")
+    with pytest.raises(EntityFileError, match="no file"):
+        export_acts(here, Path())

@@ -189,6 +189,19 @@ def test_deeds_that_say_too_little_are_refused(command: Command) -> None:
     assert "Nothing was done yet" in command("entities", "undo")[2]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("entities", "undo"), ("check", "--sample"), ("check", "--draw", "person", "--seed")],
+)
+def test_numbers_beyond_all_counting_are_refused(
+    command: Command, arguments: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command(*arguments, 10**20)
+
+    assert ended.value.code == 2
+
+
 def test_forms_are_stopped_and_let_go(command: Command) -> None:
     command("entities", "stop", "Tide")
 
@@ -236,6 +249,28 @@ def test_acts_and_lists_are_written_and_read(
     assert "The Tide" in listed.read_text(encoding="utf-8")
     assert json.loads(page.read_text(encoding="utf-8"))["name"] == "The Tide"
     assert command("entities", "--export", tmp_path / "list.txt")[0] == 1
+
+
+def test_what_a_file_of_acts_says_cannot_fool_the_terminal(
+    command: Command, tmp_path: Path
+) -> None:
+    told = {"made": "2026-01-01", "sentence": "Merged \x1b[2J\u202eA"}
+    acts = [
+        {"act": "merge"} | told,
+        {"act": "reject", "what": [{"kind": "organization", "name": "Tide"}]} | told,
+    ]
+    (tmp_path / "acts.json").write_text(json.dumps({"acts": acts}), encoding="utf-8")
+
+    printed = (
+        command("entities", "acts", "--import", tmp_path / "acts.json")[1]
+        + command("entities", "history")[1]
+        + command("entities", "undo")[1]
+    )
+
+    assert "1 acts done" in printed
+    assert printed.count("Merged") == 3
+    assert "\x1b[2J" not in printed
+    assert "\u202e" not in printed
 
 
 def test_articles_named_before_there_were_entities_are_looked_through(

@@ -234,8 +234,10 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
     touched |= assigning.assign(connection, assigned)
     new = [value for cell, value in values.items() if cell[0] == "assignment" and value]
     touched |= {int(key) for key in chain(old, new)}
+    merged = [int(cell[1]) for cell, value in values.items() if _merges(cell) and value]
+    touched |= short.give_way(connection, merged)
     try:
-        standing.refresh(connection, touched)
+        standing.refresh(connection, touched, moved=bool(assigned))
         short.relink_about(connection, touched)
     except standing.CircleError as error:
         name = rows.several(connection, [error.key])[error.key].name
@@ -243,6 +245,33 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
             f"{name} is merged the other way round by now; undo that first"
         ) from error
     _check_names(connection, touched)
+    if merged or any(cell[0] == "apart" for cell in values):
+        _check_apart(connection, touched)
+
+
+def _merges(cell: Cell) -> bool:
+    return cell[0] == "authority" and cell[2] == "merged_into"
+
+
+def _check_apart(connection: sqlite3.Connection, keys: Collection[int]) -> None:
+    """Refuse that two authorities are one and kept apart at once."""
+    row = connection.execute(
+        """
+        SELECT one.name AS one, other.name AS other FROM apart
+        CROSS JOIN authority AS one ON one.authority_key = low
+        CROSS JOIN authority AS other ON other.authority_key = high
+        WHERE one.stands_for = other.stands_for AND one.stands_for IN (
+            SELECT stands_for FROM authority
+            WHERE authority_key IN (SELECT value FROM json_each(?)))
+        LIMIT 1
+        """,
+        (json.dumps(sorted(keys)),),
+    ).fetchone()
+    if row:
+        raise DecisionError(
+            f"{row['one']} and {row['other']} cannot be one and be kept apart at once; "
+            "undo one of the two first"
+        )
 
 
 def _check_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:

@@ -31,6 +31,7 @@ from archive.store.authorities.identifiers import checked
 from archive.store.connection import Connections
 
 _NAMED = 3  # in a sentence
+_MOST_APART = 100  # at once: every two of them are a pair to be written down
 
 
 class Decisions:
@@ -165,6 +166,10 @@ class Decisions:
             found = [known.get(key) or rows.find(connection, key) for key in wanted_keys]
             if len(found) < 2:  # noqa: PLR2004 - a pair
                 raise DecisionError("there must be two to keep apart")
+            if len(found) > _MOST_APART:
+                raise DecisionError(
+                    f"no more than {_MOST_APART} can be kept apart from each other at once"
+                )
             return acts.do(
                 connection,
                 ActKind.KEEP_APART,

@@ -10,7 +10,7 @@ from archive.errors import DecisionError
 _FORMS = {
     Scheme.VIAF: (
         re.compile(r"(?:https?://)?(?:www\.)?viaf\.org/viaf/(\d+)\b.*|(\d+)"),
-        re.compile(r"[1-9]\d{0,21}"),
+        re.compile(r"[1-9][0-9]{0,21}"),
         "a number such as 96994048",
     ),
     Scheme.WIKIDATA: (
@@ -18,7 +18,7 @@ _FORMS = {
             r"(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(q\d+)\b.*|(q\d+)",
             re.IGNORECASE,
         ),
-        re.compile(r"Q[1-9]\d{0,11}"),
+        re.compile(r"Q[1-9][0-9]{0,11}"),
         "Q and a number, such as Q9696",
     ),
     Scheme.LCNAF: (
@@ -27,7 +27,7 @@ _FORMS = {
             r"|([a-z]{1,2} ?\d+(?:-\d+)?)",
             re.IGNORECASE,
         ),
-        re.compile(r"n[bors]?(?:\d{8}|\d{10})"),
+        re.compile(r"n[bors]?(?:[0-9]{8}|[0-9]{10})"),
         "n, nb, no, nr or ns and 8 or 10 digits, such as n79055297",
     ),
 }

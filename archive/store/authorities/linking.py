@@ -61,6 +61,8 @@ def link(
         "" if entity.kind is EntityKind.DATE else identity(entity.kind, entity.name)
         for entity in entities
     ]
+    if decided:
+        _follow(connection, article_id, decided, entities)
     owners = _owners(connection, identities)
     new: dict[str, making.New] = {}
     keys: list[int | None] = []
@@ -108,22 +110,25 @@ def finish(
 
 def unlink(connection: sqlite3.Connection, article_key: int) -> None:
     """Take the entities of an article away, and count it no longer where they belonged."""
-    roots = connection.execute(
+    lost = connection.execute(
         """
-        SELECT DISTINCT stands_for FROM entity JOIN authority USING (authority_key)
-        WHERE article_key = ?
+        SELECT stands_for, SUM(count), MIN(day)
+        FROM entity JOIN authority USING (authority_key)
+        WHERE article_key = ? GROUP BY stands_for
         """,
         (article_key,),
     ).fetchall()
     connection.execute("DELETE FROM explanation WHERE article_key = ?", (article_key,))
+    # One of an older archive that is named anew before it was linked is linked by that.
+    connection.execute("DELETE FROM unlinked WHERE article_key = ?", (article_key,))
     connection.execute("DELETE FROM entity WHERE article_key = ?", (article_key,))
-    for (root,) in roots:
-        standing.recount(connection, root)
+    for root, mentions, day in lost:
+        standing.discount(connection, root, mentions, day)
 
 
 def _known_of(
     connection: sqlite3.Connection, article_id: str
-) -> tuple[str | None, Mapping[tuple[str, str], int]]:
+) -> tuple[str | None, dict[tuple[str, str], int]]:
     """The first day of an article's issue, and where the user put its entities."""
     published, is_decided = connection.execute(
         """
@@ -144,6 +149,40 @@ def _known_of(
         (article_id,),
     )
     return first_day(published), {(row[0], row[1]): row[2] for row in rows}
+
+
+def _follow(
+    connection: sqlite3.Connection,
+    article_id: str,
+    decided: dict[tuple[str, str], int],
+    entities: Iterable[Entity],
+) -> None:
+    """Let what the user decided of an entity hold if it is found under another form now.
+
+    What holds is changed in the store, and in `decided`.
+    """
+    named = {(entity.kind.value, entity.name): entity for entity in entities}
+    lost = decided.keys() - named
+    if not lost:
+        return
+    found = {
+        identity(entity.kind, entity.name): entity
+        for key, entity in named.items()
+        if entity.kind is not EntityKind.DATE and key not in decided
+    }
+    for kind, name in sorted(lost):
+        entity = found.pop(identity(EntityKind(kind), name), None)
+        if entity is None:
+            continue
+        moved = connection.execute(
+            """
+            UPDATE OR IGNORE assignment SET name = ?
+            WHERE article_id = ? AND kind = ? AND name = ?
+            """,
+            (entity.name, article_id, kind, name),
+        )
+        if moved.rowcount:
+            decided[kind, entity.name] = decided.pop((kind, name))
 
 
 def _owners(

@@ -178,4 +178,4 @@ def _share_out(
     if moved:
         standing.mark_unindexed(connection, (one.article_key for _, one in moved))
         touched = {one.owner for _, one in moved} | {owner for owner, _ in moved}
-        standing.refresh(connection, touched)
+        standing.refresh(connection, touched, moved=True)

@@ -68,6 +68,32 @@ def relink_about(connection: sqlite3.Connection, keys: Collection[int]) -> None:
     relink(connection, _of(connection, [known for (known,) in rows]))
 
 
+def give_way(connection: sqlite3.Connection, keys: Iterable[int]) -> set[int]:
+    """Unlink the short forms through which what is merged would be merged into itself.
+
+    `keys` are those that were merged just now. What the user says comes before what
+    articles explain. Return the keys of the short forms.
+    """
+    unlinked: set[int] = set()
+    for key in keys:
+        steps = standing.way(connection, key)
+        if not standing.is_circle(connection, steps):
+            continue
+        for step in steps:
+            unlinked |= {
+                found
+                for (found,) in connection.execute(
+                    """
+                    UPDATE authority SET linked_to = NULL
+                    WHERE authority_key = ? AND merged_into IS NULL AND linked_to NOT NULL
+                    RETURNING authority_key
+                    """,
+                    (step,),
+                ).fetchall()
+            }
+    return unlinked
+
+
 def relink_unexplained(connection: sqlite3.Connection) -> bool:
     """Do so with some short forms whose explanation went; return whether there were any."""
     rows = connection.execute(
@@ -107,7 +133,7 @@ def _meant(connection: sqlite3.Connection, short: str, own: Sequence[int]) -> in
     meant = connection.execute(
         "SELECT authority_key, stands_for FROM authority WHERE identity = ?", (full,)
     ).fetchall()
-    if len(meant) != 1 or meant[0]["stands_for"] == own[0]:
+    if len(meant) != 1 or own[0] in standing.way(connection, meant[0]["authority_key"]):
         return None
     if _others_fit(connection, short, full):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from archive.linking import fold
 
@@ -30,20 +30,44 @@ def root_of(connection: sqlite3.Connection, key: int) -> int:
     return int(row[0]) if row else key
 
 
-def refresh(connection: sqlite3.Connection, keys: Collection[int]) -> None:
-    """Let everything follow that depends on the links and decisions of some authorities."""
+def way(connection: sqlite3.Connection, key: int) -> list[int]:
+    """Return an authority and what its links lead to, step by step; each but once."""
+    seen = [key]
+    while (after := _next(connection, seen[-1])) is not None and after not in seen:
+        seen.append(after)
+    return seen
+
+
+def is_circle(connection: sqlite3.Connection, steps: Sequence[int]) -> bool:
+    """Say whether a way, as `way` returns it, leads back into itself."""
+    return _next(connection, steps[-1]) is not None
+
+
+def refresh(
+    connection: sqlite3.Connection, keys: Collection[int], *, moved: bool = False
+) -> None:
+    """Let everything follow that depends on the links and decisions of some authorities.
+
+    `moved` says that entities were moved from one to another, so that all are counted
+    again. Else only those are that are put together otherwise now: where many articles
+    mention one, counting takes its time, and others have to wait.
+    """
     if not keys:
         return
     before = {row["authority_key"]: row for row in _affected(connection, keys)}
     roots = {key: _root(connection, key) for key in before}
     old = {row["stands_for"] for row in before.values()}
+    changed = {key for key, root in roots.items() if root != before[key]["stands_for"]}
     connection.executemany(
         "UPDATE authority SET stands_for = ? WHERE authority_key = ?",
-        [(root, key) for key, root in roots.items() if root != before[key]["stands_for"]],
+        [(roots[key], key) for key in changed],
     )
     touched = set(before) | old | set(roots.values())
     _derive(connection, touched)
-    for key in touched:
+    otherwise = {
+        one for key in changed for one in (key, roots[key], before[key]["stands_for"])
+    }
+    for key in touched if moved else otherwise:
         recount(connection, key)
     bump(connection)
 
@@ -53,15 +77,46 @@ def recount(connection: sqlite3.Connection, key: int) -> None:
 
     One that does not stand for itself has none of its own.
     """
+    if root_of(connection, key) != key:
+        connection.execute(
+            """
+            UPDATE authority SET articles = 0, mentions = 0, first = NULL, last = NULL
+            WHERE authority_key = ?
+            """,
+            (key,),
+        )
+        return
     connection.execute(
         f"""
         UPDATE authority SET (articles, mentions, first, last) = (
             SELECT COUNT(DISTINCT article_key), IFNULL(SUM(count), 0), MIN(day), MAX(day)
             FROM entity WHERE authority_key IN ({GROUP})
-                AND (SELECT stands_for FROM authority WHERE authority_key = ?1) = ?1
         ) WHERE authority_key = ?1
         """,  # noqa: S608 - written here
         (key,),
+    )
+
+
+def discount(
+    connection: sqlite3.Connection, root: int, mentions: int, day: str | None
+) -> None:
+    """Count one article of `day` less for what stands for itself; its entities are gone.
+
+    Not by counting again: each article would take the longer, the more there are.
+    """
+    connection.execute(
+        f"""
+        WITH own (key) AS ({GROUP})
+        UPDATE authority SET articles = articles - 1, mentions = mentions - ?2,
+            first = IIF(first IS NOT ?3, first, (SELECT MIN(day) FROM (
+                SELECT (SELECT MIN(day) FROM entity WHERE authority_key = own.key) AS day
+                FROM own))),
+            last = IIF(last IS NOT ?3, last, (SELECT MAX(day) FROM (
+                SELECT (SELECT MAX(day) FROM entity WHERE authority_key = own.key) AS day
+                FROM own)))
+        WHERE authority_key = ?1
+        """,  # noqa: S608 - written here
+        (root, mentions, day),
     )
 
 
@@ -114,22 +169,23 @@ def _affected(connection: sqlite3.Connection, keys: Collection[int]) -> list[sql
 
 
 def _root(connection: sqlite3.Connection, key: int) -> int:
-    """Follow the links of an authority to the end; what is stopped stands alone."""
-    seen = {key}
-    while True:
-        row = connection.execute(
-            """
-            SELECT IIF(stopped, NULL, IFNULL(merged_into, linked_to)) FROM authority
-            WHERE authority_key = ?
-            """,
-            (key,),
-        ).fetchone()
-        if row is None or row[0] is None:
-            return key
-        key = row[0]
-        if key in seen:
-            raise CircleError(key)
-        seen.add(key)
+    """Follow the links of an authority to the end."""
+    steps = way(connection, key)
+    if is_circle(connection, steps):
+        raise CircleError(steps[-1])
+    return steps[-1]
+
+
+def _next(connection: sqlite3.Connection, key: int) -> int | None:
+    """What an authority is linked to; what is stopped stands alone."""
+    row = connection.execute(
+        """
+        SELECT IIF(stopped, NULL, IFNULL(merged_into, linked_to)) FROM authority
+        WHERE authority_key = ?
+        """,
+        (key,),
+    ).fetchone()
+    return None if row is None else row[0]
 
 
 class CircleError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import permutations
@@ -154,6 +155,51 @@ def test_names_found_a_second_time_are_not_counted_twice(
 
     assert news.names() == ["John Smith"]
     check_counts(store)
+
+
+def test_names_found_a_second_time_cost_the_same_however_many_share_them(
+    news: Newsroom, store: Store
+) -> None:
+    def name_again(articles: int) -> int:
+        ids = [news.print(place("Boston"), day=day) for day in days(articles)]
+        store.outbox.mark_unnamed_again("fake 2")
+        return work(store, lambda: news.name(ids[5], place("Boston")))
+
+    few, many = name_again(articles=20), name_again(articles=400)
+
+    assert many < 2 * few
+    check_counts(store)
+
+
+def test_a_new_name_costs_the_same_however_many_articles_mention_it(
+    news: Newsroom, store: Store
+) -> None:
+    def rename(articles: int, name: str) -> int:
+        for day in days(articles):
+            news.print(place("Boston"), day=day)
+        key = news.key("Boston", PLACE)
+        return work(store, lambda: store.authorities.rename(key, name))
+
+    few, many = rename(20, "Boston, Mass."), rename(400, "Boston (Mass.)")
+
+    assert many < 2 * few
+    check_counts(store)
+
+
+def days(number: int) -> Iterator[str]:
+    """Yield days of one month, over and over."""
+    return (f"1912-01-{10 + at % 20}" for at in range(number))
+
+
+def work(store: Store, deed: Callable[[], object]) -> int:
+    """Do something with a store; return how much SQLite has to do for it."""
+    steps: list[None] = []
+    with store.together() as connection:
+        assert isinstance(connection, sqlite3.Connection)
+        connection.set_progress_handler(lambda: steps.append(None), 10)
+        deed()
+        connection.set_progress_handler(None, 0)
+    return len(steps)
 
 
 def test_days_follow_when_the_issue_date_is_corrected(news: Newsroom) -> None:

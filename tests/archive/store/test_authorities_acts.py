@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.authorities import ActKind, Belonging, Identifier, Listing, Scheme, Standing
-from archive.errors import DecisionError, NotFoundError
+from archive.errors import DecisionError, NotFoundError, StoreError
 from archive.model import EntityKind
 from archive.store import Store
 from tests.archive.store.newsroom import (
@@ -99,6 +99,43 @@ def test_a_merge_the_other_way_round_is_in_the_way(
 
     check_counts(store)
     assert store.authorities.act(first.key).undone
+
+
+def test_a_full_name_merged_into_its_initials_is_so_again_when_that_is_done_again(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(person("John Kennedy"))
+    news.print(person("J. Kennedy"))
+    act = store.authorities.merge([news.key("John Kennedy")], news.key("J. Kennedy"))
+    news.print(person("John Kennedy", "John Kennedy", "J. Kennedy"))
+    assert news.names() == ["J. Kennedy"]
+    store.authorities.undo(act.key)
+    assert news.names() == ["John Kennedy"]
+
+    store.authorities.redo(act.key)
+
+    assert news.names() == ["J. Kennedy"]
+    check_counts(store)
+    store.authorities.undo(act.key)
+    assert news.names() == ["John Kennedy"]
+    check_counts(store)
+
+
+def test_initials_are_not_linked_to_what_was_merged_into_them_in_a_circle(
+    store: Store, news: Newsroom
+) -> None:
+    gone, _ = (news.print(person(name)) for name in ("John Kennedy", "J. Kennedy"))
+    store.authorities.merge([news.key("John Kennedy")], news.key("J. Kennedy"))
+    store.remove_article(gone)
+    article_id = news.print(person("Jack Kennedy", "Jack Kennedy", "J. Kennedy"))
+    assert news.names() == ["Jack Kennedy"]
+
+    news.change(article_id, "New.", person("John Kennedy", "John Kennedy", "J. Kennedy"))
+    while store.authorities.link():
+        pass
+
+    assert news.names() == ["J. Kennedy"]
+    check_counts(store)
 
 
 def test_what_is_one_already_cannot_be_merged(store: Store, smiths: dict[str, int]) -> None:
@@ -311,6 +348,49 @@ def test_what_is_kept_apart_is_not_merged(store: Store, smiths: dict[str, int]) 
     store.authorities.merge([jim, jas], james)
 
 
+def test_what_is_kept_apart_is_not_merged_by_doing_that_again(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    merge = store.authorities.merge([jim], james)
+    store.authorities.undo(merge.key)
+    apart = store.authorities.keep_apart([james, jim])
+
+    with pytest.raises(DecisionError, match="at once; undo"):
+        store.authorities.redo(merge.key)
+    store.authorities.undo(apart.key)
+    store.authorities.redo(merge.key)
+    with pytest.raises(DecisionError, match="at once; undo"):
+        store.authorities.redo(apart.key)
+
+    assert store.authorities.find(jim).key == james
+    assert store.authorities.details(james).apart == ()
+
+
+def test_so_many_are_not_kept_apart_that_others_would_have_to_wait(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(*(place(f"Port {number}") for number in range(101)))
+    keys = list(shown(store))
+
+    with pytest.raises(DecisionError, match="no more than 100"):
+        store.authorities.keep_apart(keys)
+    store.authorities.keep_apart(keys[:100])
+
+    assert len(store.authorities.details(keys[0]).apart) == 99
+
+
+def test_a_name_with_half_a_character_is_refused_in_a_sentence(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, *_ = smiths.values()
+
+    with pytest.raises(StoreError, match="half a character"):
+        store.authorities.rename(james, "James \udcff")
+
+    assert store.authorities.acts() == ()
+
+
 def test_initials_can_be_kept_from_their_full_name(store: Store, news: Newsroom) -> None:
     article_id = news.print(person("J. F. Kennedy"))
     news.print(person("John F. Kennedy", "John F. Kennedy", "J. F. Kennedy"))
@@ -361,6 +441,7 @@ def test_identifiers_are_attached_and_taken_away(
         (Scheme.VIAF, "0123"),
         (Scheme.WIKIDATA, "42"),
         (Scheme.WIKIDATA, "Q0"),
+        (Scheme.WIKIDATA, "Q4\u0662"),  # a digit, but none that an address can have
         (Scheme.WIKIDATA, "https://example.org/wiki/Q9696"),
         (Scheme.LCNAF, "n7905"),
         (Scheme.LCNAF, "x79055297"),

@@ -132,6 +132,27 @@ def test_what_was_decided_in_an_article_holds_when_it_is_named_anew(
     check_counts(store)
 
 
+def test_what_was_decided_in_an_article_holds_when_it_is_named_in_a_better_form(
+    news: Newsroom, store: Store
+) -> None:
+    news.print(person("John Smith"))
+    article_id = news.print(person("JOHN SMITH"), person("Ann Lee"))
+    split = store.authorities.split(
+        news.key("John Smith"), [Belonging(article_id, PERSON, "JOHN SMITH")], name="J. S."
+    )
+    store.authorities.reject_in([Belonging(article_id, PERSON, "Ann Lee")])
+
+    store.outbox.mark_unnamed_again("fake 2")
+    news.name(article_id, person("John Smith"), person("Miss Ann Lee"))
+
+    assert news.owner(article_id, person("John Smith")).name == "J. S."
+    assert (PERSON, "Miss Ann Lee") not in store.authorities.of_article(article_id)
+    check_counts(store)
+    store.authorities.undo(split.key)
+    assert news.owner(article_id, person("John Smith")).name == "John Smith"
+    check_counts(store)
+
+
 def test_what_was_decided_goes_with_an_article_that_is_read_under_another_number(
     store: Store,
 ) -> None:
@@ -214,6 +235,21 @@ def test_an_article_that_is_named_anew_meanwhile_is_linked_once(tmp_path: Path) 
     with Store(path) as store:
         article_id = next(held.article.id for held in store.articles() if held.names)
         Newsroom(store).change(article_id, "Other news.", person("John Smith"))
+        while store.authorities.link(1):
+            pass
+
+        check_counts(store)
+        assert store.authorities.unlinked() == 0
+
+
+def test_an_older_article_whose_names_are_gone_over_is_linked_once(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    made_before_authorities(path)
+
+    with Store(path) as store:
+        article_id = next(held.article.id for held in store.articles() if held.names)
+        store.outbox.mark_unnamed_again("fake 2")
+        Newsroom(store).name(article_id, person("John Smith"))
         while store.authorities.link(1):
             pass
 

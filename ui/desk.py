@@ -287,6 +287,7 @@ class Desk(QWidget):
     def _renew(self, article_id: str) -> None:
         """Show anew what was corrected, in the article and in the list."""
         self.reading.renew(article_id)
+        self.ways.dating.renew()
         self._gathering.start()
 
     def _enter_line(self, line: Line) -> None:
@@ -316,6 +317,7 @@ class Desk(QWidget):
         entities.failed.connect(self.failed)
         if self.orders is not None:
             self.orders.index_changed.connect(entities.renew)
+            self.orders.index_changed.connect(self.ways.dating.renew)
 
     def _connect_ways(self) -> None:
         ways, facets = self.ways, self.sidebar.facets

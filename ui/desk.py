@@ -186,6 +186,7 @@ class Desk(QWidget):
     def let_go(self) -> None:
         """Close clerk and room behind what was asked of them; the desk is done with."""
         self._gathering.stop()
+        self.entities.changed.disconnect(self._follow_decisions)  # an act may be under way
         self.searching.noticing.stop()
         self.concording.close()
         self.explaining.close()

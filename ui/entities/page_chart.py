@@ -69,9 +69,13 @@ class YearChart(QWidget):
         self._describe()
 
     def show_years(self, years: Sequence[Slot], kind: EntityKind) -> None:
-        """Show other years, each a slot of one, in the colour of a kind."""
+        """Show other years, each a slot of one, in the colour of a kind.
+
+        Where they are the same the cursor stays.
+        """
+        if tuple(years) != self._years:
+            self._cursor = self._hover = None
         self._years, self._kind = tuple(years), kind
-        self._cursor = self._hover = None
         self._arrange()
 
     def set_absolute(self, *, absolute: bool) -> None:

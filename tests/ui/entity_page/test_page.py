@@ -240,6 +240,30 @@ def test_the_page_follows_a_new_name_and_takes_it_back(
     qtbot.waitUntil(lambda: window._head._name.text() == "Jim Kenney")
 
 
+def test_the_keyboard_stays_where_it_is_when_the_page_is_fetched_anew(
+    qtbot: QtBot, window: EntityWindow
+) -> None:
+    chart, known = window._timeline.chart, window._facts
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    known.setCurrentIndex(known.model().index(1, 0))
+    cursor = chart._cursor
+    assert cursor is not None
+
+    window.renew()
+    settle(qtbot, window)
+
+    assert chart._cursor == cursor
+    assert known.currentIndex().row() == 1
+
+
+def test_the_page_follows_the_stop_list(
+    qtbot: QtBot, window: EntityWindow, acting: Acting
+) -> None:
+    acting.stop("Jim Kenney", PERSON)
+
+    qtbot.waitUntil(lambda: window._head._told.text().startswith("Rejected"))
+
+
 def test_an_undo_is_taken_back_with_the_keys_of_the_main_window(
     window: EntityWindow,
 ) -> None:

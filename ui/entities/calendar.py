@@ -199,6 +199,7 @@ class CalendarWindow(QWidget):
             year = self._known.busiest()
             if year is not None and year != self.view.at.year:
                 self.view.go_to(date(year, 1, 1))
+        self._show_title()
         self._show_vague()
 
     def _move(self, at: date) -> None:  # noqa: ARG002
@@ -216,7 +217,8 @@ class CalendarWindow(QWidget):
         at, extent = self.view.at, self._known.extent()
         match self.view.scale:
             case Scale.YEARS:
-                self._bar.show_title("–".join(map(str, extent or ())), "")
+                years = dict.fromkeys(map(str, extent or ()))
+                self._bar.show_title("–".join(years), "")
             case Scale.YEAR:
                 self._bar.show_title(str(at.year), f"{at.year:04}")
             case Scale.MONTH:

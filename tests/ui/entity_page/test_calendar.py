@@ -175,6 +175,19 @@ def test_only_the_articles_of_the_search_count_if_that_is_wanted(
     assert "Fairweather" in wanted.args[0].text
 
 
+def test_the_years_in_the_title_are_those_of_the_articles_that_count(
+    qtbot: QtBot, window: CalendarWindow
+) -> None:
+    window.view.set_scale(Scale.YEARS)
+    settle(qtbot, window)
+    assert window._bar._title.text() == "1901–1914"
+
+    window._bar._scope.setCurrentIndex(1)
+    settle(qtbot, window)
+
+    assert window._bar._title.text() == "1912"
+
+
 def test_dates_less_exact_than_a_day_can_be_searched(
     qtbot: QtBot, window: CalendarWindow, room: ReadingRoom
 ) -> None:

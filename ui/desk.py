@@ -333,7 +333,12 @@ class Desk(QWidget):
         ways.failed.connect(self.failed)
 
     def _follow_decisions(self) -> None:
-        """Show anew what was decided of names, in the article and beside the results."""
+        """Show anew what was decided of names, in the article and beside the results.
+
+        Of several acts one after another only the last is followed.
+        """
+        if self.entities.acting.is_busy():
+            return
         if self.reading.article_id is not None:
             self.reading.renew(self.reading.article_id)
         self.results.asking.refresh()

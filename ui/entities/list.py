@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CHOSEN_MS: Final = 80  # from the last row chosen to what is told of it
 _AT_ONCE: Final = 5_000  # rows chosen that are looked up at once, if their pages are here
+_READ: Final = 2 * PAGE  # rows fetched at first, from the page in sight on
 _ORDERS: Final = {
     NAME: Order.NAME,
     ARTICLES: Order.ARTICLES,
@@ -138,6 +139,13 @@ class AuthorityList(QWidget):
         """Return how many rows are selected."""
         return sum(last - first + 1 for first, last in self.table.selected_spans())
 
+    def keeps_choice(self) -> bool:
+        """Tell whether all that is chosen stays so when the list is read anew."""
+        first, _ = self.table.sight()
+        begin = first // PAGE * PAGE
+        spans = self.table.selected_spans()
+        return all(begin <= top <= low < begin + _READ for top, low in spans)
+
     def chosen(self, most: int = PAGE) -> tuple[Authority, ...]:
         """Return those selected whose pages are here, at most so many."""
         return tuple(self._here(most))
@@ -172,7 +180,7 @@ class AuthorityList(QWidget):
 
     def _begin(self, offset: int) -> None:
         self.paging.cancel()
-        self.fetching.run(partial(_fetched, self._room, self._listing(offset, 2 * PAGE)))
+        self.fetching.run(partial(_fetched, self._room, self._listing(offset, _READ)))
 
     def _listing(self, offset: int = 0, limit: int = PAGE) -> Listing:
         wanted = self._wanted

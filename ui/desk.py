@@ -186,6 +186,7 @@ class Desk(QWidget):
     def let_go(self) -> None:
         """Close clerk and room behind what was asked of them; the desk is done with."""
         self._gathering.stop()
+        self.entities.changed.disconnect(self._follow_decisions)  # an act may be under way
         self.searching.noticing.stop()
         self.concording.close()
         self.explaining.close()
@@ -287,6 +288,7 @@ class Desk(QWidget):
     def _renew(self, article_id: str) -> None:
         """Show anew what was corrected, in the article and in the list."""
         self.reading.renew(article_id)
+        self.ways.dating.renew()
         self._gathering.start()
 
     def _enter_line(self, line: Line) -> None:
@@ -316,6 +318,7 @@ class Desk(QWidget):
         entities.failed.connect(self.failed)
         if self.orders is not None:
             self.orders.index_changed.connect(entities.renew)
+            self.orders.index_changed.connect(self.ways.dating.renew)
 
     def _connect_ways(self) -> None:
         ways, facets = self.ways, self.sidebar.facets
@@ -330,7 +333,12 @@ class Desk(QWidget):
         ways.failed.connect(self.failed)
 
     def _follow_decisions(self) -> None:
-        """Show anew what was decided of names, in the article and beside the results."""
+        """Show anew what was decided of names, in the article and beside the results.
+
+        Of several acts one after another only the last is followed.
+        """
+        if self.entities.acting.is_busy():
+            return
         if self.reading.article_id is not None:
             self.reading.renew(self.reading.article_id)
         self.results.asking.refresh()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -27,7 +28,6 @@ class ShortcutSheet(QDialog):
     def __init__(self, menus: Menus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Shortcuts"))
-        self.resize(QSize(860, 560).boundedTo(self.screen().availableSize() * 0.9))
         left, right = QVBoxLayout(), QVBoxLayout()
         sections = [
             (name.replace("&", ""), rows) for name, rows in _sections(menus) if rows
@@ -42,19 +42,33 @@ class ShortcutSheet(QDialog):
         left.addStretch()
         right.addStretch()
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.addLayout(left)
-        row.addSpacing(32)
-        row.addLayout(right)
+        self._columns = QHBoxLayout(inside)
+        self._columns.setSpacing(32)
+        self._columns.addLayout(left)
+        self._columns.addLayout(right)
+        self._beside = self._columns.sizeHint().width()  # pixels that both need
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         scroll.setAccessibleName(self.tr("Shortcuts"))
+        scroll.viewport().installEventFilter(self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
+        margins = column.contentsMargins()
+        wide = self._beside + margins.left() + margins.right()
+        wide += scroll.verticalScrollBar().sizeHint().width()
+        self.resize(QSize(wide, 560).boundedTo(self.screen().availableSize() * 0.9))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let one column stand under the other where there is no room beside it."""
+        if isinstance(event, QResizeEvent):
+            way = QBoxLayout.Direction
+            fits = event.size().width() >= self._beside
+            self._columns.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        return super().eventFilter(watched, event)
 
     def _language(self) -> list[tuple[str, str]]:
         return [

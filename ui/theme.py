@@ -40,6 +40,7 @@ _SERIFS = (
 )
 _ICON_SIZES = (16, 20, 32)
 _DENSITIES = (1.0, 2.0)
+_OUTLINE = 127  # percent: as much as Fusion darkens what it outlines a box with
 _MODE = QIcon.Mode
 
 
@@ -218,6 +219,15 @@ def build_palette(colours: Colours) -> QPalette:
     return palette
 
 
+def outline_boxes(palette: QPalette) -> None:
+    """Let a palette have boxes to tick outlined so that they are seen, in the dark, too.
+
+    Fusion draws that line in the colour of the window, a good deal darker.
+    """
+    line = QColor(_colours().muted).lighter(_OUTLINE)
+    palette.setColor(QPalette.ColorRole.Window, line)
+
+
 def _colours() -> Colours:
     return DARK if is_dark() else LIGHT
 
@@ -225,6 +235,10 @@ def _colours() -> Colours:
 def _dress(app: QApplication, *, dark: bool) -> None:
     colours = DARK if dark else LIGHT
     app.setPalette(build_palette(colours))
+    boxes = build_palette(colours)
+    outline_boxes(boxes)
+    for widget in ("QCheckBox", "QRadioButton"):
+        app.setPalette(boxes, widget)  # type: ignore[arg-type]  # bytes, which Qt refuses
     app.setStyleSheet(_STYLE_SHEET % {name: getattr(colours, name) for name in _STYLED})
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from archive.authorities import Authority
@@ -159,6 +160,56 @@ def test_names_can_be_put_right_only_if_the_archive_knows_them(
 
     assert wanted.args[0].deed is Deed.REJECT_HERE
     assert wanted.args[0].shown.authority.key == 1
+
+
+def test_after_a_name_is_gone_the_keyboard_is_on_the_one_above(panel: EntityPanel) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    panel.select(ADA)
+
+    left = Names((), tuple(one for one in NAMES.entities if one is not ADA))
+    panel.show_names(left, issue_dated=True, stays=True)
+
+    assert panel._list.currentIndex().data() == BERT.name
+
+
+def test_another_article_begins_with_nothing_chosen(panel: EntityPanel) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    panel.select(ADA)
+
+    panel.show_names(Names((), (BERT, FENTON)), issue_dated=True)
+
+    assert not panel._list.currentIndex().isValid()
+
+
+def test_a_menu_that_is_open_means_its_entity_whatever_is_shown_by_then(
+    panel: EntityPanel, qtbot: QtBot
+) -> None:
+    panel.show_names(NAMES, issue_dated=True)
+    where = panel._list.visualRect(index_of(panel, LATE)).center()
+    panel._list.customContextMenuRequested.emit(where)
+    (menu,) = panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    next_one = menu.actions()[0]
+
+    panel.show_names(Names((), (BERT,)), issue_dated=True)
+    with qtbot.waitSignal(panel.entity_chosen) as chosen:
+        next_one.trigger()
+
+    assert chosen.args == [LATE]
+    menu.close()
+
+
+def test_a_printed_form_is_offered_as_it_is(panel: EntityPanel) -> None:
+    lumber = Entity(EntityKind.ORGANIZATION, "Wood & Co", ("Wood & Co",), 1)
+    panel.show_names(Names((), (lumber,)), issue_dated=True)
+    where = panel._list.visualRect(index_of(panel, lumber)).center()
+    panel._list.customContextMenuRequested.emit(where)
+    (menu,) = panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    (variants,) = (one.menu() for one in menu.actions() if "printed" in one.text())
+
+    assert isinstance(variants, QMenu)
+    assert [one.text() for one in variants.actions()] == ["Wood && Co"]
+    menu.close()
 
 
 def test_filter_finds_other_printed_forms_and_hides_empty_sections() -> None:

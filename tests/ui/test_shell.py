@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from archive.errors import SearchError
@@ -85,6 +85,20 @@ def test_the_sheet_names_every_action_that_has_keys(qtbot: QtBot) -> None:
                 assert action.text().replace("&", "") in shown
     assert {"J", "F3", "Alt+Left", "F1, ?"} <= shown
     assert 'person:"Ada Fairweather"' in shown
+
+
+@pytest.mark.parametrize("wide", [500, 700, 1000])
+def test_the_sheet_is_not_cut_at_the_right(qtbot: QtBot, wide: int) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+
+    sheet = ShortcutSheet(Actions(window).menus(), window)
+    sheet.show()
+    sheet.resize(wide, 560)
+    qtbot.wait(1)  # for the layout
+
+    (scroll,) = sheet.findChildren(QScrollArea)
+    assert scroll.horizontalScrollBar().maximum() == 0
 
 
 def test_a_bug_in_any_thread_is_reported_and_can_be_copied(

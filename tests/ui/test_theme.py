@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton
 
 from archive.model import EntityKind
 from ui import theme
@@ -64,6 +64,22 @@ def test_the_palette_is_the_one_asked_for(app: QApplication, dark: bool) -> None
 
     assert theme.is_dark() is dark
     assert theme.muted() == app.palette().color(QPalette.ColorRole.PlaceholderText)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_that_is_not_ticked_is_seen(
+    app: QApplication, kind: type[QAbstractButton], dark: bool
+) -> None:
+    theme.follow_system(app, dark=dark)
+    box = kind()
+    box.resize(40, 40)
+    image = box.grab().toImage()
+    ground = image.pixelColor(39, 0).name()
+
+    middle = (image.pixelColor(x, image.height() // 2).name() for x in range(20))
+
+    assert max(contrast(colour, ground) for colour in middle) >= 3.0  # WCAG 2.2, 1.4.11
 
 
 def test_kinds_differ_in_colour_shape_and_underline(qapp: QApplication) -> None:

@@ -103,6 +103,7 @@ class EntityPanel(QWidget):
         issue_dated: bool,
         decided: DecidedNames = NOTHING_DECIDED,
         note: str = "",
+        stays: bool = False,
     ) -> None:
         """Show the names of an article; ``None`` while they are being found.
 
@@ -111,8 +112,9 @@ class EntityPanel(QWidget):
             issue_dated: Whether the issue has a date.
             decided: What the archive knows of them, and the user decided.
             note: What is to be said of them, as that there is no model of the language.
+            stays: Whether it is the article shown before: the keyboard stays where it is.
         """
-        chosen = self._chosen()
+        chosen, row = self._chosen(), self._list.currentIndex().row()
         self._names, self._decided = names or Names(), decided
         self._issue_dated = issue_dated
         self._tell(note)
@@ -132,7 +134,10 @@ class EntityPanel(QWidget):
             self._stack.setCurrentWidget(self._list)
             self._fill()
         if chosen is not None:
-            self.select(chosen)
+            if stays and not self._holds(chosen):
+                self._choose_near(row)
+            else:
+                self.select(chosen)
 
     def clear(self) -> None:
         """Show nothing, since no article is shown."""
@@ -186,6 +191,18 @@ class EntityPanel(QWidget):
     def _chosen(self) -> Entity | None:
         return _entity(self._list.currentIndex())
 
+    def _holds(self, entity: Entity) -> bool:
+        meant = entity.kind, entity.name
+        return any((one.kind, one.name) == meant for one in self._names.entities)
+
+    def _choose_near(self, row: int) -> None:
+        """Choose the entity of a row, or the nearest above it."""
+        for near in range(min(row, self._model.rowCount() - 1), -1, -1):
+            index = self._model.index(near)
+            if _entity(index) is not None:
+                self._list.setCurrentIndex(index)
+                return
+
     def _choose(self, index: QModelIndex) -> None:
         entity = _entity(index)
         if entity is not None:
@@ -194,7 +211,10 @@ class EntityPanel(QWidget):
     def _search(self, index: QModelIndex) -> None:
         entity = _entity(index)
         if entity is not None:
-            self.search_requested.emit(search_text(entity))
+            self._search_for(entity)
+
+    def _search_for(self, entity: Entity) -> None:
+        self.search_requested.emit(search_text(entity))
 
     def _open(self, index: QModelIndex) -> None:
         """Open the page of a name, or what is said of a day; else search."""
@@ -220,23 +240,23 @@ class EntityPanel(QWidget):
         return known or ShownEntity(entity, (entity,))
 
     def _show_menu(self, at: QPoint) -> None:
-        index = self._list.indexAt(at)
-        entity = _entity(index)
+        entity = _entity(self._list.indexAt(at))
         if entity is None:
             return
+        # The entries hold the entity and not its row, which may be gone when one is chosen.
         name = plain_entry(printed_form(entity))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         space = "\t" + self.tr("Space")
         next_one = self.tr("Go to the next mention") + space
-        menu.addAction(next_one, lambda: self._choose(index))
+        menu.addAction(next_one, partial(self.entity_chosen.emit, entity))
         shown = self._shown(entity)
         offer_page(menu, shown, self.deed_wanted.emit, self.tr("Enter"))
         menu.addAction(
             self.tr("Search the archive for “{name}”").format(name=name)
             + "\t"
             + self.tr("Ctrl+Enter"),
-            lambda: self._search(index),
+            partial(self._search_for, entity),
         )
         offer_deeds(menu, shown, self._decided.shown, self.deed_wanted.emit)
         menu.addSeparator()
@@ -247,7 +267,8 @@ class EntityPanel(QWidget):
         variants = menu.addMenu(self.tr("Copy as printed"))
         for variant in entity.variants:
             variants.addAction(
-                variant, partial(QGuiApplication.clipboard().setText, variant)
+                plain_entry(variant),
+                partial(QGuiApplication.clipboard().setText, variant),
             )
         variants.setEnabled(bool(entity.variants))
         menu.popup(self._list.viewport().mapToGlobal(at))

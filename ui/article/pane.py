@@ -105,7 +105,7 @@ class ArticlePane(QWidget):
             self._text.update_view(view)
         else:
             self._text.set_view(view)
-        self._show_panel_names(view)
+        self._show_panel_names(view, stays=same)
         self.set_bookmarked(view.bookmarked)
         if not same or searched_anew:
             self._begin_at_first_match()
@@ -119,7 +119,7 @@ class ArticlePane(QWidget):
         searched_anew = self._view.matches != view.matches
         view = self._take(view)
         self._text.update_view(view)
-        self._show_panel_names(view)
+        self._show_panel_names(view, stays=True)
         if searched_anew:
             self._begin_at_first_match()
 
@@ -256,12 +256,13 @@ class ArticlePane(QWidget):
         layout.addWidget(self._splitter, 1)
         return reading
 
-    def _show_panel_names(self, view: ArticleView) -> None:
+    def _show_panel_names(self, view: ArticleView, *, stays: bool) -> None:
         self._panel.show_names(
             view.held.names,
             issue_dated=view.held.published is not None,
             decided=self._decided,
             note=view.names_note if view.held.names is not None else "",
+            stays=stays,
         )
 
     def _take(self, view: ArticleView) -> ArticleView:

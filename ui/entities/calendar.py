@@ -28,7 +28,7 @@ from ui.elided import ElidedLabel
 from ui.entities.calendar_bar import CalendarBar
 from ui.entities.calendar_days import MentionedDays, Scale, within_of
 from ui.entities.calendar_view import CalendarView
-from ui.entities.page_passages import PassagesPane
+from ui.entities.page_passages import Fetch, PassagesPane
 from ui.messages import MessageBar
 from ui.plain import plain_entry
 from ui.tasks import Task, Workers
@@ -82,6 +82,17 @@ class CalendarWindow(QWidget):
         self.view.set_scale(Scale.MONTH if len(parts) > 1 else Scale.YEAR)
         self.view.go_to(date(year, month, day))
         self._choose(value)
+
+    def renew(self) -> None:
+        """Count anew what is in sight: articles came or went.
+
+        A window that is not in sight does so when it is shown again.
+        """
+        self._known = self._known.to_be_recounted()
+        if self.isVisible():
+            self._count()
+            if self._chosen:
+                self._passages.show_from(self._passages_of(self._chosen), stay=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._counting.cancel()
@@ -188,6 +199,7 @@ class CalendarWindow(QWidget):
             year = self._known.busiest()
             if year is not None and year != self.view.at.year:
                 self.view.go_to(date(year, 1, 1))
+        self._show_title()
         self._show_vague()
 
     def _move(self, at: date) -> None:  # noqa: ARG002
@@ -205,7 +217,8 @@ class CalendarWindow(QWidget):
         at, extent = self.view.at, self._known.extent()
         match self.view.scale:
             case Scale.YEARS:
-                self._bar.show_title("–".join(map(str, extent or ())), "")
+                years = dict.fromkeys(map(str, extent or ()))
+                self._bar.show_title("–".join(years), "")
             case Scale.YEAR:
                 self._bar.show_title(str(at.year), f"{at.year:04}")
             case Scale.MONTH:
@@ -223,7 +236,10 @@ class CalendarWindow(QWidget):
         self._chosen = value
         self.view.show_chosen(value)
         self._heading.setText(self.view.words_of(value))
-        self._passages.show_from(partial(_passages_on, self._room, value, self._query))
+        self._passages.show_from(self._passages_of(value))
+
+    def _passages_of(self, value: str) -> Fetch:
+        return partial(_passages_on, self._room, value, self._query)
 
     def _search(self, value: str) -> None:
         """Show the articles that mention a date, and search for them, too."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
@@ -46,15 +46,27 @@ class MentionedDays:
     vague: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
     most: Mapping[str, int] = field(default_factory=dict)
 
+    def to_be_recounted(self) -> MentionedDays:
+        """Return it with what is known, of which nothing counts as looked into."""
+        return replace(self, looked_into=frozenset())
+
     def with_calendar(self, found: Calendar) -> MentionedDays:
-        """Return it with what was found within a year, a month or all years."""
+        """Return it with what was found within a year, a month or all years.
+
+        What was known of the same is forgotten.
+        """
+        others = {
+            name: known
+            for name, known in self.counts.items()
+            if name.rpartition("-")[0] != found.within
+        }
         most = dict(self.most)
         if found.unit is not Unit.MONTH:
             highest = max((one.articles for one in found.dates), default=0)
             beside = found.within[:_YEAR]
             most[beside] = max(most.get(beside, 0), highest)
         return MentionedDays(
-            {**self.counts, **{one.name: one for one in found.dates}},
+            {**others, **{one.name: one for one in found.dates}},
             self.looked_into | {found.within},
             {**self.vague, found.within: found.vague},
             most,

@@ -17,6 +17,7 @@ from ui.search.timeline_days import LAST_MONTH
 _MARGIN: Final = 12
 _GAP: Final = 14  # between months
 _WEEKS: Final = 6  # that a month may touch
+_HEADS: Final = 2  # lines above them: the month, and the days of the week
 _MOST_ACROSS: Final = 6  # months
 _LAST_YEAR: Final = date.max.year
 
@@ -123,7 +124,7 @@ def _year(
     begin = (at.month - 1) // shown * shown + 1
     wide = (room.width() - (columns - 1) * _GAP) // columns
     high = (room.height() - (rows - 1) * _GAP) // rows
-    line = high // (_WEEKS + 1)
+    line = high // (_WEEKS + _HEADS)
     for number in range(shown):
         row, column = divmod(number, columns)
         left, top = room.left() + column * (wide + _GAP), room.top() + row * (high + _GAP)
@@ -131,7 +132,9 @@ def _year(
         value = f"{at.year:04}-{month:02}"
         head = QRect(left, top, wide, line)
         yield _cell(head, MONTHS[month - 1], value, known, is_head=True)
-        below = QRect(left, top + line, wide, line * _WEEKS)
+        names = QRect(left, top + line, wide, line)
+        yield from _weekdays(names, QLocale.FormatType.NarrowFormat)
+        below = QRect(left, top + _HEADS * line, wide, line * _WEEKS)
         for rect, day in _days(at.year, month, below, _WEEKS):
             yield _cell(rect, str(day), f"{value}-{day:02}", known)
 
@@ -142,7 +145,7 @@ def _shape(room: QRect, metrics: QFontMetrics) -> tuple[int, int]:
     Else it is a half, a third, a quarter or less of the year.
     """
     narrowest = WEEK * (metrics.horizontalAdvance("00") + 4)
-    lowest = (_WEEKS + 1) * metrics.height()
+    lowest = (_WEEKS + _HEADS) * metrics.height()
     across = max(1, (room.width() + _GAP) // (narrowest + _GAP))
     down = max(1, (room.height() + _GAP) // (lowest + _GAP))
     shapes = [
@@ -164,15 +167,20 @@ def _month(
     at: date, known: MentionedDays, room: QRect, metrics: QFontMetrics
 ) -> Iterator[Cell]:
     head = metrics.height() + 6
+    names = QRect(room.left(), room.top(), room.width(), head)
+    yield from _weekdays(names, QLocale.FormatType.ShortFormat)
+    for rect, day in _days(at.year, at.month, room.adjusted(0, head, 0, 0)):
+        yield _cell(rect, str(day), f"{at.year:04}-{at.month:02}-{day:02}", known)
+
+
+def _weekdays(room: QRect, length: QLocale.FormatType) -> Iterator[Cell]:
+    """Yield the names of the days of the week side by side."""
     names = QLocale()
     for column in range(WEEK):
         weekday = (first_weekday() + column) % WEEK + 1
         left, right = (round(n * room.width() / WEEK) for n in (column, column + 1))
-        rect = QRect(room.left() + left, room.top(), right - left, head)
-        name = names.standaloneDayName(weekday, QLocale.FormatType.ShortFormat)
-        yield Cell(rect, name, is_head=True)
-    for rect, day in _days(at.year, at.month, room.adjusted(0, head, 0, 0)):
-        yield _cell(rect, str(day), f"{at.year:04}-{at.month:02}-{day:02}", known)
+        rect = QRect(room.left() + left, room.top(), right - left, room.height())
+        yield Cell(rect, names.standaloneDayName(weekday, length), is_head=True)
 
 
 def _days(year: int, month: int, room: QRect, rows: int = 0) -> Iterator[tuple[QRect, int]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from archive.search import Query
@@ -13,6 +13,8 @@ from ui.tasks import Workers
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
     from ui.entities.calendar import CalendarWindow
+
+_RENEW_MS: Final = 5_000  # while articles come in, days are counted this often
 
 
 class Dating(QObject):
@@ -26,6 +28,8 @@ class Dating(QObject):
         self._room, self._workers, self._desk = room, workers, desk
         self._geometry = QByteArray()  # of the time before
         self.window: CalendarWindow | None = None
+        self._renewing = QTimer(self, singleShot=True, interval=_RENEW_MS)
+        self._renewing.timeout.connect(self._recount)
 
     def show(self, query: Query, value: str = "") -> None:
         """Show the dates mentioned, for a search or the whole archive.
@@ -46,6 +50,11 @@ class Dating(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def renew(self) -> None:
+        """Count anew before long: articles came or went."""
+        if not self._renewing.isActive():
+            self._renewing.start()
+
     def geometry(self) -> QByteArray:
         """Return where the window stands, empty if it never did."""
         return self._geometry if self.window is None else self.window.saveGeometry()
@@ -56,5 +65,10 @@ class Dating(QObject):
 
     def close(self) -> None:
         """Close the window, if it is open."""
+        self._renewing.stop()
         if self.window is not None:
             self.window.close()
+
+    def _recount(self) -> None:
+        if self.window is not None:
+            self.window.renew()

@@ -39,7 +39,7 @@ class Commands(QObject):
         self.rename = self._make(self.tr("Re&name…"), "F2", icon="edit")
         self.merge = self._make(self.tr("&Merge…"), "Ctrl+M", icon="merge")
         self.split = self._make(self.tr("S&plit…"), "Ctrl+P", icon="split")
-        self.keep_apart = self._make(self.tr("Not the sa&me"), "Ctrl+Shift+N")
+        self.keep_apart = self._make(self.tr("Not the &same"), "Ctrl+Shift+N")
         self.identify = self._make(self.tr("&Attach an identifier…"), "Ctrl+I", icon="tag")
         self.reject = self._make(self.tr("Re&ject"), "Delete", icon="trash")
         self.restore = self._make(self.tr("R&estore"), "Shift+Delete", icon="retry")
@@ -54,8 +54,8 @@ class Commands(QObject):
         self.kind_menu.addActions(list(self.kinds.values()))
         self.undo = self._make(self.tr("&Undo"), _KEY.Undo, icon="undo")
         self.redo = self._make(self.tr("&Redo"), _KEY.Redo)
-        self.find = self._make(self.tr("&Filter by name"), _KEY.Find, "/")
-        self.clear = self._make(self.tr("Take all filters &off"), "Ctrl+Shift+Backspace")
+        self.find = self._make(self.tr("Filter &by name"), _KEY.Find, "/")
+        self.clear = self._make(self.tr("Take all filters o&ff"), "Ctrl+Shift+Backspace")
         self.shown = {
             kind: self._make(name, f"Ctrl+{digit}")
             for digit, (kind, name) in enumerate(_shown_names(self), 1)
@@ -71,7 +71,7 @@ class Commands(QObject):
         }
         self.to_list = self._make(self.tr("To the &list"), "Ctrl+L", "Esc")
         self.renew = self._make(self.tr("Read a&new"), "F5", icon="retry")
-        self.close = self._make(self.tr("&Close"), "Ctrl+W")
+        self.close = self._make(self.tr("C&lose"), "Ctrl+W")
         for action in self._everywhere():
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             window.addAction(action)
@@ -184,5 +184,5 @@ def _shown_names(commands: Commands) -> tuple[tuple[EntityKind | None, str], ...
         (None, commands.tr("&All kinds")),
         (EntityKind.PERSON, commands.tr("&People")),
         (EntityKind.ORGANIZATION, commands.tr("&Organizations")),
-        (EntityKind.PLACE, commands.tr("P&laces")),
+        (EntityKind.PLACE, commands.tr("Pla&ces")),
     )

@@ -37,13 +37,24 @@ class Turning:
 
 
 class Stopping:
-    """A form that is put on the stop list, or taken off."""
+    """A form that is put on the stop list, or taken off.
+
+    Where that changed nothing, as it was there or gone already, nothing is undone, either.
+    """
 
     def __init__(self, room: ReadingRoom, form: str, kind: EntityKind | None) -> None:
         self._room, self._form, self._kind = room, form, kind
+        self._counts = True
 
     def stop(self) -> None:
-        self._room.stop(self._form, self._kind)
+        if self._counts:
+            there = any(
+                (one.form, one.kind) == (self._form, self._kind)
+                for one in self._room.stopped()
+            )
+            self._room.stop(self._form, self._kind)
+            self._counts = not there
 
     def unstop(self) -> None:
-        self._room.unstop(self._form, self._kind)
+        if self._counts:
+            self._counts = self._room.unstop(self._form, self._kind)

@@ -72,10 +72,14 @@ class Entities(QObject):
             self.window.close()
 
     def _renew_list(self) -> None:
-        if self.window is not None and self.window.isVisible():
+        if self.window is None or not self.window.isVisible():
+            return
+        if self.window.list.keeps_choice():
             self.window.list.renew()
+        else:
+            self._renewing.start()  # once what is chosen is in sight again, or is no more
 
     def _fail(self, error: Exception) -> None:
-        """Tell of what failed, unless the window is in sight and does."""
-        if self.window is None or not self.window.isVisible():
+        """Tell of what failed, unless the user is in the window, which tells it."""
+        if self.window is None or not self.window.isActiveWindow():
             self.failed.emit(error)

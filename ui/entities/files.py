@@ -95,7 +95,11 @@ class Files(QObject):
         words = self.tr("Acts taken over: {done}; known already: {known}")
         self.said.emit(words.format(done=number(last.done), known=number(last.known)))
         if last.failed:
-            words = self.tr("{count} acts cannot be done here: {why}")
+            words = (
+                self.tr("1 act cannot be done here: {why}")
+                if len(last.failed) == 1
+                else self.tr("{count} acts cannot be done here: {why}")
+            )
             why = quoted([sentence(one) for one in last.failed], most=1)
             count = number(len(last.failed))
             self.told.emit(words.format(count=count, why=why))

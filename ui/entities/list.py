@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CHOSEN_MS: Final = 80  # from the last row chosen to what is told of it
 _AT_ONCE: Final = 5_000  # rows chosen that are looked up at once, if their pages are here
+_READ: Final = 2 * PAGE  # rows fetched at first, from the page in sight on
 _ORDERS: Final = {
     NAME: Order.NAME,
     ARTICLES: Order.ARTICLES,
@@ -70,6 +71,7 @@ class AuthorityList(QWidget):
         self._kept: frozenset[int] = frozenset()  # keys to be selected in the list to come
         self._stays = False  # whether the list to come stays where it is scrolled to
         self._current: int | None = None  # the key of the row that the keyboard is to be on
+        self._row = -1  # where the keyboard was
         self.model = AuthoritiesModel(self)
         self.table = AuthorityTable(self.model)
         self.table.setAccessibleName(self.tr("People, organizations and places"))
@@ -114,12 +116,13 @@ class AuthorityList(QWidget):
     def renew(self, chosen: Iterable[int] = ()) -> None:
         """Fetch what is in sight anew and stay there.
 
-        What is chosen stays chosen, or else those whose keys are given.
+        What is chosen stays chosen, or else those whose keys are given; if it is gone,
+        the row that stands in its place now is chosen.
         """
         self._kept = frozenset(chosen) or frozenset(one.key for one in self._here())
         current = self.table.current()
         self._current = current.key if current is not None else None
-        self._stays = True
+        self._stays, self._row = True, self.table.currentIndex().row()
         first, _ = self.table.sight()
         self._begin(first // PAGE * PAGE)
 
@@ -135,6 +138,13 @@ class AuthorityList(QWidget):
     def count_chosen(self) -> int:
         """Return how many rows are selected."""
         return sum(last - first + 1 for first, last in self.table.selected_spans())
+
+    def keeps_choice(self) -> bool:
+        """Tell whether all that is chosen stays so when the list is read anew."""
+        first, _ = self.table.sight()
+        begin = first // PAGE * PAGE
+        spans = self.table.selected_spans()
+        return all(begin <= top <= low < begin + _READ for top, low in spans)
 
     def chosen(self, most: int = PAGE) -> tuple[Authority, ...]:
         """Return those selected whose pages are here, at most so many."""
@@ -170,7 +180,7 @@ class AuthorityList(QWidget):
 
     def _begin(self, offset: int) -> None:
         self.paging.cancel()
-        self.fetching.run(partial(_fetched, self._room, self._listing(offset, 2 * PAGE)))
+        self.fetching.run(partial(_fetched, self._room, self._listing(offset, _READ)))
 
     def _listing(self, offset: int = 0, limit: int = PAGE) -> Listing:
         wanted = self._wanted
@@ -196,7 +206,7 @@ class AuthorityList(QWidget):
         bar = self.table.verticalScrollBar()
         place = bar.value() if self._stays else 0
         self.model.restart(page.total, fetched.offset, page.authorities)
-        self.table.select_rows(self.model.rows_of(self._kept))
+        self.table.select_rows(self.model.rows_of(self._kept) or self._rows_instead())
         if self._current is not None:
             self.table.put_keyboard_on(self.model.rows_of((self._current,)))
         self._telling.start()
@@ -208,6 +218,12 @@ class AuthorityList(QWidget):
             self._stack.setCurrentWidget(self.empty)
         self.listed.emit(page.total)
         self._want(*self.table.sight())
+
+    def _rows_instead(self) -> list[int]:
+        """Return the row in the place of what was chosen and is gone, if it is here."""
+        row = min(self._row, self.model.rowCount() - 1)
+        is_gone = self._stays and bool(self._kept)
+        return [row] if is_gone and self.model.authority(row) is not None else []
 
     def _fill(self, fetched: _Fetched) -> None:
         if fetched.page.total != self.model.rowCount():

@@ -58,7 +58,7 @@ class EntityWindow(QWidget):
         self._build(workers, acting)
         for task in (self._looking, self._writing):
             task.failed.connect(self._messages.show_error)
-        acting.acted.connect(self.renew)
+        acting.changed.connect(self.renew)  # also by what is on the stop list
         self._make_actions()
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
 

@@ -69,9 +69,13 @@ class YearChart(QWidget):
         self._describe()
 
     def show_years(self, years: Sequence[Slot], kind: EntityKind) -> None:
-        """Show other years, each a slot of one, in the colour of a kind."""
+        """Show other years, each a slot of one, in the colour of a kind.
+
+        Where they are the same the cursor stays.
+        """
+        if tuple(years) != self._years:
+            self._cursor = self._hover = None
         self._years, self._kind = tuple(years), kind
-        self._cursor = self._hover = None
         self._arrange()
 
     def set_absolute(self, *, absolute: bool) -> None:
@@ -233,11 +237,17 @@ class YearChart(QWidget):
         return tuple(placed)
 
     def _scale_words(self) -> str:
-        words = (
-            self.tr("At most {level} mentions")
-            if self._absolute
-            else self.tr("At most {level} mentions in 100 articles held")
-        )
+        is_one = self._highest == 1
+        if self._absolute:
+            words = (
+                self.tr("At most 1 mention")
+                if is_one
+                else self.tr("At most {level} mentions")
+            )
+        elif is_one:
+            words = self.tr("At most 1 mention in 100 articles held")
+        else:
+            words = self.tr("At most {level} mentions in 100 articles held")
         return words.format(level=level_words(self._highest))
 
     def _at(self, x: float) -> int | None:

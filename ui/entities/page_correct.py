@@ -36,6 +36,8 @@ class CorrectMenu(QMenu):
         stack = acting.undo_stack
         self._undo = self._make(self.tr("&Undo"), "Ctrl+Z", stack.undo)
         self._redo = self._make(self.tr("R&edo"), "Ctrl+Shift+Z", stack.redo)
+        standard = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        self._redo.setShortcuts(list(dict.fromkeys((*standard, *self._redo.shortcuts()))))
         for action, changed, can in (
             (self._undo, stack.canUndoChanged, stack.canUndo),
             (self._redo, stack.canRedoChanged, stack.canRedo),

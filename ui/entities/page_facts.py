@@ -63,9 +63,11 @@ class FactsList(QListView):
         self.customContextMenuRequested.connect(self._show_menu)
 
     def show_page(self, page: EntityPage) -> None:
-        """Show what is known of another entity."""
-        self._facts.show(facts_of(page))
-        self.scrollToTop()
+        """Show what is known of another entity; where that is the same nothing moves."""
+        facts = facts_of(page)
+        if facts != self._facts.facts():
+            self._facts.show(facts)
+            self.scrollToTop()
 
     def enter(self) -> None:
         """Take the keyboard, with the first row chosen if none is."""

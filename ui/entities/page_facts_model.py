@@ -142,6 +142,10 @@ class FactsModel(QAbstractListModel):
         super().__init__(parent)
         self._facts: tuple[Fact, ...] = ()
 
+    def facts(self) -> tuple[Fact, ...]:
+        """Return all facts."""
+        return self._facts
+
     def show(self, facts: tuple[Fact, ...]) -> None:
         """Show these facts instead."""
         self.beginResetModel()

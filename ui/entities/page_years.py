@@ -75,9 +75,17 @@ def slot_words(slot: Slot) -> str:
     if slot.is_gap:
         return _tr("{years}: nothing held").format(years=years)
     if not slot.mentions:
-        words = _tr("{years}: no mention in {held} articles held")
+        words = (
+            _tr("{years}: no mention in 1 article held")
+            if slot.held == 1
+            else _tr("{years}: no mention in {held} articles held")
+        )
         return words.format(years=years, held=_number(slot.held))
-    words = _tr("{years}: {some} in {articles} of {held} articles held, {rate} per 100")
+    words = (
+        _tr("{years}: {some} in the 1 article held, {rate} per 100")
+        if slot.held == 1
+        else _tr("{years}: {some} in {articles} of {held} articles held, {rate} per 100")
+    )
     return words.format(
         years=years,
         some=_mentions(slot.mentions),

@@ -138,9 +138,9 @@ class SplitDialog(QDialog):
             )
         else:
             words = (
-                self.tr("{count} of {total} forms are split off.")
+                self.tr("Forms split off: {count} of {total}.")
                 if self._by_form()
-                else self.tr("{count} of {total} articles are split off.")
+                else self.tr("Articles split off: {count} of {total}.")
             )
             self.hint.setText(words.format(count=number(chosen), total=number(model.total)))
 

@@ -205,7 +205,7 @@ class EntitiesWindow(QWidget):
 
     def _connect_acting(self) -> None:
         acting = self.acting
-        acting.undo_stack.indexChanged.connect(self.take_back.hide)  # it is another one
+        acting.undo_stack.indexChanged.connect(self._put_away)  # it is another one
         acting.acted.connect(self._tell)
         acting.changed.connect(self._follow)
         acting.failed.connect(self._fail)
@@ -263,6 +263,12 @@ class EntitiesWindow(QWidget):
 
     def _say(self, words: str) -> None:
         self.said.show_text(words)
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Hide the button that takes back, and do not lose the keyboard with it."""
+        if self.take_back.hasFocus():
+            self.list.enter()
         self.take_back.hide()
 
     def _follow(self) -> None:

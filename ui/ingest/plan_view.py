@@ -84,6 +84,7 @@ class PlanDelegate(QStyledItemDelegate):
             option.palette.color(QPalette.ColorRole.Text),
         )
         option.palette.setColor(QPalette.ColorRole.Highlight, theme.tint())
+        theme.outline_boxes(option.palette)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         item = index.data(PlanModel.ITEM)

@@ -443,6 +443,55 @@ def test_a_menu_says_with_what_keys(window: EntitiesWindow) -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_no_letter_leads_to_two_commands_of_a_menu(window: EntitiesWindow) -> None:
+    for name, part in window.commands.menus():
+        texts = [action.text() for action in part if action is not None]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+
+        assert len(letters) == len(set(letters)), name
+
+
+def test_after_a_rejection_the_name_that_takes_its_place_is_chosen(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    names = listed(window)
+    choose(qtbot, window, names[2])
+    window.list.enter()
+
+    key(qtbot, window, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+
+    assert listed(window) == [*names[:2], *names[3:]]
+    assert [one.name for one in window.list.chosen()] == [names[3]]
+    assert window.list.table.currentIndex().row() == 2
+
+
+def test_after_the_last_of_the_list_is_rejected_the_one_above_is_chosen(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    names = listed(window)
+    choose(qtbot, window, names[-1])
+
+    key(qtbot, window, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+
+    assert [one.name for one in window.list.chosen()] == [names[-2]]
+
+
+def test_the_keyboard_is_in_the_list_after_what_was_done_is_taken_back(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    choose(qtbot, window, "Larkhaven")
+    window.commands.confirm.trigger()
+    settle(qtbot, window)
+    window.take_back.setFocus()
+
+    qtbot.keyClick(window.take_back, Qt.Key.Key_Space)
+    settle(qtbot, window)
+
+    assert window.focusWidget() is window.list.table
+
+
 def test_what_was_done_is_taken_back_with_the_button_beside_it(
     qtbot: QtBot, window: EntitiesWindow
 ) -> None:

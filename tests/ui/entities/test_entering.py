@@ -141,6 +141,33 @@ def test_what_fails_is_told_in_the_main_window_when_the_other_is_closed(
     assert "is called James Kenney" in str(failed.args[0])
 
 
+def test_what_fails_is_told_in_the_main_window_when_the_other_is_behind_it(
+    qtbot: QtBot, desk: Desk, room: ReadingRoom
+) -> None:
+    window = opened(qtbot, desk)
+    desk.activateWindow()
+    qtbot.waitUntil(lambda: not window.isActiveWindow())
+
+    with qtbot.waitSignal(desk.failed) as failed:
+        desk.entities.acting.rename(found(room, KENNY).key, KENNEY)
+    settle(qtbot, window)
+
+    assert "is called James Kenney" in str(failed.args[0])
+
+
+def test_several_acts_one_after_another_are_followed_once(
+    qtbot: QtBot, desk: Desk, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[object] = []
+    monkeypatch.setattr(desk.results.asking, "refresh", lambda: searches.append(1))
+    acting = desk.entities.acting
+
+    acting.stop_all([found(room, name) for name in (KENNEY, KENNY, "Larkhaven")])
+    qtbot.waitUntil(lambda: not acting.is_busy())
+
+    assert len(searches) == 1
+
+
 def test_the_window_opens_where_it_stood(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     window = opened(qtbot, desk)
     window.resize(790, 610)
@@ -171,3 +198,20 @@ def test_names_found_meanwhile_are_listed(
 
     assert "Jim Kenney" in listed(window)
     assert [one.name for one in window.list.chosen()] == ["Larkhaven"]
+
+
+def test_names_found_meanwhile_do_not_take_away_what_is_chosen(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, desk)
+    desk.entities._renewing.setInterval(10)
+    monkeypatch.setattr(window.list, "keeps_choice", lambda: False)
+
+    desk.entities.renew()
+    with qtbot.assertNotEmitted(window.list.listed, wait=50):
+        pass
+    monkeypatch.undo()
+
+    with qtbot.waitSignal(window.list.listed):
+        pass
+    settle(qtbot, window)

@@ -249,6 +249,21 @@ def test_a_list_that_is_read_anew_stays_where_it_was_scrolled_to(
     assert [one.name for one in window.list.chosen()] == ["Name 250003"]
 
 
+def test_what_is_chosen_far_from_what_is_in_sight_would_not_stay_chosen(
+    qtbot: QtBot, window: EntitiesWindow, many: ManyNames
+) -> None:
+    bar, table = window.list.table.verticalScrollBar(), window.list.table
+    table.selectRow(3)
+    assert window.list.keeps_choice()
+
+    bar.setValue(250_000)
+    settle(qtbot, window)
+    assert not window.list.keeps_choice()
+
+    table.clearSelection()
+    assert window.list.keeps_choice()
+
+
 def test_a_list_that_is_narrowed_begins_at_its_top(
     qtbot: QtBot, window: EntitiesWindow, many: ManyNames
 ) -> None:

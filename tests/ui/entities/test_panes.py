@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -209,6 +210,23 @@ def test_forms_are_stopped_and_taken_off_the_list_again(
     settle(qtbot, window)
     assert room.stopped() == ()
     assert "Sun" in listed(window)
+
+
+def test_what_was_on_the_stop_list_already_stays_there_after_an_undo(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
+) -> None:
+    window.acting.stop("Sun", EntityKind.ORGANIZATION)
+    settle(qtbot, window)
+    window.acting.stop("Sun", EntityKind.ORGANIZATION)
+    settle(qtbot, window)
+
+    stack.undo()
+    settle(qtbot, window)
+    assert [stop.form for stop in room.stopped()] == ["Sun"]
+
+    stack.undo()
+    settle(qtbot, window)
+    assert room.stopped() == ()
 
 
 def test_the_stop_list_follows_undo(

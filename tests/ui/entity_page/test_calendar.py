@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from archive import Archive
+from archive.indexing import update_index
 from archive.search import Query
 from reader.room import ReadingRoom
+from tests.reader.named import DATE, put
 from tests.ui.entity_page.conftest import settle
 from ui.entities.calendar import CalendarWindow
 from ui.entities.calendar_days import Scale
@@ -172,6 +175,19 @@ def test_only_the_articles_of_the_search_count_if_that_is_wanted(
     assert "Fairweather" in wanted.args[0].text
 
 
+def test_the_years_in_the_title_are_those_of_the_articles_that_count(
+    qtbot: QtBot, window: CalendarWindow
+) -> None:
+    window.view.set_scale(Scale.YEARS)
+    settle(qtbot, window)
+    assert window._bar._title.text() == "1901–1914"
+
+    window._bar._scope.setCurrentIndex(1)
+    settle(qtbot, window)
+
+    assert window._bar._title.text() == "1912"
+
+
 def test_dates_less_exact_than_a_day_can_be_searched(
     qtbot: QtBot, window: CalendarWindow, room: ReadingRoom
 ) -> None:
@@ -227,7 +243,8 @@ def test_where_a_year_has_no_room_a_part_of_it_can_be_read(
     whole = view._grid.months
 
     view.resize(430, 290)
-    shown = {cell.label for cell in view._grid.cells if cell.is_head}
+    heads = (cell for cell in view._grid.cells if cell.is_head)
+    shown = {cell.label for cell in heads if cell.value}
     high = min(cell.rect.height() for cell in view._grid.cells)
     view.turn(1)
     settle(qtbot, window)
@@ -237,3 +254,47 @@ def test_where_a_year_has_no_room_a_part_of_it_can_be_read(
     assert len(shown) < 12
     assert high >= view.fontMetrics().height() - 1
     assert view.at == date(1912, 4 + len(shown), 15)
+
+
+def test_the_months_of_a_year_say_which_day_of_the_week_stands_where(
+    window: CalendarWindow,
+) -> None:
+    heads = [cell for cell in window.view._grid.cells if cell.is_head and not cell.value]
+    (first,) = (cell for cell in window.view._grid.cells if cell.value == "1912-04-15")
+
+    beside = [cell.label for cell in heads if cell.rect.left() == first.rect.left()]
+
+    assert len(heads) == 12 * 7
+    assert set(beside) == {QLocale().standaloneDayName(1, QLocale.FormatType.NarrowFormat)}
+
+
+def test_days_are_counted_anew_when_articles_came(
+    qtbot: QtBot, window: CalendarWindow, archive: Archive
+) -> None:
+    qtbot.mouseClick(window.view, LEFT, pos=place_of(window, "1912-04-15"))
+    settle(qtbot, window)
+    found = (DATE, "April 15, 1912", "1912-04-15")
+    put(archive.store, 9, "They met on April 15, 1912.", found, published="1912-06-01")
+    list(update_index(archive.store, archive.engine))
+
+    window.renew()
+    settle(qtbot, window)
+
+    assert window._known.often("1912-04-15") == 3
+    assert window._heading.text() == "15 April 1912: 3 articles"
+
+
+def test_days_are_counted_anew_when_a_window_that_was_closed_is_shown(
+    qtbot: QtBot, window: CalendarWindow, archive: Archive
+) -> None:
+    window.close()
+    found = (DATE, "April 15, 1912", "1912-04-15")
+    put(archive.store, 9, "They met on April 15, 1912.", found, published="1912-06-01")
+    list(update_index(archive.store, archive.engine))
+
+    window.renew()
+    window.show_for(Query("Lincoln"))
+    window.show()
+    settle(qtbot, window)
+
+    assert window._known.often("1912-04-15") == 3

@@ -31,6 +31,17 @@ def test_counts_come_together_from_what_was_looked_into() -> None:
     assert KNOWN.looked_into == {"", "1912-04"}
 
 
+def test_what_is_counted_again_takes_the_place_of_what_was_known() -> None:
+    again = KNOWN.to_be_recounted().with_calendar(
+        counted("1912-04", Unit.DAY, _1912_04_20=3)
+    )
+
+    assert again.often("1912-04-20") == 3
+    assert again.often("1912-04-15") == 0
+    assert again.often("1912") == 9
+    assert again.looked_into == {"1912-04"}
+
+
 def test_a_day_is_set_against_the_days_of_its_year_and_a_year_against_all() -> None:
     assert KNOWN.level("1912-04-15") == 1
     assert KNOWN.level("1912-04-20") == pytest.approx(0.5)

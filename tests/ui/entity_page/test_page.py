@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +19,10 @@ from tests.reader.named import PERSON, PLACE
 from tests.ui.entity_page.conftest import named, settle
 from ui.entities.acting import Acting
 from ui.entities.page import EntityWindow
+from ui.entities.page_chart import YearChart
 from ui.entities.page_facts_model import FactsModel
 from ui.entities.page_passages_model import PassagesModel
+from ui.entities.page_years import Slot
 from ui.tasks import Workers
 
 
@@ -236,6 +238,50 @@ def test_the_page_follows_a_new_name_and_takes_it_back(
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: window._head._name.text() == "Jim Kenney")
+
+
+def test_the_keyboard_stays_where_it_is_when_the_page_is_fetched_anew(
+    qtbot: QtBot, window: EntityWindow
+) -> None:
+    chart, known = window._timeline.chart, window._facts
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    known.setCurrentIndex(known.model().index(1, 0))
+    cursor = chart._cursor
+    assert cursor is not None
+
+    window.renew()
+    settle(qtbot, window)
+
+    assert chart._cursor == cursor
+    assert known.currentIndex().row() == 1
+
+
+def test_the_page_follows_the_stop_list(
+    qtbot: QtBot, window: EntityWindow, acting: Acting
+) -> None:
+    acting.stop("Jim Kenney", PERSON)
+
+    qtbot.waitUntil(lambda: window._head._told.text().startswith("Rejected"))
+
+
+def test_an_undo_is_taken_back_with_the_keys_of_the_main_window(
+    window: EntityWindow,
+) -> None:
+    usual = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)[0]
+
+    assert usual in window._correct._redo.shortcuts()
+
+
+def test_a_single_mention_is_told_of_as_one(qtbot: QtBot) -> None:
+    chart = YearChart()
+    qtbot.addWidget(chart)
+    chart.show_years((Slot(1912, 1912, 1, 1, 100),), EntityKind.PERSON)
+
+    assert chart._scale_words() == "At most 1 mention in 100 articles held"
+
+    chart.set_absolute(absolute=True)
+
+    assert chart._scale_words() == "At most 1 mention"
 
 
 def test_what_is_no_name_is_struck_out_and_cannot_be_searched(

@@ -52,6 +52,13 @@ def test_words_tell_mentions_and_holdings_apart_from_gaps() -> None:
     assert slot_words(gap) == "1914: nothing held"
 
 
+def test_one_article_is_told_of_as_one() -> None:
+    mentioned, silent = slots_of(years((1912, 1, 1), (1913, 0, 1)), 9)
+
+    assert slot_words(mentioned) == "1912: 1 mention in the 1 article held, 100 per 100"
+    assert slot_words(silent) == "1913: no mention in 1 article held"
+
+
 def test_a_slot_narrows_a_query_to_its_years() -> None:
     query = within(Query("strike"), Slot(1910, 1919, 1, 1, 1))
 

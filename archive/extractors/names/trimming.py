@@ -46,6 +46,7 @@ _JOINING = re.compile(r"(?: (?:and|at|by|for|from|in|of|on|the|to|with))+$")
 _LOOK_BACK = 8
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = {EntityKind.PERSON: 9, EntityKind.ORGANIZATION: 12, EntityKind.PLACE: 12}
+_POINT_OF_COMPASS = re.compile(r"(?:north|south)?[- ]?(?:north|south|east|west)(?:ern)?")
 
 
 def trim(text: str, spans: Spans) -> Spans:
@@ -114,7 +115,7 @@ def _may_be_name(name: str, span: Span) -> bool:
         return False
     match span.kind:
         case EntityKind.PLACE:
-            return plain not in COMMON_BODIES
+            return not (plain in COMMON_BODIES or _POINT_OF_COMPASS.fullmatch(name))
         case EntityKind.ORGANIZATION:
             return not (
                 name.islower()

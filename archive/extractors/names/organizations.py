@@ -184,9 +184,14 @@ def _kind_by_last_word(text: str, span: Span) -> EntityKind:
 def _mended(text: str, spans: Spans, known: set[str]) -> Iterator[Span]:
     for start, end, _ in occurrences(text, known):
         inside = overlapping(spans, start, end)
-        torn = len(inside) > 1 and inside[-1].end <= end
+        if not inside or inside[-1].end > end:
+            continue
+        first = inside[0]
+        torn = len(inside) > 1 or (
+            start <= first.start and first.end - first.start < end - start
+        )
         if torn and any(span.kind is EntityKind.ORGANIZATION for span in inside):
-            begin = min(inside[0].start, start)
+            begin = min(first.start, start)
             yield Span(begin, end, EntityKind.ORGANIZATION, JOINED_RULE)
 
 

@@ -216,6 +216,22 @@ def test_what_is_explained_as_something_else_is_no_organization(text: str) -> No
     assert appositions.find_explained(text, ()) == ()
 
 
+def test_a_name_of_which_only_a_part_was_seen_is_mended_too() -> None:
+    text = (
+        "Immigration and Customs Enforcement spoke. "
+        "Immigration and Customs Enforcement answered."
+    )
+    seen = guessed(
+        text,
+        ("Immigration and Customs Enforcement", ORGANIZATION),
+        ("Customs Enforcement", ORGANIZATION),
+    )
+
+    mended = named(text, organizations.mend(text, seen))
+
+    assert mended == [("Immigration and Customs Enforcement", ORGANIZATION)] * 2
+
+
 def test_a_name_torn_apart_is_mended_where_it_is_known_whole() -> None:
     whole = "Immigration and Customs Enforcement"
     text = f"U.S. {whole} came. {whole} left."

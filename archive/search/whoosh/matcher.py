@@ -81,7 +81,8 @@ class Matcher(LeafMatcher):  # type: ignore[misc]  # Whoosh is untyped
         return Matcher(self._field, self._number, self.format, self.scorer, self._at)
 
     def id(self) -> int:
-        return self._ids[self._at]
+        """Return the article; behind the last one still that, as Whoosh's own ones do."""
+        return self._ids[min(self._at, len(self._ids) - 1)]
 
     def all_ids(self) -> Iterator[int]:
         return iter(self._ids[self._at :])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from traceback import walk_tb
 from uuid import uuid4
 
 from whoosh import query as q
@@ -110,6 +111,20 @@ def answered(searcher: Searcher, query: q.Query, limit: int | None = None) -> Sc
     """Return the articles that stock Whoosh finds, with their scores."""
     results = searcher.search(query, limit=limit)
     return {docnum: score for score, docnum in results.top_n}
+
+
+def attempted(searcher: Searcher, query: q.Query) -> Scores | None:
+    """Return what `answered` does; ``None`` where Whoosh fails by its own fault.
+
+    Its `AndNotMatcher` asks lists for the article at which they stand when they have ended.
+    """
+    try:
+        return answered(searcher, query)
+    except IndexError as error:
+        *_, (frame, _) = walk_tb(error.__traceback__)
+        if not frame.f_globals["__name__"].startswith("whoosh.matching."):
+            raise
+        return None
 
 
 def reckoned(searcher: Searcher, query: q.Query) -> Scores:

@@ -147,12 +147,13 @@ def _find_names(archive: Archive, progress: Progress, jobs: int | None) -> int:
     if not waiting:
         return 0
     task = progress.add_task("Finding names and dates", total=waiting, note="")
-    named = 0
+    named: set[str] = set()  # of many, each is named at once and gone over later
     for article in archive.name(jobs=jobs or os.cpu_count()):
-        named += article is not None
-        progress.update(task, completed=named)
+        if article is not None:
+            named.add(article.article_id)
+            progress.update(task, completed=len(named))
     archive.update_index()
-    return named
+    return len(named)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def run_names(archive: Archive, *, again: bool, as_json: bool) -> int:
     """
     marked = archive.name_again() if again else 0
     waiting = archive.store.outbox.count_unnamed()
-    done = 0
+    done: set[str] = set()  # of many, each is named at once and gone over later
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     steps = archive.name()
     try:
@@ -38,8 +38,8 @@ def run_names(archive: Archive, *, again: bool, as_json: bool) -> int:
             task = progress.add_task("Finding names", total=waiting)
             for named in steps:
                 if named is not None:
-                    done += 1
-                    progress.update(task, completed=done)
+                    done.add(named.article_id)
+                    progress.update(task, completed=len(done))
         archive.update_index()
     except KeyboardInterrupt:
         complain("Stopped. What was found is kept; the same command goes on from here.")
@@ -47,7 +47,7 @@ def run_names(archive: Archive, *, again: bool, as_json: bool) -> int:
     finally:
         if hasattr(steps, "close"):
             steps.close()
-    _tell(archive, done, marked, as_json=as_json)
+    _tell(archive, len(done), marked, as_json=as_json)
     return FINE
 
 

@@ -36,6 +36,15 @@ def command(tmp_path, capsys):
     return run_command
 
 
+def test_articles_named_at_once_and_gone_over_count_once(command, stories, monkeypatch):
+    monkeypatch.setattr("archive.naming._MANY", 1)
+
+    code, out, err = command("import", stories)
+
+    assert code == 0
+    assert "names and dates found in 3." in out + err
+
+
 def test_a_plan_is_a_dry_run(command, stories):
     (stories / "empty.txt").write_bytes(b"")
 

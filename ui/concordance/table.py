@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reader.concordance import Line
 from ui.concordance.delegate import MARGIN, PADDING, LineDelegate, row_height
@@ -19,6 +19,7 @@ from ui.concordance.model import (
     RIGHT,
     ConcordanceModel,
 )
+from ui.long_tables import set_up_long
 
 _WIDEST: Final = 0.25  # share of the table that a match may take
 _MEASURED: Final = 20  # matches, of those with the most letters in a batch
@@ -35,25 +36,8 @@ class LineTable(QTableView):
         self._lines = model
         self.setModel(model)
         self.setItemDelegate(LineDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        set_up_long(self)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        # Or each head would ask every row whether it is selected whenever it is drawn.
-        heads.setSelectionModel(QItemSelectionModel(model, heads))
-        heads.setSectionsClickable(True)
-        heads.setSortIndicatorShown(True)
-        heads.setStretchLastSection(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in (LEFT, RIGHT):  # which share what the others leave
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._measure()

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from archive.authorities import Authority
 from ui.article.kinds import kind_name
@@ -29,6 +29,7 @@ from ui.entities.model import (
     AuthoritiesModel,
 )
 from ui.entities.words import KINDS, number, short_day
+from ui.long_tables import set_up_long
 
 _LINES: Final = 1.7  # height of a row in lines of text
 _SETTLED_MS: Final = 30  # without scrolling, and the rows in sight are asked for
@@ -54,26 +55,9 @@ class AuthorityTable(QTableView):
         self.setModel(model)
         self._delegate = AuthorityDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        set_up_long(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        # Or each head would ask every row whether it is selected whenever it is drawn.
-        heads.setSelectionModel(QItemSelectionModel(model, heads))
-        heads.setSectionsClickable(True)
-        heads.setSortIndicatorShown(True)
-        heads.setStretchLastSection(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         heads.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Fixed)
         # Not `start` itself: it would take the value for milliseconds.

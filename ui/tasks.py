@@ -77,8 +77,12 @@ class Task(QObject):
         if not self.keeps_all:
             self.cancel()
         run = _Run()
+        try:
+            run.future = self._executor.submit(self._work, work, run)
+        except RuntimeError:  # the threads are closed, as the window was
+            logger.debug("asked too late for %s", work)
+            return
         self._runs.append(run)
-        run.future = self._executor.submit(self._work, work, run)
 
     def cancel(self) -> None:
         """Withdraw every run not yet reported; one under way stops after its next step."""

@@ -189,3 +189,15 @@ def test_a_widget_can_be_taken_apart_while_threads_report_to_it() -> None:
     done = subprocess.run([sys.executable, "-c", TAKEN_APART], check=False, timeout=50)
 
     assert done.returncode == 0
+
+
+def test_what_is_asked_for_after_the_threads_are_closed_is_dropped(
+    qtbot: QtBot, qapp: object
+) -> None:
+    pool = ThreadPoolExecutor(1)
+    task = Task(pool, keep_all=True)
+    pool.shutdown()
+
+    task.run(lambda: pytest.fail("it ran"))
+
+    assert not task.is_running()

@@ -8,6 +8,7 @@ from archive.search import Hit, Sort
 from archive.search.whoosh.arrays import Array
 from archive.search.whoosh.calendar import UNDATED
 from archive.search.whoosh.segment import Floats, Ints
+from archive.search.whoosh.selection import kth_smallest
 from archive.search.whoosh.sets import Found
 from archive.search.whoosh.snapshot import Snapshot
 
@@ -42,7 +43,7 @@ class Order:
         if ahead * 4 >= len(self._docs):
             self._sorted = self._in_order(np.arange(len(self._docs)))
             return
-        least = np.partition(self._keys, ahead - 1)[ahead - 1]
+        least = kth_smallest(self._keys, ahead)
         near = np.flatnonzero(self._keys <= least)
         self._ahead = self._in_order(near)[:ahead]
 

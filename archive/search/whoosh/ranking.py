@@ -18,6 +18,7 @@ from archive.search.whoosh.execute import Executor
 from archive.search.whoosh.likeness import SHARE, Likeness, likeness
 from archive.search.whoosh.schema import WORDS
 from archive.search.whoosh.segment import Floats, Ints
+from archive.search.whoosh.selection import kth_smallest
 from archive.search.whoosh.sets import Found
 from archive.search.whoosh.snapshot import Snapshot
 
@@ -95,7 +96,7 @@ def _best(index: Snapshot, docs: Ints, scores: Floats, most: int) -> Ints:
     """Return where the best hits stand, by their numbers; of equal ones the first by id."""
     best = np.arange(len(docs))
     if len(docs) > most:
-        least = np.partition(scores, len(scores) - most)[len(scores) - most]
+        least = -kth_smallest(-scores, most)
         above = np.flatnonzero(scores > least)
         tied = np.flatnonzero(scores == least)
         place = docs[tied] if index.id_order is None else index.id_order[docs[tied]]

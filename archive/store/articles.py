@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.model import (
     Article,
@@ -49,8 +49,19 @@ _UPSERT = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+_ROWS = """
+    SELECT article_id, headline, publication.name, published, number, text,
+        article_id IN (SELECT article_id FROM bookmark), article.language
+    FROM article
+    JOIN page USING (page_id)
+    JOIN issue USING (issue_id)
+    JOIN publication USING (publication_id)
+    WHERE article_id IN ({})
+"""
+_AT_ONCE = 500  # SQLite takes 32,766 question marks at most
+
+
+class ArticleRow(NamedTuple):
     """As much of an article as a list of results needs.
 
     `text` is for its snippet, and `language` (BCP 47) for the words to mark in it.
@@ -150,20 +161,15 @@ def rows(
     connection: sqlite3.Connection, article_ids: Sequence[str]
 ) -> tuple[ArticleRow, ...]:
     """Return what a list shows of the articles that are held, in the order asked for."""
-    found = connection.execute(
-        """
-        SELECT article_id, headline, publication, published, number, text,
-            article_id IN (SELECT article_id FROM bookmark), language
-        FROM held_article WHERE article_id IN (SELECT value FROM json_each(?))
-        """,
-        (json.dumps(article_ids),),
-    )
-    by_id = {
-        row[0]: ArticleRow(
-            row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7]
-        )
-        for row in found
-    }
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain tuples will do, and are made faster
+    by_id: dict[str, ArticleRow] = {}
+    for first in range(0, len(article_ids), _AT_ONCE):
+        some = article_ids[first : first + _AT_ONCE]
+        # Question marks take a third of the time of `json_each`.
+        found = cursor.execute(_ROWS.format(",".join("?" * len(some))), some)
+        for row in found:
+            by_id[row[0]] = ArticleRow._make((*row[:6], bool(row[6]), row[7]))
     return tuple(by_id[article_id] for article_id in article_ids if article_id in by_id)
 
 

@@ -11,7 +11,6 @@ from archive.search import Snippet
 Span = tuple[int, int]
 
 _BLANKS = re.compile(r"\s+")
-_UNTIDY = re.compile(r"\s\s|[^\S ]")  # any blanks but single spaces
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]['\"”’»)]*\s+|\n\s*\n\s*")
 _ELLIPSIS = "…"
 _ALIKE = 5  # letters by which two matches are taken for the same word of the query
@@ -130,7 +129,7 @@ def _tidied(text: str, start: int, end: int, matches: Iterable[Span]) -> Snippet
     """Return ``text[start:end]`` with single spaces, its matches moved along."""
     lead = f"{_ELLIPSIS} " if text[:start].strip() else ""
     passage = text[start:end]
-    if _UNTIDY.search(passage) is None:
+    if "  " not in passage and passage.isprintable():  # no other blank is, but a space
         by = len(lead) - start
         moved = [(first + by, last + by) for first, last in matches]
     else:

@@ -58,7 +58,9 @@ class FolderParts:
     def find(self, reference: str) -> str | None:
         for candidate in _candidates(reference):
             path = Path(os.path.normpath(self.folder / candidate))
-            found = path if path.is_file() else self._in_other_case(path)
+            # Unlike `Path.is_file` this says no to names that no file system takes.
+            is_here = os.path.isfile(path)  # noqa: PTH113
+            found = path if is_here else self._in_other_case(path)
             if found is not None and self._is_inside(found):
                 return Path(os.path.relpath(found, self.folder)).as_posix()
         return None

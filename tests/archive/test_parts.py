@@ -59,6 +59,7 @@ def test_a_part_is_found_however_it_is_named(
         "link.xml",
         "ALTO",
         "a\0b",
+        "é" * 200,  # longer than a file's name can be
     ],
 )
 def test_nothing_outside_is_found(parts: Parts, reference: str) -> None:

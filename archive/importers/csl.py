@@ -5,15 +5,15 @@ The names of fields are those of the Citation Style Language 1.0.2 (Appendix IV)
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from archive.errors import SourceError
+from archive.importers import json_values
 from archive.importers.databases.citations import Citation, stories_of
 from archive.importers.databases.stories import pages_of
-from archive.importers.pasted.decoding import decoded, decoded_head
+from archive.importers.pasted.decoding import decoded_head
 from archive.model import Page
 from archive.source import Source
 
@@ -44,11 +44,7 @@ class CslImporter:
         return 0.95 if _KIND.search(text) and len(set(_FIELD.findall(text))) > 1 else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        try:
-            read = json.loads(decoded(source.read(MAX_SIZE)))
-        except (ValueError, RecursionError) as error:
-            raise SourceError(source.name, "is damaged JSON; export it again") from error
-        items = _items(read)
+        items = _items(json_values.read(source.read(MAX_SIZE), source.name))
         citations = (_citation(item) for item in items[:_MOST] if isinstance(item, dict))
         found = list(stories_of(citations))
         if not found:

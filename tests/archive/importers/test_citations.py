@@ -142,8 +142,18 @@ def test_csl_items_are_read(wrapping: object) -> None:
 def test_json_nested_without_end_is_an_error() -> None:
     content = ('[{"type": "book", "title": "A", "issued": ' + "[" * 100_000).encode()
 
-    with pytest.raises(SourceError, match="damaged JSON"):
+    with pytest.raises(SourceError, match="nested deeper than anything"):
         list(CslImporter().read(Source("deep.json", content=content)))
+
+
+def test_half_a_surrogate_pair_is_no_letter() -> None:
+    item = r'{"type": "bo\ud800ok", "title": "A \udc00", "container-title": "Post"}'
+    content = f'[{{"type": "book", "title": "B"}}, {item}]'
+
+    _, (_, article) = articles(CslImporter(), content)
+
+    assert article.headline == "A \ufffd"
+    assert not any("\ud800" in note for note in article.notes)
 
 
 @pytest.mark.parametrize(

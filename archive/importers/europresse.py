@@ -64,27 +64,28 @@ class EuropresseImporter:
 
 
 def _containers(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the largest element around each document that holds no other document."""
+    """Yield the largest element around each document that holds no other document.
+
+    None is within another: what is nested would be read once for each level.
+    """
     names = [
         element
         for element in _each(tree, "docpublicationname")
         if not any(_is(parent, "docpublicationname") for parent in element.iterancestors())
     ]
     held = Counter(parent for name in names for parent in name.iterancestors())
-    shared: set[HtmlElement] = set()
+    containers: dict[HtmlElement, None] = {}
     for name in names[:_MOST]:
         container = name
         for parent in name.iterancestors():
             if held[parent] > 1 or parent.tag in {"body", "html"}:
                 break
             container = parent
-        if container is name:
-            # Nothing parts these documents: all there is becomes one, once.
-            container = name.getparent()
-            if container in shared:
-                continue
-            shared.add(container)
-        yield container
+        # Where nothing parts documents, all there is becomes one, once.
+        containers[name.getparent() if container is name else container] = None
+    for container in containers:
+        if containers.keys().isdisjoint(container.iterancestors()):
+            yield container
 
 
 def _story(container: HtmlElement) -> Story:

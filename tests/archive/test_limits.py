@@ -61,6 +61,30 @@ def text() -> bytes:
     return b"line of text\n" * 1_500_000
 
 
+def endless_word() -> bytes:
+    """Wrapped text with one line that is a single word."""
+    lines = (
+        b"the harbour was closed and the ferries did not leave the quay that evening\n"
+        b"because of the storm that had come up from the north in the early morning.\n"
+    )
+    return b"Harbour closed\n\n" + lines * 50 + b"e" * 300_000 + b"\n" + lines * 50
+
+
+def ris() -> bytes:
+    note = b"".join(b"%06d" % number for number in range(50_000))
+    return b"TY  - NEWS\nTI  - Harbour closed\nJO  - Post\nN1  - " + note + b"\nER  - \n"
+
+
+def europresse() -> bytes:
+    """Documents each of which is within the one before, as where no tag is closed."""
+    document = (
+        b'<table><tr><td><span class="DocPublicationName">Post</span><p>%s</p>'
+        b'<p class="titreArticle">Port</p>'
+    )
+    documents = document % (b"Le port est ferm\xc3\xa9.<br>" * 300)
+    return b"<html><body>" + documents * 50 + b"</body></html>"
+
+
 def rtf() -> bytes:
     return rb"{\rtf1\ansi " + rb"It was closed.\par " * 600_000 + b"}"
 
@@ -82,12 +106,15 @@ def workers() -> Iterator[Workers[Task, Outcome]]:
         (abbyy, "holds more words than are read at once; split it first"),
         (tesseract, "holds more words than are read at once; split it first"),
         (ninjs, "is JSON of far more values than news; split it first"),
-        (csl, ""),
+        (csl, "is JSON of far more values than news; split it first"),
+        (ris, ""),
+        (europresse, ""),
         (rtf, "has more than 150,000 lines; split it first"),
         (text, "has more than 400,000 lines; split it first"),
+        (endless_word, ""),
         (warc, "holds hardly anything but empty records and was given up"),
     ],
-    ids=["abbyy", "tesseract", "ninjs", "csl", "rtf", "text", "warc"],
+    ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_it_is_done_with_in_time_and_memory(
     tmp_path: Path,

@@ -48,7 +48,7 @@ _AND = re.compile(r"\s*(?:/|&|\+|;|\||\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE
 _WEAK_AND = re.compile(r"(?<=\w\s)(?:y|e)(?=\s\w+\s\w)", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,3}$")
 _SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|md|phd|esq)\.?$")
-_EMAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+")
+_EMAIL = re.compile(r"(?<!\S)[^\s@]++@\S+|https?://\S+|@\w+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 # Bylines that name nobody: "(FROM OUR OWN CORRESPONDENT.)", or compiled from reports.
 _UNSIGNED = re.compile(
@@ -59,6 +59,7 @@ _FOR_WHOM = re.compile(r"(?i)(?<=\w)\s+special\s+(?:to|for)\b.*$")
 _CLOSED = re.compile(r"(?i)[.?!,;:](?<!\b[js]r\.)$")
 _DE_LA = re.compile(r"\bde (?:La|Las|Los)\b")
 _MAX_WORDS = 14
+_MAX_LINE = 160
 _MAX_NAME = 5
 
 
@@ -67,7 +68,7 @@ def byline_of(line: str) -> str | None:
 
     The leading dash is left out, the rest stays as printed.
     """
-    if len(line) > 160 or len(line.split()) > _MAX_WORDS:  # noqa: PLR2004 - no byline is longer
+    if len(line) > _MAX_LINE or len(line.split()) > _MAX_WORDS:
         return None
     if _UNSIGNED.match(line):
         return line.strip(" ().")
@@ -89,6 +90,8 @@ def bare_byline_of(line: str, publication: str = "") -> str | None:
     the names.
     """
     plain = line.strip()
+    if len(plain) > _MAX_LINE:
+        return None
     names = _without_publication(plain, publication)
     if not names or _CLOSED.search(names) or len(plain.split()) > _MAX_WORDS:
         return None

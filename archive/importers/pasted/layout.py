@@ -16,6 +16,7 @@ _BROKEN_SHARE = 0.25
 _DOUBLE_SPACED = 0.3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+)[-‐¬]$")
+_LONGEST_CUT = 64  # letters: what is longer is no word
 _CONTINUES = re.compile(r"^([^\W\d_]+)")
 _HANGING_LISTED = "and or und oder et ou y o e en of bis to"
 _HANGING = frozenset(_HANGING_LISTED.split())
@@ -143,8 +144,13 @@ def _continues(before: Line, line: Line, margin: int) -> bool:
     if line.indented and not before.indented:
         return False
     if len(before.text) < _SHORT_OF_MARGIN * margin:
-        return not ends and (line.text[0].islower() or _CUT.search(before.text) is not None)
+        return not ends and (line.text[0].islower() or _cut(before.text) is not None)
     return True
+
+
+def _cut(line: str) -> re.Match[str] | None:
+    """Find the beginning of a word that is cut at the end of a line."""
+    return _CUT.search(line, max(0, len(line) - _LONGEST_CUT))
 
 
 def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
@@ -167,7 +173,7 @@ def _pieces(parts: Sequence[str], words: frozenset[str]) -> Iterator[str]:
         if not following:
             yield part
             return
-        cut = _CUT.search(part)
+        cut = _cut(part)
         continuation = _CONTINUES.match(following)
         if cut is None or part.endswith("--"):
             yield part + " "

@@ -43,8 +43,8 @@ _KINDS = (
 
 def plan_of(unit: etree._Element, source: Source) -> IssuePlan:
     """Return the plan of the issue that a unit is; its articles are looked into."""
-    pages = [ref.get("href") or "" for ref in unit.iter("{*}page-ref")]
-    files = [ref.get("href") or "" for ref in unit.iter("{*}article-ref")]
+    pages = _referred(unit, "{*}page-ref")
+    files = _referred(unit, "{*}article-ref")
     index = {PurePosixPath(page).stem: place for place, page in enumerate(pages)}
     standing: list[list[str]] = [[] for _ in pages]
     articles = []
@@ -72,6 +72,11 @@ def plan_of(unit: etree._Element, source: Source) -> IssuePlan:
         statements=statements,
         notes=(f"{lost} of its articles are missing",) if lost else (),
     )
+
+
+def _referred(unit: etree._Element, tag: str) -> list[str]:
+    """Return what a unit refers to, each file once however often it is named."""
+    return list(dict.fromkeys(ref.get("href") or "" for ref in unit.iter(tag)))
 
 
 def alone(root: etree._Element, file: str) -> IssuePlan:

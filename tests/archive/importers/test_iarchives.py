@@ -52,6 +52,7 @@ UNIT = (
     '<articles><article-ref href="articles/0.xml"/><article-ref href="articles/1.xml"/>'
     "</articles></unit>"
 )
+UNIT_PAGE = '<page-ref href="pages/p1.xml"/>'
 STORY = article(
     "article",
     '<header-item name="headline">Snow Closes Pass</header-item>',
@@ -161,6 +162,16 @@ def test_missing_articles_are_told(way: str, tmp_path: Path) -> None:
 
     assert "1 of its articles are missing" in first.notes
     assert [article.headline for article in first.articles] == ["Snow Closes Pass"]
+
+
+def test_what_is_named_twice_is_there_once(way: str, tmp_path: Path) -> None:
+    once = pages(given(way, tmp_path, FILES, "u/unit.xml"))
+    ref = '<article-ref href="articles/1.xml"/>'
+    twice = FILES | {
+        "u/unit.xml": UNIT.replace(ref, ref * 3).replace("</pages>", UNIT_PAGE + "</pages>")
+    }
+
+    assert pages(given(way, tmp_path, twice, "u/unit.xml")) == once
 
 
 def test_a_unit_alone_is_refused(way: str, tmp_path: Path) -> None:

@@ -9,27 +9,31 @@ from __future__ import annotations
 
 import re
 
-_BEFORE, _AFTER = 110, 60
+from archive.extractors.dates.words import any_of
+
+_BEFORE, _AFTER = 110, 85
 
 # Words in -ed that are no verbs.
 _NO_VERB = (
     r"(?!(?:[Nn]eed|[Ii]ndeed|[Hh]undred|[Ss]peed|feed|seed|breed|bed|sacred|United|Fred"
     r"|Alfred|Wilfred|Winifred|Manfred|Ahmed|Mohammed)\b)"
 )
-# "Will be built", and "is heard in May": the present tense says nothing of the past.
-_FUTURE_BE = "".join(
-    [
-        *(rf"(?<! {modal} be )" for modal in ("will", "would", "shall", "should", "may")),
-        *(rf"(?<! {modal} be )" for modal in ("might", "must", "to")),
-        "(?<! is )(?<! are )",
-    ]
-)
+# "Would still be built", and "is heard in May", say nothing of the past; but "could not be
+# found Monday" does.
+_NO_PRESENT = r"(?<!(?<!could) be )(?<! is )(?<! are )"
 _PARTICIPLE = r"(?<!-)" + rf"(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
-_PAST = (
-    rf"{_FUTURE_BE}(?:{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
-    r"|rose|held|got|left|found|gave|saw|became|sent|shot|broke|spoke|wrote|heard|drew|struck"
-    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set)"
-)
+# Pasts of irregular verbs that are no present too, as "hit" and "put" are, nor nouns.
+_IRREGULAR = """
+was were had did said went came began met told took made won lost fell rose held got
+left found gave saw became sent shot broke spoke wrote heard drew struck burnt slew sank
+led ran sought brought fought bought thought paid set arose ate bent bled blew bred
+built caught chose clung crept dealt drank drove dug fed felt flew fled flung forbade
+forgave forgot froze grew hid hung kept knew laid lent lit meant mistook oversaw
+overthrew overcame overtook overran rang rebuilt retook resold rode sang shook sold
+slept slid spent sprang spun stole stood stuck swam swept swore swung tore threw
+underwent undertook understood upheld withdrew withheld withstood woke wore
+"""
+_PAST = rf"{_NO_PRESENT}(?:{_PARTICIPLE}|{any_of(_IRREGULAR.split())})"
 _PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
 # Present tense of what somebody will do on a day, where the day follows at once.
 _WILL = (
@@ -38,7 +42,7 @@ _WILL = (
     r"|expires?|closes|concludes?|matures?|appears|sails?|falls|airs|debuts|premieres)"
 )
 _WILL_BEFORE = re.compile(
-    rf"{_WILL}\s+(?:(?:here|again|there|in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)\s+)?(?:on\s+)?$",
+    rf"{_WILL}\s+(?:(?:here|again|there|in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)\s+)?(?:(?:on|in)\s+)?$",
     re.IGNORECASE,
 )
 # What is due on a day; but "due to an earthquake" tells a cause.
@@ -49,17 +53,17 @@ _DUE = (
 )
 _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
-    r"|could|should|to be|(?:is|are|was|were) to|expects?|plans? to|planning to"
+    r"|could(?! not\b)|should|to be|(?:is|are|was|were) to|expects?|plans? to|planning to"
     rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
-    r"|forthcoming|coming|ensuing|starting|beginning|begins?"
+    r"|forthcoming|coming|ensuing|starting|beginning|begins?|takes? effect"
     rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
     r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails|leaves|arrives|departs"
     r"|goes to|meets"
     r"|reconvenes|returns|resumes)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(rf"\b(?:{_PAST}|since|ago|last)\b", re.IGNORECASE)
+_BACK = re.compile(rf"\b(?:{_PAST}|since|ago|(?<!\bto )last)\b", re.IGNORECASE)
 _PAST_BEFORE = re.compile(
     rf"\b(?!(?:{_PLANNED})\b)(?:{_PAST}),?\s+(?:here\s+)?(?:(?:late|early|also)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
@@ -82,7 +86,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _AT_EVENT = re.compile(
     r"\b(?:at|in|for|before|of|during|after)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|;\s|\n\s*\n")
 # A full stop after these does not end the sentence.
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Capt|Lieut|Rev|Hon|Gov|Sen|Rep|Prof|No|Jan|Feb|Mar"
@@ -120,9 +124,13 @@ def _touching(left: str, right: str) -> bool | None:
     """Say which way a word that touches the date points."""
     if _SINCE.search(left):
         return False
-    if _AHEAD_AFTER.match(right) or _WILL_BEFORE.search(left):
-        return True
-    return False if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left) else None
+    past = bool(_PAST_BEFORE.search(left))
+    # "The trial, which began Monday, will last": past the comma another clause goes on.
+    if (past and right.startswith(",")) or not (
+        _AHEAD_AFTER.match(right) or _WILL_BEFORE.search(left)
+    ):
+        return False if past or _PAST_AFTER.match(right) else None
+    return True
 
 
 def _first(text: str) -> bool | None:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from archive.extractors.dates import resolve, values
-from archive.extractors.dates.almanac import last_weekday, nth_weekday
 from archive.extractors.dates.ranges import until_month
 from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.spelled import SPELLED_YEAR
@@ -21,6 +19,7 @@ from archive.extractors.dates.words import (
     EARLY,
     MONTH,
     NTH,
+    NUMBERS,
     ORDINALS,
     S0,
     TO,
@@ -38,10 +37,11 @@ from archive.extractors.dates.words import (
 from archive.extractors.dates.years import in_named_year
 
 _LEAP_YEAR = 2000
+_DIGITS = tuple(word for word, number in NUMBERS.items() if number in range(1, 10))[:9]
 
 _STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
 # A year, "of last year", or the old "March last" and "March next".
-_YEAR_AFTER = (
+YEAR_AFTER = (
     rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S}"
     rf"|(?:in{S}|of{S})?the{S}[Yy]ear{S}(?:of{S}(?:our{S}Lord|[Gg]race),?{S})?)?"
     rf"(?:(?P<year>{YEAR})(?:(?<=1[5-7]\d\d)(?P<dual>[-/–](?:1[5-7]\d\d|\d\d?))(?!\d)"
@@ -51,13 +51,14 @@ _YEAR_AFTER = (
     rf"|,?{S}(?P<after>last|next)\b(?!{S}(?:year|month|week|night|{WEEKDAY})))"
 )
 # "March 5 percent", "May 1,200", "June 10:30", "July 4 degrees" are no days.
-_NO_DAY = (
+NO_DAY = (
     rf"(?![.:]?\d|,\d{{3}}(?!\d))(?!{S0}(?:%|percent|per{S}cent|degrees|points|million|billion"
     rf"|[ap]\.?{S0}m\b|o['’]clock))"
 )
 
 
-def _read_day(reading: Reading) -> Meaning | None:
+def read_day(reading: Reading) -> Meaning | None:
+    """Read "July 27-29, 2018"; groups ``month``, ``day`` and those of `YEAR_AFTER`."""
     month, day = (
         month_of(reading.group("month")),
         number_of(reading.group("day") or reading.group("word")),
@@ -93,7 +94,8 @@ def _until(reading: Reading, meaning: Meaning) -> Meaning:
     return replace(meaning, value=interval) if interval else meaning
 
 
-def _read_month(reading: Reading) -> Meaning:
+def read_month(reading: Reading) -> Meaning:
+    """Read "in March last"; groups ``month`` and those of `YEAR_AFTER`."""
     month = month_of(reading.group("month"))
     if moved := reading.group("after") or reading.group("before"):
         return resolve.named_month(reading.issue, month, step_of(moved))
@@ -125,82 +127,47 @@ def _read_months(reading: Reading) -> Meaning:
     return meaning
 
 
-def _read_nth_weekday(reading: Reading) -> Meaning:
-    """Read "the first Monday of May next", "the last Thursday in November, 1863"."""
-    meaning = _read_month(reading)
-    if meaning.value is None:
-        return meaning
-    year, month = (int(part) for part in meaning.value.split("-"))
-    weekday, nth = weekday_of(reading.group("weekday")), reading.group("nth")
-    if nth == "last":
-        day = last_weekday(year, month, weekday)
-    else:
-        day = nth_weekday(year, month, weekday, number_of(nth))
-    return replace(meaning, value=values.of_day(day))
-
-
-def _read_week_of(reading: Reading) -> Meaning | None:
-    """Read "the week of March 6"."""
-    meaning = _read_day(reading)
-    if meaning is None or meaning.value is None:
-        return meaning
-    return replace(meaning, value=values.of_week(date.fromisoformat(meaning.value)))
-
-
 MONTH_DAY = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
-        rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{_NO_DAY}"
-        rf"(?:{S0}{TO}{S0}(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{_NO_DAY}"
-        rf"(?!{S}of\b))?{_YEAR_AFTER}?"
+        rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{NO_DAY}"
+        rf"(?:{S0}{TO}{S0}(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{NO_DAY}"
+        rf"(?!{S}of\b))?{YEAR_AFTER}?"
     ),
-    _read_day,
+    read_day,
     needs=re.compile(r"\d"),
 )
-# "January eighteenth, nineteen ninety-eight", as it is spoken.
+# "January eighteenth, nineteen ninety-eight", as it is spoken, and "Record April One".
 MONTH_DAY_SPOKEN = Form(
     re.compile(
-        rf"{WEEKDAY_AND}\b(?P<month>{MONTH}){S}(?:the{S})?(?P<word>{any_of(ORDINALS)})\b"
-        rf"(?!-|{S}(?:quarter|half|of|time|year|week))(?:{_YEAR_AFTER})?"
+        rf"{WEEKDAY_AND}\b(?P<month>{MONTH}){S}(?:the{S})?"
+        rf"(?P<word>{any_of(ORDINALS)}|{any_of(_DIGITS)}(?=[,.;)]|$|{S}[A-Z])"
+        rf"|{any_of(word.capitalize() for word in _DIGITS)})\b"
+        rf"(?!-|{S}(?:quarter|half|of|time|year|week))(?:{YEAR_AFTER})?"
     ),
-    _read_day,
-    needs=re.compile(r"[a-z](?:th|st|nd|rd)\b"),
+    read_day,
+    needs=re.compile(rf"[a-z](?:th|st|nd|rd)\b|\b(?i:{any_of(_DIGITS)})\b"),
 )
 DAY_MONTH = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
         rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
         rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
-        rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
+        rf"(?P<month>{MONTH})(?!\w){YEAR_AFTER}?"
     ),
-    _read_day,
+    read_day,
     needs=re.compile(r"\d|\bof\b"),
 )
-NTH_WEEKDAY = Form(
-    re.compile(
-        rf"\b(?:the{S})?(?P<nth>first|second|third|fourth|last){S}(?P<weekday>{WEEKDAY})"
-        rf"{S}(?:of|in){S}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
-    ),
-    _read_nth_weekday,
-)
-WEEK_OF = Form(
-    re.compile(
-        rf"\b(?:the{S})?week{S}(?:of|beginning){S}(?P<month>{MONTH}){S0}(?P<day>{NTH})\b"
-        rf"{_NO_DAY}{_YEAR_AFTER}?"
-    ),
-    _read_week_of,
-    needs=re.compile(r"\d"),
-)
 MONTH_YEAR = Form(
-    re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"),
-    _read_month,
+    re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){YEAR_AFTER}"),
+    read_month,
     needs=re.compile(r"\d{4}|\byear\b|\blast\b|\bnext\b"),
 )
 # "The July-September quarter", whose months may have a year of their own.
 MONTHS = Form(
     re.compile(
-        rf"\b(?P<month>{MONTH}){S0}[-–/]{S0}(?P<last_month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"
-        rf"{_YEAR_AFTER}?"
+        rf"\b(?P<month>{MONTH}){S0}[-–/]{S0}(?P<last_month>{MONTH})(?![\w-]|{S0}{NTH}\b{NO_DAY})"
+        rf"(?:{S}quarter\b)?{YEAR_AFTER}?(?:{S}quarter\b)?"
     ),
     _read_months,
     needs=re.compile(r"[-–/]"),
@@ -210,12 +177,12 @@ STEPPED_MONTH = Form(
         rf"{EARLY}\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?"
         rf"|(?:[Tt]he{S})?(?:previous|following|past)){S}(?P<month>{MONTH})(?!\w)"
     ),
-    _read_month,
+    read_month,
     needs=re.compile(r"ast\b|ext\b|his\b|previous|following"),
 )
 BARE_MONTH = Form(
-    re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"),
-    _read_month,
+    re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-]|{S0}{NTH}\b{NO_DAY})"),
+    read_month,
     "month",
     is_month,
 )

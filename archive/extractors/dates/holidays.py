@@ -12,6 +12,8 @@ from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.traps import is_holiday
 from archive.extractors.dates.words import YEAR, S, step_of
 
+_TUESDAY, _FRIDAY, _SUNDAY = 1, 4, 6
+
 # Other names of holidays, as `almanac` has them.
 _SAME_HOLIDAY = {
     "labour day": "labor day",
@@ -37,9 +39,18 @@ _SAME_HOLIDAY = {
 def _read_holiday(reading: Reading) -> Meaning:
     meaning = _read_day(reading)
     if reading.group("week") and meaning.value is not None:
-        week = values.of_week(date.fromisoformat(meaning.value))
-        return replace(meaning, value=week)
+        day = date.fromisoformat(meaning.value)
+        write = values.of_week if reading.group("week") == "week" else _long_weekend
+        return replace(meaning, value=write(day))
     return meaning
+
+
+def _long_weekend(day: date) -> str | None:
+    """Write the days from a holiday near a weekend to its end, or from its begin to it."""
+    weekday = day.weekday()
+    first = values.moved(day, -2 - weekday) if weekday <= _TUESDAY else day
+    last = values.moved(day, _SUNDAY - weekday) if weekday > _TUESDAY else day
+    return values.of_weekend(day) if weekday > _FRIDAY else values.of_days(first, last)
 
 
 def _read_day(reading: Reading) -> Meaning:
@@ -63,7 +74,7 @@ def _holiday_names() -> str:
 HOLIDAY = Form(
     re.compile(
         rf"(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?\b(?P<holiday>{_holiday_names()})\b"
-        rf"(?:{S}(?P<week>[Ww]eek)\b)?(?:(?:,|{S}of)?{S}(?P<year>{YEAR})\b)?"
+        rf"(?:{S}(?P<week>[Ww]eek(?:end)?)\b)?(?:(?:,|{S}of)?{S}(?P<year>{YEAR})\b)?"
     ),
     _read_holiday,
     "holiday",

@@ -87,8 +87,14 @@ def _read_year_ago(reading: Reading) -> Meaning:
 
 def _read_latest(reading: Reading) -> Meaning:
     """Read "the latest period", "the quarter": the one that the story named before."""
-    step = story.quarters(0) if reading.group("unit") == "quarter" else story.same_part(0)
-    return Meaning(None, onward=Onward(_phrase(reading), step, _PARAGRAPHS))
+    quarter, phrase = reading.group("unit") == "quarter", _phrase(reading)
+    step = story.quarters(0) if quarter else story.same_part(0)
+    onward = Onward(phrase, step, _PARAGRAPHS)
+    if not quarter or phrase == "the quarter":
+        return Meaning(None, onward=onward)
+    rule = resolve.counted("last quarter")
+    meaning = resolve.units_away(reading.issue, "quarter", -1, rule)
+    return Meaning(meaning.value, meaning.rule, meaning.relative, onward)
 
 
 def _read_day_beside(reading: Reading) -> Meaning | None:

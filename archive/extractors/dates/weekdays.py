@@ -70,7 +70,9 @@ def _read_weekday_nth(reading: Reading) -> Meaning | None:
 
 
 WEEKDAY_BARE = Form(
-    re.compile(rf"{HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w)"),
+    re.compile(
+        rf"{HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w|{S}(?:morning|afternoon|evening|night)s\b)"
+    ),
     _read_weekday,
     "weekday",
     is_weekday,

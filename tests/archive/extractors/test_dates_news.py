@@ -24,7 +24,7 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
         ("1988's first quarter was weak", {"1988's first quarter": "1988-33"}),
         ("in the last quarter of 1986", {"last quarter of 1986": "1986-36"}),
         ("It expects growth in the first quarter.", {"first quarter": "1990-33"}),
-        ("the July-September quarter was weak", {"July-September": "1989-35"}),
+        ("the July-September quarter was weak", {"July-September quarter": "1989-35"}),
         ("November-January 1988 rains", {"November-January 1988": "1987-11/1988-01"}),
         ("in the first half of 1989", {"first half of 1989": "1989-40"}),
         ("the second half of last year", {"second half of last year": "1988-41"}),

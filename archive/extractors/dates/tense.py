@@ -57,7 +57,7 @@ _AHEAD = re.compile(
     rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
     r"|forthcoming|coming|ensuing|starting|beginning|begins?|takes? effect"
-    rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
+    rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective(?!\s+\w{{3}})"
     r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails|leaves|arrives|departs"
     r"|goes to|meets"
     r"|reconvenes|returns|resumes)\b|['’]ll\b",
@@ -74,6 +74,9 @@ _PAST_AFTER = re.compile(
 _AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORECASE)
 # These announce a limit, which may lie behind us: "Until Thursday, they had not called."
 _LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+# "They have until Friday to comply"; and who said so is no clue.
+_TO_DO = re.compile(r"\s+to\s+[a-z]")
+_SAID = re.compile(r",[\"”’']{0,2}\s+(?:[\w.’']+\s+){1,5}(?:said|announced|added|warned)\b")
 _AFTER_EVENT = re.compile(
     r"\b(?:after|following|wake of|despite|from|than|versus|since|because of)\s+$",
     re.IGNORECASE,
@@ -112,7 +115,7 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
     if possessive and after and not _first(_MODAL.sub("", right)):
         after = None
     if _LIMIT.search(left):
-        return after is not False
+        return bool(_TO_DO.match(right)) or _first(_SAID.sub("", right)) is not False
     before = _nearest(left)
     if before and after is None and possessive and not _AT_EVENT.search(left):
         # "They would look for ways around Friday's ruling", unless "expect" touches it.

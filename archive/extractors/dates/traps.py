@@ -30,7 +30,7 @@ _LOWER_AFTER = re.compile(r"\s+[a-z]")
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|through|during|before|after|between|and|early"
     r"|late|mid|end|beginning|middle|for|this|each|every|on|or|around|last|next|its|their"
-    r"|ended|ending|the|at|as|was|is|it's|a|half|about|cold|warm)[\s-]+$",
+    r"|ended|ending|the|at|as|was|is|it's|a|half|about|cold|warm|year['’]s)[\s-]+$",
     re.IGNORECASE,
 )
 _STRONG_MONTH_CUE = re.compile(

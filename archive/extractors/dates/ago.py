@@ -87,4 +87,7 @@ AGO = Form(
         re.IGNORECASE,
     ),
     _read_ago,
+    needs=re.compile(
+        r"\b(?:ago|earlier|before|later|afterwards|hence|since|from)\b", re.IGNORECASE
+    ),
 )

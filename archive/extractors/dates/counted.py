@@ -11,6 +11,7 @@ from archive.extractors.dates.words import (
     EARLY_UNIT,
     HOUR,
     LAST,
+    MONTH,
     NEXT,
     PART_OF,
     PART_OF_DAY,
@@ -121,6 +122,7 @@ _TODAY = (
     rf"(?<!USA )to-?day(?![\"”’']{{0,2}}{S}(?:programme|program|show)\b"
     rf"|['’]s{S}(?:youth|young|youngsters|teen|kids|world|society|generation|standards))"
 )
+_OF_THE = re.compile(r"\b(?:of|in)\s+(?:the|this|next|last)\b", re.IGNORECASE)
 
 DAY_WORD = Form(
     re.compile(
@@ -150,6 +152,7 @@ PART_OF_STEP = Form(
         re.IGNORECASE,
     ),
     _read_stepped_unit,
+    needs=_OF_THE,
 )
 PART_OF_UNIT = Form(
     re.compile(
@@ -157,11 +160,13 @@ PART_OF_UNIT = Form(
         re.IGNORECASE,
     ),
     _read_part_of_unit,
+    needs=_OF_THE,
 )
 WEEKEND = Form(
     re.compile(
         rf"\b(?:early{S}|late{S})?"
-        rf"(?P<step>this(?:{S}(?:past|coming))?|last|next|the(?:{S}(?:past|coming))?){S}week-?end\b",
+        rf"(?P<step>this(?:{S}(?:past|coming))?|last|next|the(?:{S}(?:past|coming))?){S}week-?end\b"
+        rf"(?!{S}of{S}(?-i:{MONTH}))",
         re.IGNORECASE,
     ),
     _read_weekend,
@@ -173,4 +178,5 @@ UNIT_BEYOND = Form(
         re.IGNORECASE,
     ),
     _read_unit_beyond,
+    needs=re.compile(r"before\s+last|after\s+next", re.IGNORECASE),
 )

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from archive.extractors.dates import resolve, values
-from archive.extractors.dates.ranges import until_month
+from archive.extractors.dates.ranges import in_shared_year, until_month
 from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.spelled import SPELLED_YEAR
 from archive.extractors.dates.traps import is_month
@@ -22,7 +22,7 @@ from archive.extractors.dates.words import (
     NUMBERS,
     ORDINALS,
     S0,
-    TO,
+    THROUGH,
     WEEKDAY,
     WEEKDAY_AND,
     YEAR,
@@ -36,8 +36,10 @@ from archive.extractors.dates.words import (
 )
 from archive.extractors.dates.years import in_named_year
 
-_LEAP_YEAR = 2000
+_LEAP_YEAR, _NEAR = 2000, 16
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _DIGITS = tuple(word for word, number in NUMBERS.items() if number in range(1, 10))[:9]
+_CAPITAL_DIGITS = tuple(word.capitalize() for word in _DIGITS)
 
 _STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
 # A year, "of last year", or the old "March last" and "March next".
@@ -69,9 +71,11 @@ def read_day(reading: Reading) -> Meaning | None:
         return _until(
             reading, resolve.stepped_day(reading.issue, month, day, step_of(moved))
         )
-    meaning = in_named_year(
-        reading, lambda year: values.of_day(values.exact_day(year, month, day))
-    )
+
+    def write(year: int) -> str | None:
+        return values.of_day(values.exact_day(year, month, day))
+
+    meaning = in_named_year(reading, write) or in_shared_year(reading, month, write)
     if meaning is None:
         named = reading.group("weekday")
         weekday = weekday_of(named) if named else None
@@ -94,6 +98,16 @@ def _until(reading: Reading, meaning: Meaning) -> Meaning:
     return replace(meaning, value=interval) if interval else meaning
 
 
+def _read_two_days(reading: Reading) -> Meaning | None:
+    """Read "April 24 and 25" and "between 3 and 5 May"; of other two days each is read."""
+    start, day = reading.match.start(), number_of(reading.group("day"))
+    last = 0 if reading.group("last_month") else number_of(reading.group("last"))
+    before = reading.match.string[max(0, start - _NEAR) : start]
+    if last == day + 1 or _BETWEEN.search(before):
+        return read_day(reading)
+    return None
+
+
 def read_month(reading: Reading) -> Meaning:
     """Read "in March last"; groups ``month`` and those of `YEAR_AFTER`."""
     month = month_of(reading.group("month"))
@@ -104,7 +118,8 @@ def read_month(reading: Reading) -> Meaning:
         value = values.of_month(year, month)
         return values.about(value) if reading.group("about") else value
 
-    if (meaning := in_named_year(reading, write)) is not None:
+    meaning = in_named_year(reading, write) or in_shared_year(reading, month, write)
+    if meaning is not None:
         return meaning
     meaning = resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
     return until_month(reading, month, meaning)
@@ -127,41 +142,60 @@ def _read_months(reading: Reading) -> Meaning:
     return meaning
 
 
+_LAST_DAY = rf"(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{NO_DAY}(?!{S}of\b)"
+_MONTH_AND_DAY = (
+    rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his){S})?"
+    rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{NO_DAY}"
+)
+_TWO_DAYS = re.compile(r"\d\w{0,2}\s+(?:and|or)\b")
+
 MONTH_DAY = Form(
-    re.compile(
-        rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
-        rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{NO_DAY}"
-        rf"(?:{S0}{TO}{S0}(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{NO_DAY}"
-        rf"(?!{S}of\b))?{YEAR_AFTER}?"
-    ),
+    re.compile(rf"{_MONTH_AND_DAY}(?:{S0}{THROUGH}{S0}{_LAST_DAY})?{YEAR_AFTER}?"),
     read_day,
     needs=re.compile(r"\d"),
+)
+MONTH_DAYS = Form(
+    re.compile(rf"{_MONTH_AND_DAY}{S}(?:and|or){S}{_LAST_DAY}{YEAR_AFTER}?"),
+    _read_two_days,
+    needs=_TWO_DAYS,
 )
 # "January eighteenth, nineteen ninety-eight", as it is spoken, and "Record April One".
 MONTH_DAY_SPOKEN = Form(
     re.compile(
         rf"{WEEKDAY_AND}\b(?P<month>{MONTH}){S}(?:the{S})?"
         rf"(?P<word>{any_of(ORDINALS)}|{any_of(_DIGITS)}(?=[,.;)]|$|{S}[A-Z])"
-        rf"|{any_of(word.capitalize() for word in _DIGITS)})\b"
+        rf"|{any_of(_CAPITAL_DIGITS)})\b"
         rf"(?!-|{S}(?:quarter|half|of|time|year|week))(?:{YEAR_AFTER})?"
     ),
     read_day,
-    needs=re.compile(rf"[a-z](?:th|st|nd|rd)\b|\b(?i:{any_of(_DIGITS)})\b"),
+    needs=re.compile(
+        rf"[a-z](?:th|st|nd|rd)\b|\s(?:{any_of((*_DIGITS, *_CAPITAL_DIGITS))})\b"
+    ),
 )
 DAY_MONTH = Form(
     re.compile(
         rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
-        rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
+        rf"(?:(?P<day>{NTH})(?:{S0}{THROUGH}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
         rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
         rf"(?P<month>{MONTH})(?!\w){YEAR_AFTER}?"
     ),
     read_day,
-    needs=re.compile(r"\d|\bof\b"),
+    needs=re.compile(
+        r"\d\w{0,2}\W{1,9}(?:days?\W{1,9})?(?:of\W{1,9})?[A-Z]|\bof\W{1,9}[A-Z]"
+    ),
+)
+DAYS_MONTH = Form(
+    re.compile(
+        rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b(?P<day>{NTH}){S}(?:and|or){S}(?:the{S})?"
+        rf"(?P<last>{NTH})(?:{S}days?)?(?:{S}of)?,?{S}(?P<month>{MONTH})(?!\w){YEAR_AFTER}?"
+    ),
+    _read_two_days,
+    needs=_TWO_DAYS,
 )
 MONTH_YEAR = Form(
     re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){YEAR_AFTER}"),
     read_month,
-    needs=re.compile(r"\d{4}|\byear\b|\blast\b|\bnext\b"),
+    needs=re.compile(r"\d{4}|['’‘]\d\d|\byear\b|\blast\b|\bnext\b"),
 )
 # "The July-September quarter", whose months may have a year of their own.
 MONTHS = Form(
@@ -175,7 +209,7 @@ MONTHS = Form(
 STEPPED_MONTH = Form(
     re.compile(
         rf"{EARLY}\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?"
-        rf"|(?:[Tt]he{S})?(?:previous|following|past)){S}(?P<month>{MONTH})(?!\w)"
+        rf"|(?:[Tt]he{S})?(?:previous|following|past)){S}(?P<month>{MONTH})(?!\w|{S0}{NTH}\b{NO_DAY})"
     ),
     read_month,
     needs=re.compile(r"ast\b|ext\b|his\b|previous|following"),

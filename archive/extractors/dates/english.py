@@ -30,7 +30,9 @@ from archive.extractors.dates.words import (
 _MONTH = (
     days.MONTH_DAY,
     days.MONTH_DAY_SPOKEN,
+    days.MONTH_DAYS,
     days.DAY_MONTH,
+    days.DAYS_MONTH,
     days.MONTH_YEAR,
     days.MONTHS,
     days.STEPPED_MONTH,
@@ -86,7 +88,7 @@ _COMMON: dict[str, tuple[Form, ...]] = {
         onward.SAME_PART,
     ),
     "weeks": (ago.AGO,),
-    "weekend": (counted.WEEKEND, counted.UNIT_BEYOND),
+    "weekend": (counted.WEEKEND, counted.UNIT_BEYOND, monthweeks.WEEK_OF),
     "month": (*_UNIT, *_QUAKERS, *_OF_MONTH, onward.SAME_MONTH, *_COMPARED),
     "months": (ago.AGO,),
     "quarter": (*_UNIT, quarters.QUARTER, onward.THE_QUARTER, *_COMPARED),

@@ -26,4 +26,5 @@ EVENT = Form(
         r"(?:attacks?|hijack(?:ings?|ers?))\b))"
     ),
     _read_event,
+    needs=re.compile(r"\b11"),
 )

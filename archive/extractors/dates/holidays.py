@@ -56,7 +56,8 @@ def _long_weekend(day: date) -> str | None:
 def _read_day(reading: Reading) -> Meaning:
     name = re.sub(r"[\s-]+", " ", reading.group("holiday").replace("’", "'"))
     name = _SAME_HOLIDAY.get(name, name)
-    if before := reading.group("before"):
+    before = reading.group("before")
+    if before and step_of(before):
         return seasons.stepped_holiday(reading.issue, name, step_of(before))
     year = int(reading.group("year")) if reading.group("year") else None
     return seasons.holiday(reading.issue, name, year, reading.ahead)
@@ -73,7 +74,7 @@ def _holiday_names() -> str:
 
 HOLIDAY = Form(
     re.compile(
-        rf"(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?\b(?P<holiday>{_holiday_names()})\b"
+        rf"(?:\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?){S})?\b(?P<holiday>{_holiday_names()})\b"
         rf"(?:{S}(?P<week>[Ww]eek(?:end)?)\b)?(?:(?:,|{S}of)?{S}(?P<year>{YEAR})\b)?"
     ),
     _read_holiday,

@@ -15,6 +15,7 @@ from archive.extractors.dates.words import (
     MONTH,
     NTH,
     S0,
+    THROUGH,
     WEEKDAY,
     S,
     month_of,
@@ -42,11 +43,12 @@ def _read_nth_weekday(reading: Reading) -> Meaning:
 
 
 def _read_week_of(reading: Reading) -> Meaning | None:
-    """Read "the week of March 6"."""
+    """Read "the week of March 6", "the weekend of March 6-7"."""
     meaning = read_day(reading)
     if meaning is None or meaning.value is None:
         return meaning
-    return replace(meaning, value=values.of_week(date.fromisoformat(meaning.value)))
+    write = values.of_weekend if reading.group("end") else values.of_week
+    return replace(meaning, value=write(date.fromisoformat(meaning.value)))
 
 
 def _read_week_of_month(reading: Reading) -> Meaning:
@@ -86,11 +88,11 @@ NTH_WEEKDAY = Form(
 )
 WEEK_OF = Form(
     re.compile(
-        rf"\b(?:the{S})?week{S}(?:of|beginning){S}(?P<month>{MONTH}){S0}(?P<day>{NTH})\b"
-        rf"{NO_DAY}{YEAR_AFTER}?"
+        rf"\b(?:the{S})?week(?P<end>-?end)?{S}(?:of|beginning){S}(?P<month>{MONTH}){S0}"
+        rf"(?P<day>{NTH})\b{NO_DAY}(?:{S0}{THROUGH}{S0}(?:{MONTH}{S})?{NTH}\b{NO_DAY})?{YEAR_AFTER}?"
     ),
     _read_week_of,
-    needs=re.compile(r"\d"),
+    needs=re.compile(r"week-?(?:end)?\s+(?:of|beginning)\s+[A-Z]"),
 )
 # Not "the first week of May Day", nor "the first week of May 4".
 WEEK_OF_MONTH = Form(
@@ -99,6 +101,7 @@ WEEK_OF_MONTH = Form(
         rf"(?P<month>{MONTH})(?!\w|{S0}{NTH}\b{NO_DAY}){YEAR_AFTER}?"
     ),
     _read_week_of_month,
+    needs=re.compile(r"week\s+(?:of|in)\s+[A-Z]"),
 )
 MONTH_QUARTER = Form(
     re.compile(rf"\b(?P<month>{MONTH}){S}quarter\b{YEAR_AFTER}?"),

@@ -184,6 +184,7 @@ YEAR_AGO = Form(
         re.IGNORECASE,
     ),
     _read_year_ago,
+    needs=re.compile(r"ago|earlier", re.IGNORECASE),
 )
 LATEST = Form(
     re.compile(

@@ -67,6 +67,9 @@ def _is_business(half: re.Match[str]) -> bool:
 
 
 def _read_fiscal(reading: Reading) -> Meaning | None:
+    if last := reading.group("last"):
+        first = reading.group("year")
+        return Meaning(values.of_years(int(first), int(first[: -len(last)] + last)))
     return in_named_year(reading, values.of_year)
 
 
@@ -122,7 +125,7 @@ HALF = Form(
 )
 FISCAL = Form(
     re.compile(
-        rf"(?:{PART_OF}|{EARLY})(?:\bfiscal(?:{S}years?)?{S}(?:(?P<year>{YEAR})|['’](?P<short>\d\d))\b"
+        rf"(?:{PART_OF}|{EARLY})(?:\bfiscal(?:{S}years?)?{S}(?:(?P<year>{YEAR})(?:[-/](?P<last>{YEAR}|\d\d))?|['’](?P<short>\d\d))\b"
         rf"|\b(?P<step>this|last|next|the{S}(?:current|previous|coming|latest)|current|previous){S}"
         rf"fiscal{S}year\b)",
         re.IGNORECASE,
@@ -141,6 +144,7 @@ YEAR_END = Form(
         re.IGNORECASE,
     ),
     _read_year_end,
+    needs=re.compile(r"end\b", re.IGNORECASE),
 )
 MID_YEAR = Form(
     re.compile(
@@ -148,4 +152,5 @@ MID_YEAR = Form(
         re.IGNORECASE,
     ),
     _read_mid_year,
+    needs=re.compile(r"mid", re.IGNORECASE),
 )

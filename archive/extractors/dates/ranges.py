@@ -1,13 +1,14 @@
-"""The second end of a range, which lies after the first: "between November and March"."""
+"""Two dates that tell of each other: "between November and March", "May and June 1912"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from archive.extractors.dates import story
-from archive.extractors.dates.reading import Meaning, Onward, Reading
-from archive.extractors.dates.words import MONTH, WEEKDAY, YEAR
+from archive.extractors.dates.reading import AS_PRINTED, Meaning, Onward, Reading
+from archive.extractors.dates.words import MONTH, NTH, WEEKDAY, YEAR, S, month_of
 
 _BEFORE = 44  # "between early September of 1998 and late "
 _REACH = 24
@@ -16,6 +17,29 @@ _FROM_MONTH = re.compile(
     rf"\b(?:[Ff]rom|[Bb]etween)\s+(?:(?:early|late|mid)[\s-])?{MONTH}(?:(?:,|\s+of)?\s+{YEAR})?\s+{_UNTIL}"
 )
 _FROM_WEEKDAY = re.compile(rf"\b(?:[Ff]rom|[Bb]etween)\s+{WEEKDAY}\s+{_UNTIL}")
+# The year stands after the last of the months or days only.
+_YEAR_SHARED = re.compile(
+    rf"(?:,{S}{MONTH}(?:{S}{NTH})?){{0,3}},?{S}(?:and|or|to|through|until){S}"
+    rf"(?:(?:early|late|mid)(?:{S}|-))?(?P<month>{MONTH})(?:{S}{NTH}\b)?,?{S}(?:of{S})?"
+    rf"(?P<year>{YEAR})\b(?!,\d)"
+)
+_SHARED_REACH = 90
+
+
+def in_shared_year(
+    reading: Reading, month: int, write: Callable[[int], str | None]
+) -> Meaning | None:
+    """Return the meaning of a month or day in the year of the one it is joined to.
+
+    `write` gives the value in that year. ``None`` if no year follows.
+    """
+    end = reading.match.end()
+    shared = _YEAR_SHARED.match(reading.match.string, end, end + _SHARED_REACH)
+    if shared is None:
+        return None
+    # "Between November and March 1912" began the year before.
+    year = int(shared["year"]) - (month > month_of(shared["month"]))
+    return Meaning(write(year), f"{AS_PRINTED}, with the year of the next")
 
 
 def until_month(reading: Reading, month: int, meaning: Meaning) -> Meaning:

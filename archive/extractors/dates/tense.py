@@ -52,8 +52,9 @@ _DUE = (
     r"|go|come|make|give|appear|launch|travel|fly)"
 )
 _AHEAD = re.compile(
-    r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
-    r"|could(?! not\b)|should|to be|(?:is|are|was|were) to|expects?|plans? to|planning to"
+    r"\b(?:as (?:early|soon) as|no (?:later|earlier|sooner) than|(?-i:will|may)|would|shall"
+    r"|won't|must|might|could(?! not\b)|should|to be|(?:is|are|was|were) to|expects?"
+    r"|plans? to|planning to"
     rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
     r"|forthcoming|coming|ensuing|starting|beginning|begins?|takes? effect"

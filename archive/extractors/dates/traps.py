@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.extractors.dates.words import FULL_MONTHS
+from archive.extractors.dates.words import FULL_MONTHS, any_of, proper
 
 _NEAR = 28
 
@@ -44,6 +44,10 @@ _VERB_AFTER = re.compile(
 )
 _NAME_AFTER = re.compile(
     r"\s+(?:[A-Z][a-z]+|[A-Z]\.)|\s+(?:of\s+(?:Dimes|Time)|madness|company)\b|['’]s\s+Day\b"
+)
+_OTHER_MONTH_AFTER = re.compile(
+    rf"\s*(?:,|\s(?:and|or|to|through))\s+(?:early\s|late\s)?{any_of(proper(FULL_MONTHS))}\b"
+    r"(?!\s+[A-Z])"
 )
 _TITLE_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Miss|Ms|Dr|Gen|General|Gov|Col|Capt|Captain|Lieut|Sir|Lady|Lord|Judge|Rev"
@@ -95,8 +99,8 @@ def is_month(text: str, start: int, end: int) -> bool:
     """Say whether the month word at ``start:end`` stands for the month."""
     word = text[start:end].lower().rstrip(".")
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    if _TITLE_BEFORE.search(left):
-        return False
+    if _TITLE_BEFORE.search(left) or _OTHER_MONTH_AFTER.match(right):
+        return not _TITLE_BEFORE.search(left)
     short = word not in FULL_MONTHS
     if short and text[end - 1] != "." and _LOWER_AFTER.match(right):
         return False  # the first half of "Sep tember", or of "Mar ine"

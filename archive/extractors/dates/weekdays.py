@@ -79,7 +79,7 @@ WEEKDAY_BARE = Form(
 )
 STEP_WEEKDAY = Form(
     re.compile(
-        rf"\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?)"
+        rf"\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?|[Tt]he{S}(?:past|coming))"
         rf"{S}(?P<weekday>{WEEKDAY}|[Ss]abbath\b){PART_OF_DAY}(?!\w)"
     ),
     _read_stepped_weekday,

@@ -146,6 +146,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 # Old papers print 2d and 3d, their scans 10tb; ordinals may be in capitals.
 NTH = rf"{DAY}(?:st|nd|rd|th|tb|d|ST|ND|RD|TH|D)?"
 NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
+THROUGH = r"(?:[-–—]|\b(?:to|through)\b)"
 TO = r"(?:[-–—]|\b(?:to|and|through|or)\b)"
 PART_OF_DAY = (
     rf"(?:{S}(?i:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"

@@ -66,6 +66,11 @@ _PERSONS_AFTER = re.compile(
     r"\s+(?:[a-z]+(?:ers|ors|ists|ants|ents|ians|ees|oops|ims)|feet|jobs|votes|homes|houses"
     r"|shares|cases|copies|cars|units|cattle|residents|dead|wounded|injured)\b(?<!elections)"
 )
+_THE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_EVENT_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:campaign|elections?|Olympics|Games|season|race|crash|war|riots|earthquake"
+    r"|fire|flood|strike|budget|convention|primar(?:y|ies)|World|vote|championships?)\b"
+)
 _TIME_BEFORE = re.compile(
     r"\b(?:in|since|year|summer of|winter of|spring of|fall of|autumn of|class of|back in"
     r"|(?:till|until|before) the year)\s+$",
@@ -124,6 +129,9 @@ def is_last_year(text: str, _start: int, end: int) -> bool:
     return not _UNIT_AFTER.match(text[end : end + _NEAR])
 
 
-def is_short_year(text: str, start: int, _end: int) -> bool:
-    """Say whether two digits after an apostrophe, at `start`, are a year: "in '76"."""
-    return bool(_TIME_BEFORE.search(text[max(0, start - 1 - _NEAR) : start - 1]))
+def is_short_year(text: str, start: int, end: int) -> bool:
+    """Say whether two digits after an apostrophe are a year: "in '76", "the '96 vote"."""
+    left = text[max(0, start - 1 - _NEAR) : start - 1]
+    if _THE_BEFORE.search(left):
+        return bool(_EVENT_AFTER.match(text[end : end + _NEAR]))
+    return bool(_TIME_BEFORE.search(left))

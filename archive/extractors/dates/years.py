@@ -178,6 +178,7 @@ DECADE = Form(
         re.IGNORECASE,
     ),
     _read_decade,
+    needs=re.compile(r"0(?:['’]|[^\S\n])?s\b", re.IGNORECASE),
 )
 # "The winter of '98": the last such year, if the words before speak of a time.
 SHORT_YEAR = Form(

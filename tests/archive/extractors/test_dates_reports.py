@@ -79,6 +79,16 @@ def test_reports_are_read(text: str, dates: dict[str, str]) -> None:
         ("They met a month ago on Monday.", {"a month ago on Monday": "1989-09-23"}),
         ("They met a year or so ago.", {"a year or so ago": "1988"}),
         ("in the 1800s and the early 1900s", {"1800s": "18XX", "early 1900s": "19XX"}),
+        (
+            "the weekend of Feb. 7-8, 1998",
+            {"weekend of Feb. 7-8, 1998": "1998-02-07/1998-02-08"},
+        ),
+        ("this Christmas and the coming Monday", {"this Christmas": "1989-12-25"}),
+        ("the coming Monday", {"coming Monday": "1989-10-30"}),
+        ("on this Jan. 5", {"this Jan. 5": "1989-01-05"}),
+        ("in fiscal 1997-98", {"fiscal 1997-98": "1997/1998"}),
+        ("the '88 campaign and the '45 pistol", {"'88": "1988"}),
+        ("on 12/7/41 it", {"12/7/41": "1941-12-07"}),
         ("the 1910s and the 2000s", {"1910s": "191X", "2000s": "200X"}),
     ],
 )
@@ -125,3 +135,47 @@ def test_parts_of_an_undated_issue_stay_open_and_say_so() -> None:
     assert {date.rule for date in dates} == {
         "counts from the issue's date, which is unknown"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("between March and May 1912", {"March": "1912-03", "May 1912": "1912-05"}),
+        ("from November to March 1912", {"November": "1911-11", "March 1912": "1912-03"}),
+        ("May and June 1912 were dry", {"May": "1912-05", "June 1912": "1912-06"}),
+        (
+            "in March, April and May of 1912",
+            {"March": "1912-03", "April": "1912-04", "May of 1912": "1912-05"},
+        ),
+        (
+            "March 3 and April 4, 1912",
+            {"March 3": "1912-03-03", "April 4, 1912": "1912-04-04"},
+        ),
+    ],
+)
+def test_months_and_days_share_the_year_that_stands_after_the_last(
+    text: str, dates: dict[str, str]
+) -> None:
+    assert found(text, None) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("on April 24 and 25, 1912", {"April 24 and 25, 1912": "1912-04-24/1912-04-25"}),
+        (
+            "on the 24th and 25th of April 1912",
+            {"24th and 25th of April 1912": "1912-04-24/1912-04-25"},
+        ),
+        ("on 3 and 5 May 1912", {"5 May 1912": "1912-05-05"}),
+        ("between 3 and 5 May 1912", {"3 and 5 May 1912": "1912-05-03/1912-05-05"}),
+        (
+            "between March 3 and April 4, 1912",
+            {"March 3 and April 4, 1912": "1912-03-03/1912-04-04"},
+        ),
+    ],
+)
+def test_two_days_are_no_span_of_days_unless_they_touch(
+    text: str, dates: dict[str, str]
+) -> None:
+    assert found(text, None) == dates

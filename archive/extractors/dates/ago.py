@@ -67,7 +67,7 @@ def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
         step = story.same_part(-1)
     else:
         return meaning
-    onward = Onward(f"{abs(count)} {unit} {way}", step, _SENTENCE)
+    onward = Onward(f"{abs(count)} {unit} {way}", step, _SENTENCE, story.is_comparison)
     return Meaning(meaning.value, meaning.rule, meaning.relative, onward)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from archive.extractors.dates import story
-from archive.extractors.dates.reading import AS_PRINTED, Meaning, Onward, Reading
-from archive.extractors.dates.words import MONTH, NTH, WEEKDAY, YEAR, S, month_of
+from archive.extractors.dates import resolve, story
+from archive.extractors.dates.reading import AS_PRINTED, Meaning, Onward, Reading, relative
+from archive.extractors.dates.words import MONTH, NTH, WEEKDAY, YEAR, S, month_of, step_of
 
 _BEFORE = 44  # "between early September of 1998 and late "
 _REACH = 24
@@ -21,7 +21,7 @@ _FROM_WEEKDAY = re.compile(rf"\b(?:[Ff]rom|[Bb]etween)\s+{WEEKDAY}\s+{_UNTIL}")
 _YEAR_SHARED = re.compile(
     rf"(?:,{S}{MONTH}(?:{S}{NTH})?){{0,3}},?{S}(?:and|or|to|through|until){S}"
     rf"(?:(?:early|late|mid)(?:{S}|-))?(?P<month>{MONTH})(?:{S}{NTH}\b)?,?{S}(?:of{S})?"
-    rf"(?P<year>{YEAR})\b(?!,\d)"
+    rf"(?:(?P<year>{YEAR})|(?P<step>last|this|next){S}year)\b(?!,\d)"
 )
 _SHARED_REACH = 90
 
@@ -38,8 +38,13 @@ def in_shared_year(
     if shared is None:
         return None
     # "Between November and March 1912" began the year before.
-    year = int(shared["year"]) - (month > month_of(shared["month"]))
-    return Meaning(write(year), f"{AS_PRINTED}, with the year of the next")
+    back = int(month > month_of(shared["month"]))
+    if shared["year"]:
+        year = int(shared["year"]) - back
+        return Meaning(write(year), f"{AS_PRINTED}, with the year of the next")
+    own, rule = reading.issue.year, resolve.counted(f"{shared['step']} year")
+    value = write(own + step_of(shared["step"]) - back) if own else None
+    return relative(value, rule, reading.issue)
 
 
 def until_month(reading: Reading, month: int, meaning: Meaning) -> Meaning:

@@ -133,7 +133,7 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
             {
                 "September": "1989-09",
                 "previous month": "1989-08",
-                "same month last year": "1988-08",
+                "same month last year": "1988-09",
             },
         ),
         (
@@ -163,6 +163,30 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
         (
             "In the third quarter it earned 5, from 4 a year before.",
             {"third quarter": "1989-35", "a year before": "1988-35"},
+        ),
+        (
+            "Third quarter net was 3, from 2 a year earlier. Sales rose a year ago.",
+            {
+                "Third quarter": "1989-35",
+                "a year earlier": "1988-35",
+                "a year ago": "1988-35",
+            },
+        ),
+        (
+            "Third quarter net was 3, not 2 as in the prior quarter. In the quarter it",
+            {"Third quarter": "1989-35", "prior quarter": "1989-34", "quarter": "1989-35"},
+        ),
+        (
+            "In September it rose 3 from August and 5 from a year earlier.",
+            {"September": "1989-09", "August": "1989-08", "a year earlier": "1988-09"},
+        ),
+        (
+            "He went in September 1985, came the following spring and left that fall.",
+            {
+                "September 1985": "1985-09",
+                "following spring": "1986-21",
+                "that fall": "1986-23",
+            },
         ),
         ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
     ],

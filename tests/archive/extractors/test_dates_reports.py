@@ -159,6 +159,14 @@ def test_months_and_days_share_the_year_that_stands_after_the_last(
     assert found(text, None) == dates
 
 
+def test_the_year_they_share_may_count_from_the_issue() -> None:
+    first, last = find_dates("between June and August last year", THURSDAY)
+
+    assert (first.value, last.value) == ("1988-06", "1988-08")
+    assert first.relative
+    assert first.rule == "last year, counted from the issue's date"
+
+
 @pytest.mark.parametrize(
     ("text", "dates"),
     [

@@ -41,7 +41,7 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _DIGITS = tuple(word for word, number in NUMBERS.items() if number in range(1, 10))[:9]
 _CAPITAL_DIGITS = tuple(word.capitalize() for word in _DIGITS)
 
-_STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
+_STEP = rf"(?P<step>last|next|this|the{S}(?:present|current))"
 # A year, "of last year", or the old "March last" and "March next".
 YEAR_AFTER = (
     rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S}"

@@ -14,6 +14,7 @@ from archive.extractors.dates import (
     numbers,
     onward,
     quarters,
+    ranges,
     weekdays,
     years,
 )
@@ -38,6 +39,7 @@ _MONTH = (
     days.STEPPED_MONTH,
     days.BARE_MONTH,
     monthweeks.MONTH_QUARTER,
+    ranges.MONTH_THAT_YEAR,
 )
 _WEEKDAY = (
     weekdays.WEEKDAY_BARE,

@@ -1,4 +1,4 @@
-"""Two dates that tell of each other: "between November and March", "May and June 1912"."""
+"""Dates that tell of each other: "between May and June 1912", "March of that year"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from archive.extractors.dates import resolve, story
-from archive.extractors.dates.reading import AS_PRINTED, Meaning, Onward, Reading, relative
-from archive.extractors.dates.words import MONTH, NTH, WEEKDAY, YEAR, S, month_of, step_of
+from archive.extractors.dates import resolve, story, values
+from archive.extractors.dates.reading import (
+    AS_PRINTED,
+    Form,
+    Meaning,
+    Onward,
+    Reading,
+    relative,
+)
+from archive.extractors.dates.words import (
+    MONTH,
+    NTH,
+    WEEKDAY,
+    YEAR,
+    S,
+    month_of,
+    number_of,
+    step_of,
+)
 
 _BEFORE = 44  # "between early September of 1998 and late "
 _REACH = 24
@@ -23,7 +39,7 @@ _YEAR_SHARED = re.compile(
     rf"(?:(?:early|late|mid)(?:{S}|-))?(?P<month>{MONTH})(?:{S}{NTH}\b)?,?{S}(?:of{S})?"
     rf"(?:(?P<year>{YEAR})|(?P<step>last|this|next){S}year)\b(?!,\d)"
 )
-_SHARED_REACH = 90
+_SHARED_REACH, _STORY = 90, 600
 
 
 def in_shared_year(
@@ -66,3 +82,34 @@ def until_weekday(reading: Reading, number: int, meaning: Meaning) -> Meaning:
 def _left(reading: Reading) -> str:
     start = reading.match.start()
     return reading.match.string[max(0, start - _BEFORE) : start]
+
+
+def _read_month_that_year(reading: Reading) -> Meaning | None:
+    """Read "April of that year", "May 4 of the following year"."""
+    month, which = month_of(reading.group("month")), reading.group("which")
+    printed = reading.group("day") or reading.group("nth")
+    day = number_of(printed) if printed else None
+    count = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which, 0)
+
+    def write(year: int) -> str | None:
+        if day is None:
+            return values.of_month(year, month)
+        return values.of_day(values.exact_day(year, month, day))
+
+    phrase = " ".join(reading.match[0].split())
+    onward = Onward(phrase, story.in_year(count, write), _STORY)
+    own = reading.issue.year
+    value = write(own + count) if own else None
+    meaning = relative(value, resolve.counted(f"{which or 'same'} year"), reading.issue)
+    return replace(meaning, onward=onward)
+
+
+MONTH_THAT_YEAR = Form(
+    re.compile(
+        rf"(?:(?<![\d.,:$£/-])\b(?P<nth>{NTH})(?:{S}day)?(?:{S}of)?{S})?"
+        rf"\b(?P<month>{MONTH})(?:{S}(?P<day>{NTH})\b)?,?{S}(?:of{S})?"
+        rf"(?:that(?:{S}same)?|the{S}(?P<which>same|next|following|previous|preceding)){S}year\b"
+    ),
+    _read_month_that_year,
+    needs=re.compile(r"(?:that|same|next|following|previous|preceding)\s+year"),
+)

@@ -118,6 +118,16 @@ def years(count: int) -> Step:
     return step
 
 
+def in_year(count: int, write: Callable[[int], str | None]) -> Step:
+    """Go to what `write` gives in the year so many years on from that of a date."""
+
+    def step(value: str) -> str | None:
+        parts = _parts(value.partition("/")[0])
+        return write(parts[0] + count) if parts else None
+
+    return step
+
+
 def same_part(count: int, year: int | None = None) -> Step:
     """Go to the same month, quarter or half so many years on, or of the `year`."""
 

@@ -38,7 +38,7 @@ _PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called f
 # Present tense of what somebody will do on a day, where the day follows at once.
 _WILL = (
     r"\b(?:arrives?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"
-    r"|opens?|returns?|leaves?|votes?|reconvenes?|continues|plays?|faces|hosts|travels?|ends"
+    r"|(?-i:opens?)|returns?|leaves?|votes?|reconvenes?|continues|plays?|faces|hosts|travels?|ends"
     r"|expires?|closes|concludes?|matures?|appears|sails?|falls|airs|debuts|premieres)"
 )
 _WILL_BEFORE = re.compile(
@@ -58,7 +58,7 @@ _AHEAD = re.compile(
     rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
     r"|forthcoming|coming|ensuing|starting|beginning|begins?|takes? effect"
-    rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective(?!\s+\w{{3}})"
+    rf"|starts?|{_PLANNED}|(?-i:opens?)|hold|deadline|to-?night|to-?morrow|effective(?!\s+\w{{3}})"
     r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails|leaves|arrives|departs"
     r"|goes to|meets"
     r"|reconvenes|returns|resumes)\b|['’]ll\b",

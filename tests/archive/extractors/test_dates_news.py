@@ -188,6 +188,19 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
                 "that fall": "1986-23",
             },
         ),
+        (
+            "He won in 1984, in April of that year, on the 4th of April of the same year.",
+            {
+                "1984": "1984",
+                "April of that year": "1984-04",
+                "4th of April of the same year": "1984-04-04",
+            },
+        ),
+        (
+            "It began in 1984. On May 3 of the following year it ended.",
+            {"1984": "1984", "May 3 of the following year": "1985-05-03"},
+        ),
+        ("on Nov. 3 of that year", {"Nov. 3 of that year": "1989-11-03"}),
         ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
     ],
 )

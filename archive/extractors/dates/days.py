@@ -145,7 +145,8 @@ def _read_months(reading: Reading) -> Meaning:
 _LAST_DAY = rf"(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{NO_DAY}(?!{S}of\b)"
 _MONTH_AND_DAY = (
     rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his){S})?"
-    rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{NO_DAY}"
+    # The rockets named Long March have numbers.
+    rf"(?<!\bLong )\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{NO_DAY}"
 )
 _TWO_DAYS = re.compile(r"\d\w{0,2}\s+(?:and|or)\b")
 

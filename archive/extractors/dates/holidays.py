@@ -12,6 +12,9 @@ from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.traps import is_holiday
 from archive.extractors.dates.words import YEAR, S, step_of
 
+# Black Fridays before were crashes, each of its own day.
+_SINCE = {"black friday": 1975, "earth day": 1970, "juneteenth": 1865}
+_ALWAYS = 9999
 _TUESDAY, _FRIDAY, _SUNDAY = 1, 4, 6
 
 # Other names of holidays, as `almanac` has them.
@@ -36,9 +39,9 @@ _SAME_HOLIDAY = {
 }
 
 
-def _read_holiday(reading: Reading) -> Meaning:
+def _read_holiday(reading: Reading) -> Meaning | None:
     meaning = _read_day(reading)
-    if reading.group("week") and meaning.value is not None:
+    if meaning and reading.group("week") and meaning.value is not None:
         day = date.fromisoformat(meaning.value)
         write = values.of_week if reading.group("week") == "week" else _long_weekend
         return replace(meaning, value=write(day))
@@ -53,9 +56,11 @@ def _long_weekend(day: date) -> str | None:
     return values.of_weekend(day) if weekday > _FRIDAY else values.of_days(first, last)
 
 
-def _read_day(reading: Reading) -> Meaning:
+def _read_day(reading: Reading) -> Meaning | None:
     name = re.sub(r"[\s-]+", " ", reading.group("holiday").replace("’", "'"))
     name = _SAME_HOLIDAY.get(name, name)
+    if (reading.issue.year or _ALWAYS) < _SINCE.get(name, 0):
+        return None
     before = reading.group("before")
     if before and step_of(before):
         return seasons.stepped_holiday(reading.issue, name, step_of(before))

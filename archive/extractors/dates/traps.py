@@ -126,6 +126,7 @@ def is_weekday(text: str, start: int, end: int) -> bool:
     if _ARTICLE_BEFORE.search(left):
         return bool(_EVENT_AFTER.match(right))
     name = _DAY_NAME_AFTER.match(right) or _DAY_NAME_BEFORE.search(left)
+    name = name or _TITLE_BEFORE.search(left)
     return not (name or _RECURRING.search(left))
 
 

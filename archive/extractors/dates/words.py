@@ -43,6 +43,10 @@ WEEKDAYS = _numbered(_WEEKDAY_NAMES, 0)
 SUNDAY = 6
 FULL_MONTHS = tuple(names.split()[0] for names in _MONTH_NAMES)
 FULL_WEEKDAYS = tuple(names.split()[0] for names in _WEEKDAY_NAMES)
+# English words that stand for a day or month by themselves, as they are printed.
+CALENDAR_WORDS = frozenset(
+    word.capitalize() for word in (*FULL_MONTHS, *FULL_WEEKDAYS, "easter", "christmas")
+)
 SEASONS = {
     "spring": SPRING,
     "summer": SUMMER,

@@ -198,7 +198,8 @@ DECADE_WORD = Form(
 CENTURY = Form(
     re.compile(
         rf"{EARLY}\b(?:the{S})?(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{any_of(ORDINALS)})"
-        rf"(?:{S}|-)century\b",
+        rf"(?:{S}|-)century\b"
+        rf"(?!{S}(?-i:Fox|Limited|Ltd|Fund|Insurance|Studios?|Pictures|Foods|Society)\b)",
         re.IGNORECASE,
     ),
     _read_century,

@@ -187,3 +187,10 @@ def test_two_days_are_no_span_of_days_unless_they_touch(
     text: str, dates: dict[str, str]
 ) -> None:
     assert found(text, None) == dates
+
+
+def test_black_friday_is_a_shopping_day_only_since_it_was_called_so() -> None:
+    text = "It was Black Friday."
+
+    assert found(text, "1999-12-01") == {"Black Friday": "1999-11-26"}
+    assert found(text, "1873-10-01") == {}

@@ -47,6 +47,8 @@ from archive.extractors.dates import find_dates
         "The temperature was 50 degrees, the score 3/4.",
         "He ran 1500 metres; the ship of 1800 tons sank.",
         "version 2.10.2018.4 and 192.168.20.1",
+        "The Long March 5 rocket of 21st Century Fox flew.",
+        "Mrs. Friday came with Sgt. Friday.",
         "USA Today said so, as did the Today show.",
         "It is a game for today's youth.",
         "He swims on Saturday mornings and Friday evenings.",

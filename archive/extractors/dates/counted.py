@@ -8,6 +8,7 @@ from archive.extractors.dates import resolve, seasons, values
 from archive.extractors.dates.quotation import spoken_on
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.words import (
+    EARLY_DAY,
     EARLY_UNIT,
     HOUR,
     LAST,
@@ -126,7 +127,7 @@ _OF_THE = re.compile(r"\b(?:of|in)\s+(?:the|this|next|last)\b", re.IGNORECASE)
 
 DAY_WORD = Form(
     re.compile(
-        rf"(?<![\w-]){HOUR}(?P<word>{_TODAY}|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
+        rf"(?<![\w-]){EARLY_DAY}{HOUR}(?P<word>{_TODAY}|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
         rf"|last{S}evening|this{S}(?:morning|forenoon|afternoon|evening)"
         rf"|(?<!\bto )this{S}day(?!{S}(?:in|of|and|when)\b)"
         rf"|day{S}before{S}yesterday|day{S}after{S}to-?morrow"

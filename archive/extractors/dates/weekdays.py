@@ -9,6 +9,7 @@ from archive.extractors.dates.ranges import until_weekday
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.traps import is_weekday
 from archive.extractors.dates.words import (
+    EARLY_DAY,
     HOUR,
     PART_OF_DAY,
     SENNIGHT,
@@ -71,7 +72,7 @@ def _read_weekday_nth(reading: Reading) -> Meaning | None:
 
 WEEKDAY_BARE = Form(
     re.compile(
-        rf"{HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w|{S}(?:morning|afternoon|evening|night)s\b)"
+        rf"{EARLY_DAY}{HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w|{S}(?:morning|afternoon|evening|night)s\b)"
     ),
     _read_weekday,
     "weekday",

@@ -160,6 +160,9 @@ HOUR = (
     rf"(?:\b(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?[ap]\.?[^\S\n]?m\b\.?|noon|midnight|midday)"
     rf"(?:{S}(?:[A-Z]{{2,4}}|local{S}time))?,?{S}(?:on{S})?)?"
 )
+# "Late Thursday" and "early today", as "late October" and "early 1912": of the mention. But
+# "earlier Thursday" tells of the order of two things.
+EARLY_DAY = rf"(?:(?i:\bearly|\blate){S})?"
 # A weekday before the date it belongs to; scans print its comma as a full stop.
 WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S0}[.,]?{S0}(?:the{S})?)?"
 # Early and late do not change the value: EDTF has no halves of months or decades.

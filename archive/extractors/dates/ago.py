@@ -80,7 +80,7 @@ AGO = Form(
         rf"(?:{S}|-)(?:(?:full|short|long|whole){S})?"
         rf"(?P<unit>day|week|fortnight|twelvemonth|month|quarter|year|decade|centur(?=y|ies))"
         rf"(?:s|y|ies)?(?:{S}and{S}a{S}half)?(?:{S}or{S}so)?"
-        rf"{S}(?P<way>ago|earlier|before(?=[,.;:)]|$|{S}(?:and|but)\b)|later|afterwards|hence|since(?=[,.;:)]|$)|from{S}(?:now|to-?day))\b"
+        rf"{S}(?P<way>ago|earlier|before(?=[,.;:)]|$|{S}(?:and|but)\b)|later|afterwards|hence|since(?=[,.;:)]|$)|from{S}(?:now|to-?day))\b(?!{S}than\b)"
         rf"(?:(?P<today>{S}(?:to-?day|this{S}day)\b)"
         rf"|(?:(?<=years ago)|(?<=year ago)|(?<=months ago)|(?<=month ago)){S}(?:on{S})?"
         rf"(?P<weekday>(?-i:{WEEKDAY})))?",

@@ -40,6 +40,7 @@ _MONTH = (
     days.BARE_MONTH,
     monthweeks.MONTH_QUARTER,
     ranges.MONTH_THAT_YEAR,
+    ranges.THAT_MONTH,
 )
 _WEEKDAY = (
     weekdays.WEEKDAY_BARE,

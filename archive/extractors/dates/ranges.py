@@ -104,6 +104,19 @@ def _read_month_that_year(reading: Reading) -> Meaning | None:
     return replace(meaning, onward=onward)
 
 
+def _read_that_month(reading: Reading) -> Meaning | None:
+    """Read "that December" of a story."""
+    month = month_of(reading.group("month"))
+
+    def write(year: int) -> str | None:
+        return values.of_month(year, month)
+
+    step = story.first_of(story.month_from(month), story.in_year(0, write))
+    phrase = " ".join(reading.match[0].split())
+    meaning = resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
+    return replace(meaning, onward=Onward(phrase, step, _STORY))
+
+
 MONTH_THAT_YEAR = Form(
     re.compile(
         rf"(?:(?<![\d.,:$£/-])\b(?P<nth>{NTH})(?:{S}day)?(?:{S}of)?{S})?"
@@ -112,4 +125,10 @@ MONTH_THAT_YEAR = Form(
     ),
     _read_month_that_year,
     needs=re.compile(r"(?:that|same|next|following|previous|preceding)\s+year"),
+)
+# "The collapse that December.", with nothing that it would be the subject of.
+THAT_MONTH = Form(
+    re.compile(rf"\bthat{S}(?P<month>{MONTH})(?=[.,;:)]|$|{S}(?:and|when|after|as)\b)"),
+    _read_that_month,
+    needs=re.compile(r"\bthat\s"),
 )

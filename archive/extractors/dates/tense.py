@@ -54,7 +54,7 @@ _DUE = (
 _AHEAD = re.compile(
     r"\b(?:as (?:early|soon) as|no (?:later|earlier|sooner) than|(?-i:will|may)|would|shall"
     r"|won't|must|might|could(?! not\b)|should|to be|(?:is|are|was|were) to|expects?"
-    r"|plans? to|planning to"
+    r"|awaits?|plans? to|planning to"
     rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
     r"|forthcoming|coming|ensuing|starting|beginning|begins?|takes? effect"
@@ -78,6 +78,12 @@ _LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 # "They have until Friday to comply"; and who said so is no clue.
 _TO_DO = re.compile(r"\s+to\s+[a-z]")
 _SAID = re.compile(r",[\"”’']{0,2}\s+(?:[\w.’']+\s+){1,5}(?:said|announced|added|warned)\b")
+_DAY_AND = re.compile(
+    r"\b(?:[A-Z]\w{2,6}day|to-?day|to-?morrow)(?:\s(?:morning|afternoon|evening|night))?,?"
+    r"\s+(?:and|or)\s+(?:on\s+)?$"
+)
+# "Will stay closed through Friday", but not the end of "Monday through Friday".
+_THROUGH = re.compile(r"(?<!day )(?<!\d )\bthrough\s+$")
 _AFTER_EVENT = re.compile(
     r"\b(?:after|following|wake of|despite|from|than|versus|since|because of)\s+$",
     re.IGNORECASE,
@@ -105,6 +111,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
     """
     left = _LINE_BREAK.sub(" ", _sentence_before(text[max(0, start - _BEFORE) : start]))
     right = _LINE_BREAK.sub(" ", _sentence_after(text[end : end + _AFTER]))
+    # What tells of the first of two days tells of both: "due Tuesday and Thursday".
+    left = _DAY_AND.sub("", left)
     touching = _touching(left, right)
     if touching is not None:
         return touching
@@ -117,6 +125,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
         after = None
     if _LIMIT.search(left):
         return bool(_TO_DO.match(right)) or _first(_SAID.sub("", right)) is not False
+    if after is not False and _THROUGH.search(left) and _AHEAD.search(left):
+        return True
     before = _nearest(left)
     if before and after is None and possessive and not _AT_EVENT.search(left):
         # "They would look for ways around Friday's ruling", unless "expect" touches it.

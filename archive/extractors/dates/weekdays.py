@@ -33,7 +33,11 @@ def _read_weekday(reading: Reading) -> Meaning:
 
 def _read_stepped_weekday(reading: Reading) -> Meaning:
     number, step = weekday_of(reading.group("weekday")), step_of(reading.group("step"))
-    return resolve.stepped_weekday(reading.issue, number, step)
+    day = reading.issue.day
+    # Nobody calls tomorrow "next Tuesday"; "Tuesday next" it was called.
+    tomorrow = day is not None and (number - day.weekday()) % 7 == 1
+    weeks = int(tomorrow and reading.match[0].lower().startswith("next"))
+    return resolve.stepped_weekday(reading.issue, number, step, weeks)
 
 
 def _read_weekday_week(reading: Reading) -> Meaning:

@@ -208,7 +208,7 @@ CENTURY = Form(
 BARE_SEASON = Form(
     re.compile(
         rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})\b"
-        rf"(?!['’-]|{S}(?:of|in|from|to|by|and|on|for|was|is|season|months?|training|\d))"
+        rf"(?!['’-]|{S}(?:of|in|from|to|by|and|on|for|was|is|that|season|months?|training|\d))"
     ),
     _read_bare_season,
     "season",

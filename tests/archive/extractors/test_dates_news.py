@@ -202,6 +202,10 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
             "It began in 1984. On May 3 of the following year it ended.",
             {"1984": "1984", "May 3 of the following year": "1985-05-03"},
         ),
+        (
+            "He came in July 1981, months before the fall that December.",
+            {"July 1981": "1981-07", "that December": "1981-12"},
+        ),
         ("on Nov. 3 of that year", {"Nov. 3 of that year": "1989-11-03"}),
         ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
     ],

@@ -47,6 +47,13 @@ THURSDAY = "1989-10-26"
         ("Until Monday, they had not called.", "1989-10-23"),
         ("He tied for third at the Nortel Open in January.", "1989-01"),
         ("The store opens in January.", "1990-01"),
+        ("The trial begins next Friday.", "1989-11-03"),
+        ("The trial begins next Saturday.", "1989-10-28"),
+        ("The trial begins on Friday next.", "1989-10-27"),
+        ("A week from Friday it ends.", "1989-11-03"),
+        ("It will stay closed at least through Monday.", "1989-10-30"),
+        ("Shares will not recover; through Monday, they had lost 3.", "1989-10-23"),
+        ("It came three years earlier than expected, and will be on Monday.", "1989-10-30"),
         ("It was at an effective rate of 7 pct against Saturday.", "1989-10-21"),
         ("A meeting Friday on the strike.", "1989-10-27"),
         ("A meeting Friday on the strike failed.", "1989-10-20"),
@@ -61,3 +68,12 @@ def test_a_feast_but_days_away_is_meant_even_by_a_sentence_that_looks_back() -> 
     (date,) = find_dates("Shops sold out before Christmas.", "1989-12-20")
 
     assert date.value == "1989-12-25"
+
+
+def test_what_tells_of_the_first_of_two_days_tells_of_both() -> None:
+    text = "Traders await the figures due Friday and Monday's report."
+
+    assert [date.value for date in find_dates(text, THURSDAY)] == [
+        "1989-10-27",
+        "1989-10-30",
+    ]

@@ -217,7 +217,8 @@ BARE_SEASON = Form(
 SEASON_YEAR = Form(
     re.compile(
         rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})(?:,?{S}of)?,?{S}"
-        rf"(?:(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?|['’‘](?P<short>\d\d))\b(?!,\d|['’])",
+        rf"(?:(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?|['’‘](?P<short>\d\d)"
+        rf"|(?<=\bof )(?P<step>last|next|this){S}year)\b(?!,\d|['’])",
         re.IGNORECASE,
     ),
     _read_season,

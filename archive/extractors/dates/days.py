@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.extractors.dates import resolve, values
+from archive.extractors.dates import resolve, story, values
 from archive.extractors.dates.ranges import in_shared_year, until_month
-from archive.extractors.dates.reading import Form, Meaning, Reading
+from archive.extractors.dates.reading import Form, Meaning, Onward, Reading
 from archive.extractors.dates.spelled import SPELLED_YEAR
 from archive.extractors.dates.traps import is_month
 from archive.extractors.dates.words import (
@@ -36,7 +36,7 @@ from archive.extractors.dates.words import (
 )
 from archive.extractors.dates.years import in_named_year
 
-_LEAP_YEAR, _NEAR = 2000, 16
+_LEAP_YEAR, _NEAR, _STORY = 2000, 16, 600
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _DIGITS = tuple(word for word, number in NUMBERS.items() if number in range(1, 10))[:9]
 _CAPITAL_DIGITS = tuple(word.capitalize() for word in _DIGITS)
@@ -112,7 +112,7 @@ def read_month(reading: Reading) -> Meaning:
     """Read "in March last"; groups ``month`` and those of `YEAR_AFTER`."""
     month = month_of(reading.group("month"))
     if moved := reading.group("after") or reading.group("before"):
-        return resolve.named_month(reading.issue, month, step_of(moved))
+        return _stepped_month(reading, month, moved)
 
     def write(year: int) -> str | None:
         value = values.of_month(year, month)
@@ -123,6 +123,16 @@ def read_month(reading: Reading) -> Meaning:
         return meaning
     meaning = resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
     return until_month(reading, month, meaning)
+
+
+def _stepped_month(reading: Reading, month: int, moved: str) -> Meaning:
+    """Read "last May", and "the following May" from what the story named before."""
+    way = step_of(moved)
+    meaning = resolve.named_month(reading.issue, month, way)
+    if not moved.endswith(("previous", "following")):
+        return meaning
+    phrase = " ".join(reading.match[0].split())
+    return replace(meaning, onward=Onward(phrase, story.named_month(month, way), _STORY))
 
 
 def _read_months(reading: Reading) -> Meaning:

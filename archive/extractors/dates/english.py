@@ -136,7 +136,7 @@ _COMMON: dict[str, tuple[Form, ...]] = {
 # Holidays are named after weekdays and months too: Good Friday, the Fourth of July.
 _PROPER: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(MONTHS, _MONTH),
-    **dict.fromkeys(("september", "sept"), (events.EVENT, *_MONTH)),
+    **dict.fromkeys(("september", "sept"), (events.ATTACKS, *_MONTH)),
     **dict.fromkeys(WEEKDAYS, _WEEKDAY),
     **dict.fromkeys(FULL_WEEKDAYS, (*_WEEKDAY, *_HOLIDAY)),
     "july": (*_MONTH, *_HOLIDAY),
@@ -156,11 +156,11 @@ _PROPER: dict[str, tuple[Form, ...]] = {
             "martinmas",
             "whitsunday",
             "whitsuntide",
-            "armistice",
             "gras",
         ),
         _HOLIDAY,
     ),
+    "armistice": (events.ARMISTICE, *_HOLIDAY),
     "birthday": _HOLIDAY,
     "eve": _HOLIDAY,
 }
@@ -194,5 +194,5 @@ ENGLISH = Language(
         years.DECADE,
     ),
     short=(years.DECADE, years.SHORT_YEAR, monthdays.BARE_NTH),
-    numeric=(numbers.SLASHES, events.EVENT),
+    numeric=(numbers.SLASHES, events.ATTACKS),
 )

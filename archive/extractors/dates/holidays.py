@@ -28,7 +28,6 @@ _SAME_HOLIDAY = {
     "hallowe'en": "halloween",
     "martin luther king jr. day": "martin luther king day",
     "presidents' day": "presidents day",
-    "armistice": "armistice day",
     "whitsun day": "whit sunday",
     "whitsunday": "whit sunday",
     "whitsuntide": "whit sunday",

@@ -180,6 +180,20 @@ def month_from(number: int) -> Step:
     return step
 
 
+def named_month(number: int, way: int) -> Step:
+    """Go to the first such month after a date (`way` 1), or the last before it (-1)."""
+
+    def step(value: str) -> str | None:
+        parts = _parts(value.partition("/")[0])
+        if parts is None:
+            return None
+        month = parts[1] if parts[1] in _MONTHS else None
+        here = month is not None and way * (number - month) > 0
+        return values.of_month(parts[0] + (0 if here else way), number)
+
+    return step
+
+
 def day_of_month(number: int) -> Step:
     """Go to a day of the month that a date lies in."""
 

@@ -164,7 +164,10 @@ HOUR = (
 # "earlier Thursday" tells of the order of two things.
 EARLY_DAY = rf"(?:(?i:\bearly|\blate){S})?"
 # A weekday before the date it belongs to; scans print its comma as a full stop.
-WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S0}[.,]?{S0}(?:the{S})?)?"
+WEEKDAY_AND = (
+    rf"(?:\b(?:(?:[Ll]ast|[Nn]ext|[Tt]his){S})?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
+    rf"{S0}[.,]?{S0}(?:the{S})?)?"
+)
 # Early and late do not change the value: EDTF has no halves of months or decades.
 EARLY = (
     rf"(?i:(?:the{S})?(?:(?:early|late|mid|middle)(?:{S}(?:of|in))?|(?:beginning|start|end|turn"

@@ -89,8 +89,11 @@ def _read_year(reading: Reading) -> Meaning | None:
     return Meaning(values.about(value) if reading.group("about") else value)
 
 
-def _read_years(reading: Reading) -> Meaning:
+def _read_years(reading: Reading) -> Meaning | None:
     first, last = reading.group("first"), reading.group("last")
+    # "The winter of 1878-9" is of old papers.
+    if len(last) == 1 and (reading.issue.year or _MODERN) >= _MODERN:
+        return None
     return Meaning(values.of_years(int(first), int(first[: -len(last)] + last)))
 
 
@@ -156,7 +159,7 @@ BARE_YEAR = Form(
 )
 YEARS = Form(
     re.compile(
-        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR})(?:{S0}[-–—/]{S0}|{S}through{S})(?P<last>{YEAR}|\d\d)\b(?![\d%-])"
+        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR})(?:{S0}[-–—/]{S0}|{S}through{S})(?P<last>{YEAR}|\d\d?)\b(?![\d%-])"
     ),
     _read_years,
     "first",
@@ -217,7 +220,7 @@ BARE_SEASON = Form(
 SEASON_YEAR = Form(
     re.compile(
         rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})(?:,?{S}of)?,?{S}"
-        rf"(?:(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?|['’‘](?P<short>\d\d)"
+        rf"(?:(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d?))?|['’‘](?P<short>\d\d)"
         rf"|(?<=\bof )(?P<step>last|next|this){S}year)\b(?!,\d|['’])",
         re.IGNORECASE,
     ),

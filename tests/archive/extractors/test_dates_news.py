@@ -206,6 +206,15 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
             "He came in July 1981, months before the fall that December.",
             {"July 1981": "1981-07", "that December": "1981-12"},
         ),
+        (
+            "He came in April 1981 and left the following June, not the previous May.",
+            {
+                "April 1981": "1981-04",
+                "following June": "1981-06",
+                "previous May": "1981-05",
+            },
+        ),
+        ("It opened the following June.", {"following June": "1990-06"}),
         ("on Nov. 3 of that year", {"Nov. 3 of that year": "1989-11-03"}),
         ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
     ],

@@ -121,7 +121,7 @@ LORD_YEAR = Form(
         rf"|(?<![\d.,$£€/-])\b(?P<before>[1-9]\d{{0,3}}){S}(?:A\.{S0}D\.|AD\b))"
     ),
     _read_lord_year,
-    needs=re.compile(r"\bA\.?\s{0,9}D\b|Anno|[Yy]ear\s+of"),
+    needs=re.compile(r"[AYy](?:nno|\.?\s{0,9}D\b|ear\s+of)"),
 )
 IN_WORDS = Form(
     re.compile(rf"\b(?P<spelled>{SPELLED_YEAR})(?!-|{S}(?:and|thousand|hundred)\b)"),

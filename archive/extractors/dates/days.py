@@ -17,6 +17,7 @@ from archive.extractors.dates.traps import is_month
 from archive.extractors.dates.words import (
     ABOUT,
     EARLY,
+    HOUR,
     MONTH,
     NTH,
     NUMBERS,
@@ -154,7 +155,7 @@ def _read_months(reading: Reading) -> Meaning:
 
 _LAST_DAY = rf"(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{NO_DAY}(?!{S}of\b)"
 _MONTH_AND_DAY = (
-    rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his){S})?"
+    rf"{HOUR}{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his){S})?"
     # The rockets named Long March have numbers.
     rf"(?<!\bLong )\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{NO_DAY}"
 )
@@ -185,7 +186,7 @@ MONTH_DAY_SPOKEN = Form(
 )
 DAY_MONTH = Form(
     re.compile(
-        rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
+        rf"{HOUR}{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
         rf"(?:(?P<day>{NTH})(?:{S0}{THROUGH}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
         rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
         rf"(?P<month>{MONTH})(?!\w){YEAR_AFTER}?"

@@ -34,7 +34,10 @@ slept slid spent sprang spun stole stood stuck swam swept swore swung tore threw
 underwent undertook understood upheld withdrew withheld withstood woke wore
 """
 _PAST = rf"{_NO_PRESENT}(?:{_PARTICIPLE}|{any_of(_IRREGULAR.split())})"
-_PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
+_PLANNED = (
+    r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
+    r"|forecast for"
+)
 # Present tense of what somebody will do on a day, where the day follows at once.
 _WILL = (
     r"\b(?:arrives?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"

@@ -15,7 +15,11 @@ _YEAR_CUE = re.compile(
     r"|[(\[,:–—]|--|^)\s*$|\b(?:mid|end|late|early|post|pre)-$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"\b(?:post|pre)-$", re.IGNORECASE)
+# "The post-1959 politics", "in late 1995 stocks": nothing is counted there.
+_PART_BEFORE = re.compile(
+    r"\b(?:post|pre)-$|\b(?:early|late|mid)[\s-]+$|\b(?:end|beginning|middle) of\s+$",
+    re.IGNORECASE,
+)
 _STRONG_YEAR_CUE = re.compile(
     r"\b(?:in|since|until|till|during|circa|year|born|died|of|before|after)\s*$",
     re.IGNORECASE,
@@ -34,7 +38,9 @@ _COUNTED_AFTER = re.compile(
     r"|head\b|bushels|bales|o['’]clock|souls\b|horse\b|volts\b|watts\b|bags\b|francs\b|marks\b"
     r"|rupees\b|persons\b|odd\b|additional\b|more\b|new\b|such\b|sq\b|mm\b|cm\b|mph\b|rpm\b)"
     r"|\s+(?!was\b|is\b|has\b|does\b|as\b|this\b|his\b|its\b|plus\b|across\b|versus\b|perhaps\b"
-    r"|elections\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b)"
+    r"|elections\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b"
+    r"|(?:expire|begin|end|show|say|make|take|goe|come|remain|mean|give|seem|look|appear|require"
+    r"|allow|call|include|contain|cover|run|leave|need|become|bring|help|keep|mark)s\b)"
     r"[a-z]+(?<!s)s\b"
     r"|\s+(?:[A-Z][\w.’']*\s+){0,3}(?:[Ss]tree?t|[Ss]t\.|[Aa]venue|[Aa]ve\b|Av\.|Road\b|Rd\b|Boulevard|Blvd"
     r"|Lane|Drive|Terrace|Highway|Pike|Parkway|Broadway))"
@@ -89,7 +95,7 @@ def is_year(text: str, start: int, end: int, *, modern: bool = False) -> bool:
     if _NUMBER_BEFORE.search(left) or _HYPHEN_NUMBER.match(right):
         return False
     loose = modern and _is_loose(text[start:end], left, right)
-    if loose or (modern and _is_attribute(left, right)) or _PREFIX.search(left):
+    if loose or (modern and _is_attribute(left, right)) or _PART_BEFORE.search(left):
         return True
     if not _YEAR_CUE.search(left):
         return False

@@ -34,6 +34,13 @@ def found(text: str, published: str | None = THURSDAY) -> dict[str, str | None]:
         ("a budget for fiscal '92", {"fiscal '92": "1992"}),
         ("The class of '93 was small.", {"'93": "1993"}),
         ("He left in the spring of '88.", {"spring of '88": "1988-21"}),
+        ("an accord of late 1985 expires", {"late 1985": "1985"}),
+        ("the law of 1985 requires it", {"1985": "1985"}),
+        (
+            "at noon on Sunday, March 3, 1985,",
+            {"noon on Sunday, March 3, 1985": "1985-03-03"},
+        ),
+        ("at 9 a.m. EST 3 March 1985", {"9 a.m. EST 3 March 1985": "1985-03-03"}),
         ("by the fall of next year", {"fall of next year": "1990-23"}),
         ("It fell. 1988 results were weak.", {"1988": "1988"}),
         ("an index (base 1980) of prices", {"1980": "1980"}),

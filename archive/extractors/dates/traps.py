@@ -14,15 +14,15 @@ _NEAR = 28
 
 _DAY_BEFORE = re.compile(
     r"\b(?:on|until|till|since|dated|(?:morning|forenoon|afternoon|evening|night|noon"
-    r"|midnight|letters?|papers?|advices|despatch(?:es)?|dispatch(?:es)?) (?:of|to))"
-    r"\s+the\s+$"
+    r"|midnight|letters?|papers?|advices|despatch(?:es)?|dispatch(?:es)?) (?:of|to)"
+    r"|[A-Z]\w{2,5}day(?: \w+)?,? (?:last|next),?)\s+the\s+$"
 )
 _SPORT = re.compile(
     r"\b(?:holes?|birdied?|bog(?:e|i)y(?:ed)?|eagled?|par|inning|greens?|tee|laps?|rounds?"
     r"|floor|place|putts?|fairway|homer|pitch)\b"
 )
 _SEASON_CUE = re.compile(
-    r"\b(?:(?:in|during|before|after) the|(?:by|since|until|till|through)(?: the)?)"
+    r"\b(?:(?:in|during|before|after) the|(?:by|since|until|till|through|before)(?: the)?)"
     r"\s+(?:(?:early|late|mid)[\s-])?$"
 )
 

@@ -62,6 +62,7 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
         ("It ended late last night.", {"late last night": "1989-10-25"}),
         ("Earlier Monday, the board met.", {"Monday": "1989-10-23"}),
         ("It will open by spring.", {"spring": "1990-21"}),
+        ("It will open before summer.", {"summer": "1990-22"}),
         ("It has been shut since the spring.", {"spring": "1989-21"}),
         ("the '90s will be better", {"'90s": "199X"}),
         ("early in the next century", {"early in the next century": "20XX"}),

@@ -162,6 +162,12 @@ def test_what_only_looks_like_them_is_none(text: str) -> None:
     assert find_dates(text, WEDNESDAY) == ()
 
 
+def test_a_day_named_after_its_weekday_last_is_of_the_month() -> None:
+    dates = find_dates("He yielded on Sunday last, the 9th, at the bridge.", "1865-04-15")
+
+    assert [date.value for date in dates] == ["1865-04-09", "1865-04-09"]
+
+
 def test_the_second_year_may_be_one_figure_in_old_papers_only() -> None:
     text = "The winter of 1878-9, and the years 1878-9, were cold."
 

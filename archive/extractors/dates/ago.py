@@ -65,6 +65,8 @@ def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
     elif unit == "year" and count == -1 and way in {"ago", "earlier"}:
         # The quarter's figures are compared with those of the quarter a year ago.
         step = story.same_part(-1)
+    elif unit == "year" and way == "earlier" and count < -1:
+        step = story.years(count)
     else:
         return meaning
     onward = Onward(f"{abs(count)} {unit} {way}", step, _SENTENCE, story.is_comparison)

@@ -187,7 +187,7 @@ MONTH_DAY_SPOKEN = Form(
 DAY_MONTH = Form(
     re.compile(
         rf"{HOUR}{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
-        rf"(?:(?P<day>{NTH})(?:{S0}{THROUGH}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
+        rf"(?:(?P<day>{NTH})(?:{S0}(?:{THROUGH}|/){S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
         rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
         rf"(?P<month>{MONTH})(?!\w){YEAR_AFTER}?"
     ),

@@ -18,9 +18,11 @@ from archive.extractors.dates.reading import (
 from archive.extractors.dates.words import (
     MONTH,
     NTH,
+    SEASONS,
     WEEKDAY,
     YEAR,
     S,
+    any_of,
     month_of,
     number_of,
     step_of,
@@ -85,8 +87,9 @@ def _left(reading: Reading) -> str:
 
 
 def _read_month_that_year(reading: Reading) -> Meaning | None:
-    """Read "April of that year", "May 4 of the following year"."""
-    month, which = month_of(reading.group("month")), reading.group("which")
+    """Read "April of that year", "May 4 of the following year", "spring of that year"."""
+    which, season = reading.group("which"), reading.group("season")
+    month = SEASONS[season] if season else month_of(reading.group("month"))
     printed = reading.group("day") or reading.group("nth")
     day = number_of(printed) if printed else None
     count = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which, 0)
@@ -120,7 +123,8 @@ def _read_that_month(reading: Reading) -> Meaning | None:
 MONTH_THAT_YEAR = Form(
     re.compile(
         rf"(?:(?<![\d.,:$£/-])\b(?P<nth>{NTH})(?:{S}day)?(?:{S}of)?{S})?"
-        rf"\b(?P<month>{MONTH})(?:{S}(?P<day>{NTH})\b)?,?{S}(?:of{S})?"
+        rf"\b(?:(?P<month>{MONTH})(?:{S}(?P<day>{NTH})\b)?|(?P<season>{any_of(SEASONS)}))"
+        rf",?{S}(?:of{S})?"
         rf"(?:that(?:{S}same)?|the{S}(?P<which>same|next|following|previous|preceding)){S}year\b"
     ),
     _read_month_that_year,

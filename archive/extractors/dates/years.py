@@ -167,7 +167,7 @@ YEARS = Form(
 )
 FROM_YEAR = Form(
     re.compile(
-        rf"\b[Ff]rom{S}(?P<first>{YEAR}){S}"
+        rf"\b(?:[Ff]rom|[Yy]ears(?:{S}from)?){S}(?P<first>{YEAR}){S}"
         rf"(?:to|until|till|through){S}(?P<last>{YEAR})\b(?!,\d)"
     ),
     _read_years,

@@ -39,7 +39,7 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
         ("at the end of last year", {"end of last year": "1988"}),
         ("before the end of the month", {"end of the month": "1989-10"}),
         ("by mid-1991 and at end-1986", {"mid-1991": "1991", "end-1986": "1986"}),
-        ("the years 1979 through 1981", {"1979 through 1981": "1979/1981"}),
+        ("the years 1979 through 1981", {"years 1979 through 1981": "1979/1981"}),
         ("The nine months ended Sept. 30 were weak.", {"Sept. 30": "1989-09-30"}),
         ("As of Dec. 31 there were 200 banks.", {"Dec. 31": "1988-12-31"}),
         (
@@ -216,6 +216,14 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
             },
         ),
         ("It opened the following June.", {"following June": "1990-06"}),
+        (
+            "It fell in April 1865; he fled in spring of that year. Four years before, he",
+            {
+                "April 1865": "1865-04",
+                "spring of that year": "1865-21",
+                "Four years before": "1861",
+            },
+        ),
         ("on Nov. 3 of that year", {"Nov. 3 of that year": "1989-11-03"}),
         ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
     ],

@@ -183,6 +183,7 @@ def test_the_year_they_share_may_count_from_the_issue() -> None:
             "on the 24th and 25th of April 1912",
             {"24th and 25th of April 1912": "1912-04-24/1912-04-25"},
         ),
+        ("the night of 13/14 May 1912", {"13/14 May 1912": "1912-05-13/1912-05-14"}),
         ("on 3 and 5 May 1912", {"5 May 1912": "1912-05-05"}),
         ("between 3 and 5 May 1912", {"3 and 5 May 1912": "1912-05-03/1912-05-05"}),
         (

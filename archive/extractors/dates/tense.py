@@ -40,7 +40,7 @@ _PLANNED = (
 )
 # Present tense of what somebody will do on a day, where the day follows at once.
 _WILL = (
-    r"\b(?:arrives?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"
+    r"\b(?:arrives?|follows?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"
     r"|(?-i:opens?)|returns?|leaves?|votes?|reconvenes?|continues|plays?|faces|hosts|travels?|ends"
     r"|expires?|closes|concludes?|matures?|appears|sails?|falls|airs|debuts|premieres)"
 )
@@ -68,6 +68,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(rf"\b(?:{_PAST}|since|ago|(?<!\bto )last)\b", re.IGNORECASE)
+# After a date "since" and "ago" tell of others: "Friday, the first vote since 1933".
+_BACK_AFTER = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
 _PAST_BEFORE = re.compile(
     rf"\b(?!(?:{_PLANNED})\b)(?:{_PAST}),?\s+(?:here\s+)?(?:(?:late|early|also)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
@@ -151,8 +153,8 @@ def _touching(left: str, right: str) -> bool | None:
 
 
 def _first(text: str) -> bool | None:
-    """Say which way the first clue of a text points."""
-    ahead, back = _AHEAD.search(text), _BACK.search(text)
+    """Say which way the first clue of what follows a date points."""
+    ahead, back = _AHEAD.search(text), _BACK_AFTER.search(text)
     if ahead and back:
         return ahead.start() <= back.start()
     return bool(ahead) if ahead or back else None

@@ -47,6 +47,7 @@ THURSDAY = "1989-10-26"
         ("Until Monday, they had not called.", "1989-10-23"),
         ("He tied for third at the Nortel Open in January.", "1989-01"),
         ("The store opens in January.", "1990-01"),
+        ("Elections follow on Saturday, the first since the war.", "1989-10-28"),
         ("More rain is forecast for Monday.", "1989-10-30"),
         ("The trial begins next Friday.", "1989-11-03"),
         ("The trial begins next Saturday.", "1989-10-28"),

@@ -16,6 +16,7 @@ from reader.entities import EntityPage
 from ui import dialogs
 from ui.entities.acting import Acting
 from ui.entities.asking import Asking
+from ui.entities.export_line import ExportLine
 from ui.entities.identifiers import page_of
 from ui.entities.page_correct import CorrectMenu
 from ui.entities.page_facts import FactsList
@@ -53,11 +54,8 @@ class EntityWindow(QWidget):
         self._fetching.failed.connect(self._fail)
         self._looking = Task(workers.readers, self)
         self._looking.succeeded.connect(self._follow)
-        self._writing = Task(workers.writer, self, keep_all=True)
-        self._writing.succeeded.connect(self._say_written)
         self._build(workers, acting)
-        for task in (self._looking, self._writing):
-            task.failed.connect(self._messages.show_error)
+        self._looking.failed.connect(self._messages.show_error)
         acting.changed.connect(self.renew)  # also by what is on the stop list
         self._make_actions()
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
@@ -84,7 +82,7 @@ class EntityWindow(QWidget):
         """Write the entity with all its articles to a file; its suffix says how."""
         if self._page is not None:
             key = self._page.authority.key
-            self._writing.run(partial(self._room.export_entity, key, path))
+            self._export.write(path, partial(self._room.export_entity, key))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._fetching.cancel()
@@ -102,10 +100,33 @@ class EntityWindow(QWidget):
         self._correct = CorrectMenu(acting, asking, self)
         self._head.correct.setMenu(self._correct)
         self._messages = MessageBar()
+        self._export = ExportLine(workers)
+        self._export.written.connect(self._say_written)
+        self._export.said.connect(self._messages.say)
+        self._export.failed.connect(self._messages.show_error)
         self._facts = FactsList()
         self._facts.search_wanted.connect(self.search_wanted)
         self._facts.page_wanted.connect(self._open_other)
         self._facts.identifier_wanted.connect(_look_up)
+        right = self._right(workers)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.addWidget(self._facts)
+        self._columns.addWidget(right)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([_LEFT, _SIZE.width() - _LEFT])
+        self._facts.setMinimumWidth(160)
+        right.setMinimumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._messages)
+        column.addWidget(self._columns, 1)
+        column.addWidget(self._export)
+
+    def _right(self, workers: Workers) -> QWidget:
+        """Return the column of years and sentences."""
         self._timeline = PageTimeline()
         self._timeline.years_chosen.connect(self._search_years)
         self._timeline.hide()  # until there are years to show
@@ -123,20 +144,7 @@ class EntityWindow(QWidget):
         inside.addWidget(self._timeline)
         inside.addWidget(self._count)
         inside.addWidget(self._passages, 1)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.addWidget(self._facts)
-        self._columns.addWidget(right)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([_LEFT, _SIZE.width() - _LEFT])
-        self._facts.setMinimumWidth(160)
-        right.setMinimumWidth(300)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._messages)
-        column.addWidget(self._columns, 1)
+        return right
 
     def _make_actions(self) -> None:
         for words, keys, deed in (

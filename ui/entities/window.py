@@ -178,6 +178,7 @@ class EntitiesWindow(QWidget):
         for widget in (self.tools, self.filters, self.messages):
             column.addWidget(widget)
         column.addWidget(self.columns, 1)
+        column.addWidget(self.files.line)
         column.addLayout(status)
         height = self.fontMetrics().height()
         self.panes.setMinimumWidth(self.panes.tabBar().sizeHint().width() + 8)

@@ -205,7 +205,7 @@ def test_the_page_is_exported_off_the_gui_thread(
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     (dialog,) = window.findChildren(QFileDialog)
 
-    with qtbot.waitSignal(window._writing.succeeded):
+    with qtbot.waitSignal(window._export.written):
         dialog.fileSelected.emit(str(path))
     dialog.close()
 
@@ -220,7 +220,7 @@ def test_the_page_is_exported_off_the_gui_thread(
 def test_a_file_that_cannot_be_written_is_told_of(
     qtbot: QtBot, window: EntityWindow, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window._writing.failed):
+    with qtbot.waitSignal(window._export.failed):
         window.export(tmp_path / "missing" / "kenney.csv")
 
     assert "cannot be written" in window._messages.sentence()

@@ -36,7 +36,8 @@ LIST_COLUMNS: Final = (
     *("kind", "name", "form", "count", "articles", "mentions", "first", "last"),
     *("state", "identifiers", "merged", "note"),
 )
-_LISTED: Final = 500  # listed at once
+_LISTED: Final = 10_000  # listed at once: each time all are sorted anew
+_PORTION: Final = 500  # written between two tellings of progress
 _TOGETHER: Final = 50
 _ACTS: Final = 10_000
 
@@ -172,7 +173,9 @@ def _listed(store: Store, listing: Listing) -> Iterator[tuple[list[AuthorityDeta
         page = store.authorities.list(replace(listing, offset=offset, limit=_LISTED))
         if not page.authorities:
             return
-        yield [store.authorities.details(one.key) for one in page.authorities], page.total
+        for first in range(0, len(page.authorities), _PORTION):
+            some = page.authorities[first : first + _PORTION]
+            yield [store.authorities.details(one.key) for one in some], page.total
         offset += _LISTED
 
 

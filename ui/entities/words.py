@@ -20,6 +20,11 @@ def state_words(authority: Authority) -> str:
     return _tr("Confirmed") if authority.confirmed else _tr("Found by machine")
 
 
+def refused_words(why: str) -> str:
+    """Return a sentence that says why a text is no name; see `archive.given.hindrance`."""
+    return _tr("This name {why}.").format(why=why)
+
+
 def count_words(total: int) -> str:
     """Return a number of authorities, as "1,204 names"."""
     words = _tr("1 name") if total == 1 else _tr("{count} names")

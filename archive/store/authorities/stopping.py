@@ -10,6 +10,7 @@ import sqlite3
 
 from archive.authorities import Stop
 from archive.errors import DecisionError
+from archive.given import hindrance, on_one_line
 from archive.linking import identity
 from archive.model import EntityKind
 from archive.store.authorities import rows, standing
@@ -21,11 +22,13 @@ def stop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> 
     """Put a form on the list, for one kind or all.
 
     Raises:
-        DecisionError: It is empty, or a date.
+        DecisionError: It is no name, or a date.
     """
-    plain = " ".join(form.split())
-    if not plain or kind is EntityKind.DATE:
+    plain = on_one_line(form)
+    if kind is EntityKind.DATE:
         raise DecisionError("only names of people, organizations and places are stopped")
+    if why := hindrance(plain):
+        raise DecisionError(f"this name {why}")
     connection.executemany(
         "INSERT OR IGNORE INTO stopped (identity, kind, form, made) VALUES (?, ?, ?, ?)",
         [
@@ -38,7 +41,7 @@ def stop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> 
 
 def unstop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> bool:
     """Take a form off the list; return whether it was there."""
-    plain = " ".join(form.split())
+    plain = on_one_line(form)
     gone = connection.execute(
         "DELETE FROM stopped WHERE form = ? AND kind = ?",
         (plain, kind.value if kind else ""),

@@ -212,6 +212,22 @@ def test_forms_are_stopped_and_taken_off_the_list_again(
     assert "Sun" in listed(window)
 
 
+def test_what_is_no_name_is_not_put_on_the_stop_list(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    go_to(qtbot, window, window.stops)
+    stops = window.stops
+    assert stops.hint.isHidden()
+
+    stops.form.setText("x" * 301)
+    qtbot.keyClick(stops.form, Qt.Key.Key_Return)
+
+    assert not stops.add.isEnabled()
+    assert stops.hint.isVisible()
+    assert "too long" in stops.hint.text()
+    assert len(stops.form.text()) == 301
+
+
 def test_what_was_on_the_stop_list_already_stays_there_after_an_undo(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from archive.authorities import Authority
@@ -65,7 +67,7 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def quoted(names: list[str], most: int = 3) -> str:
+def quoted(names: Sequence[str], most: int = 3) -> str:
     """Return names in quotation marks on one line, the rest of them as a number."""
     shown = [f"“{name}”" for name in names[:most]]
     rest = len(names) - len(shown)

@@ -6,7 +6,9 @@ since the labels of what is stopped stand for nothing.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import Counter
 
 from archive.authorities import Stop
 from archive.errors import DecisionError
@@ -14,6 +16,8 @@ from archive.given import hindrance, on_one_line
 from archive.linking import identity
 from archive.model import EntityKind
 from archive.store.authorities import rows, standing
+
+Form = tuple[str, EntityKind]
 
 _KINDS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
@@ -48,6 +52,32 @@ def unstop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -
     )
     _apply(connection, plain)
     return gone.rowcount > 0
+
+
+def forms_of(connection: sqlite3.Connection, key: int) -> tuple[Form, ...]:
+    """Return by which printed forms an authority and its parts would be stopped.
+
+    One for each identity, the most frequent, with its kind as found. What the user split
+    off has none of its own.
+    """
+    printed: dict[tuple[str, str], Counter[str]] = {}
+    for known, kind, name, variants, entities in connection.execute(
+        f"""
+        SELECT own.identity, own.kind, entity.name, variants, COUNT(*)
+        FROM authority AS own JOIN entity USING (authority_key)
+        WHERE own.authority_key IN ({standing.GROUP}) AND own.identity <> ''
+        GROUP BY own.identity, own.kind, entity.name, variants
+        """,  # noqa: S608 - written there
+        (key,),
+    ):
+        for form in {name, *json.loads(variants)}:
+            if identity(EntityKind(kind), form) == known:
+                counted = printed.setdefault((known, kind), Counter())
+                counted[form] += entities
+    return tuple(
+        (min(counted, key=lambda form: (-counted[form], form)), EntityKind(kind))
+        for (_, kind), counted in printed.items()
+    )
 
 
 def stopped(connection: sqlite3.Connection) -> tuple[Stop, ...]:

@@ -531,6 +531,23 @@ def test_a_stopped_form_is_nothing_now_and_later(store: Store, news: Newsroom) -
     check_counts(store)
 
 
+def test_what_has_a_number_is_stopped_by_the_form_that_is_printed(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(place("Lincoln"))
+    news.print(person("Lincoln"))
+    president = news.key("Lincoln", PERSON)
+    store.authorities.change_kind([president], PLACE)
+    assert store.authorities.find(president).name == "Lincoln (2)"
+
+    ((form, kind),) = store.authorities.forms_to_stop(president)
+    store.authorities.stop(form, kind)
+
+    assert (form, kind) == ("Lincoln", PERSON)
+    assert news.names() == ["Lincoln"]
+    assert store.authorities.find(president).rejected
+
+
 def test_a_stopped_part_leaves_a_merge_and_comes_back(
     store: Store, smiths: dict[str, int]
 ) -> None:

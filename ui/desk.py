@@ -319,6 +319,7 @@ class Desk(QWidget):
         if self.orders is not None:
             self.orders.index_changed.connect(entities.renew)
             self.orders.index_changed.connect(self.ways.dating.renew)
+            self.orders.index_changed.connect(self.ways.pages.renew)
 
     def _connect_ways(self) -> None:
         ways, facets = self.ways, self.sidebar.facets

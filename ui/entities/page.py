@@ -97,6 +97,7 @@ class EntityWindow(QWidget):
         asking = Asking(self._room, workers, acting, self)
         asking.failed.connect(self._show_trouble)
         acting.failed.connect(self._show_trouble)
+        acting.acted.connect(self._put_message_away)
         self._correct = CorrectMenu(acting, asking, self)
         self._head.correct.setMenu(self._correct)
         self._messages = MessageBar()
@@ -169,7 +170,9 @@ class EntityWindow(QWidget):
     def _show(self, page: EntityPage) -> None:
         before, self._page = self._page, page
         key = page.authority.key
-        self._messages.hide()
+        same = before is not None and before.authority.key == key
+        if not same:
+            self._messages.hide()
         self.setWindowTitle(
             self.tr("{name} — {archive}").format(
                 name=page.authority.name, archive=self._room.name
@@ -177,9 +180,8 @@ class EntityWindow(QWidget):
         )
         self._head.show_authority(page.authority)
         self._correct.set_authority(page.authority)
-        self._facts.show_page(page)
+        self._facts.show_page(page, stay=same)
         self._timeline.show_page(page)
-        same = before is not None and before.authority.key == key
         self._passages.show_from(partial(self._room.passages, key), stay=same)
         if not same:
             self._passages.enter()
@@ -195,6 +197,10 @@ class EntityWindow(QWidget):
     def _show_trouble(self, error: Exception) -> None:
         if self.isActiveWindow():
             self._messages.show_error(error)
+
+    def _put_message_away(self) -> None:
+        """Take away what was said before an act that has been done now."""
+        self._messages.hide()
 
     def _say_count(self, articles: int) -> None:
         words = self.tr("1 article") if articles == 1 else self.tr("{count} articles")

@@ -71,12 +71,22 @@ class YearChart(QWidget):
     def show_years(self, years: Sequence[Slot], kind: EntityKind) -> None:
         """Show other years, each a slot of one, in the colour of a kind.
 
-        Where they are the same the cursor stays.
+        The cursor stays on its year, if that is still there.
         """
+        at = self._drawn[self._cursor].slot.first if self._cursor is not None else None
         if tuple(years) != self._years:
-            self._cursor = self._hover = None
+            self._hover = None
         self._years, self._kind = tuple(years), kind
         self._arrange()
+        self._cursor = next(
+            (
+                number
+                for number, (slot, _, _) in enumerate(self._drawn)
+                if at is not None and slot.first <= at <= slot.last
+            ),
+            None,
+        )
+        self._point()
 
     def set_absolute(self, *, absolute: bool) -> None:
         """Show how many mentions there are, and not how many in 100 articles held."""

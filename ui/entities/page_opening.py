@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from archive.authorities import Authority
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.room import ReadingRoom
     from ui.entities.acting import Acting
     from ui.entities.page import EntityWindow
+
+
+_RENEW_MS: Final = 5_000  # while articles come in, the page is fetched this often
 
 
 class EntityPages(QObject):
@@ -36,6 +39,8 @@ class EntityPages(QObject):
         self._looking = Task(workers.readers, self)
         self._looking.succeeded.connect(self._follow)
         self._looking.failed.connect(self.failed)
+        self._renewing = QTimer(self, singleShot=True, interval=_RENEW_MS)
+        self._renewing.timeout.connect(self._renew_page)
 
     def show(self, key: int) -> None:
         """Show the page of an authority."""
@@ -55,6 +60,11 @@ class EntityPages(QObject):
         """Show the page of whom or what a name of a kind stands for."""
         self._looking.run(partial(self._room.authority_named, kind, name))
 
+    def renew(self) -> None:
+        """Fetch the page anew before long: articles came or went."""
+        if not self._renewing.isActive():
+            self._renewing.start()
+
     def geometry(self) -> QByteArray:
         """Return where the window stands, empty if it never did."""
         return self._geometry if self.window is None else self.window.saveGeometry()
@@ -65,8 +75,13 @@ class EntityPages(QObject):
 
     def close(self) -> None:
         """Close the window, if it is open."""
+        self._renewing.stop()
         if self.window is not None:
             self.window.close()
+
+    def _renew_page(self) -> None:
+        if self.window is not None:
+            self.window.renew()
 
     def _follow(self, authority: Authority | None) -> None:
         if authority is None:

@@ -13,15 +13,12 @@ from archive.model import Entity, EntityKind
 from archive.search import Query
 from reader.room import ReadingRoom
 
-SEED = Path(__file__).resolve().parents[3] / "shared/corpora/seed"
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason="needs the corpora")
-
 
 @pytest.fixture
-def seed(tmp_path: Path) -> Iterator[Archive]:
+def seed(tmp_path: Path, corpora: Path) -> Iterator[Archive]:
     """An archive that holds the undated seed article alone."""
     with Archive(tmp_path / "seed archive") as archive:
-        article = SEED / "arkansas_democrat_gazette.txt"
+        article = corpora / "seed" / "arkansas_democrat_gazette.txt"
         list(archive.ingest([article], IngestOptions(jobs=1)))
         yield archive
 

@@ -241,8 +241,6 @@ class MainWindow(QMainWindow):
             lambda action: self.open_archive(Path(action.data()))
         )
         commands.find.triggered.connect(self._go_to_box)
-        commands.export_bookmarks.triggered.connect(self._export_bookmarks)
-        commands.import_bookmarks.triggered.connect(self._import_bookmarks)
         commands.copy.triggered.connect(_copy)
         commands.shortcuts.triggered.connect(self._show_shortcuts)
         commands.search_help.triggered.connect(self._show_search_help)
@@ -260,13 +258,9 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self.show_error)
         desk.box_wanted.connect(self._go_to_box)
         desk.import_wanted.connect(self.commands.import_files.trigger)
-        desk.sidebar.bookmarks.export_requested.connect(self._export_bookmarks)
-        desk.sidebar.bookmarks.import_requested.connect(self._import_bookmarks)
         desk.said.connect(self.messages.say)
         desk.choice_wanted.connect(self.messages.put)
         desk.follow_box(self.box)
-        desk.keeping.exported.connect(self._say_exported)
-        desk.keeping.imported.connect(self._say_imported)
 
     def _close_desk(self) -> None:
         desk, self._desk = self._desk, None
@@ -365,22 +359,6 @@ class MainWindow(QMainWindow):
     def _try_query(self, query: str) -> None:
         if self._desk is not None:
             self.box.set_query(query)
-
-    def _export_bookmarks(self) -> None:
-        if self._desk is not None:
-            dialogs.choose_export(self, self._desk.keeping.export_to).open()
-
-    def _import_bookmarks(self) -> None:
-        if self._desk is not None:
-            dialogs.choose_bookmarks(self, self._desk.keeping.import_from).open()
-
-    def _say_exported(self, count: int) -> None:
-        words = self.tr("Bookmarks written: %s")
-        self.messages.say(words.replace("%s", str(count)))
-
-    def _say_imported(self, count: int) -> None:
-        words = self.tr("Bookmarks added: %s")
-        self.messages.say(words.replace("%s", str(count)))
 
 
 def _local_paths(urls: Sequence[QUrl]) -> tuple[Path, ...]:

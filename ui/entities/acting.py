@@ -138,6 +138,11 @@ class Acting(QObject):
         stopping = Stopping(self._room, [(form, kind)], puts=True)
         self._stop(self.tr("Add to the stop list"), lambda: stopping)
 
+    def stop_form(self, key: int, form: str) -> None:
+        """Put a form of an authority on the stop list, for the kind it was found as."""
+        make = partial(Stopping.of_form, self._room, key, form)
+        self._stop(self.tr("Add to the stop list"), make)
+
     def unstop(self, form: str, kind: EntityKind | None) -> None:
         """Take a form off the stop list."""
         stopping = Stopping(self._room, [(form, kind)], puts=False)

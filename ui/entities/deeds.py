@@ -65,6 +65,15 @@ class Stopping:
         stopping.without = tuple(one.name for one, held in forms.items() if not held)
         return stopping
 
+    @classmethod
+    def of_form(cls, room: ReadingRoom, key: int, form: str) -> Self:
+        """Stop one form of an authority for the kinds as which that was found.
+
+        It may be of another kind by now; what an extractor finds is of the former.
+        """
+        kinds = {kind for _, kind in room.forms_to_stop(key)} or {room.authority(key).kind}
+        return cls(room, [(form, kind) for kind in sorted(kinds)], puts=True)
+
     def do(self) -> None:
         self.changed = self._turn(self._forms, puts=self._puts)
 

@@ -218,7 +218,7 @@ class EntitiesWindow(QWidget):
         self.stops.unstop_wanted.connect(acting.unstop)
         self.details.unidentify_requested.connect(acting.unidentify)
         self.details.split_requested.connect(acting.split_forms)
-        self.details.stop_requested.connect(acting.stop)
+        self.details.stop_requested.connect(acting.stop_form)
 
     def export(self) -> None:
         """Write the list as it is filtered and sorted."""

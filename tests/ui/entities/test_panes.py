@@ -95,6 +95,22 @@ def test_a_form_is_put_on_the_stop_list_from_the_details(
     assert "Sun" not in listed(window)
 
 
+def test_a_form_is_stopped_as_what_it_was_found(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
+) -> None:
+    room.change_kind([found(room, "Sun").key], EntityKind.PLACE)
+    window.renew()
+    settle(qtbot, window)
+    choose(qtbot, window, "Sun")
+    window.details.list.choose(1)
+
+    window.details._stop.trigger()
+    settle(qtbot, window)
+
+    assert [stop.kind for stop in room.stopped()] == [EntityKind.ORGANIZATION]
+    assert "Sun" not in listed(window)
+
+
 def test_names_that_look_like_one_are_suggested_with_a_reason(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
 ) -> None:

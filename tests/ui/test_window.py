@@ -604,9 +604,9 @@ def test_the_shortcut_sheet_opens_beside_the_window(
 ) -> None:
     window.commands.shortcuts.trigger()
 
-    assert window._sheet is not None
-    assert window._sheet.isVisible()
-    assert not window._sheet.isModal()
+    assert window.sheets.shortcuts is not None
+    assert window.sheets.shortcuts.isVisible()
+    assert not window.sheets.shortcuts.isModal()
 
 
 def test_the_window_opens_without_the_libraries_of_import(tmp_path: Path) -> None:
@@ -707,14 +707,14 @@ def test_an_example_of_the_search_help_is_tried_in_the_box(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
     window.box.help_wanted.emit()
-    assert window._help is not None
-    assert window._help.isVisible()
+    assert window.sheets.help is not None
+    assert window.sheets.help.isVisible()
 
     with qtbot.waitSignal(desk.answered):
-        window._help.query_wanted.emit("flood valley")
+        window.sheets.help.query_wanted.emit("flood valley")
 
     assert window.box.text() == "flood valley"
-    window._help.close()
+    window.sheets.help.close()
 
 
 def test_the_menu_lets_the_clerk_rest_from_finding_names(

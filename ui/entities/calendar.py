@@ -28,7 +28,8 @@ from ui.elided import ElidedLabel
 from ui.entities.calendar_bar import CalendarBar
 from ui.entities.calendar_days import MentionedDays, Scale, within_of
 from ui.entities.calendar_view import CalendarView
-from ui.entities.page_passages import Fetch, PassagesPane
+from ui.entities.page_fetching import Fetch
+from ui.entities.page_passages import PassagesPane
 from ui.messages import MessageBar
 from ui.plain import plain_entry
 from ui.tasks import Task, Workers

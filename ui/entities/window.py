@@ -178,6 +178,7 @@ class EntitiesWindow(QWidget):
         for widget in (self.tools, self.filters, self.messages):
             column.addWidget(widget)
         column.addWidget(self.columns, 1)
+        column.addWidget(self.files.line)
         column.addLayout(status)
         height = self.fontMetrics().height()
         self.panes.setMinimumWidth(self.panes.tabBar().sizeHint().width() + 8)
@@ -217,7 +218,7 @@ class EntitiesWindow(QWidget):
         self.stops.unstop_wanted.connect(acting.unstop)
         self.details.unidentify_requested.connect(acting.unidentify)
         self.details.split_requested.connect(acting.split_forms)
-        self.details.stop_requested.connect(acting.stop)
+        self.details.stop_requested.connect(acting.stop_form)
 
     def export(self) -> None:
         """Write the list as it is filtered and sorted."""

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QObject,
+    QPointF,
+    QSettings,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -768,3 +777,25 @@ def test_another_choice_of_spellings_marks_the_article_anew(
         desk.results.asking.set_unticked((("flood", "fiood"),))
 
     assert desk.article_id() == "article-1"
+
+
+def test_an_archive_opens_within_the_window_and_shows_no_other(
+    qtbot: QtBot, house: House, window: MainWindow
+) -> None:
+    shown: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.extend([watched] * watched.isWindow())
+            return False
+
+    watch, app = Watch(), QCoreApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    try:
+        opened(qtbot, window, house.archive)
+    finally:
+        app.removeEventFilter(watch)
+
+    assert shown == []

@@ -31,6 +31,10 @@ from ui import theme
 from ui.article.highlight import Utf16
 
 DEBOUNCE_MS: Final = 170
+# On Linux a line takes these for Delete and End, which have keys of their own.
+_OF_THE_WINDOW: Final = frozenset(
+    Qt.Modifier.CTRL | key for key in (Qt.Key.Key_D, Qt.Key.Key_E)
+)
 
 
 class SearchBox(QLineEdit):
@@ -105,9 +109,11 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._has_nothing_to(event):
-            event.ignore()  # the window may have a bookmark to undo
-            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The window may have a bookmark to undo, and it has better uses for two keys.
+            if event.keyCombination() in _OF_THE_WINDOW or self._has_nothing_to(event):
+                event.ignore()
+                return False
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -116,10 +122,8 @@ class SearchBox(QLineEdit):
         else:
             super().dragEnterEvent(event)
 
-    def _has_nothing_to(self, event: QEvent) -> bool:
+    def _has_nothing_to(self, event: QKeyEvent) -> bool:
         """Tell whether a key means undo or redo, and no typing is there to be undone."""
-        if not isinstance(event, QKeyEvent):
-            return False
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
         return (event.matches(undo) and not self.isUndoAvailable()) or (
             event.matches(redo) and not self.isRedoAvailable()

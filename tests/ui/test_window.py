@@ -785,7 +785,7 @@ def test_an_archive_opens_within_the_window_and_shows_no_other(
     shown: list[QObject] = []
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
                 shown.extend([watched] * watched.isWindow())
             return False

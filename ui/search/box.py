@@ -109,11 +109,9 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # The window may have a bookmark to undo, and it has better uses for two keys.
-            if event.keyCombination() in _OF_THE_WINDOW or self._has_nothing_to(event):
-                event.ignore()
-                return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -122,11 +120,19 @@ class SearchBox(QLineEdit):
         else:
             super().dragEnterEvent(event)
 
-    def _has_nothing_to(self, event: QKeyEvent) -> bool:
-        """Tell whether a key means undo or redo, and no typing is there to be undone."""
+    def _leaves(self, event: QEvent) -> bool:
+        """Tell whether a key is for the window.
+
+        So are undo and redo when no typing is there to be undone: the window may have a
+        bookmark that is.
+        """
+        if not isinstance(event, QKeyEvent):
+            return False
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        return (event.matches(undo) and not self.isUndoAvailable()) or (
-            event.matches(redo) and not self.isRedoAvailable()
+        return (
+            event.keyCombination() in _OF_THE_WINDOW
+            or (event.matches(undo) and not self.isUndoAvailable())
+            or (event.matches(redo) and not self.isRedoAvailable())
         )
 
     def _wait(self) -> None:

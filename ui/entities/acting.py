@@ -29,6 +29,7 @@ class Acting(QObject):
     """
 
     acted = Signal(object)  # Act: done, undone or done again just now
+    listed = Signal(str)  # a sentence: what came on the stop list, or off it
     changed = Signal()  # acts or the stop list are not what they were
     failed = Signal(object)
 
@@ -171,11 +172,12 @@ class Acting(QObject):
     def _stop(self, name: str, make: Callable[[], Stopping]) -> None:
         self._stopping.run(partial(_stopped, name, make))
 
-    def _keep_stopped(self, done: tuple[str, Stopping]) -> None:
-        name, stopping = done
+    def _keep_stopped(self, done: tuple[str, Stopping, str]) -> None:
+        name, stopping, told = done
         if stopping.changed:
             write = partial(self._write, stopping.do, stopping.undo)
             self.undo_stack.push(Deed(name, write, done=True))
+            self.listed.emit(told)
         if stopping.without:
             words = self.tr(
                 "{names}: not printed as such anywhere, so there is no form to be stopped. "
@@ -196,19 +198,20 @@ class Acting(QObject):
     ) -> None:
         self._turning.run(undone if undo else deed)
 
-    def _tell(self, act: Act | None) -> None:
-        if act is not None:
-            self.acted.emit(act)
+    def _tell(self, done: Act | str | None) -> None:
+        if isinstance(done, Act):
+            self.acted.emit(done)
+        elif done:
+            self.listed.emit(done)
 
 
 def _named(name: str, deed: Callable[[], Act]) -> tuple[str, Act]:
     return name, deed()
 
 
-def _stopped(name: str, make: Callable[[], Stopping]) -> tuple[str, Stopping]:
+def _stopped(name: str, make: Callable[[], Stopping]) -> tuple[str, Stopping, str]:
     stopping = make()
-    stopping.do()
-    return name, stopping
+    return name, stopping, stopping.do()
 
 
 def _split_articles(

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
+from PySide6.QtCore import QCoreApplication
+
 from archive.authorities import Act, Authority
 from archive.model import EntityKind
+from ui.entities.words import quoted
 
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
@@ -74,11 +77,15 @@ class Stopping:
         kinds = {kind for _, kind in room.forms_to_stop(key)} or {room.authority(key).kind}
         return cls(room, [(form, kind) for kind in sorted(kinds)], puts=True)
 
-    def do(self) -> None:
+    def do(self) -> str:
+        """Do it and say in a sentence what changed, ``""`` if nothing did."""
         self.changed = self._turn(self._forms, puts=self._puts)
+        return _told(self.changed, puts=self._puts)
 
-    def undo(self) -> None:
-        self._turn(self.changed, puts=not self._puts)
+    def undo(self) -> str:
+        """Undo what changed, and say so in a sentence."""
+        turned = self._turn(self.changed, puts=not self._puts)
+        return _told(turned, puts=not self._puts)
 
     def _turn(self, forms: Iterable[Stopped], *, puts: bool) -> tuple[Stopped, ...]:
         there = {(one.form, one.kind) for one in self._room.stopped()}
@@ -86,3 +93,14 @@ class Stopping:
         for form, kind in changed:
             (self._room.stop if puts else self._room.unstop)(form, kind)
         return changed
+
+
+def _told(forms: Iterable[Stopped], *, puts: bool) -> str:
+    names = list(dict.fromkeys(form for form, _ in forms))
+    translate = QCoreApplication.translate
+    words = (
+        translate("Entities", "On the stop list: {forms}")
+        if puts
+        else translate("Entities", "Taken off the stop list: {forms}")
+    )
+    return words.format(forms=quoted(names)) if names else ""

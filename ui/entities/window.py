@@ -208,6 +208,7 @@ class EntitiesWindow(QWidget):
         acting = self.acting
         acting.undo_stack.indexChanged.connect(self._put_away)  # it is another one
         acting.acted.connect(self._tell)
+        acting.listed.connect(self._say_listed)
         acting.changed.connect(self._follow)
         acting.failed.connect(self._fail)
         self.suggestions.merge_wanted.connect(acting.merge)
@@ -257,6 +258,10 @@ class EntitiesWindow(QWidget):
         told = undone.format(act=act.sentence) if act.undone is not None else act.sentence
         self.said.show_text(told)
         self.take_back.setVisible(act.undone is None)
+        self.messages.hide()
+
+    def _say_listed(self, words: str) -> None:
+        self._say(words)
         self.messages.hide()
 
     def _say_gathering(self, count: int) -> None:

@@ -322,12 +322,14 @@ def test_the_stop_list_follows_undo(
     window.commands.stop.trigger()
     settle(qtbot, window)
     assert "Sun" not in listed(window)
+    assert window.said.text() == "On the stop list: “Sun”"
 
     window.commands.undo.trigger()
     settle(qtbot, window)
 
     assert room.stopped() == ()
     assert "Sun" in listed(window)
+    assert window.said.text() == "Taken off the stop list: “Sun”"
 
 
 def test_restoring_what_is_on_the_stop_list_says_where_it_is(

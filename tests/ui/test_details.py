@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,41 @@ def test_a_correction_can_be_undone_and_done_again(
     with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
         stack.redo()
     assert value(panel, "section") == "Courts"
+
+
+def test_the_window_of_details_undoes_what_was_done_in_it(
+    qtbot: QtBot, correcting: Correcting, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    panel.activateWindow()
+    table = panel.findChild(QTableView)
+    with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
+        type_into(qtbot, panel, "section", "Courts")
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+
+    with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
+        qtbot.keySequence(table, QKeySequence.StandardKey.Undo)
+    assert value(panel, "section") == ""
+    with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
+        qtbot.keySequence(table, QKeySequence.StandardKey.Redo)
+    assert value(panel, "section") == "Courts"
+
+
+def test_enter_begins_to_correct_the_field_chosen(
+    qtbot: QtBot, correcting: Correcting, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    panel.activateWindow()
+    table = panel.findChild(QTableView)
+    table.setCurrentIndex(panel.model.index(row_of(panel, "byline"), DetailsModel.VALUE))
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+
+    assert table.findChild(QLineEdit) is not None
+    assert panel.isVisible()
 
 
 def test_the_source_can_be_believed_again(

@@ -31,10 +31,14 @@ class DetailsPanel(QDialog):
     Signals:
         corrected: A field, and what is to stand in it as it was typed.
         restored: A field in which the source's word is to hold again.
+        undo_wanted: The last thing done by hand, wherever, is to be undone.
+        redo_wanted: What was undone last is to be done again.
     """
 
     corrected = Signal(str, str)
     restored = Signal(str)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,13 @@ class DetailsPanel(QDialog):
         column.addWidget(self._trouble)
         column.addLayout(foot)
         QShortcut(QKeySequence("F2"), self, self._edit_current)
+        for key in ("Return", "Enter"):
+            begin = QShortcut(QKeySequence(key), self._table, self._edit_current)
+            begin.setContext(Qt.ShortcutContext.WidgetShortcut)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(self.undo_wanted)
+        redo = QShortcut(QKeySequence.StandardKey.Redo, self)
+        redo.activated.connect(self.redo_wanted)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
         self._show_chosen()
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -46,11 +47,13 @@ class ValuesView(QListView):
     """A list as high as the rows it is to show: the pane around it does the scrolling."""
 
     left_above = Signal()  # up from the first row
+    more_wanted = Signal()  # the keyboard has come to a row that is not shown
     page_wanted = Signal(str)  # value: what is known of it is to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._at = QPoint()
+        self._rows = 0  # that are shown
         self.has_pages = False  # whether its values are names that have pages
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -64,6 +67,8 @@ class ValuesView(QListView):
 
     def show_rows(self, rows: int) -> None:
         """Be as high as so many rows."""
+        self._rows = rows
+        self.verticalScrollBar().setValue(0)  # it must not hide the first ones instead
         self.setFixedHeight(rows * (self.fontMetrics().height() + 8) + 2)
 
     def flip(self, index: QModelIndex) -> None:
@@ -92,6 +97,11 @@ class ValuesView(QListView):
             self.left_above.emit()
         else:
             super().keyPressEvent(event)
+            if self.currentIndex().row() >= self._rows:
+                self.more_wanted.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the rows that are not shown are not reached by turning past them
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._at = event.position().toPoint()

@@ -18,7 +18,7 @@ from archive.search import Snippet
 from reader.edtf_words import edtf_words
 from reader.entities import ArticlePassages, PassagePage
 from ui.entities.page_fetching import PAGE
-from ui.plain import plain_tip
+from ui.plain import dotted, plain_tip
 
 _KEPT: Final = 60  # pages, the ones shown last
 _BETWEEN: Final = " … "
@@ -124,4 +124,4 @@ def where(article: ArticlePassages) -> str:
         edtf_words(article.published) if article.published else undated,
         page if article.page else "",
     )
-    return " · ".join(filter(None, parts))
+    return dotted(*parts)

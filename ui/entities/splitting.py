@@ -24,6 +24,7 @@ from reader.edtf_words import edtf_words
 from reader.entities import ArticlePassages, PassagePage
 from ui.entities.ticks import Tickable, TicksModel, TicksView
 from ui.entities.words import number, refused_words
+from ui.plain import dotted
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -156,6 +157,6 @@ class SplitDialog(QDialog):
 
 def _tickable(article: ArticlePassages) -> Tickable:
     when = edtf_words(article.published) if article.published else ""
-    whence = " · ".join(filter(None, (article.publication, when)))
+    whence = dotted(article.publication, when)
     sentence = article.passages[0].sentence.text if article.passages else ""
     return Tickable(article.article_id, article.headline, (whence, sentence))

@@ -14,6 +14,7 @@ from archive.model import EntityKind
 from ui.entities.names import NamesModel, NamesView, likeliest
 from ui.entities.row_list import Row, RowsModel, RowView
 from ui.entities.words import KINDS, sentence
+from ui.plain import dotted
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _suggested(room: ReadingRoom, kind: EntityKind | None) -> tuple[Suggestion, 
 
 
 def _row(suggestion: Suggestion) -> Row:
-    names = " · ".join(authority.name for authority in suggestion.authorities)
+    names = dotted(*(authority.name for authority in suggestion.authorities))
     kind = suggestion.authorities[0].kind
     under = tuple(map(sentence, suggestion.reasons[:1]))
     return Row(names, under=under, kind=kind, thing=suggestion)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,26 @@ def test_a_closed_panel_stays_closed_when_another_article_is_read(
 
     assert not correcting._fetching.is_running()
     assert not panel.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (("A3", "p3.tif"), "Page A3: p3.tif"),
+        (("", None), "Page: its image is missing"),
+        (("A3", None), "Page A3: its image is missing"),
+    ],
+)
+def test_pages_are_told_of_with_their_images(
+    qtbot: QtBot,
+    room: ReadingRoom,
+    article_id: str,
+    page: tuple[str, str | None],
+    told: str,
+) -> None:
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+
+    panel.show_details(replace(room.details(article_id), pages=(page,)))
+
+    assert panel._source.text().splitlines()[-1] == told

@@ -173,12 +173,10 @@ def _source_words(widget: QWidget, details: ArticleDetails) -> str:
         sure = widget.locale().toString(100 * article.confidence, "f", 0)
         lines.append(widget.tr("Text recognition is {sure} % sure").format(sure=sure))
     for label, image in details.pages:
-        if image is None:
-            lines.append(
-                widget.tr("Page {label}: its image is missing").format(label=label)
+        if image != "":
+            found = widget.tr("its image is missing") if image is None else image
+            words = (
+                widget.tr("Page {label}: {image}") if label else widget.tr("Page: {image}")
             )
-        elif image:
-            lines.append(
-                widget.tr("Page {label}: {image}").format(label=label, image=image)
-            )
+            lines.append(words.format(label=label, image=found))
     return "\n".join(lines)

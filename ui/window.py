@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
         if archive is None and session is not None:
             archive = session.directory
         if archive is not None:
-            self._await(session.query.text if session is not None else "")
+            same = session is not None and session.directory == archive.absolute()
+            self._await(session.query.text if session is not None and same else "")
             self.open_archive(archive, make=archive == self._sample)
         else:
             self.welcome.setFocus()

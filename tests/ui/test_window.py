@@ -799,3 +799,26 @@ def test_an_archive_opens_within_the_window_and_shows_no_other(
         app.removeEventFilter(watch)
 
     assert shown == []
+
+
+def test_the_query_of_another_archive_does_not_show_while_one_is_being_opened(
+    qtbot: QtBot, house: House, window: MainWindow
+) -> None:
+    house.state.set_session(Session(house.archive.parent / "other", Query("flood")))
+
+    with qtbot.waitSignal(window._opening.finished):
+        window.begin(house.archive)
+        assert window.box.text() == ""
+
+
+def test_ctrl_q_quits_from_a_window_beside_the_main_one(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    beside = QWidget(window, Qt.WindowType.Window)
+    beside.show()
+    beside.activateWindow()
+    qtbot.waitUntil(beside.isActiveWindow)
+
+    qtbot.keyClick(beside, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+    assert not window.isVisible()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from archive.authorities import Belonging, Standing, Suggestion
+from archive.errors import StoreError
 from archive.model import EntityKind
 from reader.room import ReadingRoom
 from tests.ui.entities.conftest import choose, found, listed, settle
@@ -148,6 +149,34 @@ def test_what_is_not_the_same_is_not_suggested_again(
         if isinstance(row.thing, Suggestion)
     )
     assert {KENNEY, KENNY} <= set(listed(window))
+
+
+def test_none_is_not_said_to_look_like_one_while_they_are_being_looked_for(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "suggestions", lambda *_: ())
+    pane = window.suggestions
+
+    with qtbot.waitSignal(pane.fetching.finished):
+        pane.renew()
+        assert pane.told.text() == "Looking for names that may be one…"
+
+    assert pane.told.text() == "No two names look like one now."
+
+
+def test_names_that_cannot_be_looked_through_are_not_said_to_be_looked_for(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("the archive is damaged")
+
+    monkeypatch.setattr(room, "suggestions", fail)
+    pane = window.suggestions
+
+    with qtbot.waitSignal(pane.fetching.failed):
+        pane.renew()
+
+    assert pane.told.text() == "Names could not be looked through."
 
 
 def test_what_is_put_off_comes_again_with_the_window(

@@ -240,6 +240,9 @@ def test_an_article_that_is_gone_does_not_leave_the_keyboard_to_the_next(
 ) -> None:
     with qtbot.waitSignal(desk.failed):
         desk.enter_article("article-9999")
+    told = window.messages.sentence()
+    assert told.startswith("This article is no longer in the archive.")
+    assert "9999" not in told
     desk.results.enter()
 
     with qtbot.waitSignal(desk.article_shown):

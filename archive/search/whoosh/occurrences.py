@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 
 import numpy as np
@@ -89,8 +90,7 @@ def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counte
         weights = np.concatenate([occurrences(segment, part, int(t), zone) for t in terms])
     else:
         weights = part.arrays["weights"][at].astype(np.float32)
-    if not isinstance(factors, float) or factors != 1.0:
-        weights *= factors
+    _weigh(weights, factors, pick.most)
     if pick.stemmer is None and zone is None:
         return docs, weights
     if pick.stemmer is None:
@@ -102,6 +102,13 @@ def tally(segment: Segment, part: Field, pick: Pick, zone: int | None) -> Counte
     if kept.all():
         return docs, weights
     return docs.compress(kept), weights.compress(kept)
+
+
+def _weigh(weights: Floats, factors: Floats | float, most: float) -> None:
+    if not isinstance(factors, float) or factors != 1.0:
+        weights *= factors
+    if most < inf:
+        np.minimum(weights, most, out=weights)
 
 
 def occurrences(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import inf
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,17 +16,21 @@ from archive.search.words import stem
 
 _KNOWN: Final = 1000  # words whose forms a segment remembers
 INFLECTED: Final = 0.7  # what another form of a word counts of the word as typed
+# What another spelling counts at most, lest "food" in a headline comes before "flooded".
+_MOST: Final = INFLECTED / 2
 
 
 class Pick(NamedTuple):
     """Terms of one segment, ascending, what each counts, and whose articles count.
 
-    `stemmer` is the number of the stemmer whose articles count; ``None`` takes all.
+    `stemmer` is the number of the stemmer whose articles count; ``None`` takes all. `most`
+    is what all occurrences of a term in an article count at most.
     """
 
     terms: Ints
     factors: Floats | float = 1.0
     stemmer: int | None = None
+    most: float = inf
 
 
 def picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
@@ -40,7 +45,7 @@ def picks(query: queries.Leaf, segment: Segment) -> Iterator[Pick]:
             found = [(number, 1 / (1 + cost)) for number, cost in numbers if number >= 0]
             if found:
                 factors = np.array([factor for _, factor in found], dtype=np.float32)
-                yield Pick(np.array([number for number, _ in found]), factors)
+                yield Pick(np.array([number for number, _ in found]), factors, None, _MOST)
         case queries.Wild(text=text):
             terms = lexicon.pattern(text)
             if len(terms):

@@ -91,3 +91,20 @@ def test_variants_in_no_order_of_letters_are_all_found_and_nothing_else(
     assert [variant.word for variant in page.variants] == ["harboua", "harboux", "harbouc"]
     assert {hit.article_id for hit in page.hits} == set("012345")
     engine.close()
+
+
+def test_a_word_in_a_text_stands_before_its_variants_in_headlines(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "own", tmp_path / "key")
+    filler = "The harbour was quiet and the ferries left the quay as they always do. " * 4
+    engine.update(
+        [
+            entry("typed", filler + "The river flooded the town.", headline="Rain"),
+            entry("other", "Food prices. The food fair sold food.", headline="Food"),
+            *(entry(f"else-{number}", filler) for number in range(20)),
+        ]
+    )
+
+    hits = found(engine, "flood", expand=True)
+
+    assert hits == ["typed", "other"]
+    engine.close()

@@ -9,7 +9,15 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 
-from archive.store.migrations import authorities, founding, jobs, printed, samples, searches
+from archive.store.migrations import (
+    authorities,
+    founding,
+    jobs,
+    printed,
+    samples,
+    searches,
+    upkeep,
+)
 
 
 def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
@@ -19,5 +27,5 @@ def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = tuple(
     partial(_run, migration.STATEMENTS)
-    for migration in (founding, searches, printed, jobs, authorities, samples)
+    for migration in (founding, searches, printed, jobs, authorities, samples, upkeep)
 )

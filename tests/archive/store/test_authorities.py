@@ -186,6 +186,24 @@ def test_a_new_name_costs_the_same_however_many_articles_mention_it(
     check_counts(store)
 
 
+@pytest.mark.parametrize("part", [False, True])
+def test_an_article_goes_at_the_same_cost_however_many_share_its_first_day(
+    news: Newsroom, store: Store, *, part: bool
+) -> None:
+    def remove(articles: int, town: str) -> int:
+        ids = [news.print(place(town), day="1912-01-01") for _ in range(articles)]
+        if part:
+            news.print(place(f"New {town}"), day="1912-01-01")
+            keys = [news.key(name, PLACE) for name in (town, f"New {town}")]
+            store.authorities.merge(keys[:1], keys[1])
+        return work(store, lambda: store.remove_article(ids[5]))
+
+    few, many = remove(20, "Boston"), remove(400, "Salem")
+
+    assert many < 2 * few
+    check_counts(store)
+
+
 def days(number: int) -> Iterator[str]:
     """Yield days of one month, over and over."""
     return (f"1912-01-{10 + at % 20}" for at in range(number))

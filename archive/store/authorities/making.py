@@ -92,13 +92,13 @@ def improve(connection: sqlite3.Connection, key: int, form: str) -> str:
     One whose form has a number, to tell it from a namesake, keeps that.
     """
     row = connection.execute(
-        "SELECT kind, identity, found, stands_for FROM authority WHERE authority_key = ?",
-        (key,),
+        "SELECT kind, identity, found FROM authority WHERE authority_key = ?", (key,)
     ).fetchone()
     plain = " ".join(form.split())
-    if identity(EntityKind(row["kind"]), row["found"]) != row["identity"] or is_taken(
-        connection, row["kind"], plain, row["stands_for"]
-    ):
+    # Not even those it is merged with may be called so: they may be parted again.
+    if identity(EntityKind(row["kind"]), row["found"]) != row["identity"] or {
+        *holders(connection, row["kind"], plain)
+    } - {key}:
         return str(row["found"])
     connection.execute(
         "UPDATE authority SET found = ? WHERE authority_key = ?", (plain, key)
@@ -135,7 +135,10 @@ def is_taken(
 def holders(
     connection: sqlite3.Connection, kind: str, name: str, root: int | None = None
 ) -> list[int]:
-    """Return those that are called so, and do not stand for `root`."""
+    """Return those that are called so, and do not stand for `root`.
+
+    They are as well that would be if the user took back what he decided of them.
+    """
     rows = connection.execute(
         """
         SELECT authority_key FROM authority
@@ -143,6 +146,8 @@ def holders(
         UNION ALL SELECT authority_key FROM authority
         WHERE name = ?1 AND kind_now = ?2 AND stands_for IS NOT ?3
             AND (name <> label OR kind_now <> kind)
+        UNION ALL SELECT authority_key FROM authority
+        WHERE found = ?1 AND kind = ?2 AND stands_for IS NOT ?3 AND found <> label
         """,
         (name, kind, root),
     )

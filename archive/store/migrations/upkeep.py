@@ -49,4 +49,6 @@ STATEMENTS = (
             """,  # noqa: S608 - both are written here
         )
     ),
+    # Who would be called so but for what the user decided.
+    "CREATE INDEX authority_found ON authority (found, kind) WHERE found <> label",
 )

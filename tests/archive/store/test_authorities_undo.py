@@ -15,6 +15,7 @@ from archive.model import EntityKind
 from archive.store import Store
 from tests.archive.store.newsroom import (
     PERSON,
+    PLACE,
     Newsroom,
     body,
     check_counts,
@@ -179,3 +180,31 @@ def test_news_between_an_act_and_its_undoing_stay(store: Store) -> None:
     check_counts(store)
     assert store.authorities.find(news.key("Jon Smith")).articles == 2
     assert store.authorities.named(PERSON, "Jon Smith") is not None
+
+
+def test_a_better_form_found_meanwhile_lets_a_kind_be_taken_back(store: Store) -> None:
+    news = Newsroom(store)
+    news.print(person("Smith, John", role="Mayor"), day="1910-01-01")
+    act = store.authorities.change_kind([news.key("Smith, John")], PLACE)
+    news.print(person("John Smith", role="Mayor"), day="1911-01-01")
+    news.print(person("John Smith", role="Rev."), day="1912-01-01")
+
+    store.authorities.undo(act.key)
+
+    assert set(news.names()) == {"John Smith", "John Smith (2)"}
+    check_counts(store)
+
+
+def test_better_forms_of_what_is_merged_let_it_be_parted_again(store: Store) -> None:
+    news = Newsroom(store)
+    news.print(person("Smith, John", role="Mayor"), day="1910-01-01")
+    news.print(person("John Smith", role="Rev."), day="1910-01-01")
+    news.print(person("James Brown"), day="1910-01-01")
+    keys = [news.key(name) for name in ("Smith, John", "John Smith", "James Brown")]
+    act = store.authorities.merge(keys[:2], keys[2])
+    news.print(person("John Smith", role="Mayor"), day="1911-01-01")
+
+    store.authorities.undo(act.key)
+
+    assert set(news.names()) == {"John Smith", "Smith, John", "James Brown"}
+    check_counts(store)

@@ -107,6 +107,27 @@ def improve(connection: sqlite3.Connection, key: int, form: str) -> str:
     return plain
 
 
+def tell_apart(connection: sqlite3.Connection, key: int) -> None:
+    """Give an authority that stands alone again a number, if another has its name by now.
+
+    One that the user named keeps that name.
+    """
+    row = connection.execute(
+        """
+        SELECT kind_now, name FROM authority
+        WHERE authority_key = ? AND stands_for = authority_key AND name_given IS NULL
+        """,
+        (key,),
+    ).fetchone()
+    if row is None or not is_taken(connection, row["kind_now"], row["name"], key):
+        return
+    connection.execute(
+        "UPDATE authority SET found = ? WHERE authority_key = ?",
+        (free_name(connection, row["kind_now"], row["name"], key), key),
+    )
+    standing.rename(connection, key)
+
+
 def free_name(
     connection: sqlite3.Connection,
     kind: str,

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from archive.linking import explanations, fits_person, namesakes
 from archive.model import Entity
-from archive.store.authorities import standing
+from archive.store.authorities import making, standing
 
 _AT_ONCE = 50
 
@@ -54,6 +54,7 @@ def relink(connection: sqlite3.Connection, shorts: Iterable[str]) -> None:
                     (meant, row["authority_key"]),
                 )
                 standing.refresh(connection, [row["authority_key"]])
+                making.tell_apart(connection, row["authority_key"])
 
 
 def relink_about(connection: sqlite3.Connection, keys: Collection[int]) -> None:

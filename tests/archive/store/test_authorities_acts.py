@@ -194,6 +194,24 @@ def test_a_new_name_in_the_news_does_not_take_a_given_one(
     assert "Jasper Kenney (2)" in news.names()
 
 
+def test_letters_that_stand_alone_again_are_told_from_what_was_given_their_name(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(body("NATO"))
+    explained = ("North Atlantic Treaty Organization", "NATO")
+    news.print(body(explained[0], *explained))
+    store.authorities.rename(news.key("NATO", ORGANIZATION), "NATO")
+
+    news.print(body("North American Trade Office", "North American Trade Office", "NATO"))
+
+    assert set(news.names()) == {"NATO", "NATO (2)", "North American Trade Office"}
+    assert store.authorities.aliases() == {
+        ("organization", explained[0]): ("organization", "NATO"),
+        ("organization", "NATO"): ("organization", "NATO (2)"),
+    }
+    check_counts(store)
+
+
 def test_the_rejected_are_nobody(
     store: Store, news: Newsroom, smiths: dict[str, int]
 ) -> None:

@@ -17,6 +17,8 @@ from archive.errors import DecisionError, NotFoundError
 from archive.store.authorities import assigning, cells, making, rows, short, standing
 from archive.store.authorities.cells import Cell, Value
 
+_NAMING = frozenset({"merged_into", "name_given", "kind_given"})  # what names follow from
+
 
 def do(
     connection: sqlite3.Connection,
@@ -244,7 +246,9 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
         raise DecisionError(
             f"{name} is merged the other way round by now; undo that first"
         ) from error
-    _check_names(connection, touched)
+    # Whose name was taken meanwhile, as when a form is stopped, is not kept from all else.
+    if any(cell[0] == "authority" and cell[2] in _NAMING for cell in values):
+        _check_names(connection, touched)
     if merged or any(cell[0] == "apart" for cell in values):
         _check_apart(connection, touched)
 

@@ -528,6 +528,19 @@ def test_a_stopped_part_leaves_a_merge_and_comes_back(
     assert shown(store)[james].articles == 4
 
 
+def test_what_is_called_like_a_stopped_part_can_still_be_confirmed(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    store.authorities.merge([jim], james)
+    store.authorities.rename(james, "Jim Kenney")
+    store.authorities.stop("Jim Kenney")
+
+    act = store.authorities.confirm([james])
+
+    assert act.sentence == "Confirmed Jim Kenney"
+
+
 def test_decisions_outlive_the_articles(store: Store, news: Newsroom) -> None:
     article_id = news.print(person("Jim Kenney"))
     news.print(person("James Kenney"))

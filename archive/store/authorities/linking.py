@@ -65,6 +65,7 @@ def link(
         _follow(connection, article_id, decided, entities)
     owners = _owners(connection, identities)
     new: dict[str, making.New] = {}
+    labels: defaultdict[EntityKind, set[str]] = defaultdict(set)
     keys: list[int | None] = []
     doubtful: set[str] = set()
     mentions: defaultdict[int, int] = defaultdict(int)
@@ -86,7 +87,12 @@ def link(
             continue
         one = new.get(known)
         if one is None:
-            one = new[known] = _new(connection, entity, known, day, new)
+            first = next(iter(new.values())).key if new else making.next_key(connection)
+            label = _label(connection, entity, labels[entity.kind])
+            labels[entity.kind].add(label)
+            one = new[known] = making.New(
+                first + len(new), entity.kind, label, known, articles=1, day=day
+            )
         one.mentions += entity.count
         one.families |= families_of(entity.role) if entity.role else 0
         keys.append(one.key)
@@ -205,25 +211,13 @@ def _owners(
     return owners
 
 
-def _new(
-    connection: sqlite3.Connection,
-    entity: Entity,
-    known: str,
-    day: str | None,
-    others: Mapping[str, making.New],
-) -> making.New:
-    """An authority for an entity that is the first of its name."""
-    key = max((one.key for one in others.values()), default=0) + 1
-    promised = {one.label for one in others.values() if one.kind is entity.kind}
+def _label(connection: sqlite3.Connection, entity: Entity, others: set[str]) -> str:
+    """The label of an authority for an entity that is the first of its name.
+
+    `others` are those of its kind that are about to be made.
+    """
     name = " ".join(entity.name.split()) or "?"
-    return making.New(
-        key if others else making.next_key(connection),
-        entity.kind,
-        making.free_name(connection, entity.kind.value, name, promised=promised),
-        known,
-        articles=1,
-        day=day,
-    )
+    return making.free_name(connection, entity.kind.value, name, promised=others)
 
 
 def _owner(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import permutations
+from time import process_time
 
 import pytest
 
@@ -202,6 +203,20 @@ def test_an_article_goes_at_the_same_cost_however_many_share_its_first_day(
 
     assert many < 2 * few
     check_counts(store)
+
+
+def test_an_article_with_many_names_takes_no_longer_than_several_with_as_many(
+    news: Newsroom, store: Store
+) -> None:
+    def seconds(title: str, articles: int, names: int) -> float:
+        begun = process_time()
+        with store.together():
+            for page in range(articles):
+                found = (f"Ann {title}{page}x{number}" for number in range(names))
+                news.print(*map(person, found))
+        return process_time() - begun
+
+    assert seconds("List", 1, 4000) < 2 * seconds("Story", 8, 500)
 
 
 def days(number: int) -> Iterator[str]:

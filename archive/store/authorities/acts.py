@@ -261,13 +261,20 @@ def _check_apart(connection: sqlite3.Connection, keys: Collection[int]) -> None:
     """Refuse that two authorities are one and kept apart at once."""
     row = connection.execute(
         """
-        SELECT one.name AS one, other.name AS other FROM apart
+        WITH root (key) AS (
+            SELECT DISTINCT stands_for FROM authority
+            WHERE authority_key IN (SELECT value FROM json_each(?))
+        ), own (key) AS (
+            SELECT key FROM root
+            UNION SELECT part.authority_key FROM root
+            CROSS JOIN authority AS part ON part.stands_for = root.key
+                AND part.stands_for <> part.authority_key
+        )
+        SELECT one.name AS one, other.name AS other FROM own
+        CROSS JOIN apart ON low = own.key
         CROSS JOIN authority AS one ON one.authority_key = low
         CROSS JOIN authority AS other ON other.authority_key = high
-        WHERE one.stands_for = other.stands_for AND one.stands_for IN (
-            SELECT stands_for FROM authority
-            WHERE authority_key IN (SELECT value FROM json_each(?)))
-        LIMIT 1
+        WHERE one.stands_for = other.stands_for LIMIT 1
         """,
         (json.dumps(sorted(keys)),),
     ).fetchone()

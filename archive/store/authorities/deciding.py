@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from sqlite3 import Connection
 
 from archive.authorities import (
@@ -259,11 +258,11 @@ class Decisions:
 
 
 def _refuse_apart(connection: Connection, found: Sequence[Authority]) -> None:
-    apart = suggesting.kept_apart(connection)
-    for one, other in combinations(found, 2):
-        if suggesting.pair(one.key, other.key) in apart:
+    names = {one.key: one.name for one in found}
+    for one, other in suggesting.kept_apart(connection, names):
+        if one in names and other in names and one != other:
             raise DecisionError(
-                f"{one.name} and {other.name} are kept apart; undo that first"
+                f"{names[one]} and {names[other]} are kept apart; undo that first"
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import permutations
@@ -25,6 +25,7 @@ from tests.archive.store.newsroom import (
     person,
     place,
     shown,
+    work,
 )
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -222,17 +223,6 @@ def test_an_article_with_many_names_takes_no_longer_than_several_with_as_many(
 def days(number: int) -> Iterator[str]:
     """Yield days of one month, over and over."""
     return (f"1912-01-{10 + at % 20}" for at in range(number))
-
-
-def work(store: Store, deed: Callable[[], object]) -> int:
-    """Do something with a store; return how much SQLite has to do for it."""
-    steps: list[None] = []
-    with store.together() as connection:
-        assert isinstance(connection, sqlite3.Connection)
-        connection.set_progress_handler(lambda: steps.append(None), 10)
-        deed()
-        connection.set_progress_handler(None, 0)
-    return len(steps)
 
 
 def test_days_follow_when_the_issue_date_is_corrected(news: Newsroom) -> None:

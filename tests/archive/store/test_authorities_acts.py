@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from archive.authorities import ActKind, Belonging, Identifier, Listing, Scheme, Standing
@@ -19,6 +21,7 @@ from tests.archive.store.newsroom import (
     place,
     shown,
     snapshot,
+    work,
 )
 
 
@@ -383,6 +386,36 @@ def test_what_is_kept_apart_is_not_merged_by_doing_that_again(
 
     assert store.authorities.find(jim).key == james
     assert store.authorities.details(james).apart == ()
+
+
+def test_a_merge_costs_the_same_however_many_others_are_kept_apart(
+    store: Store, news: Newsroom, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    few = work(store, lambda: store.authorities.merge([jim], james))
+    store.authorities.undo(store.authorities.acts()[0].key)
+    others = [f"Ann Bell{number}" for number in range(80)]
+    news.print(*map(person, others))
+    store.authorities.keep_apart(map(news.key, others))
+
+    many = work(store, lambda: store.authorities.merge([jim], james))
+
+    assert many < 2 * few
+
+
+def test_very_many_are_merged_as_soon_as_they_are_parted(
+    store: Store, news: Newsroom
+) -> None:
+    names = [f"Ann Bell{number}" for number in range(1500)]
+    news.print(*map(person, names))
+    keys = [news.key(name) for name in names]
+
+    begun = process_time()
+    act = store.authorities.merge(keys[1:], keys[0])
+    merged = process_time() - begun
+    store.authorities.undo(act.key)
+
+    assert merged < 3 * (process_time() - begun - merged)
 
 
 def test_so_many_are_not_kept_apart_that_others_would_have_to_wait(

@@ -232,9 +232,12 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
     old = [
         read for key in assigned if (read := cells.read(connection, ("assignment", key)))
     ]
+    new = [
+        int(value) for cell, value in values.items() if cell[0] == "assignment" and value
+    ]
+    unmade = {key for key in new if making.is_unmade(connection, key)}
     cells.write(connection, values)
     touched |= assigning.assign(connection, assigned)
-    new = [value for cell, value in values.items() if cell[0] == "assignment" and value]
     touched |= {int(key) for key in chain(old, new)}
     merged = [int(cell[1]) for cell, value in values.items() if _merges(cell) and value]
     touched |= short.give_way(connection, merged)
@@ -247,8 +250,8 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
             f"{name} is merged the other way round by now; undo that first"
         ) from error
     # Whose name was taken meanwhile, as when a form is stopped, is not kept from all else.
-    if any(cell[0] == "authority" and cell[2] in _NAMING for cell in values):
-        _check_names(connection, touched)
+    naming = any(cell[0] == "authority" and cell[2] in _NAMING for cell in values)
+    _check_names(connection, touched if naming else unmade)
     if merged or any(cell[0] == "apart" for cell in values):
         _check_apart(connection, touched)
 
@@ -295,7 +298,7 @@ def _check_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:
         (json.dumps(sorted(keys)),),
     ).fetchall()
     for row in found:
-        if making.is_taken(connection, row["kind_now"], row["name"], row["stands_for"]):
+        if making.is_in_use(connection, row["kind_now"], row["name"], row["stands_for"]):
             raise DecisionError(
                 f"another {row['kind_now']} is called {row['name']}; merge them, or "
                 "choose another name"

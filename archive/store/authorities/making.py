@@ -119,7 +119,7 @@ def tell_apart(connection: sqlite3.Connection, key: int) -> None:
         """,
         (key,),
     ).fetchone()
-    if row is None or not is_taken(connection, row["kind_now"], row["name"], key):
+    if row is None or not is_in_use(connection, row["kind_now"], row["name"], key):
         return
     connection.execute(
         "UPDATE authority SET found = ? WHERE authority_key = ?",
@@ -151,6 +151,25 @@ def is_taken(
 ) -> bool:
     """Say whether others than those that stand for `root` are called so."""
     return bool(holders(connection, kind, name, root))
+
+
+def is_in_use(connection: sqlite3.Connection, kind: str, name: str, root: int) -> bool:
+    """Say so, too, but not for the sake of what a split made that was undone."""
+    return any(
+        not is_unmade(connection, key) for key in holders(connection, kind, name, root)
+    )
+
+
+def is_unmade(connection: sqlite3.Connection, key: int) -> bool:
+    """Say whether an authority was made by a split that was undone."""
+    found = connection.execute(
+        """
+        SELECT 1 FROM authority
+        WHERE authority_key = ? AND identity = '' AND articles = 0 AND NOT decided
+        """,
+        (key,),
+    )
+    return found.fetchone() is not None
 
 
 def holders(

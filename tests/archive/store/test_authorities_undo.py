@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -207,4 +208,20 @@ def test_better_forms_of_what_is_merged_let_it_be_parted_again(store: Store) -> 
     store.authorities.undo(act.key)
 
     assert set(news.names()) == {"John Smith", "Smith, John", "James Brown"}
+    check_counts(store)
+
+
+def test_the_name_of_what_an_undone_split_made_is_free(store: Store) -> None:
+    news = Newsroom(store)
+    article_id = news.print(person("Jim Kenney"), person("James Kenney"))
+    james = news.key("James Kenney")
+    belonging = Belonging(article_id, PERSON, "Jim Kenney")
+    split = store.authorities.split(news.key("Jim Kenney"), [belonging], (), "Jimmy")
+    store.authorities.undo(split.key)
+
+    store.authorities.rename(james, "Jimmy")
+
+    assert set(news.names()) == {"Jim Kenney", "Jimmy"}
+    with pytest.raises(DecisionError, match="another person is called Jimmy"):
+        store.authorities.redo(split.key)
     check_counts(store)

@@ -78,7 +78,8 @@ def insert(connection: sqlite3.Connection, made: Sequence[New]) -> None:
     stopped = connection.execute(
         """
         UPDATE authority SET stopped = 1, state = 2
-        WHERE authority_key >= ? AND identity IN (SELECT identity FROM stopped)
+        WHERE authority_key >= ?
+            AND EXISTS (SELECT 1 FROM stopped WHERE stopped.identity = authority.identity)
         """,
         (made[0].key,),
     )

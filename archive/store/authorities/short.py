@@ -164,8 +164,8 @@ def _is_held_apart(connection: sqlite3.Connection, one: int, other: int) -> bool
     """Whether the user keeps them apart, or decided something of the short form itself."""
     found = connection.execute(
         """
-        SELECT 1 FROM apart WHERE (low, high) IN (VALUES (?1, ?2), (?1, ?3))
-        UNION ALL SELECT 1 FROM apart WHERE (low, high) IN (VALUES (?2, ?1), (?3, ?1))
+        SELECT 1 FROM apart WHERE low = MIN(?1, ?2) AND high = MAX(?1, ?2)
+        UNION ALL SELECT 1 FROM apart WHERE low = MIN(?1, ?3) AND high = MAX(?1, ?3)
         """,
         (one, other, standing.root_of(connection, other)),
     )

@@ -49,6 +49,8 @@ STATEMENTS = (
             """,  # noqa: S608 - both are written here
         )
     ),
+    # Acts of a file are looked for, each, when it is read.
+    "CREATE INDEX act_made ON act (made)",
     # Who would be called so but for what the user decided.
     "CREATE INDEX authority_found ON authority (found, kind) WHERE found <> label",
 )

@@ -220,6 +220,34 @@ def test_an_article_with_many_names_takes_no_longer_than_several_with_as_many(
     assert seconds("List", 1, 4000) < 2 * seconds("Story", 8, 500)
 
 
+def test_a_new_name_costs_the_same_however_long_the_stop_list_is(
+    news: Newsroom, store: Store
+) -> None:
+    few = work(store, lambda: news.print(place("Boston")))
+    with store.together():
+        for number in range(400):
+            store.authorities.stop(f"Form {number}")
+
+    many = work(store, lambda: news.print(place("Salem")))
+
+    assert many < 2 * few
+
+
+def test_a_short_form_costs_the_same_however_many_are_kept_apart(
+    news: Newsroom, store: Store
+) -> None:
+    def explain(name: str) -> int:
+        full = person(f"John F. {name}", f"John F. {name}", f"J. F. {name}")
+        return work(store, lambda: news.print(full, person(f"J. F. {name}")))
+
+    few = explain("Kennedy")
+    others = [f"Ann Bell{number}" for number in range(80)]
+    news.print(*map(person, others))
+    store.authorities.keep_apart(map(news.key, others))
+
+    assert explain("Carter") < 2 * few
+
+
 def days(number: int) -> Iterator[str]:
     """Yield days of one month, over and over."""
     return (f"1912-01-{10 + at % 20}" for at in range(number))

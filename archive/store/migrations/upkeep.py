@@ -49,6 +49,13 @@ STATEMENTS = (
             """,  # noqa: S608 - both are written here
         )
     ),
+    # What the user put to an authority of another kind was indexed under its own.
+    """
+    INSERT OR IGNORE INTO unindexed (article_id, removed)
+    SELECT DISTINCT article_id, 0
+    FROM assignment JOIN article USING (article_id)
+    WHERE assignment.authority_key > 0
+    """,
     # Acts of a file are looked for, each, when it is read.
     "CREATE INDEX act_made ON act (made)",
     # Who would be called so but for what the user decided.

@@ -70,7 +70,7 @@ def undo(connection: sqlite3.Connection, key: int) -> Act:
     """
     _check(connection, key, undone=False)
     connection.execute("UPDATE act SET undone = ? WHERE act_key = ?", (rows.now(), key))
-    _change(connection, _values(connection, key, "before"))
+    _change(connection, _values(connection, key, "before"), again=True)
     return find(connection, key)
 
 
@@ -89,7 +89,7 @@ def redo(connection: sqlite3.Connection, key: int) -> Act:
         """,
         (key,),
     )
-    _change(connection, _values(connection, key, "after"))
+    _change(connection, _values(connection, key, "after"), again=True)
     return find(connection, key)
 
 
@@ -216,8 +216,13 @@ def _values(connection: sqlite3.Connection, key: int, column: str) -> dict[Cell,
     return {cells.parsed(row["cell"]): json.loads(row["value"]) for row in found}
 
 
-def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> None:
+def _change(
+    connection: sqlite3.Connection, values: Mapping[Cell, Value], *, again: bool = False
+) -> None:
     """Write cells, and let everything follow from them.
+
+    If they held these values before, who got a name meanwhile that follows from them gives
+    it back, unless the user decided anything of it.
 
     Raises:
         DecisionError: Something would be merged into itself, or two be called alike.
@@ -251,6 +256,8 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
         ) from error
     # Whose name was taken meanwhile, as when a form is stopped, is not kept from all else.
     naming = any(cell[0] == "authority" and cell[2] in _NAMING for cell in values)
+    if again and naming:
+        _give_back_names(connection, touched)
     _check_names(connection, touched if naming else unmade)
     if merged or any(cell[0] == "apart" for cell in values):
         _check_apart(connection, touched)
@@ -286,6 +293,24 @@ def _check_apart(connection: sqlite3.Connection, keys: Collection[int]) -> None:
             f"{row['one']} and {row['other']} cannot be one and be kept apart at once; "
             "undo one of the two first"
         )
+
+
+def _give_back_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:
+    """Let others that have the names of some authorities have a number, if undecided."""
+    found = connection.execute(
+        """
+        SELECT kind_now, name, stands_for FROM authority
+        WHERE authority_key IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(sorted(keys)),),
+    ).fetchall()
+    for row in found:
+        for holder in making.holders(connection, *row):
+            (decided,) = connection.execute(
+                "SELECT decided FROM authority WHERE authority_key = ?", (holder,)
+            ).fetchone()
+            if not decided:
+                making.tell_apart(connection, holder)
 
 
 def _check_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:

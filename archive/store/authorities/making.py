@@ -155,9 +155,13 @@ def is_taken(
 
 
 def is_in_use(connection: sqlite3.Connection, kind: str, name: str, root: int) -> bool:
-    """Say so, too, but not for the sake of what a split made that was undone."""
+    """Say so, too, but not for the sake of those whom nobody sees under that name.
+
+    These are what a split made that was undone, and who has it but as a label, undecided.
+    """
     return any(
-        not is_unmade(connection, key) for key in holders(connection, kind, name, root)
+        not is_unmade(connection, key) and not _is_but_labelled(connection, key, kind, name)
+        for key in holders(connection, kind, name, root)
     )
 
 
@@ -169,6 +173,20 @@ def is_unmade(connection: sqlite3.Connection, key: int) -> bool:
         WHERE authority_key = ? AND identity = '' AND articles = 0 AND NOT decided
         """,
         (key,),
+    )
+    return found.fetchone() is not None
+
+
+def _is_but_labelled(
+    connection: sqlite3.Connection, key: int, kind: str, name: str
+) -> bool:
+    """Whether an authority that nothing was decided of is called otherwise."""
+    found = connection.execute(
+        """
+        SELECT 1 FROM authority
+        WHERE authority_key = ? AND NOT decided AND (kind_now, name) <> (?, ?)
+        """,
+        (key, kind, name),
     )
     return found.fetchone() is not None
 

@@ -225,3 +225,18 @@ def test_the_name_of_what_an_undone_split_made_is_free(store: Store) -> None:
     with pytest.raises(DecisionError, match="another person is called Jimmy"):
         store.authorities.redo(split.key)
     check_counts(store)
+
+
+def test_a_name_that_somebody_new_got_meanwhile_is_given_back(store: Store) -> None:
+    news = Newsroom(store)
+    news.print(person("James Kenney"))
+    key = news.key("James Kenney")
+    store.authorities.rename(key, "Jim Kenney")
+    act = store.authorities.rename(key, "J. Kenney")
+    news.print(person("Jim Kenney"))
+
+    store.authorities.undo(act.key)
+
+    assert store.authorities.find(key).name == "Jim Kenney"
+    assert set(news.names()) == {"Jim Kenney", "Jim Kenney (2)"}
+    check_counts(store)

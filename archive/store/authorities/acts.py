@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 
 from archive.authorities import Act, ActKind
@@ -246,14 +247,9 @@ def _change(
     touched |= {int(key) for key in chain(old, new)}
     merged = [int(cell[1]) for cell, value in values.items() if _merges(cell) and value]
     touched |= short.give_way(connection, merged)
-    try:
+    with circles_refused(connection):
         standing.refresh(connection, touched, moved=bool(assigned))
         short.relink_about(connection, touched)
-    except standing.CircleError as error:
-        name = rows.several(connection, [error.key])[error.key].name
-        raise DecisionError(
-            f"{name} is merged the other way round by now; undo that first"
-        ) from error
     # Whose name was taken meanwhile, as when a form is stopped, is not kept from all else.
     naming = any(cell[0] == "authority" and cell[2] in _NAMING for cell in values)
     if again and naming:
@@ -261,6 +257,22 @@ def _change(
     _check_names(connection, touched if naming else unmade)
     if merged or any(cell[0] == "apart" for cell in values):
         _check_apart(connection, touched)
+
+
+@contextmanager
+def circles_refused(connection: sqlite3.Connection) -> Iterator[None]:
+    """Say so in a sentence if something would be merged into itself.
+
+    Raises:
+        DecisionError: It would.
+    """
+    try:
+        yield
+    except standing.CircleError as error:
+        name = rows.several(connection, [error.key])[error.key].name
+        raise DecisionError(
+            f"{name} is merged the other way round by now; undo that first"
+        ) from error
 
 
 def _merges(cell: Cell) -> bool:

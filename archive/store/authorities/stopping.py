@@ -12,7 +12,7 @@ from archive.authorities import Stop
 from archive.errors import DecisionError
 from archive.linking import identity
 from archive.model import EntityKind
-from archive.store.authorities import rows, standing
+from archive.store.authorities import acts, rows, short, standing
 
 _KINDS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
@@ -37,7 +37,11 @@ def stop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> 
 
 
 def unstop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> bool:
-    """Take a form off the list; return whether it was there."""
+    """Take a form off the list; return whether it was there.
+
+    Raises:
+        DecisionError: What it was merged into is merged into it by now.
+    """
     plain = " ".join(form.split())
     gone = connection.execute(
         "DELETE FROM stopped WHERE form = ? AND kind = ?",
@@ -64,9 +68,9 @@ def stopped(connection: sqlite3.Connection) -> tuple[Stop, ...]:
 
 def _apply(connection: sqlite3.Connection, form: str) -> None:
     """Let the list hold for what is there."""
-    touched = []
+    touched: set[int] = set()
     for kind in _KINDS:
-        touched += connection.execute(
+        changed = connection.execute(
             """
             UPDATE authority SET stopped = NOT stopped
             WHERE identity = ?1
@@ -75,5 +79,8 @@ def _apply(connection: sqlite3.Connection, form: str) -> None:
             """,
             (identity(kind, form),),
         ).fetchall()
+        touched |= {key for (key,) in changed}
     if touched:
-        standing.refresh(connection, [key for (key,) in touched])
+        touched |= short.give_way(connection, touched)
+        with acts.circles_refused(connection):
+            standing.refresh(connection, touched)

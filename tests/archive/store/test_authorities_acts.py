@@ -574,6 +574,23 @@ def test_what_is_called_like_a_stopped_part_can_still_be_confirmed(
     assert act.sentence == "Confirmed Jim Kenney"
 
 
+def test_a_form_stays_stopped_that_would_be_merged_into_itself(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    store.authorities.merge([jim], james)
+    store.authorities.stop("Jim Kenney")
+    act = store.authorities.merge([james], jim)
+
+    with pytest.raises(DecisionError, match="merged the other way round by now"):
+        store.authorities.unstop("Jim Kenney")
+    store.authorities.undo(act.key)
+
+    assert store.authorities.unstop("Jim Kenney")
+    assert store.authorities.find(jim).key == james
+    check_counts(store)
+
+
 def test_decisions_outlive_the_articles(store: Store, news: Newsroom) -> None:
     article_id = news.print(person("Jim Kenney"))
     news.print(person("James Kenney"))

@@ -161,7 +161,7 @@ def _others_fit(connection: sqlite3.Connection, short: str, full: str) -> bool:
 
 
 def _is_held_apart(connection: sqlite3.Connection, one: int, other: int) -> bool:
-    """Whether the user keeps them apart, or decided something of the short form itself."""
+    """Whether the user keeps a short form apart from another, or what that stands for."""
     found = connection.execute(
         """
         SELECT 1 FROM apart WHERE low = MIN(?1, ?2) AND high = MAX(?1, ?2)

@@ -220,10 +220,12 @@ class Decisions:
             return acts.redo(connection, act)
 
     def _found(self, keys: Iterable[int]) -> tuple[Authority, ...]:
-        """What authorities stand for, each once."""
+        """What authorities stand for, each once; at least one."""
         with self._connections.reading() as connection:
-            found = (rows.find(connection, key) for key in keys)
-            return tuple({one.key: one for one in found}.values())
+            found = {one.key: one for one in (rows.find(connection, key) for key in keys)}
+        if not found:
+            raise DecisionError("it does not say which people, organizations or places")
+        return tuple(found.values())
 
     def _assigned(
         self, belongings: Iterable[Belonging], of: Authority | None = None

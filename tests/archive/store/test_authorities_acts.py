@@ -561,6 +561,20 @@ def test_a_stopped_part_leaves_a_merge_and_comes_back(
     assert shown(store)[james].articles == 4
 
 
+def test_nothing_is_decided_of_nobody(store: Store, smiths: dict[str, int]) -> None:
+    do = store.authorities
+    for act in (
+        lambda: do.merge([], smiths["James Kenney"]),
+        lambda: do.confirm([]),
+        lambda: do.reject([]),
+        lambda: do.change_kind([], PLACE),
+    ):
+        with pytest.raises(DecisionError, match="does not say which"):
+            act()
+
+    assert do.acts() == ()
+
+
 def test_what_is_called_like_a_stopped_part_can_still_be_confirmed(
     store: Store, smiths: dict[str, int]
 ) -> None:

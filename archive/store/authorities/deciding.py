@@ -145,10 +145,12 @@ class Decisions:
             taken: set[str] = set()
             for one in found:
                 wanted["authority", one.key, "kind_given"] = kind.value
-                name = making.free_name(connection, kind.value, one.name, one.key, taken)
+                plain, found_name = making.plain_names(connection, one.key)
+                name = making.free_name(connection, kind.value, plain, one.key, taken)
                 taken.add(name)
                 if name != one.name:
-                    wanted["authority", one.key, "name_given"] = name
+                    given = None if name == found_name else name
+                    wanted["authority", one.key, "name_given"] = given
             return acts.do(
                 connection,
                 ActKind.CHANGE_KIND,

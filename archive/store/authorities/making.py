@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from itertools import chain, count
 from archive.linking import acronym_of, fold, identity, is_weak, skeleton
 from archive.model import EntityKind
 from archive.store.authorities import standing
+
+_NUMBER = re.compile(r"\([0-9]+\)")
 
 
 @dataclass(slots=True)
@@ -127,6 +130,18 @@ def tell_apart(connection: sqlite3.Connection, key: int) -> None:
         (free_name(connection, row["kind_now"], row["name"], key), key),
     )
     standing.rename(connection, key)
+
+
+def plain_names(connection: sqlite3.Connection, key: int) -> tuple[str, str]:
+    """Return what an authority is called, and by which form of its name it was found.
+
+    It is called so without the number that it got when its kind was changed.
+    """
+    name, found = connection.execute(
+        "SELECT name, found FROM authority WHERE authority_key = ?", (key,)
+    ).fetchone()
+    number = name.removeprefix(f"{found} ")
+    return found if _NUMBER.fullmatch(number) else name, found
 
 
 def free_name(

@@ -358,6 +358,20 @@ def test_another_kind_and_a_name_that_is_taken_there(store: Store, news: Newsroo
         store.authorities.change_kind([found.key], EntityKind.DATE)
 
 
+def test_the_number_that_a_kind_asked_for_goes_with_it(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(body("Boston"), place("Boston"))
+    key = news.key("Boston", ORGANIZATION)
+
+    store.authorities.change_kind([key], PLACE)
+    assert store.authorities.find(key).name == "Boston (2)"
+    store.authorities.change_kind([key], PERSON)
+
+    assert store.authorities.find(key).name == "Boston"
+    check_counts(store)
+
+
 def test_what_is_kept_apart_is_not_merged(store: Store, smiths: dict[str, int]) -> None:
     james, jim, jas = smiths.values()
     act = store.authorities.keep_apart([james, jim])

@@ -21,6 +21,7 @@ from archive.model import Entity, EntityKind
 from archive.store.authorities import making, settling, short, standing
 from archive.store.authorities.settling import Owner
 
+_MOVING = "\n"  # no name begins so
 NONE = 0  # what an entity belongs to that is none
 _DAY = re.compile(r"(\d[\dX]{3})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
@@ -180,15 +181,20 @@ def _follow(
         entity = found.pop(identity(EntityKind(kind), name), None)
         if entity is None:
             continue
-        moved = connection.execute(
-            """
-            UPDATE OR IGNORE assignment SET name = ?
-            WHERE article_id = ? AND kind = ? AND name = ?
-            """,
-            (entity.name, article_id, kind, name),
-        )
-        if moved.rowcount:
-            decided[kind, entity.name] = decided.pop((kind, name))
+        # What was decided under that form and undone is in the way: they change places.
+        for old, new in (
+            (entity.name, _MOVING + name),
+            (name, entity.name),
+            (_MOVING + name, name),
+        ):
+            connection.execute(
+                """
+                UPDATE assignment SET name = ?
+                WHERE article_id = ? AND kind = ? AND name = ?
+                """,
+                (new, article_id, kind, old),
+            )
+        decided[kind, entity.name] = decided.pop((kind, name))
 
 
 def _owners(

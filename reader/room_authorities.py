@@ -145,7 +145,11 @@ class AuthoritiesRoom(Following):
         self._decide()
 
     def unstop(self, form: str, kind: EntityKind | None = None) -> bool:
-        """Take a form off the stop list; return whether it was there."""
+        """Take a form off the stop list; return whether it was there.
+
+        Raises:
+            DecisionError: What is called so was merged with others meanwhile, in a circle.
+        """
         was_there = self._archive.store.authorities.unstop(form, kind)
         self._decide()
         return was_there

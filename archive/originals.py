@@ -97,7 +97,7 @@ class Originals:
                         copy.write(chunk)
                     copy.flush()
                     os.fsync(copy.fileno())
-                except BaseException:
+                except BaseException:  # given up, too: what is not whole must not stay
                     written.unlink()
                     raise
             kept = _place(digest.hexdigest(), name)

@@ -11,11 +11,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from archive.authorities import ActKind, Belonging, Identifier, Scheme
+from archive.given import hindrance, on_one_line
 from archive.model import EntityKind
 from archive.store.act_details import ActDetails, Reference
 from reader.public import Json
 
 _LONGEST_ODD = 60  # characters that a sentence quotes
+_LONGEST_SENTENCE = 2000  # three names, each as long as it may be, and what was done
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
@@ -64,7 +66,7 @@ def read_act(told: object) -> ActDetails:
     return ActDetails(
         kind,
         _moment(row.get("made")),
-        _text(row.get("sentence") or "", "sentence"),
+        _quoted(_text(row.get("sentence") or "", "sentence"), _LONGEST_SENTENCE),
         tuple(_reference(each) for each in _list(row.get("what"))),
         None if into is None else _reference(into),
         None if new is None else _reference(new),
@@ -83,10 +85,12 @@ def read_stop(told: object) -> tuple[str, EntityKind | None]:
         OddError: It is none; with a few words that say why.
     """
     row = _object(told, "a form")
-    form, told_kind = _text(row.get("form"), "form"), row.get("kind")
+    form, told_kind = on_one_line(_text(row.get("form"), "form")), row.get("kind")
     kind = None if told_kind is None else _one_of(EntityKind, told_kind, "kind")
-    if not form.strip() or kind is EntityKind.DATE:
+    if not form or kind is EntityKind.DATE:
         raise OddError("a form is the name of a person, an organization or a place")
+    if why := hindrance(form):
+        raise OddError(f"“{_quoted(form)}” {why}")
     return form, kind
 
 
@@ -158,6 +162,10 @@ def _one_of(kinds: type[_Kind], told: object, key: str) -> _Kind:
         return kinds(str(told))
     except ValueError as error:
         known = ", ".join(kind.value for kind in kinds)
-        odd = str(told)[:_LONGEST_ODD]
-        shown = odd if odd.isprintable() else ascii(odd)
-        raise OddError(f"“{shown}” is no {key}; there are {known}") from error
+        raise OddError(f"“{_quoted(str(told))}” is no {key}; there are {known}") from error
+
+
+def _quoted(told: str, most: int = _LONGEST_ODD) -> str:
+    """Return the beginning of what a file says, as it can be shown."""
+    shown = told if len(told) <= most else f"{told[:most]}…"
+    return shown if shown.isprintable() else ascii(shown)[1:-1]

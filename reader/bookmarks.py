@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from archive.errors import ArchiveError
+from archive.given import hindrance
 from archive.kept import Bookmark
 
 COLUMNS = (
@@ -25,6 +26,23 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 class BookmarkFileError(ArchiveError):
     """A file of bookmarks cannot be read or written."""
+
+
+class BookmarkNameError(ArchiveError):
+    """A folder or a tag cannot be called so; the sentence says why."""
+
+
+def check_names(folder: str, tags: Iterable[str]) -> None:
+    """Refuse what folders on a path, and tags, cannot be called.
+
+    Raises:
+        BookmarkNameError: One of these is no name.
+    """
+    folders = filter(None, map(str.strip, folder.split("/")))
+    for what, names in (("folder", folders), ("tag", tags)):
+        for name in names:
+            if why := hindrance(name):
+                raise BookmarkNameError(f"The name of a {what} {why}.")
 
 
 def to_json(bookmarks: Iterable[Bookmark]) -> str:
@@ -94,6 +112,11 @@ def _bookmark(row: Mapping[str, object], number: int) -> Bookmark:
     if isinstance(tags, str):
         tags = tags.split(";")
     cleaned = tuple(str(tag).strip() for tag in tags) if isinstance(tags, list) else ()
+    folder, named = text("folder").strip("/ "), tuple(dict.fromkeys(filter(None, cleaned)))
+    try:
+        check_names(folder, named)
+    except BookmarkNameError as error:
+        raise BookmarkFileError(f"Bookmark {number} cannot be kept: {error}") from error
     return Bookmark(
         article_id=text("article"),
         headline=text("headline"),
@@ -101,8 +124,8 @@ def _bookmark(row: Mapping[str, object], number: int) -> Bookmark:
         published=text("published") or None,
         page=text("page"),
         added=_moment(text("added"), number),
-        folder=text("folder").strip("/ "),
-        tags=tuple(dict.fromkeys(tag for tag in cleaned if tag)),
+        folder=folder,
+        tags=named,
         note=text("note"),
     )
 

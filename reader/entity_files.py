@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +36,8 @@ LIST_COLUMNS: Final = (
     *("kind", "name", "form", "count", "articles", "mentions", "first", "last"),
     *("state", "identifiers", "merged", "note"),
 )
-_LISTED: Final = 500  # listed at once
+_LISTED: Final = 10_000  # listed at once: each time all are sorted anew
+_PORTION: Final = 500  # written between two tellings of progress
 _TOGETHER: Final = 50
 _ACTS: Final = 10_000
 
@@ -45,7 +46,7 @@ class EntityFileError(ArchiveError):
     """A file of entities cannot be written or read; the sentence says why."""
 
 
-def export_entity(archive: Archive, key: int, path: Path) -> int:
+def export_entity(archive: Archive, key: int, path: Path) -> Iterator[Exporting]:
     """Write an authority with its articles; see `EntitiesRoom.export_entity`.
 
     Raises:
@@ -54,12 +55,14 @@ def export_entity(archive: Archive, key: int, path: Path) -> int:
     """
     as_csv = _is_csv(path)
     page = entity_pages.page(archive, key, _TOGETHER)
+    yield Exporting(0, page.authority.articles)
     articles = passages.all_of_authority(archive.store, page.authority.key)
     with writing(path) as file:
         if as_csv:
-            return _write_entity_rows(file, page.details, articles)
-        acts = archive.store.authorities.acts(_ACTS, page.authority.key)
-        return _write_entity(file, entity_json(page, acts), articles)
+            yield from _write_entity_rows(file, page.details, articles)
+        else:
+            acts = archive.store.authorities.acts(_ACTS, page.authority.key)
+            yield from _write_entity(file, entity_json(page, acts), articles)
 
 
 def export_list(store: Store, listing: Listing, path: Path) -> Iterator[Exporting]:
@@ -115,44 +118,52 @@ def _is_csv(path: Path) -> bool:
 
 
 def _write_entity_rows(
-    file: TextIO, details: AuthorityDetails, articles: Iterable[ArticlePassages]
-) -> int:
+    file: TextIO,
+    details: AuthorityDetails,
+    articles: Iterable[tuple[Sequence[ArticlePassages], int, int]],
+) -> Iterator[Exporting]:
     """Write a row for each mention, and one for an article without any."""
     authority = details.authority
     about = (authority.kind.value, authority.name, identifiers_text(details.identifiers))
     rows = csv.writer(file)
     rows.writerow(ENTITY_COLUMNS)
-    count = 0
-    for article in articles:
-        count += 1
-        place = (
-            *(article.article_id, article.headline, article.publication),
-            *(article.published or "", article.page),
-        )
-        found: list[tuple[str, ...]] = [
-            (passage.field.value, str(start), str(end), sentence.text[a:b], sentence.text)
-            for passage in article.passages
-            for sentence in (passage.sentence,)
-            for (start, end), (a, b) in zip(passage.spans, sentence.matches, strict=True)
-        ]
-        for mention in found or [("",) * 5]:
-            rows.writerow(map(harmless, (*about, *place, *mention)))
-    return count
+    for some, done, total in articles:
+        for article in some:
+            for cells in _article_rows(article):
+                rows.writerow(map(harmless, (*about, *cells)))
+        yield Exporting(done, total)
+
+
+def _article_rows(article: ArticlePassages) -> Iterator[tuple[str, ...]]:
+    place = (
+        *(article.article_id, article.headline, article.publication),
+        *(article.published or "", article.page),
+    )
+    if not article.passages:
+        yield (*place, *("",) * 5)
+    for passage in article.passages:
+        sentence = passage.sentence
+        for (start, end), (a, b) in zip(passage.spans, sentence.matches, strict=True):
+            where = (passage.field.value, str(start), str(end))
+            yield (*place, *where, sentence.text[a:b], sentence.text)
 
 
 def _write_entity(
-    file: TextIO, entity: dict[str, object], articles: Iterable[ArticlePassages]
-) -> int:
+    file: TextIO,
+    entity: dict[str, object],
+    articles: Iterable[tuple[Sequence[ArticlePassages], int, int]],
+) -> Iterator[Exporting]:
     """Write one object, its articles last and one a line, since there may be many."""
     head = json.dumps(entity, ensure_ascii=False, indent=1)
     file.write(head.removesuffix("\n}") + ',\n "passages": [')
-    count = 0
-    for article in articles:
-        file.write(",\n  " if count else "\n  ")
-        json.dump(passages_json(article), file, ensure_ascii=False)
-        count += 1
+    before = "\n  "
+    for some, done, total in articles:
+        for article in some:
+            file.write(before)
+            json.dump(passages_json(article), file, ensure_ascii=False)
+            before = ",\n  "
+        yield Exporting(done, total)
     file.write("\n ]\n}\n")
-    return count
 
 
 def _listed(store: Store, listing: Listing) -> Iterator[tuple[list[AuthorityDetails], int]]:
@@ -162,7 +173,9 @@ def _listed(store: Store, listing: Listing) -> Iterator[tuple[list[AuthorityDeta
         page = store.authorities.list(replace(listing, offset=offset, limit=_LISTED))
         if not page.authorities:
             return
-        yield [store.authorities.details(one.key) for one in page.authorities], page.total
+        for first in range(0, len(page.authorities), _PORTION):
+            some = page.authorities[first : first + _PORTION]
+            yield [store.authorities.details(one.key) for one in some], page.total
         offset += _LISTED
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from archive.model import EntityKind, Field, HeldArticle, Mention
+from archive.model import Field, HeldArticle, Mention
 from archive.store import Store
 from archive.store.appearances import Appearance
 from reader.entities import ArticlePassages, Passage, PassagePage
-from reader.sentences import sentences_with
+from reader.sentences import Span, sentences_with
 
 _AT_ONCE = 200  # articles read from the store
 
@@ -21,24 +20,33 @@ def of_authority(store: Store, key: int, offset: int, limit: int) -> PassagePage
         NotFoundError: There is no such authority.
     """
     root = store.authorities.find(key).key
-    articles = tuple(_read(store, store.appearances.articles(root, offset, limit)))
-    return PassagePage(store.appearances.count(root), offset, articles)
+    found = store.appearances.of(root, store.appearances.articles(root, offset, limit))
+    return PassagePage(
+        store.appearances.count(root), offset, tuple(map(_of_appearance, found))
+    )
 
 
-def all_of_authority(store: Store, key: int) -> Iterator[ArticlePassages]:
-    """Yield all articles that mention an authority, with the sentences, as they are read.
+def all_of_authority(
+    store: Store, key: int
+) -> Iterator[tuple[Sequence[ArticlePassages], int, int]]:
+    """Yield all articles that mention an authority, with the sentences, some at once.
+
+    With some articles comes how many of how many are read.
 
     Raises:
         NotFoundError: There is no such authority.
     """
-    found = store.appearances.articles(store.authorities.find(key).key)
-    for first in range(0, len(found), _AT_ONCE):
-        yield from _read(store, found[first : first + _AT_ONCE])
+    root = store.authorities.find(key).key
+    article_ids = store.appearances.articles(root)
+    total = len(article_ids)
+    for first in range(0, total, _AT_ONCE):
+        found = store.appearances.of(root, article_ids[first : first + _AT_ONCE])
+        yield tuple(map(_of_appearance, found)), min(first + _AT_ONCE, total), total
 
 
 def passages_of(held: HeldArticle, is_meant: Callable[[Mention], bool]) -> ArticlePassages:
     """Return an article with the sentences of those mentions that are meant."""
-    spans: dict[Field, list[tuple[int, int]]] = {field: [] for field in Field}
+    spans: dict[Field, list[Span]] = {field: [] for field in Field}
     for mention in held.names.mentions if held.names else ():
         if is_meant(mention):
             spans[mention.field].append((mention.start, mention.end))
@@ -48,21 +56,24 @@ def passages_of(held: HeldArticle, is_meant: Callable[[Mention], bool]) -> Artic
         held.publication,
         held.published,
         held.page,
-        tuple(
-            Passage(field, inside, sentence)
-            for field in Field
-            for inside, sentence in sentences_with(held.article.field(field), spans[field])
-        ),
+        _passages((field, held.article.field(field), spans[field]) for field in Field),
     )
 
 
-def _read(store: Store, found: Sequence[Appearance]) -> Iterator[ArticlePassages]:
-    held = {one.article.id: one for one in store.held([each.article_id for each in found])}
-    for each in found:
-        if each.article_id in held:
-            meant = partial(_is_one_of, frozenset(each.entities))
-            yield passages_of(held[each.article_id], meant)
+def _of_appearance(found: Appearance) -> ArticlePassages:
+    return ArticlePassages(
+        found.article_id,
+        found.headline,
+        found.publication,
+        found.published,
+        found.page,
+        _passages(found.fields),
+    )
 
 
-def _is_one_of(entities: Collection[tuple[EntityKind, str]], mention: Mention) -> bool:
-    return (mention.kind, mention.entity) in entities
+def _passages(fields: Iterable[tuple[Field, str, Iterable[Span]]]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(field, inside, sentence)
+        for field, text, spans in fields
+        for inside, sentence in sentences_with(text, spans)
+    )

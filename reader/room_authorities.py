@@ -144,6 +144,17 @@ class AuthoritiesRoom(Following):
         self._archive.store.authorities.stop(form, kind)
         self._decide()
 
+    def forms_to_stop(self, key: int) -> tuple[tuple[str, EntityKind], ...]:
+        """Return the printed forms, with kinds, that make an authority what it is.
+
+        Whatever it is called now, it is none once they are on the stop list. One that was
+        split off by the user has no such forms.
+
+        Raises:
+            NotFoundError: There is no such authority.
+        """
+        return self._archive.store.authorities.forms_to_stop(key)
+
     def unstop(self, form: str, kind: EntityKind | None = None) -> bool:
         """Take a form off the stop list; return whether it was there.
 

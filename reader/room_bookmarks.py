@@ -31,7 +31,9 @@ class BookmarksRoom:
 
         Raises:
             NotFoundError: The archive holds no such article.
+            BookmarkNameError: A folder or a tag cannot be called so.
         """
+        files.check_names(folder, tags)
         if (kept := self.bookmark(article_id)) is not None:
             return kept
         held = self._archive.store.article(article_id)

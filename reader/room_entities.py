@@ -51,10 +51,11 @@ class EntitiesRoom(AuthoritiesRoom, CalendarRoom, SamplesRoom):
         """
         return passages.of_authority(self._archive.store, key, offset, limit)
 
-    def export_entity(self, key: int, path: Path) -> int:
-        """Write an authority with all its articles to a ``.csv`` or ``.json`` file.
+    def export_entity(self, key: int, path: Path) -> Iterator[Exporting]:
+        """Write an authority with all its articles to a file, yielding progress.
 
-        Return how many articles were written. A CSV file has a row for each mention.
+        A ``.csv`` file has a row for each mention; the other kind is ``.json``. Close the
+        iterator to give up: then there is no file.
 
         Raises:
             NotFoundError: There is no such authority.

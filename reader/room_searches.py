@@ -66,7 +66,7 @@ class SearchesRoom(Following):
         """Keep a search with what it found.
 
         Raises:
-            SearchNameError: The name is empty, or another search has it.
+            SearchNameError: The name is none, or another search has it.
         """
         return self.put_saved_search(
             searches.as_saved(query, found, name, folder, note), found
@@ -87,8 +87,9 @@ class SearchesRoom(Following):
         """Change name, folder and note of a saved search to those given.
 
         Raises:
-            SearchNameError: Another search has its name.
+            SearchNameError: The name is none, or another search has it.
         """
+        searches.check_names(saved.name, saved.folder)
         if not self._archive.store.searches.edit(saved):
             raise SearchNameError(f"There is a saved search “{saved.name}” already.")
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from archive.errors import ArchiveError, SearchError
+from archive.given import hindrance, on_one_line
 from archive.kept import Found, PastSearch, SavedSearch
 from archive.search import Query, ResultPage, Sort
 from archive.search.syntax import GRAMMAR_VERSION
@@ -111,11 +112,10 @@ def as_saved(
     """Return `query` as a search saved at this moment.
 
     Raises:
-        SearchNameError: The name is empty.
+        SearchNameError: The name, or that of a folder, is none.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise SearchNameError("A saved search needs a name.")
+    name = on_one_line(name)
+    check_names(name, folder)
     now = datetime.now(UTC)
     return SavedSearch(
         name=name,
@@ -129,6 +129,20 @@ def as_saved(
         folder="/".join(filter(None, map(str.strip, folder.split("/")))),
         note=note.strip(),
     )
+
+
+def check_names(name: str, folder: str = "") -> None:
+    """Refuse what a saved search, or a folder on its path, cannot be called.
+
+    Raises:
+        SearchNameError: One of these is no name.
+    """
+    if not name:
+        raise SearchNameError("A saved search needs a name.")
+    folders = map(str.strip, folder.split("/"))
+    for called in (name, *filter(None, folders)):
+        if why := hindrance(called):
+            raise SearchNameError(f"This name {why}.")
 
 
 def query_of(search: PastSearch | SavedSearch) -> Query:

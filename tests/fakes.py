@@ -6,9 +6,9 @@ Worker processes import this module by name, so what they are to run stands here
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Generic, Self, TypeVar
 
 import pytest
@@ -146,7 +146,7 @@ class FakeImporter:
             case ["fake", "die"]:
                 os._exit(1)
             case ["fake", "hang"]:
-                time.sleep(3600)
+                Event().wait()  # for what never comes
             case ["fake", "bug"]:
                 raise ZeroDivisionError
             case ["fake", "surrogate"]:

@@ -154,6 +154,8 @@ class Actions(QObject):
         self.mains_only = self._make_choice(self.tr("Find names only on &mains power"))
         self.quit = self._make(self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        # From the concordance, the desk of names and the calendar, too.
+        self.quit.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
     def _make_edit_actions(self) -> None:
         self.undo = self._make(self.tr("&Undo"), _KEY.Undo)

@@ -8,15 +8,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from archive.kept import Bookmark
 from archive.search import Query
 from reader.asked import asked_anew
 from reader.results import SearchResults
 from ui.article.pane import ArticlePane
-from ui.bookmarks.editor import BookmarkEditor
+from ui.bookmarks.desk import Bookmarking
 from ui.concordance.concording import Concording
 from ui.details.correcting import Correcting
-from ui.entities.entering import Entities
 from ui.entities.page_ways import EntityWays
 from ui.importing import Importing
 from ui.ingest.bar import ImportBar
@@ -25,8 +23,7 @@ from ui.keeping import Keeping
 from ui.orders import Orders
 from ui.reading import Reading
 from ui.rebuilding import Rebuilding
-from ui.search.facets_search import ValueSearch
-from ui.search.narrowing import Narrowed, Narrowing
+from ui.search.filtering import Filtering
 from ui.search.pane import SearchPane
 from ui.search.why import Explaining
 from ui.searches.desk import Searching
@@ -89,18 +86,26 @@ class Desk(QWidget):
             )
         self.reading = Reading(room, self.article, workers.readers, self)
         self.concording = Concording(room, workers, self)
-        self._values = ValueSearch(room, workers.readers, self)
         self.explaining = Explaining(room, workers.readers, self)
         self.correcting = Correcting(room, workers, self.keeping.undo_stack, self)
-        self.entities = Entities(room, workers, self.keeping.undo_stack, self)
-        self.ways = EntityWays(room, workers, self.entities.acting, self)
+        self.ways = EntityWays(room, workers, self.keeping.undo_stack, self)
+        self.entities = self.ways.entities
+        self.filtering = Filtering(
+            room,
+            workers.readers,
+            self.sidebar.facets,
+            self.results,
+            self.keeping.undo_stack,
+            self,
+        )
+        self.bookmarking = Bookmarking(
+            self.keeping, self.sidebar.bookmarks, self.results, self.article, self
+        )
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
         self._place()
         self._connect_search()
         self._connect_article()
-        self._connect_bookmarks()
         self._connect_searches()
-        self._connect_entities()
         self._connect_ways()
         self.keeping.reload()
         self.ways.checking.reload()
@@ -137,13 +142,6 @@ class Desk(QWidget):
         query, is_open = self.results.query, self.results.timeline.is_open
         return Session(self.room.directory, query, self.reading.article_id, is_open)
 
-    def clear_filters(self) -> None:
-        """Choose and exclude nothing and take the period off; that can be undone."""
-        before = Narrowing.of(self.results.query)
-        if before != Narrowing():
-            name = self.tr("Clear filters")
-            self.keeping.undo_stack.push(Narrowed(before, Narrowing(), name, self._narrow))
-
     def article_id(self) -> str | None:
         """Return the id of the article that is shown or being fetched."""
         return self.reading.article_id
@@ -174,14 +172,8 @@ class Desk(QWidget):
 
     def edit_bookmark(self) -> None:
         """Edit folder, tags and note of the article shown, if it is kept."""
-        article_id = self.reading.article_id
-        kept = self.keeping.bookmark(article_id) if article_id else None
-        if kept is not None:
-            editor = BookmarkEditor(
-                kept, self, folders=self.keeping.folders(), tags=self.keeping.tags()
-            )
-            editor.saved.connect(self.keeping.edit)
-            editor.open()
+        if self.reading.article_id is not None:
+            self.bookmarking.edit(self.reading.article_id)
 
     def let_go(self) -> None:
         """Close clerk and room behind what was asked of them; the desk is done with."""
@@ -191,7 +183,6 @@ class Desk(QWidget):
         self.concording.close()
         self.explaining.close()
         self.correcting.close()
-        self.entities.close()
         self.ways.close()
         for task in self.findChildren(Task):
             if not task.keeps_all:
@@ -227,7 +218,7 @@ class Desk(QWidget):
         column.addWidget(self.bar)
 
     def _connect_search(self) -> None:
-        results, facets = self.results, self.sidebar.facets
+        results = self.results
         results.answered.connect(self._take_answer)
         results.unclear.connect(self.unclear)
         whom = self.rebuilding.take_failure if self.rebuilding else self.failed
@@ -235,17 +226,10 @@ class Desk(QWidget):
         results.article_chosen.connect(self.show_article)
         results.article_entered.connect(self.enter_article)
         results.query_wanted.connect(self.query_wanted)
-        results.clear_wanted.connect(self.clear_filters)
-        results.narrowing_wanted.connect(facets.narrow)
         results.import_wanted.connect(self.import_wanted)
         results.left.connect(self.box_wanted)
         results.menu_requested.connect(self._show_menu)
-        facets.narrowed.connect(results.asking.narrow)
-        facets.clear_wanted.connect(self.clear_filters)
-        facets.values_wanted.connect(self._look_for_values)
-        self._values.found.connect(facets.show_found)
-        self._values.gave_up.connect(facets.give_up)
-        self._values.failed.connect(self.failed)
+        self.filtering.failed.connect(self.failed)
         self._gathering.timeout.connect(results.asking.refresh)
         if self.orders is not None:
             self.orders.index_changed.connect(self._gathering.start)
@@ -262,9 +246,11 @@ class Desk(QWidget):
         self.reading.begun.connect(self.results.want)
         self.reading.shown.connect(self.article_shown)
         self.reading.failed.connect(self.failed)
+        self.keeping.failed.connect(self.failed)
+        self.bookmarking.article_wanted.connect(self.show_article)
+        self.bookmarking.said.connect(self.said)
         self.concording.line_entered.connect(self._enter_line)
         self.article.entity_search_requested.connect(self.query_wanted)
-        self.article.bookmark_requested.connect(self.keeping.toggle)
         self.article.why_requested.connect(self.explain)
         self.article.details_requested.connect(self.show_details)
         self.explaining.failed.connect(self.failed)
@@ -275,15 +261,6 @@ class Desk(QWidget):
         if self.orders is not None:
             self.article.names_wanted.connect(self.orders.name_first)
             self.orders.article_named.connect(self.reading.fetch_names)
-
-    def _connect_bookmarks(self) -> None:
-        pane, keeping = self.sidebar.bookmarks, self.keeping
-        keeping.changed.connect(self._show_bookmarks)
-        keeping.failed.connect(self.failed)
-        pane.article_chosen.connect(self.show_article)
-        pane.edited.connect(keeping.edit)
-        pane.removed.connect(keeping.remove)
-        self.results.bookmark_requested.connect(keeping.toggle)
 
     def _renew(self, article_id: str) -> None:
         """Show anew what was corrected, in the article and in the list."""
@@ -309,28 +286,21 @@ class Desk(QWidget):
         searching.failed.connect(self.failed)
         searching.said.connect(self.said)
 
-    def _connect_entities(self) -> None:
-        entities = self.entities
-        self.sidebar.entities_wanted.connect(entities.show)
-        entities.page_wanted.connect(self.ways.pages.show)
-        entities.search_wanted.connect(self._search_entity)
-        entities.changed.connect(self._follow_decisions)
-        entities.failed.connect(self.failed)
-        if self.orders is not None:
-            self.orders.index_changed.connect(entities.renew)
-            self.orders.index_changed.connect(self.ways.dating.renew)
-
     def _connect_ways(self) -> None:
         ways, facets = self.ways, self.sidebar.facets
+        self.sidebar.entities_wanted.connect(ways.entities.show)
         self.article.deed_wanted.connect(ways.deeds.do)
-        ways.pages.search_wanted.connect(self._search_entity)
-        ways.dating.search_wanted.connect(self.run_search)
+        ways.entities.changed.connect(self._follow_decisions)
+        ways.entity_search_wanted.connect(self._search_entity)
+        ways.search_wanted.connect(self.run_search)
         ways.passage_entered.connect(self._enter_passage)
         ways.checking.measured.connect(facets.show_precisions)
         facets.check_wanted.connect(ways.checking.show)
         facets.page_wanted.connect(ways.pages.show_named)
         ways.said.connect(self.said)
         ways.failed.connect(self.failed)
+        if self.orders is not None:
+            self.orders.index_changed.connect(ways.renew)
 
     def _follow_decisions(self) -> None:
         """Show anew what was decided of names, in the article and beside the results.
@@ -358,30 +328,12 @@ class Desk(QWidget):
         if self.rebuilding is not None:
             self.rebuilding.look_once()
         self._follow_explaining()
-        period = results.query.period is not None
-        self.sidebar.facets.show_facets(results.facets, otherwise_narrowed=period)
+        self.filtering.take_answer(results)
         self.reading.mark(results.query)
         self.answered.emit(results)
 
     def _follow_explaining(self) -> None:
         self.explaining.follow(self._answered, self.reading.article_id)
-
-    def _look_for_values(self, facet: str, letters: str) -> None:
-        if self._answered is not None:
-            self._values.look(self._answered, facet, letters)
-
-    def _narrow(self, narrowing: Narrowing) -> None:
-        self.sidebar.facets.take(narrowing.chosen, narrowing.excluded)
-        self.results.asking.narrow_all(
-            narrowing.chosen, narrowing.excluded, narrowing.period
-        )
-
-    def _show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
-        kept = frozenset(bookmark.article_id for bookmark in bookmarks)
-        self.sidebar.bookmarks.show_bookmarks(bookmarks)
-        self.results.set_bookmarked(kept)
-        if self.reading.article_id is not None:
-            self.article.set_bookmarked(self.reading.article_id in kept)
 
     def _show_menu(self, article_id: str, where: QPoint) -> None:
         menu = QMenu(self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from archive.errors import NotFoundError
 from archive.model import Field
 from archive.search import Query
 from reader.article import ArticleView
@@ -35,7 +36,7 @@ class Reading(QObject):
     begun = Signal(str)  # article_id: it is being fetched
     shown = Signal(str)  # article_id
     trail_changed = Signal(bool, bool)  # whether one can go back, whether forward
-    failed = Signal(object)
+    failed = Signal(object)  # an exception, or a sentence about trouble
 
     def __init__(
         self, room: ReadingRoom, pane: ArticlePane, readers: Executor, parent: QObject
@@ -132,4 +133,12 @@ class Reading(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._entering, self._aim = False, None  # or the next article would take these
-        self.failed.emit(error)
+        if isinstance(error, NotFoundError):  # by its id, which tells the user nothing
+            self.failed.emit(
+                self.tr(
+                    "This article is no longer in the archive. Its file may have been "
+                    "imported anew; search for it."
+                )
+            )
+        else:
+            self.failed.emit(error)

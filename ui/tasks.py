@@ -100,7 +100,7 @@ class Task(QObject):
             if isinstance(value, Iterator):
                 self._exhaust(value, run)
                 value = None
-        except Exception as error:
+        except Exception as error:  # whoever asked decides what is a bug and reports it
             logger.debug("background work failed", exc_info=True)
             self._post(run, _Outcome.FAILED, error)
         else:

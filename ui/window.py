@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,10 +24,12 @@ from ui import dialogs, opening, theme
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.messages import MessageBar
-from ui.opening import Opened
+from ui.opening import Opened, Opening
+from ui.remembering import put_back, remember_desk
 from ui.search.box import SearchBox
+from ui.sheets import Sheets
 from ui.state import Session, State
-from ui.tasks import Task, Workers
+from ui.tasks import Workers
 from ui.welcome import WelcomePage
 from ui.wiring import connect_actions, follow_desk
 
@@ -36,11 +37,8 @@ if TYPE_CHECKING:
     from reader.results import SearchResults
     from ui.opening import OpenRoom
     from ui.orders import MakeClerk
-    from ui.search.help import SearchHelp
-    from ui.shortcuts import ShortcutSheet
 
 _FRAME: Final = QSize(16, 48)  # what a title bar may take; it is not known yet
-_PATIENCE_MS: Final = 100  # an archive that takes longer to open is announced
 
 
 class MainWindow(QMainWindow):
@@ -55,20 +53,19 @@ class MainWindow(QMainWindow):
         sample: Path,
     ) -> None:
         super().__init__()
-        self._open_room, self._make_clerk = open_room, make_clerk
+        self._make_clerk = make_clerk
         self._workers, self._state, self._sample = workers, state, sample
         self._desk: Desk | None = None
-        self._sheet: ShortcutSheet | None = None
-        self._help: SearchHelp | None = None
         self._awaited = False
-        self._opening = Task(workers.readers, self)
-        self._opening.succeeded.connect(self.show_opened)
+        self._opening = Opening(open_room, workers.readers, self)
+        self._opening.announced.connect(self._say_opening)
+        self._opening.opened.connect(self.show_opened)
         self._opening.failed.connect(self._fail_to_open)
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._say_opening)
         self.setWindowIcon(theme.application_icon())
         self.setAcceptDrops(True)
         self.commands = Actions(self)
+        self.sheets = Sheets(self.commands, self)
+        self.sheets.query_tried.connect(self._try_query)
         self.box = SearchBox()
         self.messages = MessageBar()
         self.welcome = WelcomePage()
@@ -92,7 +89,8 @@ class MainWindow(QMainWindow):
         if archive is None and session is not None:
             archive = session.directory
         if archive is not None:
-            self._await(session.query.text if session is not None else "")
+            same = session is not None and session.directory == archive.absolute()
+            self._await(session.query.text if session is not None and same else "")
             self.open_archive(archive, make=archive == self._sample)
         else:
             self.welcome.setFocus()
@@ -100,15 +98,12 @@ class MainWindow(QMainWindow):
     def open_archive(self, directory: Path, *, make: bool = False) -> None:
         """Open the archive in a folder, or make one there if `make`."""
         self.messages.hide()
-        self._patience.start()
-        work = partial(opening.open_archive, self._open_room, directory, make=make)
-        self._opening.run(work)
+        self._opening.open(directory, make=make)
 
     def show_opened(self, opened: Opened) -> None:
         """Put the desk of an archive in the window, where the user left it."""
         typed = self.box.text() if self._awaited and self.box.isModified() else None
         self._awaited = False
-        self._patience.stop()
         self.messages.hide()
         self._close_desk()
         desk = Desk(opened.room, self._workers, self._make_clerk)
@@ -118,14 +113,7 @@ class MainWindow(QMainWindow):
         self._bar.show()
         self.commands.set_archive_open(is_open=True)
         self._connect_desk(desk)
-        desk.columns.restoreState(self._state.columns())
-        desk.article.restore_state(self._state.article_pane())
-        desk.concording.set_geometry(self._state.concordance())
-        desk.entities.set_geometry(self._state.entities())
-        desk.ways.pages.set_geometry(self._state.entity_page())
-        desk.ways.dating.set_geometry(self._state.calendar())
-        if desk.importing is not None:
-            desk.importing.always_plans = self._state.always_plans()
+        put_back(self._state, desk)
         directory = opened.room.directory
         self._state.add_recent(directory)
         self._show_recent()
@@ -241,11 +229,9 @@ class MainWindow(QMainWindow):
             lambda action: self.open_archive(Path(action.data()))
         )
         commands.find.triggered.connect(self._go_to_box)
-        commands.export_bookmarks.triggered.connect(self._export_bookmarks)
-        commands.import_bookmarks.triggered.connect(self._import_bookmarks)
         commands.copy.triggered.connect(_copy)
-        commands.shortcuts.triggered.connect(self._show_shortcuts)
-        commands.search_help.triggered.connect(self._show_search_help)
+        commands.shortcuts.triggered.connect(self.sheets.show_shortcuts)
+        commands.search_help.triggered.connect(self.sheets.show_help)
         self.box.help_wanted.connect(commands.search_help.trigger)
         commands.about.triggered.connect(lambda: dialogs.show_about(self))
         commands.quit.triggered.connect(self.close)
@@ -260,19 +246,15 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self.show_error)
         desk.box_wanted.connect(self._go_to_box)
         desk.import_wanted.connect(self.commands.import_files.trigger)
-        desk.sidebar.bookmarks.export_requested.connect(self._export_bookmarks)
-        desk.sidebar.bookmarks.import_requested.connect(self._import_bookmarks)
         desk.said.connect(self.messages.say)
         desk.choice_wanted.connect(self.messages.put)
         desk.follow_box(self.box)
-        desk.keeping.exported.connect(self._say_exported)
-        desk.keeping.imported.connect(self._say_imported)
 
     def _close_desk(self) -> None:
         desk, self._desk = self._desk, None
         if desk is None:
             return
-        self._remember_session(desk)
+        remember_desk(self._state, desk)
         desk.let_go()
         self._stack.removeWidget(desk)
         desk.deleteLater()
@@ -283,19 +265,8 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             self._state.set_session(None)
         else:
-            self._remember_session(self._desk)
+            remember_desk(self._state, self._desk)
         self._state.save()
-
-    def _remember_session(self, desk: Desk) -> None:
-        self._state.set_columns(desk.columns.saveState())
-        self._state.set_article_pane(desk.article.save_state())
-        self._state.set_concordance(desk.concording.geometry())
-        self._state.set_entities(desk.entities.geometry())
-        self._state.set_entity_page(desk.ways.pages.geometry())
-        self._state.set_calendar(desk.ways.dating.geometry())
-        if desk.importing is not None:
-            self._state.set_always_plans(always=desk.importing.always_plans)
-        self._state.set_session(desk.session())
 
     def _show_understood(self, results: SearchResults) -> None:
         """Take a complaint away, unless only the search before it was asked anew."""
@@ -311,7 +282,6 @@ class MainWindow(QMainWindow):
         self.box.setFocus()
 
     def _fail_to_open(self, error: Exception) -> None:
-        self._patience.stop()
         if self._awaited:
             self._awaited = False
             self._bar.hide()
@@ -344,43 +314,9 @@ class MainWindow(QMainWindow):
         self.box.setFocus()
         self.box.selectAll()
 
-    def _show_shortcuts(self) -> None:
-        from ui.shortcuts import ShortcutSheet
-
-        if self._sheet is None:
-            self._sheet = ShortcutSheet(self.commands.menus(), self)
-        self._sheet.show()
-        self._sheet.raise_()
-
-    def _show_search_help(self) -> None:
-        from ui.search.help import SearchHelp
-
-        if self._help is None:
-            self._help = SearchHelp(self)
-            self._help.query_wanted.connect(self._try_query)
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
-
     def _try_query(self, query: str) -> None:
         if self._desk is not None:
             self.box.set_query(query)
-
-    def _export_bookmarks(self) -> None:
-        if self._desk is not None:
-            dialogs.choose_export(self, self._desk.keeping.export_to).open()
-
-    def _import_bookmarks(self) -> None:
-        if self._desk is not None:
-            dialogs.choose_bookmarks(self, self._desk.keeping.import_from).open()
-
-    def _say_exported(self, count: int) -> None:
-        words = self.tr("Bookmarks written: %s")
-        self.messages.say(words.replace("%s", str(count)))
-
-    def _say_imported(self, count: int) -> None:
-        words = self.tr("Bookmarks added: %s")
-        self.messages.say(words.replace("%s", str(count)))
 
 
 def _local_paths(urls: Sequence[QUrl]) -> tuple[Path, ...]:

@@ -45,8 +45,6 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.undo, lambda desk: desk.keeping.undo_stack.undo())
     on(actions.redo, lambda desk: desk.keeping.undo_stack.redo())
     on(actions.copy_citation, lambda desk: desk.article.copy_citation())
-    on(actions.bookmark, lambda desk: desk.toggle_bookmark())
-    on(actions.edit_bookmark, lambda desk: desk.edit_bookmark())
     on(actions.details, lambda desk: desk.show_details())
     on(actions.next_match, lambda desk: desk.article.next_match())
     on(actions.previous_match, lambda desk: desk.article.previous_match())
@@ -62,7 +60,7 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.back, lambda desk: desk.reading.back())
     on(actions.forward, lambda desk: desk.reading.forward())
     on(actions.to_list, lambda desk: desk.results.enter())
-    on(actions.clear_filters, lambda desk: desk.clear_filters())
+    on(actions.clear_filters, lambda desk: desk.filtering.clear())
     on(actions.to_timeline, lambda desk: desk.results.timeline.enter())
     on(
         actions.timeline,
@@ -78,7 +76,15 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.save_search, lambda desk: desk.searching.save_current())
     on(actions.check_searches, lambda desk: desk.searching.keeping.check_all())
     on(actions.clear_history, lambda desk: desk.searching.keeping.clear_history())
+    _connect_bookmarks(actions, on)
     _connect_imports(actions, on)
+
+
+def _connect_bookmarks(actions: Actions, on: _On) -> None:
+    on(actions.bookmark, lambda desk: desk.toggle_bookmark())
+    on(actions.edit_bookmark, lambda desk: desk.edit_bookmark())
+    on(actions.export_bookmarks, lambda desk: desk.bookmarking.export_all())
+    on(actions.import_bookmarks, lambda desk: desk.bookmarking.import_some())
 
 
 def _connect_imports(actions: Actions, on: _On) -> None:

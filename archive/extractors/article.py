@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.extractors.certain import BYLINE_RULE, declared_form, lay_certain
-from archive.extractors.dates import find_dates
+from archive.extractors.dates import CALENDAR_WORDS, find_dates
 from archive.extractors.document import Document, compose, modern
 from archive.extractors.headlines import read_headlines
 from archive.extractors.languages import language_of, names_are_found_in
@@ -101,7 +101,9 @@ def _dates(
     """Find the dates of all fields but the byline, and none within a name."""
     taken: dict[Field, list[tuple[int, int]]] = {field: [] for field in Field}
     for name in names:
-        taken[name.field].append((name.start, name.end))
+        # "In May" and "at Easter" are taken for places by the model, and are none.
+        if not (name.kind is EntityKind.PLACE and name.text in CALENDAR_WORDS):
+            taken[name.field].append((name.start, name.end))
     dates = []
     for field in (Field.HEADLINE, Field.DECK, Field.TEXT):
         printed = article.field(field)
@@ -125,7 +127,7 @@ def _dates(
 def _settled(names: Iterable[Found], dates: Iterable[Found]) -> Iterator[Found]:
     """Yield names and dates without overlaps.
 
-    What begins first stays, except that a date that goes on after a name replaces it.
+    What begins first stays, except that a date as long as a name or longer replaces it.
     """
     both = sorted([*names, *dates], key=lambda one: (one.field, one.start, -one.end))
     kept: list[Found] = []
@@ -133,7 +135,7 @@ def _settled(names: Iterable[Found], dates: Iterable[Found]) -> Iterator[Found]:
         last = kept[-1] if kept else None
         if last is None or last.field is not one.field or last.end <= one.start:
             kept.append(one)
-        elif _is_name(last) and not _is_name(one) and last.end < one.end:
+        elif _is_name(last) and not _is_name(one) and last.end <= one.end:
             kept[-1] = one
     yield from kept
 

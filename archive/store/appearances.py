@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.model import EntityKind
+from archive.model import Field
 from archive.store.connection import Connections
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An article in which an authority appears, and as which entities of it."""
+    """An article in which an authority appears: where it ran, and where it speaks of that.
+
+    `fields` holds the whole text of each field with mentions, and their code points in it.
+    """
 
     article_id: str
-    entities: tuple[tuple[EntityKind, str], ...]
+    headline: str
+    publication: str
+    published: str | None
+    page: str
+    fields: tuple[tuple[Field, str, tuple[Span, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +64,45 @@ class Appearances:
 
     def articles(
         self, key: int, offset: int = 0, limit: int | None = None
-    ) -> tuple[Appearance, ...]:
-        """Return all or some of the articles, the earliest first, undated ones last."""
+    ) -> tuple[str, ...]:
+        """Return the ids of all or some of the articles, the earliest first.
+
+        Undated ones are the last.
+        """
         with self._connections.reading() as connection:
-            group = _group(connection, key)
             found = connection.execute(
                 """
-                SELECT article_key, MIN(day) AS day FROM entity
-                WHERE authority_key IN (SELECT value FROM json_each(?))
-                GROUP BY article_key ORDER BY day IS NULL, day, article_key
-                LIMIT ? OFFSET ?
+                SELECT article_id FROM (
+                    SELECT article_key, MIN(day) AS day FROM entity
+                    WHERE authority_key IN (SELECT value FROM json_each(?))
+                    GROUP BY article_key ORDER BY day IS NULL, day, article_key
+                    LIMIT ? OFFSET ?
+                ) AS found
+                CROSS JOIN article USING (article_key)
+                ORDER BY found.day IS NULL, found.day, article_key
                 """,
-                (group, -1 if limit is None else limit, offset),
+                (_group(connection, key), -1 if limit is None else limit, offset),
             )
-            keys = [article_key for article_key, _ in found]
-            named = _named(connection, group, keys)
-            ids = connection.execute(
+            return tuple(article_id for (article_id,) in found)
+
+    def of(self, key: int, article_ids: Sequence[str]) -> tuple[Appearance, ...]:
+        """Return how an authority appears in articles, in their order.
+
+        Those that are not held any more are left out.
+        """
+        wanted = json.dumps(article_ids)
+        with self._connections.reading() as connection:
+            spans = _spans(connection, _group(connection, key), wanted)
+            rows = connection.execute(
                 """
-                SELECT article_key, article_id FROM article
-                WHERE article_key IN (SELECT value FROM json_each(?))
+                SELECT article_id, headline, publication, published, number, article_key,
+                    deck, byline, text
+                FROM held_article WHERE article_id IN (SELECT value FROM json_each(?))
                 """,
-                (json.dumps(keys),),
+                (wanted,),
             )
-            by_key = dict(ids.fetchall())
-        return tuple(Appearance(by_key[each], tuple(named[each])) for each in keys)
+            found = {row["article_id"]: _appearance(row, spans) for row in rows}
+        return tuple(found[each] for each in article_ids if each in found)
 
     def mentions(self, key: int) -> tuple[tuple[str, int], ...]:
         """Return how many times an authority is mentioned by dates of issues.
@@ -141,19 +165,40 @@ def _group(connection: sqlite3.Connection, key: int) -> str:
     return str(found)
 
 
-def _named(
-    connection: sqlite3.Connection, group: str, article_keys: Iterable[int]
-) -> dict[int, list[tuple[EntityKind, str]]]:
-    """Return which entities of some articles belong to a group of authorities."""
-    named: dict[int, list[tuple[EntityKind, str]]] = {each: [] for each in article_keys}
-    for article_key, kind, name in connection.execute(
+def _spans(
+    connection: sqlite3.Connection, group: str, article_ids: str
+) -> dict[tuple[int, str], list[Span]]:
+    """Return where some articles mention a group of authorities, by article and field."""
+    spans: dict[tuple[int, str], list[Span]] = {}
+    # Few of an article's mentions are meant: the others are never made into values.
+    for article_key, field, start, end in connection.execute(
         """
-        SELECT article_key, kind, name FROM entity
-        WHERE article_key IN (SELECT value FROM json_each(?))
+        SELECT entity.article_key, mention.field, mention.start, mention.end
+        FROM article CROSS JOIN entity USING (article_key)
+        CROSS JOIN mention ON mention.article_key = entity.article_key
+            AND mention.kind = entity.kind AND mention.entity = entity.name
+        WHERE article_id IN (SELECT value FROM json_each(?))
             AND authority_key IN (SELECT value FROM json_each(?))
-        ORDER BY article_key, position
         """,
-        (json.dumps(list(named)), group),
+        (article_ids, group),
     ):
-        named[article_key].append((EntityKind(kind), name))
-    return named
+        spans.setdefault((article_key, field), []).append((start, end))
+    return spans
+
+
+def _appearance(
+    row: sqlite3.Row, spans: Mapping[tuple[int, str], Sequence[Span]]
+) -> Appearance:
+    article_key = row["article_key"]
+    return Appearance(
+        row["article_id"],
+        row["headline"],
+        row["publication"],
+        row["published"],
+        row["number"],
+        tuple(
+            (field, row[field.value], tuple(spans[article_key, field.value]))
+            for field in Field
+            if (article_key, field.value) in spans
+        ),
+    )

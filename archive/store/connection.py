@@ -61,7 +61,7 @@ class Connections:
                 if not path.exists():
                     _make(path)
                 migrate(self._connection())
-        except BaseException:
+        except BaseException:  # whatever it was, nobody can close it any more
             self.close()
             raise
 
@@ -91,7 +91,7 @@ class Connections:
             connection.execute("SAVEPOINT part" if nested else "BEGIN IMMEDIATE")
             try:
                 yield connection
-            except BaseException:
+            except BaseException:  # an act that is given up is undone, too
                 # SQLite itself undoes a transaction when the disk is full or fails.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK TO part" if nested else "ROLLBACK")

@@ -21,6 +21,7 @@ from reader.entities import (
     Counted,
     EntityPage,
     EntityYear,
+    Exporting,
     PassagePage,
     TitleHeld,
 )
@@ -53,10 +54,8 @@ def list_entities(room: ReadingRoom, options: Namespace) -> int:
         limit=options.limit,
     )
     if options.export:
-        done = 0
-        for step in room.export_authorities(listing, options.export):
-            done = step.done
-        sys.stdout.write(f"{done:,} written\n")
+        written = _written(room.export_authorities(listing, options.export))
+        sys.stdout.write(f"{written:,} written\n")
         return FINE
     page = room.authorities(listing)
     if options.json:
@@ -92,7 +91,7 @@ def show_entity(room: ReadingRoom, options: Namespace) -> int:
     """Print or write all that is known of an authority."""
     authority = entity_named(room, options.name)
     if options.export:
-        written = room.export_entity(authority.key, options.export)
+        written = _written(room.export_entity(authority.key, options.export))
         sys.stdout.write(f"{_articles(written)} written\n")
         return FINE
     page = room.entity_page(authority.key)
@@ -204,6 +203,14 @@ def _title(title: TitleHeld) -> str:
 
 def _years(first: str | None, last: str | None) -> str:
     return "–".join(dict.fromkeys(day[:4] for day in (first, last) if day))
+
+
+def _written(steps: Iterable[Exporting]) -> int:
+    """Export to the end, and return how many were written."""
+    done = 0
+    for step in steps:
+        done = step.done
+    return done
 
 
 def _state(authority: Authority) -> str:

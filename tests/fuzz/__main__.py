@@ -12,6 +12,7 @@ seed and the files are (``--first 17 --trials 1``).
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ class Tally:
     number: int = 0
     tried: int = 0
     read: int = 0
-    seconds: float = 0.0  # of the clock that trials took, of all processes
+    seconds: float = 0.0  # of the processor; of the clock for what ended with its process
     failures: dict[str, int] = field(default_factory=dict)
 
     def trial(self, seed: int, number: int) -> Trial:
@@ -80,6 +81,7 @@ def main(arguments: list[str]) -> int:
     tallies = [
         Tally(name, samples[name], options.first) for name in options.names or samples
     ]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # it is told how far it came
     until = monotonic() + 60 * options.minutes
     last = None if options.trials is None else options.first + options.trials
     with workers(options.jobs) as judges:
@@ -122,7 +124,7 @@ def _fuzz(
             verdict = verdict_of(outcome)
             tally.tried += 1
             tally.read += verdict.is_read
-            tally.seconds += monotonic() - start
+            tally.seconds += verdict.seconds or monotonic() - start
             if not verdict.failure:
                 continue
             known = verdict.failure in tally.failures

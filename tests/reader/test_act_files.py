@@ -294,6 +294,8 @@ def test_an_act_on_articles_is_done_as_far_as_they_are_here(
         ('{"acts": [], "stopped": [{"form": 3}]}', "stop list"),
         ('{"acts": [], "stopped": [{"form": " "}]}', "stop list"),
         ('{"acts": [], "stopped": [{"form": "x", "kind": "date"}]}', "stop list"),
+        (f'{{"acts": [], "stopped": [{{"form": "{"x" * 301}"}}]}}', "stop list .*too long"),
+        ('{"acts": [], "stopped": [{"form": "a\\u0000b"}]}', "stop list .*control"),
         ("[" * 100_000, "no JSON"),
     ],
 )
@@ -314,6 +316,30 @@ def test_an_act_that_does_not_say_enough_is_told(here: Store, tmp_path: Path) ->
 
     assert result.done == 0
     assert "does not say what" in result.failed[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("x" * 301, "too long"), ("Ann\x07", "control character"), (" ", "is blank")],
+)
+def test_an_act_that_gives_what_is_no_name_is_told_and_the_rest_is_done(
+    here: Store, tmp_path: Path, name: str, why: str
+) -> None:
+    ann = {"kind": "person", "name": "Ann Bell"}
+    made = {"made": "2026-01-01T00:00:00+00:00"}
+    acts = [
+        {"act": "rename", "sentence": f"Renamed to {name}", "what": [ann], "name": name},
+        {"act": "confirm", "sentence": "Confirmed Ann Bell", "what": [ann]},
+    ]
+    text = json.dumps({"acts": [act | made for act in acts]})
+    (tmp_path / "acts.json").write_text(text, encoding="utf-8")
+
+    result = read(here, tmp_path / "acts.json")
+
+    assert result.done == 1
+    (failed,) = result.failed
+    assert why in failed
+    assert failed.isprintable()
 
 
 def test_a_file_that_is_not_there_is_refused_in_a_sentence(

@@ -10,7 +10,7 @@ from queue import Empty, Queue
 import pytest
 
 from archive import Archive
-from archive.errors import DamagedIndexError, SearchError
+from archive.errors import DamagedIndexError, SearchError, StoreError
 from archive.ingest import IngestOptions
 from archive.search import Query
 from reader.clerk import Clerk, NameWhile
@@ -108,11 +108,11 @@ def test_names_are_found_when_the_user_wants_them(office, stories):
 def test_a_battery_is_spared_if_the_user_asks(
     archive_directory, monkeypatch, order, unplugged, rest
 ):
-    monkeypatch.setattr("reader.desk.on_battery", lambda: unplugged)
+    monkeypatch.setattr("reader.naming.on_battery", lambda: unplugged)
     with Archive(archive_directory) as archive:
         desk = Desk(archive, multiprocessing.Pipe()[1])
         desk._obey(order)
-        assert desk._rest() is rest
+        assert desk._naming.rest() is rest
 
 
 def test_rejections_come_with_the_end_of_an_import(office, stories):
@@ -295,14 +295,15 @@ def test_an_index_that_turns_out_to_be_damaged_is_told_and_rebuilt(archive_direc
     assert "damaged" in told[0].reason
 
 
-def test_trouble_with_the_index_is_told_once(archive_directory, monkeypatch):
+@pytest.mark.parametrize("error", [SearchError, StoreError])
+def test_trouble_with_the_index_is_told_once(archive_directory, monkeypatch, error):
     ours, theirs = multiprocessing.Pipe()
     with Archive(archive_directory) as archive:
         desk = Desk(archive, theirs)
         archive.store.outbox.mark_all_unindexed()
 
         def fail(*_: object, **__: object) -> None:
-            raise SearchError("the disk is full")
+            raise error("the disk is full")
 
         monkeypatch.setattr(archive.engine, "update", fail)
         for _ in range(2):

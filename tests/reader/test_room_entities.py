@@ -301,7 +301,9 @@ def test_entity_as_csv_has_a_row_for_each_mention(
     ann = key("Ann Bell")
     room.identify(ann, Identifier(Scheme.WIKIDATA, "Q42"))
 
-    assert room.export_entity(ann, tmp_path / "ann.csv") == 4
+    steps = list(room.export_entity(ann, tmp_path / "ann.csv"))
+
+    assert steps == [Exporting(0, 4), Exporting(4, 4)]
 
     with (tmp_path / "ann.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -331,7 +333,7 @@ def test_entity_as_json_tells_decisions_and_passages(
     room.merge([key("Cora Hayle")], cora)
     room.identify(cora, Identifier(Scheme.VIAF, "12345"))
 
-    assert room.export_entity(cora, tmp_path / "cora.json") == 3
+    assert list(room.export_entity(cora, tmp_path / "cora.json"))[-1] == Exporting(3, 3)
 
     told = json.loads((tmp_path / "cora.json").read_text(encoding="utf-8"))
     assert (told["kind"], told["name"], told["state"]) == (
@@ -391,17 +393,36 @@ def test_an_empty_list_is_a_whole_file(
     assert json.loads(text) == [] if kind == "json" else text.count("\n") == 1
 
 
-def test_an_export_that_is_given_up_leaves_no_file(
-    room: ReadingRoom, tmp_path: Path
+@pytest.mark.parametrize("kind", ["csv", "json"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_export_that_is_given_up_leaves_the_file_that_was_there(
+    room: ReadingRoom, key: Key, tmp_path: Path, kind: str, *, whole: bool
 ) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    exporting = room.export_authorities(Listing(), folder / "all.csv")
-    next(exporting)
+    path = tmp_path / f"all.{kind}"
+    path.write_text("of yesterday", encoding="utf-8")
+    exporting = (
+        room.export_authorities(Listing(), path)
+        if whole
+        else room.export_entity(key("Ann Bell"), path)
+    )
+    while next(exporting).done == 0:
+        pass
 
     exporting.close()
 
-    assert list(folder.iterdir()) == []
+    assert [one.name for one in tmp_path.glob("all*")] == [path.name]
+    assert path.read_text(encoding="utf-8") == "of yesterday"
+
+
+def test_only_what_is_meant_is_exported_of_an_article_that_names_others(
+    room: ReadingRoom, key: Key, tmp_path: Path
+) -> None:
+    dan = key("Dan Frost")
+
+    list(room.export_entity(dan, tmp_path / "dan.csv"))
+
+    with (tmp_path / "dan.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["printed"] for row in csv.DictReader(file)] == ["Dan Frost"]
 
 
 def test_what_looks_like_a_formula_is_made_harmless(
@@ -413,7 +434,7 @@ def test_what_looks_like_a_formula_is_made_harmless(
     list(room.export_authorities(Listing(kind=ORGANIZATION), tmp_path / "list.csv"))
     found = room.authority_named(ORGANIZATION, "=SUM(A1)")
     assert found is not None
-    room.export_entity(found.key, tmp_path / "one.csv")
+    list(room.export_entity(found.key, tmp_path / "one.csv"))
 
     for name in ("list.csv", "one.csv"):
         with (tmp_path / name).open(encoding="utf-8", newline="") as file:
@@ -426,11 +447,11 @@ def test_files_that_cannot_be_are_refused_in_a_sentence(
     room: ReadingRoom, key: Key, tmp_path: Path
 ) -> None:
     with pytest.raises(EntityFileError, match=r"is no \.csv or \.json file"):
-        room.export_entity(key("York"), tmp_path / "york.txt")
+        list(room.export_entity(key("York"), tmp_path / "york.txt"))
     with pytest.raises(EntityFileError, match=r"is no \.csv or \.json file"):
         list(room.export_authorities(Listing(), tmp_path / "york"))
     with pytest.raises(EntityFileError, match="cannot be written"):
-        room.export_entity(key("York"), tmp_path / "none" / "york.csv")
+        list(room.export_entity(key("York"), tmp_path / "none" / "york.csv"))
 
 
 def test_what_makes_no_sense_is_said_so(room: ReadingRoom, key: Key) -> None:

@@ -150,6 +150,15 @@ def test_a_search_without_a_name_is_not_saved():
         as_saved(Query("ferry"), found_of("a"), " \n")
 
 
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("x" * 301, ""), ("The ferries\x00", ""), ("The ferries", "Thesis/" + "x" * 301)],
+)
+def test_a_search_is_not_saved_by_what_is_no_name(name, folder):
+    with pytest.raises(SearchNameError, match="This name"):
+        as_saved(Query("ferry"), found_of("a"), name, folder)
+
+
 def test_a_search_of_another_language_version_is_known():
     assert is_of_other_grammar(replace(SAVED, grammar=GRAMMAR_VERSION + 1))
     assert is_of_other_grammar(replace(SAVED, grammar=0))

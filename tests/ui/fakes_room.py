@@ -105,6 +105,7 @@ class FakeRoom:
         self.closed = False
         self.variants: tuple[Variant, ...] = ()  # of every search that is expanded
         self.suggestion = ""  # of every search that finds next to nothing
+        self.unindexed = 0  # articles held that no search knows yet
         self.set_aside = ""  # why the index before could not be used
         self.damage = ""  # what is found when the index is checked
         self.failure: Exception | None = None  # of every search
@@ -189,7 +190,7 @@ class FakeRoom:
         return ()
 
     def holdings(self) -> Holdings:
-        return Holdings(len(self.held), 3, len(self.held), "1900", "1929")
+        return Holdings(len(self.held) + self.unindexed, 3, len(self.held), "1900", "1929")
 
     def formats(self) -> tuple[KnownFormat, ...]:
         return (KnownFormat("html", "Saved web pages", "an article"),)

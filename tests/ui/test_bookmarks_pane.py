@@ -266,6 +266,25 @@ def test_editor_saves_folder_tags_and_note(window: QWidget, qtbot: QtBot) -> Non
     ]
 
 
+@pytest.mark.parametrize(("folder", "tags"), [("x" * 301, ""), ("", "mill, " + "x" * 301)])
+def test_editor_refuses_what_is_no_name(
+    window: QWidget, qtbot: QtBot, folder: str, tags: str
+) -> None:
+    editor = BookmarkEditor(STRIKE, window)
+    editor.open()
+
+    editor._folder.setEditText(folder)
+    editor._tags.setText(tags)
+
+    with qtbot.assertNotEmitted(editor.saved):
+        editor.accept()
+    assert editor._hint.isVisible()
+    assert "is too long" in editor._hint.text()
+    editor._folder.setEditText("")
+    editor._tags.setText("mill")
+    assert not editor._hint.isVisible()
+
+
 def test_editor_left_unsaved_saves_nothing(window: QWidget, qtbot: QtBot) -> None:
     editor = BookmarkEditor(STRIKE, window)
     editor.open()

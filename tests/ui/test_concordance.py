@@ -489,6 +489,6 @@ def test_the_desk_reads_an_article_at_the_line_entered(
         qtbot.keyClick(window._table, Qt.Key.Key_Return)
 
     assert shown.args == [wanted.article_id]
-    assert desk.article._match == 1  # the second: the first stands in the headline
+    assert desk.article._going._match == 1  # the second: the first stands in the headline
     desk.let_go()
     assert window.isHidden()

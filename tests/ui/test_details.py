@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -141,6 +142,41 @@ def test_a_correction_can_be_undone_and_done_again(
     assert value(panel, "section") == "Courts"
 
 
+def test_the_window_of_details_undoes_what_was_done_in_it(
+    qtbot: QtBot, correcting: Correcting, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    panel.activateWindow()
+    table = panel.findChild(QTableView)
+    with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
+        type_into(qtbot, panel, "section", "Courts")
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+
+    with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
+        qtbot.keySequence(table, QKeySequence.StandardKey.Undo)
+    assert value(panel, "section") == ""
+    with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
+        qtbot.keySequence(table, QKeySequence.StandardKey.Redo)
+    assert value(panel, "section") == "Courts"
+
+
+def test_enter_begins_to_correct_the_field_chosen(
+    qtbot: QtBot, correcting: Correcting, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    panel.activateWindow()
+    table = panel.findChild(QTableView)
+    table.setCurrentIndex(panel.model.index(row_of(panel, "byline"), DetailsModel.VALUE))
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+
+    assert table.findChild(QLineEdit) is not None
+    assert panel.isVisible()
+
+
 def test_the_source_can_be_believed_again(
     qtbot: QtBot, correcting: Correcting, article_id: str
 ) -> None:
@@ -183,3 +219,26 @@ def test_a_closed_panel_stays_closed_when_another_article_is_read(
 
     assert not correcting._fetching.is_running()
     assert not panel.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (("A3", "p3.tif"), "Page A3: p3.tif"),
+        (("", None), "Page: its image is missing"),
+        (("A3", None), "Page A3: its image is missing"),
+    ],
+)
+def test_pages_are_told_of_with_their_images(
+    qtbot: QtBot,
+    room: ReadingRoom,
+    article_id: str,
+    page: tuple[str, str | None],
+    told: str,
+) -> None:
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+
+    panel.show_details(replace(room.details(article_id), pages=(page,)))
+
+    assert panel._source.text().splitlines()[-1] == told

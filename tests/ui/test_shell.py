@@ -93,9 +93,9 @@ def test_the_sheet_is_not_cut_at_the_right(qtbot: QtBot, wide: int) -> None:
     qtbot.addWidget(window)
 
     sheet = ShortcutSheet(Actions(window).menus(), window)
-    sheet.show()
     sheet.resize(wide, 560)
-    qtbot.wait(1)  # for the layout
+    with qtbot.waitExposed(sheet):  # and so laid out
+        sheet.show()
 
     (scroll,) = sheet.findChildren(QScrollArea)
     assert scroll.horizontalScrollBar().maximum() == 0

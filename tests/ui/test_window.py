@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QObject,
+    QPointF,
+    QSettings,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -231,6 +240,9 @@ def test_an_article_that_is_gone_does_not_leave_the_keyboard_to_the_next(
 ) -> None:
     with qtbot.waitSignal(desk.failed):
         desk.enter_article("article-9999")
+    told = window.messages.sentence()
+    assert told.startswith("This article is no longer in the archive.")
+    assert "9999" not in told
     desk.results.enter()
 
     with qtbot.waitSignal(desk.article_shown):
@@ -604,9 +616,9 @@ def test_the_shortcut_sheet_opens_beside_the_window(
 ) -> None:
     window.commands.shortcuts.trigger()
 
-    assert window._sheet is not None
-    assert window._sheet.isVisible()
-    assert not window._sheet.isModal()
+    assert window.sheets.shortcuts is not None
+    assert window.sheets.shortcuts.isVisible()
+    assert not window.sheets.shortcuts.isModal()
 
 
 def test_the_window_opens_without_the_libraries_of_import(tmp_path: Path) -> None:
@@ -707,14 +719,14 @@ def test_an_example_of_the_search_help_is_tried_in_the_box(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
     window.box.help_wanted.emit()
-    assert window._help is not None
-    assert window._help.isVisible()
+    assert window.sheets.help is not None
+    assert window.sheets.help.isVisible()
 
     with qtbot.waitSignal(desk.answered):
-        window._help.query_wanted.emit("flood valley")
+        window.sheets.help.query_wanted.emit("flood valley")
 
     assert window.box.text() == "flood valley"
-    window._help.close()
+    window.sheets.help.close()
 
 
 def test_the_menu_lets_the_clerk_rest_from_finding_names(
@@ -768,3 +780,48 @@ def test_another_choice_of_spellings_marks_the_article_anew(
         desk.results.asking.set_unticked((("flood", "fiood"),))
 
     assert desk.article_id() == "article-1"
+
+
+def test_an_archive_opens_within_the_window_and_shows_no_other(
+    qtbot: QtBot, house: House, window: MainWindow
+) -> None:
+    shown: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.extend([watched] * watched.isWindow())
+            return False
+
+    watch, app = Watch(), QCoreApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    try:
+        opened(qtbot, window, house.archive)
+    finally:
+        app.removeEventFilter(watch)
+
+    assert shown == []
+
+
+def test_the_query_of_another_archive_does_not_show_while_one_is_being_opened(
+    qtbot: QtBot, house: House, window: MainWindow
+) -> None:
+    house.state.set_session(Session(house.archive.parent / "other", Query("flood")))
+
+    with qtbot.waitSignal(window._opening.finished):
+        window.begin(house.archive)
+        assert window.box.text() == ""
+
+
+def test_ctrl_q_quits_from_a_window_beside_the_main_one(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    beside = QWidget(window, Qt.WindowType.Window)
+    beside.show()
+    beside.activateWindow()
+    qtbot.waitUntil(beside.isActiveWindow)
+
+    qtbot.keyClick(beside, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+    assert not window.isVisible()

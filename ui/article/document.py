@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from archive.model import ArticleKind, Field, HeldArticle
 from reader.edtf_words import edtf_words
+from ui.plain import dotted
 
 LINE_BREAK = "\u2028"
 _LONGEST = (
@@ -82,7 +83,7 @@ def article_parts(held: HeldArticle) -> tuple[Part, ...]:
 def masthead(held: HeldArticle) -> str:
     """Return the quiet line above the headline: publication, date, page, kind, language."""
     page = QCoreApplication.translate("Article", "page {page}").format(page=held.page)
-    return _dotted(
+    return dotted(
         held.publication,
         edtf_words(held.published)
         if held.published
@@ -126,16 +127,12 @@ def _details(held: HeldArticle) -> str:
     )
     sure = held.article.confidence
     read = QCoreApplication.translate("Article", "text recognition {sure} % sure")
-    return _dotted(
+    return dotted(
         held.article.section,
         from_source,
         read.format(sure=round(100 * sure)) if sure is not None else "",
         held.article.url,
     ).translate(_TAKEN_BY_QT)
-
-
-def _dotted(*pieces: str) -> str:
-    return " · ".join(piece for piece in pieces if piece)
 
 
 def _sentence(note: str) -> str:

@@ -83,8 +83,6 @@ class EntityPanel(QWidget):
         self._note.setContentsMargins(14, 8, 14, 0)
         self._note.hide()
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._list)
-        self._stack.addWidget(self._message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -94,6 +92,9 @@ class EntityPanel(QWidget):
         layout.addWidget(self._note)
         layout.addLayout(filtering)
         layout.addLayout(self._stack)
+        # Only now: a stack that has no parent yet would show its first as a window.
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._message)
         self.clear()
 
     def show_names(

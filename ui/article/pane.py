@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QLabel,
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,15 +19,15 @@ from reader.citations import citation
 from reader.decided import NOTHING_DECIDED, decided
 from ui import theme
 from ui.article.bar import ArticleBar
-from ui.article.entity_deeds import Wanted, offer_deeds, offer_page
+from ui.article.entity_deeds import Wanted
 from ui.article.entity_panel import EntityPanel
-from ui.article.kinds import phrase, printed_form, search_text
+from ui.article.going import Going
+from ui.article.menu import ArticleMenu
 from ui.article.splitter import BESIDE, HIDDEN, UNDER, NamesSplitter
+from ui.article.star import Star
 from ui.article.text import ArticleText
-from ui.plain import plain_entry
 
 _ZOOMS = (-4, 12)
-_LONGEST_QUOTE = 40  # letters of a selection shown in a menu
 
 
 class ArticlePane(QWidget):
@@ -59,26 +56,24 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self._view: ArticleView | None = None
         self._decided = NOTHING_DECIDED
-        self._bookmarked = False
-        self._match = 0
-        self._jumped: tuple[Entity | None, int] = (None, 0)
         self._visible = set(EntityKind)
         self._zoom = 0
-        self._star = QToolButton()
-        self._star.setAutoRaise(True)
+        self._star = Star()
         self._star.clicked.connect(self._ask_for_bookmark)
         self._text = ArticleText(self._star)
         self._text.mention_clicked.connect(self._choose_mention)
         self._text.menu_wanted.connect(self._show_menu)
         self._text.zoom_wanted.connect(self.zoom)
+        self._going = Going(self._text, self)
         self._bar = ArticleBar()
+        self._going.said.connect(self._bar.say)
         self._bar.next_wanted.connect(self.next_match)
         self._bar.previous_wanted.connect(self.previous_match)
         self._bar.panel_chosen.connect(self.set_panel)
         self._bar.kind_toggled.connect(self._toggle_kind)
         self._text.focus_changed.connect(self._bar.set_reading)
         self._panel = EntityPanel()
-        self._panel.entity_chosen.connect(self._next_mention)
+        self._panel.entity_chosen.connect(self._going.next_mention)
         self._panel.search_requested.connect(self.entity_search_requested)
         self._panel.deed_wanted.connect(self._want)
         self._splitter = NamesSplitter(self._text, self._panel)
@@ -137,23 +132,15 @@ class ArticlePane(QWidget):
 
     def next_match(self) -> None:
         """Go to the next match, from the last to the first."""
-        self._go_to_match(self._match + 1)
+        self._going.step(1)
 
     def previous_match(self) -> None:
         """Go to the previous match, from the first to the last."""
-        self._go_to_match(self._match - 1)
+        self._going.step(-1)
 
     def point_at(self, field: Field, start: int, end: int) -> None:
         """Go to code points ``start:end`` of a field, as to a match if one begins there."""
-        marks = self._text.marks
-        place = marks.place(field, start, end) if marks is not None else None
-        if marks is None or place is None:
-            return
-        begins = [match.start for match in marks.matches]
-        if place.start in begins:
-            self._go_to_match(begins.index(place.start))
-        else:
-            self._text.point_out(place)
+        self._going.point_at(field, start, end)
 
     def zoom(self, step: int) -> None:
         """Set the text larger by `step` steps, or smaller if it is negative."""
@@ -169,17 +156,7 @@ class ArticlePane(QWidget):
 
     def set_bookmarked(self, bookmarked: bool) -> None:
         """Fill the star, or empty it."""
-        self._bookmarked = bookmarked
-        told = (
-            self.tr("Remove the bookmark")
-            if bookmarked
-            else self.tr("Bookmark the article")
-        )
-        side = round(self.fontMetrics().height() * 1.2)
-        self._star.setIconSize(QSize(side, side))
-        self._star.setIcon(theme.icon("star-filled" if bookmarked else "star"))
-        self._star.setToolTip(told)
-        self._star.setAccessibleName(told)
+        self._star.fill(filled=bookmarked)
 
     def enter(self) -> None:
         """Take the keyboard to the text.
@@ -238,7 +215,7 @@ class ArticlePane(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._text.restyle()
-            self.set_bookmarked(self._bookmarked)
+            self._star.dress()
 
     def _nothing(self) -> QWidget:
         label = QLabel(self.tr("Choose an article to read it here."))
@@ -280,51 +257,14 @@ class ArticlePane(QWidget):
             self.deed_wanted.emit(replace(wanted, article_id=article_id))
 
     def _begin_at_first_match(self) -> None:
-        matches = self._text.marks.matches if self._text.marks is not None else ()
-        self._match = 0
-        self._jumped = (None, 0)
-        self._text.point_at_nothing()
-        self._bar.set_matches(len(matches))
-        self._go_to_match(0)
-
-    def _go_to_match(self, number: int) -> None:
-        matches = self._text.marks.matches if self._text.marks is not None else ()
-        if not matches:
-            return
-        self._match = number % len(matches)
-        self._text.point_out(matches[self._match])
-        self._bar.say(
-            self.tr("match {number} of {count}").format(
-                number=self.locale().toString(self._match + 1),
-                count=self.locale().toString(len(matches)),
-            )
-        )
-
-    def _next_mention(self, entity: Entity) -> None:
-        before, number = self._jumped
-        self._go_to_mention(entity, number + 1 if before == entity else 0)
-
-    def _go_to_mention(self, entity: Entity, number: int) -> None:
-        places = self._text.marks.places_of(entity) if self._text.marks is not None else ()
-        if not places:
-            return
-        number %= len(places)
-        self._jumped = (entity, number)
-        self._text.point_out(places[number], entity.kind)
-        self._bar.say(
-            self.tr("{name} {number} of {count}").format(
-                name=printed_form(entity),
-                number=self.locale().toString(number + 1),
-                count=self.locale().toString(len(places)),
-            )
-        )
+        self._bar.set_matches(self._going.begin())
+        self._going.step(0)
 
     def _choose_mention(self, mention: Mention) -> None:
         entity = self._entity_of(mention)
-        if entity is None or self._text.marks is None:
-            return
-        self._panel.select(entity)
-        self._go_to_mention(entity, self._text.marks.number_of(mention))
+        if entity is not None:
+            self._panel.select(entity)
+            self._going.go_to(entity, mention)
 
     def _entity_of(self, mention: Mention) -> Entity | None:
         names = self._view.held.names if self._view is not None else None
@@ -347,43 +287,25 @@ class ArticlePane(QWidget):
             self.bookmark_requested.emit(self._view.held.article.id)
 
     def _show_menu(self, at: QPoint, mention: Mention | None) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = ArticleMenu(self)
+        menu.search_wanted.connect(self.entity_search_requested)
         selected = " ".join(self._text.selected_text().split())
         copy = menu.addAction(theme.icon("copy"), self.tr("Copy"), self._text.copy)
         copy.setEnabled(bool(selected))
         menu.addAction(theme.icon("quote"), self.tr("Copy citation"), self.copy_citation)
-        menu.addSeparator()
-        if selected:
-            self._offer_search(menu, selected, phrase(selected))
+        menu.offer_selection(selected)
         entity = self._entity_of(mention) if mention is not None else None
         if entity is not None:
-            self._offer_search(menu, printed_form(entity), search_text(entity))
-            self._offer_deeds(menu, entity)
+            menu.offer_name(entity, self._decided, self._want)
         menu.addSeparator()
         menu.addAction(self._star.icon(), self._star.toolTip(), self._ask_for_bookmark)
         menu.addAction(theme.icon("info"), self.tr("Why is this here?"), self._ask_why)
         menu.addAction(theme.icon("edit"), self.tr("Details…"), self.details_requested.emit)
         menu.popup(at)
 
-    def _offer_deeds(self, menu: QMenu, entity: Entity) -> None:
-        shown = self._decided.of(entity.kind, entity.name)
-        if shown is not None:
-            offer_page(menu, shown, self._want)
-            offer_deeds(menu, shown, self._decided.shown, self._want)
-
     def _ask_why(self) -> None:
         if self._view is not None:
             self.why_requested.emit(self._view.held.article.id)
-
-    def _offer_search(self, menu: QMenu, shown: str, query: str) -> None:
-        if len(shown) > _LONGEST_QUOTE:
-            shown = shown[: _LONGEST_QUOTE - 1].rstrip() + "…"
-        menu.addAction(
-            theme.icon("search"),
-            self.tr("Search for “{words}”").format(words=plain_entry(shown)),
-            partial(self.entity_search_requested.emit, query),
-        )
 
 
 def _printed(view: ArticleView) -> HeldArticle:

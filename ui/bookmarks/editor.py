@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive.kept import Bookmark
+from reader.bookmarks import BookmarkNameError, check_names
 from ui.bookmarks.model import described
 
 
@@ -61,6 +62,8 @@ class BookmarkEditor(QDialog):
         self._tags.setCompleter(_TagCompleter(tags, self))
         self._note = QPlainTextEdit(bookmark.note)
         self._note.setTabChangesFocus(True)
+        self._folder.editTextChanged.connect(self._judge)
+        self._tags.textChanged.connect(self._judge)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, field in (
@@ -73,8 +76,11 @@ class BookmarkEditor(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
-        save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setShortcut("Ctrl+Return")  # the note keeps Enter for itself
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save.setShortcut("Ctrl+Return")  # the note keeps Enter for itself
+        self._hint = QLabel(wordWrap=True)
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._hint.hide()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -84,23 +90,37 @@ class BookmarkEditor(QDialog):
         whereabouts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout.addWidget(whereabouts)
         layout.addLayout(form)
+        layout.addWidget(self._hint)
         layout.addWidget(buttons)
         self.resize(max(self.sizeHint().width(), 34 * self.fontMetrics().height()), 0)
         self._folder.setFocus()
 
     def accept(self) -> None:
+        if not self._save.isEnabled():
+            return
         self.saved.emit(
             replace(
                 self._bookmark,
-                folder="/".join(filter(None, map(str.strip, self._entered_folder()))),
+                folder=self._entered_folder(),
                 tags=parse_tags(self._tags.text()),
                 note=self._note.toPlainText().strip(),
             )
         )
         super().accept()
 
-    def _entered_folder(self) -> list[str]:
-        return self._folder.currentText().split("/")
+    def _entered_folder(self) -> str:
+        parts = map(str.strip, self._folder.currentText().split("/"))
+        return "/".join(filter(None, parts))
+
+    def _judge(self) -> None:
+        why = ""
+        try:
+            check_names(self._entered_folder(), parse_tags(self._tags.text()))
+        except BookmarkNameError as error:
+            why = str(error)
+        self._save.setEnabled(not why)
+        self._hint.setText(why)
+        self._hint.setVisible(bool(why))
 
 
 def _told(text: str) -> QLabel:

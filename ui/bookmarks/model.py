@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 
 from archive.kept import Bookmark
 from reader.edtf_words import edtf_words
-from ui.plain import plain_tip
+from ui.plain import dotted, plain_tip
 
 ARTICLES = "application/x-pressmark-articles"  # a JSON list of article ids
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -77,7 +77,7 @@ def described(bookmark: Bookmark) -> str:
     page = QCoreApplication.translate("Bookmarks", "page {page}").format(page=bookmark.page)
     printed = edtf_words(bookmark.published) if bookmark.published else ""
     parts = (bookmark.publication, printed, page if bookmark.page else "")
-    return " · ".join(filter(None, parts))
+    return dotted(*parts)
 
 
 def _searched(bookmark: Bookmark) -> str:

@@ -80,8 +80,6 @@ class BookmarksPane(QWidget):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setMargin(12)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._tree)
-        self._stack.addWidget(self._message)
         head = QHBoxLayout()
         head.setContentsMargins(8, 6, 4, 4)
         head.addWidget(self._filter, 1)
@@ -91,6 +89,9 @@ class BookmarksPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(self._stack)
+        # Only now: a stack that has no parent yet would show its first as a window.
+        self._stack.addWidget(self._tree)
+        self._stack.addWidget(self._message)
         self._dress()
         self._fill()
 

@@ -1,13 +1,14 @@
-"""The window of the concordance beside a desk: made when it is first wanted, then kept."""
+"""The window of the concordance beside a desk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from archive.search import Query
+from ui.beside import Beside, bring_forward
 from ui.tasks import Workers
 
 if TYPE_CHECKING:
@@ -15,39 +16,24 @@ if TYPE_CHECKING:
     from ui.concordance.window import ConcordanceWindow
 
 
-class Concording(QObject):
-    """Opens the concordance of a search, and knows where its window stands."""
+class Concording(Beside["ConcordanceWindow"]):
+    """Opens the concordance of a search."""
 
     line_entered = Signal(object)  # Line: to be read where it stands
 
     def __init__(self, room: ReadingRoom, workers: Workers, desk: QWidget) -> None:
         super().__init__(desk)
         self._room, self._workers, self._desk = room, workers, desk
-        self._geometry = QByteArray()  # of the time before
-        self.window: ConcordanceWindow | None = None
 
     def show(self, query: Query) -> None:
         """Show every match of a query in its context."""
+        window = self._made(self._make)
+        window.make(query)
+        bring_forward(window)
+
+    def _make(self) -> ConcordanceWindow:
         from ui.concordance.window import ConcordanceWindow
 
-        if self.window is None:
-            self.window = ConcordanceWindow(self._room, self._workers, self._desk)
-            self.window.restoreGeometry(self._geometry)
-            self.window.line_entered.connect(self.line_entered)
-        self.window.make(query)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-
-    def geometry(self) -> QByteArray:
-        """Return where the window stands, empty if it never did."""
-        return self._geometry if self.window is None else self.window.saveGeometry()
-
-    def set_geometry(self, geometry: QByteArray) -> None:
-        """Open the window where it stood when `geometry` was saved."""
-        self._geometry = geometry
-
-    def close(self) -> None:
-        """Close the window, if it is open."""
-        if self.window is not None:
-            self.window.close()
+        window = ConcordanceWindow(self._room, self._workers, self._desk)
+        window.line_entered.connect(self.line_entered)
+        return window

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from archive.search import Query
 from reader.concordance import Batch
 from ui.ingest.words import time_left
+from ui.plain import dotted
 
 
 def searched_words(query: Query) -> str:
@@ -19,7 +20,7 @@ def searched_words(query: Query) -> str:
         *(without.format(value=value) for _, value in query.excluded),
         f"{since or '…'} – {until or '…'}" if query.period else "",
     )
-    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+    return dotted(*(" ".join(part.split()) for part in parts))
 
 
 def lines_words(lines: int, last: Batch, *, over: bool) -> str:

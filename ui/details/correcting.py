@@ -94,6 +94,8 @@ class Correcting(QObject):
             self.panel.finished.connect(self._forget)
             self.panel.corrected.connect(self._correct)
             self.panel.restored.connect(self._restore)
+            self.panel.undo_wanted.connect(self._stack.undo)
+            self.panel.redo_wanted.connect(self._stack.redo)
         was_open = self.panel.isVisible()
         self.panel.show_details(details)
         if not was_open:

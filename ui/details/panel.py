@@ -31,10 +31,14 @@ class DetailsPanel(QDialog):
     Signals:
         corrected: A field, and what is to stand in it as it was typed.
         restored: A field in which the source's word is to hold again.
+        undo_wanted: The last thing done by hand, wherever, is to be undone.
+        redo_wanted: What was undone last is to be done again.
     """
 
     corrected = Signal(str, str)
     restored = Signal(str)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,13 @@ class DetailsPanel(QDialog):
         column.addWidget(self._trouble)
         column.addLayout(foot)
         QShortcut(QKeySequence("F2"), self, self._edit_current)
+        for key in ("Return", "Enter"):
+            begin = QShortcut(QKeySequence(key), self._table, self._edit_current)
+            begin.setContext(Qt.ShortcutContext.WidgetShortcut)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(self.undo_wanted)
+        redo = QShortcut(QKeySequence.StandardKey.Redo, self)
+        redo.activated.connect(self.redo_wanted)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
         self._show_chosen()
 
@@ -162,12 +173,10 @@ def _source_words(widget: QWidget, details: ArticleDetails) -> str:
         sure = widget.locale().toString(100 * article.confidence, "f", 0)
         lines.append(widget.tr("Text recognition is {sure} % sure").format(sure=sure))
     for label, image in details.pages:
-        if image is None:
-            lines.append(
-                widget.tr("Page {label}: its image is missing").format(label=label)
+        if image != "":
+            found = widget.tr("its image is missing") if image is None else image
+            words = (
+                widget.tr("Page {label}: {image}") if label else widget.tr("Page: {image}")
             )
-        elif image:
-            lines.append(
-                widget.tr("Page {label}: {image}").format(label=label, image=image)
-            )
+            lines.append(words.format(label=label, image=found))
     return "\n".join(lines)

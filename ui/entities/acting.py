@@ -29,6 +29,7 @@ class Acting(QObject):
     """
 
     acted = Signal(object)  # Act: done, undone or done again just now
+    listed = Signal(str)  # a sentence: what came on the stop list, or off it
     changed = Signal()  # acts or the stop list are not what they were
     failed = Signal(object)
 
@@ -48,7 +49,9 @@ class Acting(QObject):
         self._turning.succeeded.connect(self._tell)
         self._checking = Task(workers.writer, self, keep_all=True)
         self._checking.failed.connect(self.failed)
-        for task in (self._acting, self._turning):
+        self._stopping = Task(workers.writer, self, keep_all=True)
+        self._stopping.succeeded.connect(self._keep_stopped)
+        for task in (self._acting, self._stopping, self._turning):
             task.failed.connect(self.failed)
             task.finished.connect(self.changed)
 
@@ -133,24 +136,28 @@ class Acting(QObject):
 
     def stop(self, form: str, kind: EntityKind | None) -> None:
         """Put a form on the stop list."""
-        stopping = Stopping(self._room, form, kind)
-        self._push(self.tr("Add to the stop list"), stopping.stop, stopping.unstop)
+        stopping = Stopping(self._room, [(form, kind)], puts=True)
+        self._stop(self.tr("Add to the stop list"), lambda: stopping)
+
+    def stop_form(self, key: int, form: str) -> None:
+        """Put a form of an authority on the stop list, for the kind it was found as."""
+        make = partial(Stopping.of_form, self._room, key, form)
+        self._stop(self.tr("Add to the stop list"), make)
 
     def unstop(self, form: str, kind: EntityKind | None) -> None:
         """Take a form off the stop list."""
-        stopping = Stopping(self._room, form, kind)
-        self._push(self.tr("Take off the stop list"), stopping.unstop, stopping.stop)
+        stopping = Stopping(self._room, [(form, kind)], puts=False)
+        self._stop(self.tr("Take off the stop list"), lambda: stopping)
 
     def stop_all(self, authorities: Sequence[Authority]) -> None:
-        """Put the names of authorities on the stop list, each for its kind."""
-        self.undo_stack.beginMacro(self.tr("Add to the stop list"))
-        for authority in authorities:
-            self.stop(authority.name, authority.kind)
-        self.undo_stack.endMacro()
+        """Put the printed forms of authorities on the stop list, each for its kind."""
+        make = partial(Stopping.of_all, self._room, tuple(authorities))
+        self._stop(self.tr("Add to the stop list"), make)
 
     def is_busy(self) -> bool:
         """Tell whether something decided is still to be done."""
-        return self._acting.is_running() or self._turning.is_running()
+        tasks = (self._acting, self._stopping, self._turning)
+        return any(task.is_running() for task in tasks)
 
     def _act(self, name: str, deed: Callable[[], Act]) -> None:
         self._acting.run(partial(_named, name, deed))
@@ -162,6 +169,25 @@ class Acting(QObject):
         self.undo_stack.push(Deed(name, write, done=True))
         self.acted.emit(act)
 
+    def _stop(self, name: str, make: Callable[[], Stopping]) -> None:
+        self._stopping.run(partial(_stopped, name, make))
+
+    def _keep_stopped(self, done: tuple[str, Stopping, str]) -> None:
+        name, stopping, told = done
+        if stopping.changed:
+            write = partial(self._write, stopping.do, stopping.undo)
+            self.undo_stack.push(Deed(name, write, done=True))
+            self.listed.emit(told)
+        if stopping.without:
+            words = self.tr(
+                "{names}: not printed as such anywhere, so there is no form to be stopped. "
+                "Reject it instead."
+            )
+            names = quoted(stopping.without)
+            self.failed.emit(DecisionError(words.format(names=names)))
+        elif not stopping.changed:
+            self.failed.emit(DecisionError(self.tr("The stop list says so already.")))
+
     def _push(
         self, name: str, deed: Callable[[], object], undone: Callable[[], object]
     ) -> None:
@@ -172,13 +198,20 @@ class Acting(QObject):
     ) -> None:
         self._turning.run(undone if undo else deed)
 
-    def _tell(self, act: Act | None) -> None:
-        if act is not None:
-            self.acted.emit(act)
+    def _tell(self, done: Act | str | None) -> None:
+        if isinstance(done, Act):
+            self.acted.emit(done)
+        elif done:
+            self.listed.emit(done)
 
 
 def _named(name: str, deed: Callable[[], Act]) -> tuple[str, Act]:
     return name, deed()
+
+
+def _stopped(name: str, make: Callable[[], Stopping]) -> tuple[str, Stopping, str]:
+    stopping = make()
+    return name, stopping, stopping.do()
 
 
 def _split_articles(

@@ -28,7 +28,8 @@ from ui.elided import ElidedLabel
 from ui.entities.calendar_bar import CalendarBar
 from ui.entities.calendar_days import MentionedDays, Scale, within_of
 from ui.entities.calendar_view import CalendarView
-from ui.entities.page_passages import Fetch, PassagesPane
+from ui.entities.page_fetching import Fetch
+from ui.entities.page_passages import PassagesPane
 from ui.messages import MessageBar
 from ui.plain import plain_entry
 from ui.tasks import Task, Workers
@@ -199,8 +200,15 @@ class CalendarWindow(QWidget):
             year = self._known.busiest()
             if year is not None and year != self.view.at.year:
                 self.view.go_to(date(year, 1, 1))
+        if not found.within and not self._chosen:
+            self._passages.say(self._invitation())
         self._show_title()
         self._show_vague()
+
+    def _invitation(self) -> str:
+        if self._known.extent() is None:
+            return self.tr("No date was found in these articles.")
+        return self.tr("Choose a day to see what is said of it.")
 
     def _move(self, at: date) -> None:  # noqa: ARG002
         self._show_title()

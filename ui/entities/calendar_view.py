@@ -9,34 +9,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFont,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from archive.model import EntityKind
 from reader.edtf_words import edtf_words
-from ui import theme
 from ui.entities.calendar_days import DECADE, WEEK, MentionedDays, Scale, moved, value_at
 from ui.entities.calendar_layout import Cell, Grid, grid_of
-from ui.plain import plain_tip
+from ui.entities.calendar_paint import paint_cell, paint_frame
+from ui.pointing import Pointed
 from ui.search.timeline_paint import paint_focus
 
 _SCALES: Final = tuple(Scale)
-_PALEST, _STRONGEST = 0.12, 0.45  # opacity of the ground of a day that is mentioned
-_ALIGN = Qt.AlignmentFlag
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -45,7 +36,7 @@ _ARROWS: Final = {
 }
 
 
-class CalendarView(QWidget):
+class CalendarView(Pointed[Cell]):
     """Days to move among and to choose; how often each is mentioned is told to it.
 
     Keys: arrows from cell to cell, Page Up and Page Down by a month, a year or a century,
@@ -53,7 +44,6 @@ class CalendarView(QWidget):
     less close, Enter to choose.
     """
 
-    pointed = Signal(str)  # what is pointed at, "" when nothing is
     moved_to = Signal(object)  # date: the keyboard or a button went there
     chosen = Signal(str)  # an EDTF day, month or year: what is said of it is wanted
     scale_changed = Signal(object)  # Scale
@@ -64,10 +54,7 @@ class CalendarView(QWidget):
         self._scale = Scale.YEAR
         self._at = date(1900, 1, 1)
         self._chosen = ""
-        self._hover: Cell | None = None
         self._grid = Grid(self._scale, ())
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -125,23 +112,6 @@ class CalendarView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(21 * self.fontMetrics().horizontalAdvance("00") + 120, 260)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._arrange()
-        super().changeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = self._grid.cell_at(event.pos().x(), event.pos().y())
-            tip = plain_tip(self.words_of(cell.value)) if cell is not None else ""
-            QToolTip.showText(event.globalPos(), tip, self)
-            return True
-        return super().event(event)
-
     def words_of(self, value: str) -> str:
         """Return what a day, month or year says: "15 April 1912: 37 articles"."""
         count = self._known.often(value)
@@ -158,11 +128,6 @@ class CalendarView(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._point()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover = None
         self._point()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -218,52 +183,17 @@ class CalendarView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         here = self._grid.cell_of(self._at)
+        hovered = self._hover.value if self._hover is not None else None
+        is_small = self._scale is Scale.YEAR
         for cell in self._grid.cells:
-            self._paint_cell(painter, cell)
+            paint_cell(painter, cell, is_small=is_small, is_hovered=cell.value == hovered)
             if cell.value and cell.value == self._chosen:
-                self._frame(painter, cell, 2)
+                paint_frame(painter, cell, 2)
             elif cell is here and self.hasFocus():
-                self._frame(painter, cell, 1)
+                paint_frame(painter, cell, 1)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             paint_focus(painter, self.rect())
-
-    def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
-        palette = self.palette()
-        inner = cell.rect.adjusted(1, 1, -1, -1)
-        text = palette.color(QPalette.ColorRole.Text)
-        hovered = self._hover is not None and cell.value == self._hover.value
-        if cell.often and not cell.is_head:
-            ground = theme.kind_style(EntityKind.DATE).colour
-            ground.setAlphaF(_PALEST + (_STRONGEST - _PALEST) * cell.level)
-            painter.fillRect(inner, ground)
-        if hovered:
-            painter.fillRect(inner, _over(text))
-        font = QFont(self.font())
-        font.setWeight(
-            QFont.Weight.DemiBold if cell.often or cell.is_head else QFont.Weight.Normal
-        )
-        painter.setFont(font)
-        painter.setPen(text if cell.often else theme.muted())
-        if cell.is_head:
-            side = _ALIGN.AlignLeft if cell.value else _ALIGN.AlignHCenter
-            painter.drawText(inner, side | _ALIGN.AlignVCenter, cell.label)
-            return
-        metrics = painter.fontMetrics()
-        if self._scale is Scale.YEAR or inner.height() < 2 * metrics.height():
-            painter.drawText(inner, _ALIGN.AlignCenter, cell.label)
-            return
-        corner = inner.adjusted(4, 2, -4, -2)
-        painter.drawText(corner, _ALIGN.AlignLeft | _ALIGN.AlignTop, cell.label)
-        if cell.often:
-            painter.setFont(self.font())
-            shown = self.locale().toString(cell.often)
-            painter.drawText(corner, _ALIGN.AlignRight | _ALIGN.AlignBottom, shown)
-
-    def _frame(self, painter: QPainter, cell: Cell, wide: int) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.accent(), wide))
-        painter.drawRect(cell.rect.adjusted(1, 1, -2, -2))
 
     def _step(self, across: int, down: int) -> None:
         if self._scale is Scale.YEARS:
@@ -288,6 +218,10 @@ class CalendarView(QWidget):
         )
         self._point()
 
+    def _words_at(self, at: QPoint) -> str:
+        cell = self._grid.cell_at(at.x(), at.y())
+        return self.words_of(cell.value) if cell is not None else ""
+
     def _point(self) -> None:
         """Tell what is under the pointer or the keyboard, and repaint."""
         words = ""
@@ -307,9 +241,3 @@ class CalendarView(QWidget):
         )
         self.pointed.emit(words)
         self.update()
-
-
-def _over(text: QColor) -> QColor:
-    veil = QColor(text)
-    veil.setAlphaF(0.08)
-    return veil

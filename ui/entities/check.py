@@ -27,6 +27,7 @@ from reader.entities import CheckedMention, Precision
 from ui import theme
 from ui.article.kinds import kind_names
 from ui.entities.check_card import MentionCard
+from ui.entities.check_verdicts import Verdicts
 from ui.entities.check_words import precision_tip, precision_words
 from ui.entities.page_passages import PassageAt
 from ui.messages import MessageBar
@@ -45,24 +46,26 @@ class CheckDialog(QDialog):
 
     measured = Signal(object)  # tuple[Precision, ...]: as they are after a verdict
     passage_entered = Signal(object)  # PassageAt: to be read there
+    failed = Signal(object)  # a sentence, when the dialog is closed
 
     def __init__(self, room: ReadingRoom, workers: Workers, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._room = room
         self._kind = EntityKind.PERSON
-        self._mentions: list[CheckedMention] = []
-        self._verdicts: dict[int, Verdict] = {}  # by place in the sample, from 0
+        self._mentions: tuple[CheckedMention, ...] = ()
         self._at = 0
+        self._is_at_end = False  # all were gone through; some may be asked for again
         self._fetching = Task(workers.writer, self)  # a sample is kept when it is drawn
         self._fetching.succeeded.connect(self._begin)
         self._fetching.failed.connect(self._fail)
-        self._judging = Task(workers.writer, self, keep_all=True)
+        self._verdicts = Verdicts(room, workers, self)
+        self._verdicts.unkept.connect(self._take_back)
         self._measuring = Task(workers.writer, self)  # after the verdicts before it
         self._measuring.succeeded.connect(self._measure)
         self.setWindowTitle(self.tr("Check 50 mentions"))
         self._build()
-        for task in (self._judging, self._measuring):
-            task.failed.connect(self._messages.show_error)
+        self._verdicts.failed.connect(self._messages.show_error)
+        self._measuring.failed.connect(self._fail_to_measure)
         self._make_keys()
         self.resize(_SIZE)
 
@@ -78,15 +81,17 @@ class CheckDialog(QDialog):
     def judge(self, verdict: Verdict) -> None:
         """Say of the mention shown whether it is right, and go to the next."""
         if self._at < len(self._mentions):
-            self._verdicts[self._at] = verdict
-            self._keep(self._at, verdict)
+            self._verdicts.give(self._at, verdict)
             self._at += 1
+            if self._at >= len(self._mentions) or self._is_at_end:
+                self._ask_again()
             self._show()
 
     def go_back(self) -> None:
         """Show the mention before, to be judged anew."""
         if self._at:
             self._at -= 1
+            self._is_at_end = False
             self._show()
 
     def _build(self) -> None:
@@ -169,25 +174,21 @@ class CheckDialog(QDialog):
     def _set_kind(self, kind: EntityKind) -> None:
         self._kind = kind
         self._choices.button(_KINDS.index(kind)).setChecked(True)
-        self._mentions, self._verdicts, self._at = [], {}, 0
+        self._mentions, self._at, self._is_at_end = (), 0, False
+        self._verdicts.begin(())
         self.card.show_nothing(self.tr("Drawing…"))
         self._show()
 
     def _begin(self, mentions: tuple[CheckedMention, ...]) -> None:
         self._messages.hide()
-        self._mentions = list(mentions)
-        self._verdicts = {
-            number: one.drawn.verdict
-            for number, one in enumerate(mentions)
-            if one.drawn.verdict is not None
-        }
-        self._at = next(
-            (n for n in range(len(mentions)) if n not in self._verdicts), len(mentions)
-        )
+        self._mentions = mentions
+        self._verdicts.begin(mentions)
+        self._at = self._verdicts.first_open()
+        self._is_at_end = self._at == len(mentions)
         self._show()
 
     def _show(self) -> None:
-        total, judged = len(self._mentions), len(self._verdicts)
+        total, judged = len(self._mentions), self._verdicts.count()
         self._progress.setRange(0, max(total, 1))
         self._progress.setValue(judged)
         self.card.let_go_back(possible=self._at > 0)
@@ -210,12 +211,25 @@ class CheckDialog(QDialog):
         self._count.setText(
             words.format(number=number(self._at + 1), total=number(len(self._mentions)))
         )
-        self.card.show_mention(mention, self._verdicts.get(self._at))
+        self.card.show_mention(mention, self._verdicts.on(self._at))
         self._stack.setCurrentIndex(0)
 
-    def _keep(self, at: int, verdict: Verdict) -> None:
-        drawn = self._mentions[at].drawn
-        self._judging.run(partial(self._room.judge, drawn.sample, drawn.number, verdict))
+    def _take_back(self, at: int, error: ArchiveError) -> None:
+        """Say that a verdict was not kept; if all are judged, ask for it again."""
+        words = self.tr("The verdict on mention {number} was not kept: {why}")
+        told = words.format(number=self.locale().toString(at + 1), why=error)
+        if self.isVisible():
+            self._messages.say(told, trouble=True)
+        else:
+            self.failed.emit(told)
+        if self._is_at_end:
+            self._ask_again()
+        self._show()
+
+    def _ask_again(self) -> None:
+        """Go to what was not kept, since all are gone through; or else to the end."""
+        self._at = self._verdicts.first_open()
+        self._is_at_end = True
 
     def _measure(self, precisions: tuple[Precision, ...]) -> None:
         self.measured.emit(precisions)
@@ -233,6 +247,10 @@ class CheckDialog(QDialog):
         why = self.tr("It stands beside the filters of this archive from now on.")
         self._told.setText("\n".join(filter(None, (told, why))))
 
+    def _fail_to_measure(self, error: Exception) -> None:
+        self._outcome.setText(self.tr("What was judged could not be added up."))
+        self._messages.show_error(error)
+
     def _enter(self) -> None:
         if self._at < len(self._mentions):
             drawn = self._mentions[self._at].drawn
@@ -246,7 +264,7 @@ class CheckDialog(QDialog):
         self._messages.show_error(error)
 
     def done(self, result: int) -> None:
-        if self._verdicts:
+        if self._verdicts.count():
             self._measuring.run(self._room.precisions)
         super().done(result)
 

@@ -20,7 +20,7 @@ class Checking(QObject):
 
     measured = Signal(object)  # tuple[Precision, ...]
     passage_entered = Signal(object)  # PassageAt: to be read there
-    failed = Signal(object)
+    failed = Signal(object)  # an exception, or a sentence
 
     def __init__(self, room: ReadingRoom, workers: Workers, desk: QWidget) -> None:
         super().__init__(desk)
@@ -42,6 +42,7 @@ class Checking(QObject):
             self.dialog = CheckDialog(self._room, self._workers, self._desk)
             self.dialog.measured.connect(self.measured)
             self.dialog.passage_entered.connect(self.passage_entered)
+            self.dialog.failed.connect(self.failed)
         self.dialog.check(kind)
         self.dialog.show()
         self.dialog.raise_()

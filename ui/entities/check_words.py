@@ -8,6 +8,7 @@ from archive.model import EntityKind
 from reader.edtf_words import edtf_words
 from reader.entities import CheckedMention, Precision
 from ui.article.kinds import kind_name
+from ui.plain import dotted
 
 
 def precision_words(precision: Precision) -> str:
@@ -61,7 +62,7 @@ def meaning_words(mention: CheckedMention) -> str:
 def source_words(mention: CheckedMention) -> str:
     """Return where it stands: newspaper, day and headline."""
     day = edtf_words(mention.published) if mention.published else _tr("undated")
-    return " · ".join(filter(None, (mention.publication, day, mention.headline)))
+    return dotted(mention.publication, day, mention.headline)
 
 
 def question_words(kind: EntityKind) -> str:

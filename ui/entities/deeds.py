@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING, Self
 
-from archive.authorities import Act
+from PySide6.QtCore import QCoreApplication
+
+from archive.authorities import Act, Authority
 from archive.model import EntityKind
+from ui.entities.words import quoted
 
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
+
+
+Stopped = tuple[str, EntityKind | None]
 
 
 class Turning:
@@ -37,24 +45,62 @@ class Turning:
 
 
 class Stopping:
-    """A form that is put on the stop list, or taken off.
+    """Forms that are put on the stop list, or taken off, each with a kind or for all.
 
-    Where that changed nothing, as it was there or gone already, nothing is undone, either.
+    What changed nothing, as it was there or gone already, is not turned back, either.
+
+    Attributes:
+        changed: What was done last.
+        without: The names of authorities that have no forms to be stopped.
     """
 
-    def __init__(self, room: ReadingRoom, form: str, kind: EntityKind | None) -> None:
-        self._room, self._form, self._kind = room, form, kind
-        self._counts = True
+    def __init__(self, room: ReadingRoom, forms: Iterable[Stopped], *, puts: bool) -> None:
+        self._room, self._puts = room, puts
+        self._forms = tuple(dict.fromkeys(forms))
+        self.changed: tuple[Stopped, ...] = ()
+        self.without: tuple[str, ...] = ()
 
-    def stop(self) -> None:
-        if self._counts:
-            there = any(
-                (one.form, one.kind) == (self._form, self._kind)
-                for one in self._room.stopped()
-            )
-            self._room.stop(self._form, self._kind)
-            self._counts = not there
+    @classmethod
+    def of_all(cls, room: ReadingRoom, authorities: Iterable[Authority]) -> Self:
+        """Stop the printed forms of authorities, whatever these are called."""
+        forms = {one: room.forms_to_stop(one.key) for one in authorities}
+        stopping = cls(room, chain.from_iterable(forms.values()), puts=True)
+        stopping.without = tuple(one.name for one, held in forms.items() if not held)
+        return stopping
 
-    def unstop(self) -> None:
-        if self._counts:
-            self._counts = self._room.unstop(self._form, self._kind)
+    @classmethod
+    def of_form(cls, room: ReadingRoom, key: int, form: str) -> Self:
+        """Stop one form of an authority for the kinds as which that was found.
+
+        It may be of another kind by now; what an extractor finds is of the former.
+        """
+        kinds = {kind for _, kind in room.forms_to_stop(key)} or {room.authority(key).kind}
+        return cls(room, [(form, kind) for kind in sorted(kinds)], puts=True)
+
+    def do(self) -> str:
+        """Do it and say in a sentence what changed, ``""`` if nothing did."""
+        self.changed = self._turn(self._forms, puts=self._puts)
+        return _told(self.changed, puts=self._puts)
+
+    def undo(self) -> str:
+        """Undo what changed, and say so in a sentence."""
+        turned = self._turn(self.changed, puts=not self._puts)
+        return _told(turned, puts=not self._puts)
+
+    def _turn(self, forms: Iterable[Stopped], *, puts: bool) -> tuple[Stopped, ...]:
+        there = {(one.form, one.kind) for one in self._room.stopped()}
+        changed = tuple(one for one in forms if (one in there) != puts)
+        for form, kind in changed:
+            (self._room.stop if puts else self._room.unstop)(form, kind)
+        return changed
+
+
+def _told(forms: Iterable[Stopped], *, puts: bool) -> str:
+    names = list(dict.fromkeys(form for form, _ in forms))
+    translate = QCoreApplication.translate
+    words = (
+        translate("Entities", "On the stop list: {forms}")
+        if puts
+        else translate("Entities", "Taken off the stop list: {forms}")
+    )
+    return words.format(forms=quoted(names)) if names else ""

@@ -38,7 +38,7 @@ class DetailsPane(QWidget):
 
     unidentify_requested = Signal(int, object)  # the key, Scheme
     split_requested = Signal(int, object)  # the key, tuple of a form
-    stop_requested = Signal(str, object)  # a form, EntityKind
+    stop_requested = Signal(int, str)  # the key, a form
     failed = Signal(object)
 
     def __init__(
@@ -143,7 +143,7 @@ class DetailsPane(QWidget):
     def _stop_form(self) -> None:
         thing = self.list.thing()
         if isinstance(thing, Form) and self._authority is not None:
-            self.stop_requested.emit(thing.text, self._authority.kind)
+            self.stop_requested.emit(self._authority.key, thing.text)
 
     def _unidentify(self) -> None:
         thing = self.list.thing()

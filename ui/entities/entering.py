@@ -1,14 +1,15 @@
-"""The entity desk beside a desk: made when it is first wanted, then kept."""
+"""The entity desk beside a desk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from archive.model import EntityKind
+from ui.beside import Beside
 from ui.entities.acting import Acting
 from ui.tasks import Workers
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _RENEW_MS: Final = 2_000  # while names are being found, the list is read this often
 
 
-class Entities(QObject):
+class Entities(Beside["EntitiesWindow"]):
     """Opens the entity desk, and carries out what is decided there or elsewhere."""
 
     page_wanted = Signal(int)  # the key of an authority
@@ -30,48 +31,25 @@ class Entities(QObject):
     def __init__(
         self, room: ReadingRoom, workers: Workers, undo_stack: QUndoStack, desk: QWidget
     ) -> None:
-        super().__init__(desk)
+        super().__init__(desk, _RENEW_MS)
         self._room, self._workers, self._desk = room, workers, desk
-        self._geometry = QByteArray()  # of the time before
         self.acting = Acting(room, workers, undo_stack, self)
         self.acting.changed.connect(self.changed)
         self.acting.failed.connect(self._fail)
-        self.window: EntitiesWindow | None = None
-        self._renewing = QTimer(self, singleShot=True, interval=_RENEW_MS)
-        self._renewing.timeout.connect(self._renew_list)
 
     def show(self, kind: EntityKind | None = None) -> None:
         """Show all people, organizations and places, or those of one kind."""
+        self._made(self._make).open_on(kind)
+
+    def _make(self) -> EntitiesWindow:
         from ui.entities.window import EntitiesWindow
 
-        if self.window is None:
-            window = EntitiesWindow(self._room, self._workers, self.acting, self._desk)
-            window.restoreGeometry(self._geometry)
-            window.page_wanted.connect(self.page_wanted)
-            window.search_wanted.connect(self.search_wanted)
-            self.window = window
-        self.window.open_on(kind)
+        window = EntitiesWindow(self._room, self._workers, self.acting, self._desk)
+        window.page_wanted.connect(self.page_wanted)
+        window.search_wanted.connect(self.search_wanted)
+        return window
 
-    def renew(self) -> None:
-        """Read the list anew before long, as names have been found meanwhile."""
-        if not self._renewing.isActive():
-            self._renewing.start()
-
-    def geometry(self) -> QByteArray:
-        """Return where the window stands, empty if it never did."""
-        return self._geometry if self.window is None else self.window.saveGeometry()
-
-    def set_geometry(self, geometry: QByteArray) -> None:
-        """Open the window where it stood when `geometry` was saved."""
-        self._geometry = geometry
-
-    def close(self) -> None:
-        """Close the window, if it is open."""
-        self._renewing.stop()
-        if self.window is not None:
-            self.window.close()
-
-    def _renew_list(self) -> None:
+    def _renew_window(self) -> None:
         if self.window is None or not self.window.isVisible():
             return
         if self.window.list.keeps_choice():

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from archive.authorities import Listing
-from reader.entities import ActsRead, Exporting
+from reader.entities import ActsRead
 from ui import dialogs
+from ui.entities.export_line import ExportLine
 from ui.entities.words import number, quoted, sentence
 from ui.tasks import Task, Workers
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class Files(QObject):
-    """Asks for a file, writes or reads it off the GUI thread, and says how far it is."""
+    """Asks for a file, writes or reads it off the GUI thread, and says how far it is.
+
+    Attributes:
+        line: Shows how far the export of a list is; it goes to the foot of the window.
+    """
 
     said = Signal(str)  # how far it is, or what came of it
     told = Signal(str)  # a sentence for the message bar
@@ -30,17 +35,18 @@ class Files(QObject):
     def __init__(self, room: ReadingRoom, workers: Workers, window: QWidget) -> None:
         super().__init__(window)
         self._room, self._window = room, window
-        self._last: Exporting | ActsRead | None = None
-        self.exporting = Task(workers.readers, self)
-        self.exporting.progressed.connect(self._say_exporting)
-        self.exporting.succeeded.connect(self._say_exported)
+        self._last: ActsRead | None = None
+        self.line = ExportLine(workers)
+        self.line.written.connect(self._say_exported)
+        self.line.said.connect(self.told)
+        self.line.failed.connect(self.failed)
         self.writing = Task(workers.writer, self, keep_all=True)
         self.writing.succeeded.connect(self._say_written)
         self.reading = Task(workers.writer, self, keep_all=True)
         self.reading.progressed.connect(self._say_reading)
         self.reading.succeeded.connect(self._say_read)
         self.reading.finished.connect(self.acts_taken)
-        for task in (self.exporting, self.writing, self.reading):
+        for task in (self.writing, self.reading):
             task.failed.connect(self.failed)
 
     def ask_for_list(self, listing: Listing) -> None:
@@ -58,8 +64,7 @@ class Files(QObject):
 
     def export_list(self, listing: Listing, path: Path) -> None:
         """Write all that a listing asks for, as CSV or JSON by the suffix."""
-        self._last = None
-        self.exporting.run(partial(self._room.export_authorities, listing, path))
+        self.line.write(path, partial(self._room.export_authorities, listing))
 
     def export_acts(self, path: Path) -> None:
         """Write all acts that hold, to be done again elsewhere."""
@@ -70,14 +75,8 @@ class Files(QObject):
         self._last = None
         self.reading.run(partial(self._room.import_acts, path))
 
-    def _say_exporting(self, step: Exporting) -> None:
-        self._last = step
-        words = self.tr("Writing names: {done} of {total}")
-        self.said.emit(words.format(done=number(step.done), total=number(step.total)))
-
-    def _say_exported(self) -> None:
-        done = self._last.done if self._last is not None else 0
-        self.said.emit(self.tr("Names written: {count}").format(count=number(done)))
+    def _say_exported(self, count: int) -> None:
+        self.said.emit(self.tr("Names written: {count}").format(count=number(count)))
 
     def _say_written(self, count: int) -> None:
         self.said.emit(self.tr("Acts written: {count}").format(count=number(count)))
@@ -90,7 +89,7 @@ class Files(QObject):
 
     def _say_read(self) -> None:
         last = self._last
-        if not isinstance(last, ActsRead):
+        if last is None:
             return
         words = self.tr("Acts taken over: {done}; known already: {known}")
         self.said.emit(words.format(done=number(last.done), known=number(last.known)))

@@ -16,6 +16,7 @@ from reader.entities import EntityPage
 from ui import dialogs
 from ui.entities.acting import Acting
 from ui.entities.asking import Asking
+from ui.entities.export_line import ExportLine
 from ui.entities.identifiers import page_of
 from ui.entities.page_correct import CorrectMenu
 from ui.entities.page_facts import FactsList
@@ -53,11 +54,8 @@ class EntityWindow(QWidget):
         self._fetching.failed.connect(self._fail)
         self._looking = Task(workers.readers, self)
         self._looking.succeeded.connect(self._follow)
-        self._writing = Task(workers.writer, self, keep_all=True)
-        self._writing.succeeded.connect(self._say_written)
         self._build(workers, acting)
-        for task in (self._looking, self._writing):
-            task.failed.connect(self._messages.show_error)
+        self._looking.failed.connect(self._messages.show_error)
         acting.changed.connect(self.renew)  # also by what is on the stop list
         self._make_actions()
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
@@ -84,7 +82,7 @@ class EntityWindow(QWidget):
         """Write the entity with all its articles to a file; its suffix says how."""
         if self._page is not None:
             key = self._page.authority.key
-            self._writing.run(partial(self._room.export_entity, key, path))
+            self._export.write(path, partial(self._room.export_entity, key))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._fetching.cancel()
@@ -99,13 +97,37 @@ class EntityWindow(QWidget):
         asking = Asking(self._room, workers, acting, self)
         asking.failed.connect(self._show_trouble)
         acting.failed.connect(self._show_trouble)
+        acting.acted.connect(self._put_message_away)
         self._correct = CorrectMenu(acting, asking, self)
         self._head.correct.setMenu(self._correct)
         self._messages = MessageBar()
+        self._export = ExportLine(workers)
+        self._export.written.connect(self._say_written)
+        self._export.said.connect(self._messages.say)
+        self._export.failed.connect(self._messages.show_error)
         self._facts = FactsList()
         self._facts.search_wanted.connect(self.search_wanted)
         self._facts.page_wanted.connect(self._open_other)
         self._facts.identifier_wanted.connect(_look_up)
+        right = self._right(workers)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.addWidget(self._facts)
+        self._columns.addWidget(right)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([_LEFT, _SIZE.width() - _LEFT])
+        self._facts.setMinimumWidth(160)
+        right.setMinimumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._messages)
+        column.addWidget(self._columns, 1)
+        column.addWidget(self._export)
+
+    def _right(self, workers: Workers) -> QWidget:
+        """Return the column of years and sentences."""
         self._timeline = PageTimeline()
         self._timeline.years_chosen.connect(self._search_years)
         self._timeline.hide()  # until there are years to show
@@ -123,20 +145,7 @@ class EntityWindow(QWidget):
         inside.addWidget(self._timeline)
         inside.addWidget(self._count)
         inside.addWidget(self._passages, 1)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.addWidget(self._facts)
-        self._columns.addWidget(right)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([_LEFT, _SIZE.width() - _LEFT])
-        self._facts.setMinimumWidth(160)
-        right.setMinimumWidth(300)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._messages)
-        column.addWidget(self._columns, 1)
+        return right
 
     def _make_actions(self) -> None:
         for words, keys, deed in (
@@ -161,7 +170,9 @@ class EntityWindow(QWidget):
     def _show(self, page: EntityPage) -> None:
         before, self._page = self._page, page
         key = page.authority.key
-        self._messages.hide()
+        same = before is not None and before.authority.key == key
+        if not same:
+            self._messages.hide()
         self.setWindowTitle(
             self.tr("{name} — {archive}").format(
                 name=page.authority.name, archive=self._room.name
@@ -169,9 +180,8 @@ class EntityWindow(QWidget):
         )
         self._head.show_authority(page.authority)
         self._correct.set_authority(page.authority)
-        self._facts.show_page(page)
+        self._facts.show_page(page, stay=same)
         self._timeline.show_page(page)
-        same = before is not None and before.authority.key == key
         self._passages.show_from(partial(self._room.passages, key), stay=same)
         if not same:
             self._passages.enter()
@@ -187,6 +197,10 @@ class EntityWindow(QWidget):
     def _show_trouble(self, error: Exception) -> None:
         if self.isActiveWindow():
             self._messages.show_error(error)
+
+    def _put_message_away(self) -> None:
+        """Take away what was said before an act that has been done now."""
+        self._messages.hide()
 
     def _say_count(self, articles: int) -> None:
         words = self.tr("1 article") if articles == 1 else self.tr("{count} articles")

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from archive.model import EntityKind
 from ui import theme
 from ui.entities.page_years import Slot, level_words, slot_words, slots_of, years_words
-from ui.plain import plain_tip
+from ui.pointing import Pointed
 from ui.search.timeline_paint import paint_focus
 
 _MARGIN: Final = 12
@@ -47,11 +45,10 @@ class _Drawn(NamedTuple):
     bar: QRect  # empty if there is no mention
 
 
-class YearChart(QWidget):
+class YearChart(Pointed[int]):
     """Bars by year to be looked at and chosen from; arrow keys move, Enter chooses."""
 
     years_chosen = Signal(object)  # Slot
-    pointed = Signal(str)  # what the slot pointed at says, "" when there is none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,21 +59,28 @@ class YearChart(QWidget):
         self._labels: tuple[tuple[str, QRect], ...] = ()
         self._highest = 0.0
         self._cursor: int | None = None
-        self._hover: int | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
     def show_years(self, years: Sequence[Slot], kind: EntityKind) -> None:
         """Show other years, each a slot of one, in the colour of a kind.
 
-        Where they are the same the cursor stays.
+        The cursor stays on its year, if that is still there.
         """
+        at = self._drawn[self._cursor].slot.first if self._cursor is not None else None
         if tuple(years) != self._years:
-            self._cursor = self._hover = None
+            self._hover = None
         self._years, self._kind = tuple(years), kind
         self._arrange()
+        self._cursor = next(
+            (
+                number
+                for number, (slot, _, _) in enumerate(self._drawn)
+                if at is not None and slot.first <= at <= slot.last
+            ),
+            None,
+        )
+        self._point()
 
     def set_absolute(self, *, absolute: bool) -> None:
         """Show how many mentions there are, and not how many in 100 articles held."""
@@ -88,29 +92,6 @@ class YearChart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-            self._arrange()
-        super().changeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self._at(event.pos().x())
-            tip = plain_tip(slot_words(self._drawn[at].slot)) if at is not None else ""
-            QToolTip.showText(event.globalPos(), tip, self)
-            return True
-        return super().event(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover = None
-        self._point()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -202,6 +183,10 @@ class YearChart(QWidget):
             if kept is not None and kept >= len(drawn):
                 self._cursor = self._hover = None
         self._point()
+
+    def _words_at(self, at: QPoint) -> str:
+        number = self._at(at.x())
+        return slot_words(self._drawn[number].slot) if number is not None else ""
 
     def _bar(self, slot: Slot, column: QRect) -> QRect:
         if not slot.mentions or not self._highest:

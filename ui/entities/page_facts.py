@@ -62,12 +62,25 @@ class FactsList(QListView):
         self.clicked.connect(self._follow)
         self.customContextMenuRequested.connect(self._show_menu)
 
-    def show_page(self, page: EntityPage) -> None:
-        """Show what is known of another entity; where that is the same nothing moves."""
+    def show_page(self, page: EntityPage, *, stay: bool = False) -> None:
+        """Show what is known of another entity.
+
+        With `stay` it is the same, of which more may be known: what is chosen stays so.
+        """
         facts = facts_of(page)
-        if facts != self._facts.facts():
-            self._facts.show(facts)
+        if facts == self._facts.facts():
+            return
+        top = self.verticalScrollBar().value()
+        chosen = self._facts.place(self.currentIndex().row())
+        self._facts.show(facts)
+        if not stay:
             self.scrollToTop()
+            return
+        row = self._facts.row(chosen)
+        if row is not None:
+            self.setCurrentIndex(self._facts.index(row))
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(top)
 
     def enter(self) -> None:
         """Take the keyboard, with the first row chosen if none is."""

@@ -133,6 +133,13 @@ def _section(head: str, rows: Iterable[Fact]) -> Iterator[Fact]:
         yield from found
 
 
+def _places(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    head = ""
+    for fact in facts:
+        head = fact.text if fact.is_head else head
+        yield head, "" if fact.is_head else fact.text
+
+
 class FactsModel(QAbstractListModel):
     """A thin skin over facts; the heads of sections cannot be chosen."""
 
@@ -151,6 +158,14 @@ class FactsModel(QAbstractListModel):
         self.beginResetModel()
         self._facts = facts
         self.endResetModel()
+
+    def place(self, row: int) -> tuple[str, str] | None:
+        """Return what a row is, whatever its count: the head of its section, and text."""
+        return dict(enumerate(_places(self._facts))).get(row)
+
+    def row(self, place: tuple[str, str] | None) -> int | None:
+        """Return the row that is something now, if there is one."""
+        return next((n for n, one in enumerate(_places(self._facts)) if one == place), None)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._facts)

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from archive.model import Field
-from reader.entities import Passage, PassagePage
+from reader.entities import ArticlePassages, Passage
+from ui.entities.page_fetching import Fetch, Fetched, Place, Sight, fetched, fetched_anew
 from ui.entities.page_passages_delegate import ArticleDelegate
-from ui.entities.page_passages_model import PAGE, PassagesModel
+from ui.entities.page_passages_model import PassagesModel
 from ui.entities.page_sentences import SentenceList
 from ui.search.results_view import ResultsView
 from ui.tasks import Task
 
-Fetch = Callable[[int, int], PassagePage]  # of offset and limit, counted in articles
 _SHARES: Final = (4, 1)  # of the height: articles, and the sentences of one
 
 
@@ -93,13 +93,13 @@ class PassagesPane(QWidget):
     def show_from(self, fetch: Fetch, *, stay: bool = False) -> None:
         """Show the articles that `fetch` brings; it is called on the readers' threads.
 
-        With `stay` they are those that are shown already, or nearly: nothing moves.
+        With `stay` they are those that are shown already, or nearly: what is in sight, and
+        what is chosen, stays where it is, also when others have come before it.
         """
         self._fetch, self._stays = fetch, stay
         self._asked.clear()
-        first = self._list.verticalScrollBar().value() // self._list.row_height()
-        offset = first // PAGE * PAGE if stay else 0
-        self._first.run(partial(_fetched, fetch, offset))
+        work = partial(fetched_anew, fetch, self._sight()) if stay else None
+        self._first.run(partial(_of, fetch, work or partial(fetched, fetch, 0)))
 
     def say(self, sentence: str) -> None:
         """Show a sentence instead of articles."""
@@ -125,32 +125,53 @@ class PassagesPane(QWidget):
             self._delegate.forget()
         super().changeEvent(event)
 
-    def _show(self, numbered: tuple[Fetch, PassagePage]) -> None:
-        fetch, page = numbered
+    def _sight(self) -> Sight:
+        """Return what is in sight, and what is chosen: that is the top if it is seen."""
+        first, last = self._list.rows_in_sight()
+        row = self._list.verticalScrollBar().value() // self._list.row_height()
+        chosen = self._place(self._list.currentIndex().row())
+        seen = chosen is not None and row <= chosen.row <= row + (last - first) // 3
+        top = chosen if seen else self._place(row)
+        return Sight(first, last, top, chosen, self._model.rowCount())
+
+    def _place(self, row: int) -> Place | None:
+        article = self._model.article(row)
+        return None if article is None else Place(row, article.article_id)
+
+    def _show(self, given: tuple[Fetch, Fetched]) -> None:
+        fetch, found = given
         if fetch is not self._fetch:
             return
-        self._delegate.forget()
         bar = self._list.verticalScrollBar()
-        top, row = (bar.value(), self._list.currentIndex().row()) if self._stays else (0, 0)
-        self._model.show(page)
-        if page.total:
-            self._stack.setCurrentWidget(self._parts)
-            row = max(0, min(row, page.total - 1))
-            self._list.setCurrentIndex(self._model.index(row))
-            self._list.updateGeometries()
-            bar.setValue(top)
-        else:
-            self._message.setText(self.tr("No article."))
-            self._stack.setCurrentWidget(self._message)
-        self.counted.emit(page.total)
+        top, row = 0, 0
+        if self._stays:
+            top = bar.value() + found.top_moved * self._list.row_height()
+            row = self._list.currentIndex().row() + found.chosen_moved
+        if self._model.show(found.pages) or not self._stays:
+            self._delegate.forget()
+            self._go_to(row, top)
+        self.counted.emit(found.total)
         self._fetch_missing()
 
-    def _put(self, numbered: tuple[Fetch, PassagePage]) -> None:
-        fetch, page = numbered
+    def _go_to(self, row: int, top: int) -> None:
+        """Choose a row, with `top` pixels of the list above what is in sight."""
+        total = self._model.rowCount()
+        if not total:
+            self._message.setText(self.tr("No article."))
+            self._stack.setCurrentWidget(self._message)
+            return
+        self._stack.setCurrentWidget(self._parts)
+        self._list.setCurrentIndex(self._model.index(max(0, min(row, total - 1))))
+        self._list.updateGeometries()
+        self._list.verticalScrollBar().setValue(top)
+
+    def _put(self, given: tuple[Fetch, Fetched]) -> None:
+        fetch, found = given
         if fetch is self._fetch:
-            self._asked.discard(page.offset)
+            for page in found.pages:
+                self._asked.discard(page.offset)
+                self._model.put(page)
             self._delegate.forget()
-            self._model.put(page)
             self._list.viewport().update()
 
     def _fetch_missing(self) -> None:
@@ -160,7 +181,7 @@ class PassagesPane(QWidget):
         for offset in self._model.missing(*self._list.rows_in_sight()):
             if offset not in self._asked:
                 self._asked.add(offset)
-                self._more.run(partial(_fetched, fetch, offset))
+                self._more.run(partial(_of, fetch, partial(fetched, fetch, offset)))
 
     def _show_sentences(self, index: QModelIndex) -> None:
         article = self._model.article(index.row())
@@ -171,8 +192,10 @@ class PassagesPane(QWidget):
 
     def _enter_row(self, index: QModelIndex) -> None:
         article = self._model.article(index.row())
-        if article is None:
-            return
+        if article is not None:
+            self._enter_article(article)
+
+    def _enter_article(self, article: ArticlePassages) -> None:
         if article.passages:
             self._emit(article.article_id, article.passages[0])
         else:
@@ -188,14 +211,17 @@ class PassagesPane(QWidget):
         self.passage_entered.emit(place)
 
     def _show_menu(self, at: QPoint) -> None:
-        index = self._list.indexAt(at)
-        if self._model.article(index.row()) is None:
+        # The article and not its row, which may be another one's while the menu is open.
+        article = self._model.article(self._list.indexAt(at).row())
+        if article is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Read the article here"), lambda: self._enter_row(index))
+        menu.addAction(
+            self.tr("Read the article here"), partial(self._enter_article, article)
+        )
         menu.popup(self._list.viewport().mapToGlobal(at))
 
 
-def _fetched(fetch: Fetch, offset: int) -> tuple[Fetch, PassagePage]:
-    return fetch, fetch(offset, PAGE)
+def _of(fetch: Fetch, work: Callable[[], Fetched]) -> tuple[Fetch, Fetched]:
+    return fetch, work()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -16,9 +17,8 @@ from PySide6.QtCore import (
 from archive.search import Snippet
 from reader.edtf_words import edtf_words
 from reader.entities import ArticlePassages, PassagePage
-from ui.plain import plain_tip
-
-PAGE: Final = 20  # articles fetched at a time
+from ui.entities.page_fetching import PAGE
+from ui.plain import dotted, plain_tip
 
 _KEPT: Final = 60  # pages, the ones shown last
 _BETWEEN: Final = " … "
@@ -43,12 +43,20 @@ class PassagesModel(QAbstractListModel):
         self._total, self._pages = 0, {}
         self.endResetModel()
 
-    def show(self, page: PassagePage) -> None:
-        """Hold as many rows as there are articles, of which a page is here."""
+    def show(self, pages: Sequence[PassagePage]) -> bool:
+        """Hold as many rows as there are articles, of which some pages are here.
+
+        Return whether there is anything else in them than before.
+        """
+        total = pages[0].total
+        held = {page.offset // PAGE: page.articles for page in pages}
+        if total == self._total and all(self._pages.get(one) == held[one] for one in held):
+            self._pages = held  # the others may have changed: they are fetched again
+            return False
         self.beginResetModel()
-        self._total = page.total
-        self._pages = {page.offset // PAGE: page.articles}
+        self._total, self._pages = total, held
         self.endResetModel()
+        return True
 
     def put(self, page: PassagePage) -> None:
         """Take in a further page."""
@@ -116,4 +124,4 @@ def where(article: ArticlePassages) -> str:
         edtf_words(article.published) if article.published else undated,
         page if article.page else "",
     )
-    return " · ".join(filter(None, parts))
+    return dotted(*parts)

@@ -60,7 +60,9 @@ class SentenceList(QListView):
         self.clicked.connect(self._enter)
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
-        """Show the sentences of another article."""
+        """Show the sentences of another article; of the same one nothing moves."""
+        if passages == self._sentences.passages():
+            return
         self._delegate.forget()
         self._sentences.show(passages)
         self.scrollToTop()
@@ -97,6 +99,9 @@ class _Sentences(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._passages: tuple[Passage, ...] = ()
+
+    def passages(self) -> tuple[Passage, ...]:
+        return self._passages
 
     def show(self, passages: tuple[Passage, ...]) -> None:
         self.beginResetModel()

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from archive.authorities import Authority, AuthorityDetails
+from archive.given import hindrance, on_one_line
+from ui.entities.words import refused_words
 
 
 class RenameDialog(QDialog):
@@ -101,7 +103,7 @@ class RenameDialog(QDialog):
 
     def entered(self) -> str:
         """Return the name as typed, without spaces that nobody sees."""
-        return " ".join(self.name.currentText().split())
+        return on_one_line(self.name.currentText())
 
     def accept(self) -> None:
         if self.rename.isEnabled():
@@ -115,9 +117,12 @@ class RenameDialog(QDialog):
 
     def _judge(self) -> None:
         name = self.entered()
-        is_new = bool(name) and name != self._authority.name
+        why = hindrance(name) if name else ""
+        is_new = bool(name) and not why and name != self._authority.name
         self.rename.setEnabled(is_new)
         self.show_taken(name, None)
+        if why:
+            self.hint.setText(refused_words(why))
         if is_new:
             self.name_typed.emit(name)
 

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from archive.authorities import AuthorityDetails
+from archive.given import hindrance, on_one_line
 from reader.edtf_words import edtf_words
 from reader.entities import ArticlePassages, PassagePage
 from ui.entities.ticks import Tickable, TicksModel, TicksView
-from ui.entities.words import number
+from ui.entities.words import number, refused_words
+from ui.plain import dotted
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class SplitDialog(QDialog):
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("As most of it is printed"))
         self.name.setAccessibleName(self.tr("Name of the new one"))
+        self.name.textChanged.connect(self._judge)
         naming = QFormLayout()
         naming.addRow(self.tr("&Name of the new one"), self.name)
         self.hint = QLabel(wordWrap=True)
@@ -105,12 +108,15 @@ class SplitDialog(QDialog):
     def accept(self) -> None:
         if not self.split.isEnabled():
             return
-        name = " ".join(self.name.text().split())
+        name = self._entered()
         if self._by_form():
             self.forms_chosen.emit(self.forms.chosen(), name)
         else:
             self.articles_chosen.emit(self.articles.chosen(), name)
         super().accept()
+
+    def _entered(self) -> str:
+        return on_one_line(self.name.text())
 
     def _by_form(self) -> bool:
         return self.tabs.currentIndex() == 0
@@ -127,8 +133,12 @@ class SplitDialog(QDialog):
         model = self.forms if self._by_form() else self.articles
         chosen = len(model.chosen())
         everything = chosen and chosen == model.total
-        self.split.setEnabled(bool(chosen) and not everything)
-        if everything:
+        name = self._entered()
+        why = hindrance(name) if name else ""
+        self.split.setEnabled(bool(chosen) and not everything and not why)
+        if why:
+            self.hint.setText(refused_words(why))
+        elif everything:
             self.hint.setText(
                 self.tr("Something has to stay: leave at least one unticked.")
             )
@@ -147,6 +157,6 @@ class SplitDialog(QDialog):
 
 def _tickable(article: ArticlePassages) -> Tickable:
     when = edtf_words(article.published) if article.published else ""
-    whence = " · ".join(filter(None, (article.publication, when)))
+    whence = dotted(article.publication, when)
     sentence = article.passages[0].sentence.text if article.passages else ""
     return Tickable(article.article_id, article.headline, (whence, sentence))

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from archive.authorities import Stop
+from archive.given import hindrance, on_one_line
 from archive.model import EntityKind
 from ui.entities.row_list import Row, RowsModel, RowView
-from ui.entities.words import KINDS
+from ui.entities.words import KINDS, refused_words
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class StopsPane(QWidget):
         self.form.setPlaceholderText(self.tr("Form as printed"))
         self.form.setAccessibleName(self.tr("Form as printed"))
         self.form.textChanged.connect(self._judge)
+        self.hint = QLabel(wordWrap=True)
+        self.hint.setProperty("rank", "second")
+        self.hint.hide()
         self.form.returnPressed.connect(self._add)
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Kind"))
@@ -87,6 +91,7 @@ class StopsPane(QWidget):
         above.setContentsMargins(12, 8, 8, 4)
         above.addWidget(told)
         above.addWidget(self.form)
+        above.addWidget(self.hint)
         above.addLayout(adding)
         below = QHBoxLayout()
         below.setContentsMargins(12, 4, 8, 8)
@@ -107,12 +112,16 @@ class StopsPane(QWidget):
         self._judge()
 
     def _judge(self) -> None:
-        self.add.setEnabled(bool(self.form.text().strip()))
+        form = on_one_line(self.form.text())
+        why = hindrance(form)
+        self.add.setEnabled(not why)
+        self.hint.setText(refused_words(why))
+        self.hint.setVisible(bool(form and why))
         self.remove.setEnabled(isinstance(self.list.thing(), Stop))
 
     def _add(self) -> None:
-        form = " ".join(self.form.text().split())
-        if form:
+        form = on_one_line(self.form.text())
+        if not hindrance(form):
             chosen = self.kind.currentData()  # Qt makes it a str
             kind = EntityKind(chosen) if chosen is not None else None
             self.stop_wanted.emit(form, kind)

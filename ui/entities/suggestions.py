@@ -14,6 +14,7 @@ from archive.model import EntityKind
 from ui.entities.names import NamesModel, NamesView, likeliest
 from ui.entities.row_list import Row, RowsModel, RowView
 from ui.entities.words import KINDS, sentence
+from ui.plain import dotted
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class SuggestionsPane(QWidget):
         self.fetching = Task(readers, self)
         self.fetching.succeeded.connect(self._show)
         self.fetching.failed.connect(self.failed)
+        self.fetching.failed.connect(self._give_up)
         self.model = RowsModel(self)
         self._suggestions: tuple[Suggestion, ...] = ()
         self._row = 0  # of the suggestion looked at last
@@ -89,6 +91,8 @@ class SuggestionsPane(QWidget):
 
     def renew(self) -> None:
         """Look for suggestions anew, after an act."""
+        if not self._suggestions:  # of many names that takes a while
+            self.told.setText(self.tr("Looking for names that may be one…"))
         self.fetching.run(partial(_suggested, self._room, self._kind))
 
     def show_kind(self, kind: EntityKind | None) -> None:
@@ -120,6 +124,10 @@ class SuggestionsPane(QWidget):
             else self.tr("No two names look like one now.")
         )  # fmt: skip
         self._look_at()
+
+    def _give_up(self) -> None:
+        if not self._suggestions:
+            self.told.setText(self.tr("Names could not be looked through."))
 
     def _current(self) -> Suggestion | None:
         found = self.list.thing()
@@ -167,7 +175,7 @@ def _suggested(room: ReadingRoom, kind: EntityKind | None) -> tuple[Suggestion, 
 
 
 def _row(suggestion: Suggestion) -> Row:
-    names = " · ".join(authority.name for authority in suggestion.authorities)
+    names = dotted(*(authority.name for authority in suggestion.authorities))
     kind = suggestion.authorities[0].kind
     under = tuple(map(sentence, suggestion.reasons[:1]))
     return Row(names, under=under, kind=kind, thing=suggestion)

@@ -178,6 +178,7 @@ class EntitiesWindow(QWidget):
         for widget in (self.tools, self.filters, self.messages):
             column.addWidget(widget)
         column.addWidget(self.columns, 1)
+        column.addWidget(self.files.line)
         column.addLayout(status)
         height = self.fontMetrics().height()
         self.panes.setMinimumWidth(self.panes.tabBar().sizeHint().width() + 8)
@@ -207,6 +208,7 @@ class EntitiesWindow(QWidget):
         acting = self.acting
         acting.undo_stack.indexChanged.connect(self._put_away)  # it is another one
         acting.acted.connect(self._tell)
+        acting.listed.connect(self._say_listed)
         acting.changed.connect(self._follow)
         acting.failed.connect(self._fail)
         self.suggestions.merge_wanted.connect(acting.merge)
@@ -217,7 +219,7 @@ class EntitiesWindow(QWidget):
         self.stops.unstop_wanted.connect(acting.unstop)
         self.details.unidentify_requested.connect(acting.unidentify)
         self.details.split_requested.connect(acting.split_forms)
-        self.details.stop_requested.connect(acting.stop)
+        self.details.stop_requested.connect(acting.stop_form)
 
     def export(self) -> None:
         """Write the list as it is filtered and sorted."""
@@ -256,6 +258,10 @@ class EntitiesWindow(QWidget):
         told = undone.format(act=act.sentence) if act.undone is not None else act.sentence
         self.said.show_text(told)
         self.take_back.setVisible(act.undone is None)
+        self.messages.hide()
+
+    def _say_listed(self, words: str) -> None:
+        self._say(words)
         self.messages.hide()
 
     def _say_gathering(self, count: int) -> None:

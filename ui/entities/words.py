@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from archive.authorities import Authority
@@ -18,6 +20,11 @@ def state_words(authority: Authority) -> str:
     if authority.rejected:
         return _tr("Rejected")
     return _tr("Confirmed") if authority.confirmed else _tr("Found by machine")
+
+
+def refused_words(why: str) -> str:
+    """Return a sentence that says why a text is no name; see `archive.given.hindrance`."""
+    return _tr("This name {why}.").format(why=why)
 
 
 def count_words(total: int) -> str:
@@ -60,7 +67,7 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def quoted(names: list[str], most: int = 3) -> str:
+def quoted(names: Sequence[str], most: int = 3) -> str:
     """Return names in quotation marks on one line, the rest of them as a number."""
     shown = [f"“{name}”" for name in names[:most]]
     rest = len(names) - len(shown)

@@ -30,6 +30,7 @@ class Answer:
 
     Attributes:
         holdings: What the archive holds, if nothing was found in it.
+        searchable: How many of its articles the index knows, if nothing was found.
         timeline: The counts by date, ``None`` if they were not asked for.
         is_first: No query was answered before.
         is_renewed: The same query was answered before this.
@@ -38,6 +39,7 @@ class Answer:
     results: SearchResults
     holdings: Holdings | None
     timeline: Counted | None
+    searchable: int = 0
     is_first: bool = False
     is_renewed: bool = False
 
@@ -201,9 +203,12 @@ class Asking(QObject):
 
 def _answer(room: ReadingRoom, query: Query) -> Answer:
     results = room.search(query)
-    holdings = None if results.total else room.holdings()
     timeline = counted(results.timeline) if results.timeline else None
-    return Answer(results, holdings, timeline)
+    if results.total:
+        return Answer(results, None, timeline)
+    # Nothing found is only said of what was looked through: the index may lag behind.
+    searchable = room.search(Query(limit=1)).total
+    return Answer(results, room.holdings(), timeline, searchable)
 
 
 def _counts(room: ReadingRoom, query: Query) -> tuple[Query, Counted | None]:

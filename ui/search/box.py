@@ -31,6 +31,10 @@ from ui import theme
 from ui.article.highlight import Utf16
 
 DEBOUNCE_MS: Final = 170
+# On Linux a line takes these for Delete and End, which have keys of their own.
+_OF_THE_WINDOW: Final = frozenset(
+    Qt.Modifier.CTRL | key for key in (Qt.Key.Key_D, Qt.Key.Key_E)
+)
 
 
 class SearchBox(QLineEdit):
@@ -105,8 +109,8 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._has_nothing_to(event):
-            event.ignore()  # the window may have a bookmark to undo
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
             return False
         return super().event(event)
 
@@ -116,13 +120,19 @@ class SearchBox(QLineEdit):
         else:
             super().dragEnterEvent(event)
 
-    def _has_nothing_to(self, event: QEvent) -> bool:
-        """Tell whether a key means undo or redo, and no typing is there to be undone."""
+    def _leaves(self, event: QEvent) -> bool:
+        """Tell whether a key is for the window.
+
+        So are undo and redo when no typing is there to be undone: the window may have a
+        bookmark that is.
+        """
         if not isinstance(event, QKeyEvent):
             return False
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        return (event.matches(undo) and not self.isUndoAvailable()) or (
-            event.matches(redo) and not self.isRedoAvailable()
+        return (
+            event.keyCombination() in _OF_THE_WINDOW
+            or (event.matches(undo) and not self.isUndoAvailable())
+            or (event.matches(redo) and not self.isRedoAvailable())
         )
 
     def _wait(self) -> None:

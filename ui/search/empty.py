@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from archive.model import Holdings
@@ -53,15 +54,17 @@ class EmptyPage(QWidget):
         """Offer a query that finds something; ``""``: none."""
         self._suggestion.suggest(suggestion)
 
-    def explain(self, query: Query, holdings: Holdings) -> None:
-        """Say what `query` was asked of, and what to do next."""
+    def explain(self, query: Query, holdings: Holdings, searchable: int) -> None:
+        """Say what `query` was asked of, and what to do next.
+
+        `searchable` is how many of the articles held could be searched.
+        """
         self._query = query
-        bare = holdings.articles == 0
+        bare, unready = holdings.articles == 0, searchable == 0
         narrowed = bool(query.chosen or query.excluded or query.period)
-        everything = not (query.text or narrowed)
         self._import.setVisible(bare)
-        self._clear.setVisible(narrowed and not bare)
-        self._any.setVisible(bool(any_of(query.text)) and not bare)
+        self._clear.setVisible(narrowed and not unready)
+        self._any.setVisible(bool(any_of(query.text)) and not unready)
         if bare:
             self._sentence.setText(self.tr("This archive is empty."))
             self._advice.setText(
@@ -69,26 +72,45 @@ class EmptyPage(QWidget):
                     "Drop files or folders on the window, or import them from the menu."
                 )
             )
-            return
-        if everything:
-            self._sentence.setText(self.tr("The first articles are here."))
-            self._advice.setText(
-                self.tr("They are being made ready for searching and show in a moment.")
+        elif unready:
+            held = QLocale().toString(holdings.articles)
+            self._sentence.setText(self.tr("Nothing can be searched yet."))
+            words = self.tr(
+                "The articles are being made ready for searching and show here when that "
+                "is done. Articles held: %s."
             )
-            return
-        self._sentence.setText(
-            self.tr("Nothing found for “%s”.").replace("%s", query.text)
-            if query.text
-            else self.tr("Nothing found.")
-        )
-        searched = self.tr("Articles searched: %s.").replace(
-            "%s", QLocale().toString(holdings.articles)
-        )
-        advice = self.tr(
-            "Try fewer words, OR between them, or the beginning of a word with a star: "
-            "arrest* finds arrested and arrests."
-        )
-        self._advice.setText(f"{searched} {advice}")
+            self._advice.setText(words.replace("%s", held))
+        else:
+            self._sentence.setText(self._found_none(query))
+            self._advice.setText(
+                f"{_searched(holdings, searchable)} {_advice(query)}".strip()
+            )
+
+    def _found_none(self, query: Query) -> str:
+        if query.text:
+            return self.tr("Nothing found for “%s”.").replace("%s", query.text)
+        return self.tr("Nothing fits these filters.")
+
+
+def _searched(holdings: Holdings, searchable: int) -> str:
+    """Say how many articles were looked through, and whether that was all."""
+    tr, counted = partial(QCoreApplication.translate, "EmptyPage"), QLocale().toString
+    if searchable >= holdings.articles:
+        return tr("Articles searched: %s.").replace("%s", counted(holdings.articles))
+    words = tr("Articles searched: %1 of %2; the others are still being made ready.")
+    of = words.replace("%2", counted(holdings.articles))
+    return of.replace("%1", counted(searchable))
+
+
+def _advice(query: Query) -> str:
+    """Say what may find more; of the filters alone the button beside it tells."""
+    if not query.text:
+        return ""
+    return QCoreApplication.translate(
+        "EmptyPage",
+        "Try fewer words, OR between them, or the beginning of a word with a star: "
+        "arrest* finds arrested and arrests.",
+    )
 
 
 def any_of(text: str) -> str:

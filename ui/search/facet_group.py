@@ -85,6 +85,7 @@ class FacetGroup(QWidget):
         self._model.marked.connect(lambda value, mark: self.marked.emit(facet, value, mark))
         self._field.textChanged.connect(self._look)
         self._list.left_above.connect(self._leave_above)
+        self._list.more_wanted.connect(self._show_all)
         self._list.has_pages = facet in tuple(EntityKind)
         self._list.page_wanted.connect(lambda value: self.page_wanted.emit(facet, value))
         self._arrange()
@@ -159,6 +160,10 @@ class FacetGroup(QWidget):
     def _show_more(self) -> None:
         self._all = not self._all
         self._arrange()
+
+    def _show_all(self) -> None:
+        if not self._all:
+            self._show_more()
 
     def _look(self) -> None:
         """Show what is known to have the letters, and ask for the rest in a moment."""

@@ -5,36 +5,29 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPalette,
-    QPen,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -42,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.plain import plain_entry, plain_tip
+from ui.search.box_rows import BoxDelegate, paint_box
 from ui.search.facets_model import FacetModel, Mark
 
 _SIGN: Final = 16  # pixels of the sign that excludes
@@ -53,11 +47,13 @@ class ValuesView(QListView):
     """A list as high as the rows it is to show: the pane around it does the scrolling."""
 
     left_above = Signal()  # up from the first row
+    more_wanted = Signal()  # the keyboard has come to a row that is not shown
     page_wanted = Signal(str)  # value: what is known of it is to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._at = QPoint()
+        self._rows = 0  # that are shown
         self.has_pages = False  # whether its values are names that have pages
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -71,6 +67,8 @@ class ValuesView(QListView):
 
     def show_rows(self, rows: int) -> None:
         """Be as high as so many rows."""
+        self._rows = rows
+        self.verticalScrollBar().setValue(0)  # it must not hide the first ones instead
         self.setFixedHeight(rows * (self.fontMetrics().height() + 8) + 2)
 
     def flip(self, index: QModelIndex) -> None:
@@ -99,6 +97,11 @@ class ValuesView(QListView):
             self.left_above.emit()
         else:
             super().keyPressEvent(event)
+            if self.currentIndex().row() >= self._rows:
+                self.more_wanted.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the rows that are not shown are not reached by turning past them
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._at = event.position().toPoint()
@@ -151,24 +154,8 @@ class ValuesView(QListView):
             self.flip(index)
 
 
-class _ValueDelegate(QStyledItemDelegate):
+class _ValueDelegate(BoxDelegate):
     """A box, the value, the sign if it is at hand, and at the right the count."""
-
-    def editorEvent(
-        self,
-        event: QEvent,  # noqa: ARG002
-        model: QAbstractItemModel,  # noqa: ARG002
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> bool:
-        return False  # the view does the ticking
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  # all rows are alike
-    ) -> QSize:
-        return QSize(80, option.fontMetrics.height() + 8)
 
     def paint(
         self,
@@ -177,11 +164,7 @@ class _ValueDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         painter.save()
-        state, flag = option.state, QStyle.StateFlag
-        focused = bool(state & flag.State_Selected and state & flag.State_HasFocus)
-        at_hand = focused or bool(state & flag.State_MouseOver)
-        if at_hand:
-            painter.fillRect(option.rect, theme.tint())
+        at_hand = self.paint_ground(painter, option)
         mark, count = index.data(FacetModel.MARK), str(index.data(FacetModel.COUNT))
         side = option.fontMetrics.ascent() + 1
         box = QRectF(
@@ -225,25 +208,3 @@ def _sign_rect(row: QRect, count: str, widget: QWidget) -> QRect:
     room = widget.fontMetrics().horizontalAdvance(f"{int(count):,}")
     left = row.right() - 6 - room - 6 - _SIGN
     return QRect(left, row.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
-
-
-def paint_box(painter: QPainter, box: QRectF, mark: Mark) -> None:
-    """Paint a box that is empty, ticked or has a bar across, for out or for in part."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ticked = mark is Mark.CHOSEN
-    painter.setPen(theme.accent() if ticked else theme.muted())
-    painter.setBrush(theme.accent() if ticked else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box, 3, 3)
-    if mark is Mark.NONE:
-        return
-    palette = QGuiApplication.palette()
-    role = QPalette.ColorRole.HighlightedText if ticked else QPalette.ColorRole.Text
-    pen = QPen(palette.color(role))
-    pen.setWidthF(box.width() / 7)
-    painter.setPen(pen)
-    corners = (
-        ((0.24, 0.54), (0.43, 0.72), (0.77, 0.31)) if ticked else ((0.24, 0.5), (0.76, 0.5))
-    )
-    painter.drawPolyline(
-        [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]
-    )

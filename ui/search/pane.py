@@ -200,7 +200,7 @@ class SearchPane(QWidget):
         self.variants.show_variants(results.variants)
         self._suggestion.suggest(results.suggestion if results.total else "")
         if answer.holdings is not None:
-            self._empty.explain(results.query, answer.holdings)
+            self._empty.explain(results.query, answer.holdings, answer.searchable)
             self._empty.suggest(results.suggestion)
         self._stack.setCurrentWidget(self._list if results.total else self._empty)
         self.timeline.show_counts(answer.timeline)

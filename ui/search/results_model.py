@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from reader.edtf_words import edtf_words
 from reader.results import ResultRow, SearchResults
-from ui.plain import plain_tip
+from ui.plain import dotted, plain_tip
 
 PAGE: Final = 40
 _KEPT: Final = 40  # pages, the ones shown last; 4,000 rows
@@ -150,4 +150,4 @@ def printed(row: ResultRow, page: str, undated: str) -> str:
         edtf_words(row.published) if row.published else undated,
         page % row.page if row.page else "",
     )
-    return " · ".join(part for part in parts if part)
+    return dotted(*parts)

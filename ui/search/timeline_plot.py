@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from archive.search import Unit
-from ui.plain import plain_tip
+from ui.pointing import Pointed
 from ui.search import timeline_scale as scale
 from ui.search.timeline_bars import Bar, Counted, extent
 from ui.search.timeline_brush import Brush
@@ -33,12 +33,11 @@ _ZOOM: Final = 1.6
 _NOTHING: Final = Counted(Unit.YEAR)
 
 
-class TimelinePlot(QWidget):
+class TimelinePlot(Pointed[Bar]):
     """Bars over time, to look at and to zoom into; what to show is told to it."""
 
     period_chosen = Signal(object)  # Period | None
     unit_wanted = Signal(object)  # Unit: another would show more or is enough
-    pointed = Signal(str)  # what the bar or the brush says, "" when there is none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +46,9 @@ class TimelinePlot(QWidget):
         self._zoomed: View | None = None
         self._brush: Brush | None = None
         self._cursor: Bar | None = None
-        self._hover: Bar | None = None
         self._pressed: QPoint | None = None
         self._whole = Stretch(1, 2)
         self._layout = self._laid_out()
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
@@ -95,31 +91,9 @@ class TimelinePlot(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-            self._arrange()
-        super().changeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            bar = self._layout.bar_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), plain_tip(self.bar_words(bar)), self)
-            return True
-        return super().event(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover = None
-        self._point()
 
     def bar_words(self, bar: Bar) -> str:
         """Return what a bar says: "April 1912: 37 articles"."""
@@ -154,6 +128,9 @@ class TimelinePlot(QWidget):
         wanted = scale.grain_for(self._layout.view, self._layout.plot.width()).unit
         if known is not None and self.isVisible() and wanted is not self._counted.unit:
             self.unit_wanted.emit(wanted)
+
+    def _words_at(self, at: QPoint) -> str:
+        return self.bar_words(self._layout.bar_at(at.x()))
 
     def _again(self, bar: Bar | None) -> Bar | None:
         """Return the bar that is drawn now where another was."""

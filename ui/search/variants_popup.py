@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRectF,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
@@ -20,8 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -29,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.search.box_rows import BoxDelegate, paint_box
 from ui.search.facets_model import Mark
-from ui.search.facets_rows import paint_box
 from ui.search.variants_model import VariantsModel
 
 _TICKING: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -141,24 +136,8 @@ class _VariantsView(QListView):
             super().keyPressEvent(event)
 
 
-class _VariantDelegate(QStyledItemDelegate):
+class _VariantDelegate(BoxDelegate):
     """A box, the word, and at the right the number of articles that have it."""
-
-    def editorEvent(
-        self,
-        event: QEvent,  # noqa: ARG002
-        model: QAbstractItemModel,  # noqa: ARG002
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> bool:
-        return False  # the view does the ticking
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  # all rows are alike
-    ) -> QSize:
-        return QSize(80, option.fontMetrics.height() + 8)
 
     def paint(
         self,
@@ -167,12 +146,7 @@ class _VariantDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         painter.save()
-        flag = QStyle.StateFlag
-        focused = bool(
-            option.state & flag.State_Selected and option.state & flag.State_HasFocus
-        )
-        if focused or option.state & flag.State_MouseOver:
-            painter.fillRect(option.rect, theme.tint())
+        self.paint_ground(painter, option)
         is_word = bool(index.data(VariantsModel.IS_WORD))
         state = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
         side = option.fontMetrics.ascent() + 1

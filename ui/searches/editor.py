@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive.given import hindrance, on_one_line
 from archive.search import Query
 from ui.searches.words import asked
 
@@ -86,9 +87,13 @@ class SearchEditor(QDialog):
             super().accept()
 
     def _entered(self) -> str:
-        return " ".join(self._name.text().split())
+        return on_one_line(self._name.text())
 
     def _judge(self) -> None:
-        is_taken = self._entered() in self._taken
-        self._hint.setText(self.tr("Another search has this name.") if is_taken else " ")
-        self._save.setEnabled(bool(self._entered()) and not is_taken)
+        name, hint = self._entered(), ""
+        if name in self._taken:
+            hint = self.tr("Another search has this name.")
+        elif name and (why := hindrance(name)):
+            hint = self.tr("This name {why}.").format(why=why)
+        self._hint.setText(hint or " ")
+        self._save.setEnabled(bool(name) and not hint)

@@ -79,8 +79,6 @@ class SearchesPane(QWidget):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setMargin(12)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._tree)
-        self._stack.addWidget(self._message)
         self._work = WorkLine()
         self._work.stopped.connect(self.stop_requested)
         head = QHBoxLayout()
@@ -92,6 +90,9 @@ class SearchesPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(self._stack, 1)
+        # Only now: a stack that has no parent yet would show its first as a window.
+        self._stack.addWidget(self._tree)
+        self._stack.addWidget(self._message)
         layout.addWidget(self._work)
         # The days in the list are told from today.
         self._calendar = QTimer(self, interval=_OLD_MS)

@@ -2,5 +2,6 @@
 
 from archive.extractors.dates.found import DateFound
 from archive.extractors.dates.tag import find_dates
+from archive.extractors.dates.words import CALENDAR_WORDS
 
-__all__ = ["DateFound", "find_dates"]
+__all__ = ["CALENDAR_WORDS", "DateFound", "find_dates"]

@@ -7,7 +7,6 @@ import re
 from archive.extractors.dates import resolve, values
 from archive.extractors.dates.reading import AS_PRINTED, Form, Meaning, Reading, relative
 from archive.extractors.dates.spelled import SPELLED_YEAR, spelled_year
-from archive.extractors.dates.traps import is_year
 from archive.extractors.dates.words import (
     NTH,
     ORDINALS,
@@ -18,6 +17,7 @@ from archive.extractors.dates.words import (
     number_of,
     proper,
 )
+from archive.extractors.dates.year_traps import is_year
 
 # Until 1752 the year began in March, which Quakers called the first month.
 _NEW_STYLE = 1752
@@ -121,6 +121,7 @@ LORD_YEAR = Form(
         rf"|(?<![\d.,$£€/-])\b(?P<before>[1-9]\d{{0,3}}){S}(?:A\.{S0}D\.|AD\b))"
     ),
     _read_lord_year,
+    needs=re.compile(r"[AYy](?:nno|\.?\s{0,9}D\b|ear\s+of)"),
 )
 IN_WORDS = Form(
     re.compile(rf"\b(?P<spelled>{SPELLED_YEAR})(?!-|{S}(?:and|thousand|hundred)\b)"),

@@ -1,18 +1,19 @@
-"""English dates that count from the issue's: "yesterday", "last month", "two years ago"."""
+"""English dates that count from the issue's: "yesterday", "last month", "the weekend"."""
 
 from __future__ import annotations
 
 import re
 
-from archive.extractors.dates import resolve, seasons, story, values
+from archive.extractors.dates import resolve, seasons, values
 from archive.extractors.dates.quotation import spoken_on
-from archive.extractors.dates.reading import Form, Meaning, Onward, Reading, relative
+from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.words import (
+    EARLY_DAY,
     EARLY_UNIT,
     HOUR,
     LAST,
+    MONTH,
     NEXT,
-    NUMBER,
     PART_OF,
     PART_OF_DAY,
     SEASONS,
@@ -20,7 +21,6 @@ from archive.extractors.dates.words import (
     THIS,
     S,
     any_of,
-    number_of,
     step_of,
 )
 
@@ -47,13 +47,9 @@ _DAYS = {
 }
 _WEEKS = {"w": 7, "s": 7, "f": 14}
 
-_FRACTION = re.compile(r"(?:a\s+)?(half|quarter)")
-
 _MODERN = 1945
 _MIDWEEK, _EARLY_IN_YEAR = 3, 2
 _STEPS = {-1: "last", 0: "this", 1: "next"}
-# A comparison with another year's quarter or month stands in the sentence of that.
-_SENTENCE = 250
 
 
 def _read_day_word(reading: Reading) -> Meaning | None:
@@ -122,53 +118,16 @@ def _read_weekend(reading: Reading) -> Meaning:
     return resolve.units_away(reading.issue, "weekend", step, rule)
 
 
-def _read_ago(reading: Reading) -> Meaning | None:
-    way, unit, count = reading.group("way"), reading.group("unit"), reading.group("count")
-    sign = 1 if way in {"later", "hence", "afterwards"} or way.startswith("from") else -1
-    side = "before" if sign < 0 else "after"
-    unit = {"twelvemonth": "year", "centur": "century"}.get(unit, unit)
-    if part := _FRACTION.match(count):
-        whole = {"year": ("month", 12), "century": ("year", 100)}.get(unit)
-        if whole is None:
-            return None
-        away = whole[1] // (2 if part[1] == "half" else 4) * sign
-        phrase = f"{' '.join(count.split())} {unit} {side} the issue's date"
-        return resolve.units_away(reading.issue, whole[0], away, phrase)
-    number = number_of(count)
-    if number == 0:
-        return None
-    if unit == "decade" and number == 1:
-        unit, number = "year", 10
-    rule = f"{number} {unit}{'' if number == 1 else 's'} {side} the issue's date"
-    if reading.group("today"):
-        return resolve.same_day_away(reading.issue, unit, sign * number, rule)
-    meaning = resolve.units_away(reading.issue, unit, sign * number, rule)
-    return _in_the_story(meaning, way, unit, sign * number)
-
-
-def _in_the_story(meaning: Meaning, way: str, unit: str, count: int) -> Meaning:
-    """Let "seven days later" go on from the story, "a year earlier" compare with it."""
-    way = "earlier" if way == "before" else way
-    if way in {"later", "afterwards"} or (way == "earlier" and unit in {"day", "week"}):
-        rule = "counts from another day of the story"
-        by_unit = story.BY_UNIT.get(unit)
-        phrase = f"{abs(count)} {unit}s {way}"
-        onward = Onward(phrase, by_unit(count)) if by_unit else None
-        return Meaning(None, rule, relative=True, onward=onward)
-    if unit == "month" and way == "earlier":
-        step = story.months_of_months(count)
-    elif unit == "year" and count == -1 and way in {"ago", "earlier"}:
-        # The quarter's figures are compared with those of the quarter a year ago.
-        step = story.same_part(-1)
-    else:
-        return meaning
-    onward = Onward(f"{abs(count)} {unit} {way}", step, _SENTENCE)
-    return Meaning(meaning.value, meaning.rule, meaning.relative, onward)
-
+# The papers and programmes of that name, and "today's youth", are of no certain day.
+_TODAY = (
+    rf"(?<!USA )to-?day(?![\"”’']{{0,2}}{S}(?:programme|program|show)\b"
+    rf"|['’]s{S}(?:youth|young|youngsters|teen|kids|world|society|generation|standards))"
+)
+_OF_THE = re.compile(r"\b(?:of|in)\s+(?:the|this|next|last)\b", re.IGNORECASE)
 
 DAY_WORD = Form(
     re.compile(
-        rf"(?<![\w-]){HOUR}(?P<word>to-?day|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
+        rf"(?<![\w-]){EARLY_DAY}{HOUR}(?P<word>{_TODAY}|to-?night|yester-?day|yester-?(?:night|morning|evening|eve)|to-?morrow(?!{S}(?-i:Group|Ltd|Inc)\b)|last{S}night"
         rf"|last{S}evening|this{S}(?:morning|forenoon|afternoon|evening)"
         rf"|(?<!\bto )this{S}day(?!{S}(?:in|of|and|when)\b)"
         rf"|day{S}before{S}yesterday|day{S}after{S}to-?morrow"
@@ -194,6 +153,7 @@ PART_OF_STEP = Form(
         re.IGNORECASE,
     ),
     _read_stepped_unit,
+    needs=_OF_THE,
 )
 PART_OF_UNIT = Form(
     re.compile(
@@ -201,29 +161,16 @@ PART_OF_UNIT = Form(
         re.IGNORECASE,
     ),
     _read_part_of_unit,
+    needs=_OF_THE,
 )
 WEEKEND = Form(
     re.compile(
         rf"\b(?:early{S}|late{S})?"
-        rf"(?P<step>this(?:{S}(?:past|coming))?|last|next|the(?:{S}(?:past|coming))?){S}week-?end\b",
+        rf"(?P<step>this(?:{S}(?:past|coming))?|last|next|the(?:{S}(?:past|coming))?){S}week-?end\b"
+        rf"(?!{S}of{S}(?-i:{MONTH}))",
         re.IGNORECASE,
     ),
     _read_weekend,
-)
-AGO = Form(
-    re.compile(
-        rf"(?:\b(?:about|nearly|almost|some|around|roughly|just|more{S}than|less{S}than|over"
-        rf"|exactly|only|at{S}least){S})?"
-        rf"(?<![\w-])(?P<count>{NUMBER}|(?:a{S})?half{S}an?|half-an?|(?:a{S})?quarter{S}of{S}a)"
-        rf"(?:{S}and{S}a{S}half|-and-a-half|{S}1/2|½)?"
-        rf"(?:{S}|-)(?:(?:full|short|long|whole){S})?"
-        rf"(?P<unit>day|week|fortnight|twelvemonth|month|quarter|year|decade|centur(?=y|ies))"
-        rf"(?:s|y|ies)?(?:{S}and{S}a{S}half)?"
-        rf"{S}(?P<way>ago|earlier|before(?=[,.;:)]|$|{S}(?:and|but)\b)|later|afterwards|hence|since(?=[,.;:)]|$)|from{S}(?:now|to-?day))\b"
-        rf"(?P<today>{S}(?:to-?day|this{S}day)\b)?",
-        re.IGNORECASE,
-    ),
-    _read_ago,
 )
 UNIT_BEYOND = Form(
     re.compile(
@@ -232,4 +179,5 @@ UNIT_BEYOND = Form(
         re.IGNORECASE,
     ),
     _read_unit_beyond,
+    needs=re.compile(r"before\s+last|after\s+next", re.IGNORECASE),
 )

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
-from archive.extractors.dates import resolve, values
-from archive.extractors.dates.almanac import last_weekday, nth_weekday
-from archive.extractors.dates.ranges import until_month
-from archive.extractors.dates.reading import Form, Meaning, Reading
+from archive.extractors.dates import resolve, story, values
+from archive.extractors.dates.ranges import in_shared_year, until_month
+from archive.extractors.dates.reading import Form, Meaning, Onward, Reading
 from archive.extractors.dates.spelled import SPELLED_YEAR
 from archive.extractors.dates.traps import is_month
 from archive.extractors.dates.words import (
     ABOUT,
     EARLY,
+    HOUR,
     MONTH,
     NTH,
+    NUMBERS,
     ORDINALS,
     S0,
-    TO,
+    THROUGH,
     WEEKDAY,
     WEEKDAY_AND,
     YEAR,
@@ -37,11 +37,14 @@ from archive.extractors.dates.words import (
 )
 from archive.extractors.dates.years import in_named_year
 
-_LEAP_YEAR = 2000
+_LEAP_YEAR, _NEAR, _STORY = 2000, 16, 600
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_DIGITS = tuple(word for word, number in NUMBERS.items() if number in range(1, 10))[:9]
+_CAPITAL_DIGITS = tuple(word.capitalize() for word in _DIGITS)
 
-_STEP = rf"(?P<step>last|next|this|the{S}(?:same|present|current|following|previous))"
+_STEP = rf"(?P<step>last|next|this|the{S}(?:present|current))"
 # A year, "of last year", or the old "March last" and "March next".
-_YEAR_AFTER = (
+YEAR_AFTER = (
     rf"(?:(?:{S0}[,.]{S0}|{S})(?:of{S}|(?:A\.{S0}D\.|Anno{S}Domini),?{S}"
     rf"|(?:in{S}|of{S})?the{S}[Yy]ear{S}(?:of{S}(?:our{S}Lord|[Gg]race),?{S})?)?"
     rf"(?:(?P<year>{YEAR})(?:(?<=1[5-7]\d\d)(?P<dual>[-/–](?:1[5-7]\d\d|\d\d?))(?!\d)"
@@ -51,13 +54,14 @@ _YEAR_AFTER = (
     rf"|,?{S}(?P<after>last|next)\b(?!{S}(?:year|month|week|night|{WEEKDAY})))"
 )
 # "March 5 percent", "May 1,200", "June 10:30", "July 4 degrees" are no days.
-_NO_DAY = (
+NO_DAY = (
     rf"(?![.:]?\d|,\d{{3}}(?!\d))(?!{S0}(?:%|percent|per{S}cent|degrees|points|million|billion"
     rf"|[ap]\.?{S0}m\b|o['’]clock))"
 )
 
 
-def _read_day(reading: Reading) -> Meaning | None:
+def read_day(reading: Reading) -> Meaning | None:
+    """Read "July 27-29, 2018"; groups ``month``, ``day`` and those of `YEAR_AFTER`."""
     month, day = (
         month_of(reading.group("month")),
         number_of(reading.group("day") or reading.group("word")),
@@ -68,9 +72,11 @@ def _read_day(reading: Reading) -> Meaning | None:
         return _until(
             reading, resolve.stepped_day(reading.issue, month, day, step_of(moved))
         )
-    meaning = in_named_year(
-        reading, lambda year: values.of_day(values.exact_day(year, month, day))
-    )
+
+    def write(year: int) -> str | None:
+        return values.of_day(values.exact_day(year, month, day))
+
+    meaning = in_named_year(reading, write) or in_shared_year(reading, month, write)
     if meaning is None:
         named = reading.group("weekday")
         weekday = weekday_of(named) if named else None
@@ -93,19 +99,41 @@ def _until(reading: Reading, meaning: Meaning) -> Meaning:
     return replace(meaning, value=interval) if interval else meaning
 
 
-def _read_month(reading: Reading) -> Meaning:
+def _read_two_days(reading: Reading) -> Meaning | None:
+    """Read "April 24 and 25" and "between 3 and 5 May"; of other two days each is read."""
+    start, day = reading.match.start(), number_of(reading.group("day"))
+    last = 0 if reading.group("last_month") else number_of(reading.group("last"))
+    before = reading.match.string[max(0, start - _NEAR) : start]
+    if last == day + 1 or _BETWEEN.search(before):
+        return read_day(reading)
+    return None
+
+
+def read_month(reading: Reading) -> Meaning:
+    """Read "in March last"; groups ``month`` and those of `YEAR_AFTER`."""
     month = month_of(reading.group("month"))
     if moved := reading.group("after") or reading.group("before"):
-        return resolve.named_month(reading.issue, month, step_of(moved))
+        return _stepped_month(reading, month, moved)
 
     def write(year: int) -> str | None:
         value = values.of_month(year, month)
         return values.about(value) if reading.group("about") else value
 
-    if (meaning := in_named_year(reading, write)) is not None:
+    meaning = in_named_year(reading, write) or in_shared_year(reading, month, write)
+    if meaning is not None:
         return meaning
     meaning = resolve.month_of_unnamed_year(reading.issue, month, reading.ahead)
     return until_month(reading, month, meaning)
+
+
+def _stepped_month(reading: Reading, month: int, moved: str) -> Meaning:
+    """Read "last May", and "the following May" from what the story named before."""
+    way = step_of(moved)
+    meaning = resolve.named_month(reading.issue, month, way)
+    if not moved.endswith(("previous", "following")):
+        return meaning
+    phrase = " ".join(reading.match[0].split())
+    return replace(meaning, onward=Onward(phrase, story.named_month(month, way), _STORY))
 
 
 def _read_months(reading: Reading) -> Meaning:
@@ -125,82 +153,67 @@ def _read_months(reading: Reading) -> Meaning:
     return meaning
 
 
-def _read_nth_weekday(reading: Reading) -> Meaning:
-    """Read "the first Monday of May next", "the last Thursday in November, 1863"."""
-    meaning = _read_month(reading)
-    if meaning.value is None:
-        return meaning
-    year, month = (int(part) for part in meaning.value.split("-"))
-    weekday, nth = weekday_of(reading.group("weekday")), reading.group("nth")
-    if nth == "last":
-        day = last_weekday(year, month, weekday)
-    else:
-        day = nth_weekday(year, month, weekday, number_of(nth))
-    return replace(meaning, value=values.of_day(day))
-
-
-def _read_week_of(reading: Reading) -> Meaning | None:
-    """Read "the week of March 6"."""
-    meaning = _read_day(reading)
-    if meaning is None or meaning.value is None:
-        return meaning
-    return replace(meaning, value=values.of_week(date.fromisoformat(meaning.value)))
-
+_LAST_DAY = rf"(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{NO_DAY}(?!{S}of\b)"
+_MONTH_AND_DAY = (
+    rf"{HOUR}{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his){S})?"
+    # The rockets named Long March have numbers.
+    rf"(?<!\bLong )\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{NO_DAY}"
+)
+_TWO_DAYS = re.compile(r"\d\w{0,2}\s+(?:and|or)\b")
 
 MONTH_DAY = Form(
-    re.compile(
-        rf"{WEEKDAY_AND}(?:\b(?P<before>[Ll]ast|[Nn]ext){S})?"
-        rf"\b(?P<month>{MONTH}){S0}(?:the{S})?(?P<day>{NTH})\b{_NO_DAY}"
-        rf"(?:{S0}{TO}{S0}(?:(?P<last_month>{MONTH}){S})?(?P<last>{NTH})\b{_NO_DAY}"
-        rf"(?!{S}of\b))?{_YEAR_AFTER}?"
-    ),
-    _read_day,
+    re.compile(rf"{_MONTH_AND_DAY}(?:{S0}{THROUGH}{S0}{_LAST_DAY})?{YEAR_AFTER}?"),
+    read_day,
     needs=re.compile(r"\d"),
 )
-# "January eighteenth, nineteen ninety-eight", as it is spoken.
+MONTH_DAYS = Form(
+    re.compile(rf"{_MONTH_AND_DAY}{S}(?:and|or){S}{_LAST_DAY}{YEAR_AFTER}?"),
+    _read_two_days,
+    needs=_TWO_DAYS,
+)
+# "January eighteenth, nineteen ninety-eight", as it is spoken, and "Record April One".
 MONTH_DAY_SPOKEN = Form(
     re.compile(
-        rf"{WEEKDAY_AND}\b(?P<month>{MONTH}){S}(?:the{S})?(?P<word>{any_of(ORDINALS)})\b"
-        rf"(?!-|{S}(?:quarter|half|of|time|year|week))(?:{_YEAR_AFTER})?"
+        rf"{WEEKDAY_AND}\b(?P<month>{MONTH}){S}(?:the{S})?"
+        rf"(?P<word>{any_of(ORDINALS)}|{any_of(_DIGITS)}(?=[,.;)]|$|{S}[A-Z])"
+        rf"|{any_of(_CAPITAL_DIGITS)})\b"
+        rf"(?!-|{S}(?:quarter|half|of|time|year|week))(?:{YEAR_AFTER})?"
     ),
-    _read_day,
-    needs=re.compile(r"[a-z](?:th|st|nd|rd)\b"),
+    read_day,
+    needs=re.compile(
+        rf"[a-z](?:th|st|nd|rd)\b|\s(?:{any_of((*_DIGITS, *_CAPITAL_DIGITS))})\b"
+    ),
 )
 DAY_MONTH = Form(
     re.compile(
-        rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
-        rf"(?:(?P<day>{NTH})(?:{S0}{TO}{S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
+        rf"{HOUR}{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b"
+        rf"(?:(?P<day>{NTH})(?:{S0}(?:{THROUGH}|/){S0}(?:the{S})?(?P<last>{NTH}))?(?:{S}days?)?(?:{S}of)?"
         rf"|(?P<word>{any_of(proper(ORDINALS))}|{any_of(ORDINALS)})(?:{S}day)?{S}of),?{S}"
-        rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
+        rf"(?P<month>{MONTH})(?!\w){YEAR_AFTER}?"
     ),
-    _read_day,
-    needs=re.compile(r"\d|\bof\b"),
+    read_day,
+    needs=re.compile(
+        r"\d\w{0,2}\W{1,9}(?:days?\W{1,9})?(?:of\W{1,9})?[A-Z]|\bof\W{1,9}[A-Z]"
+    ),
 )
-NTH_WEEKDAY = Form(
+DAYS_MONTH = Form(
     re.compile(
-        rf"\b(?:the{S})?(?P<nth>first|second|third|fourth|last){S}(?P<weekday>{WEEKDAY})"
-        rf"{S}(?:of|in){S}(?P<month>{MONTH})(?!\w){_YEAR_AFTER}?"
+        rf"{WEEKDAY_AND}(?:the{S})?(?<![\d.,:$£/-])\b(?P<day>{NTH}){S}(?:and|or){S}(?:the{S})?"
+        rf"(?P<last>{NTH})(?:{S}days?)?(?:{S}of)?,?{S}(?P<month>{MONTH})(?!\w){YEAR_AFTER}?"
     ),
-    _read_nth_weekday,
-)
-WEEK_OF = Form(
-    re.compile(
-        rf"\b(?:the{S})?week{S}(?:of|beginning){S}(?P<month>{MONTH}){S0}(?P<day>{NTH})\b"
-        rf"{_NO_DAY}{_YEAR_AFTER}?"
-    ),
-    _read_week_of,
-    needs=re.compile(r"\d"),
+    _read_two_days,
+    needs=_TWO_DAYS,
 )
 MONTH_YEAR = Form(
-    re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){_YEAR_AFTER}"),
-    _read_month,
-    needs=re.compile(r"\d{4}|\byear\b|\blast\b|\bnext\b"),
+    re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){YEAR_AFTER}"),
+    read_month,
+    needs=re.compile(r"\d{4}|['’‘]\d\d|\byear\b|\blast\b|\bnext\b"),
 )
 # "The July-September quarter", whose months may have a year of their own.
 MONTHS = Form(
     re.compile(
-        rf"\b(?P<month>{MONTH}){S0}[-–/]{S0}(?P<last_month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"
-        rf"{_YEAR_AFTER}?"
+        rf"\b(?P<month>{MONTH}){S0}[-–/]{S0}(?P<last_month>{MONTH})(?![\w-]|{S0}{NTH}\b{NO_DAY})"
+        rf"(?:{S}quarter\b)?{YEAR_AFTER}?(?:{S}quarter\b)?"
     ),
     _read_months,
     needs=re.compile(r"[-–/]"),
@@ -208,14 +221,14 @@ MONTHS = Form(
 STEPPED_MONTH = Form(
     re.compile(
         rf"{EARLY}\b(?P<before>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?"
-        rf"|(?:[Tt]he{S})?(?:previous|following|past)){S}(?P<month>{MONTH})(?!\w)"
+        rf"|(?:[Tt]he{S})?(?:previous|following|past)){S}(?P<month>{MONTH})(?!\w|{S0}{NTH}\b{NO_DAY})"
     ),
-    _read_month,
+    read_month,
     needs=re.compile(r"ast\b|ext\b|his\b|previous|following"),
 )
 BARE_MONTH = Form(
-    re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-]|{S0}{NTH}\b{_NO_DAY})"),
-    _read_month,
+    re.compile(rf"{EARLY}\b(?P<month>{MONTH})(?![\w-]|{S0}{NTH}\b{NO_DAY})"),
+    read_month,
     "month",
     is_month,
 )

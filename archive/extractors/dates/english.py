@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from archive.extractors.dates import (
+    ago,
     antique,
     counted,
     days,
+    events,
     holidays,
     monthdays,
+    monthweeks,
     numbers,
     onward,
     quarters,
+    ranges,
     weekdays,
     years,
 )
@@ -27,11 +31,16 @@ from archive.extractors.dates.words import (
 _MONTH = (
     days.MONTH_DAY,
     days.MONTH_DAY_SPOKEN,
+    days.MONTH_DAYS,
     days.DAY_MONTH,
+    days.DAYS_MONTH,
     days.MONTH_YEAR,
     days.MONTHS,
     days.STEPPED_MONTH,
     days.BARE_MONTH,
+    monthweeks.MONTH_QUARTER,
+    ranges.MONTH_THAT_YEAR,
+    ranges.THAT_MONTH,
 )
 _WEEKDAY = (
     weekdays.WEEKDAY_BARE,
@@ -41,7 +50,7 @@ _WEEKDAY = (
     weekdays.WEEKDAY_OF_WEEK,
     weekdays.WEEK_FROM,
     weekdays.WEEKDAY_NTH,
-    days.NTH_WEEKDAY,
+    monthweeks.NTH_WEEKDAY,
     onward.NEXT_WEEKDAY,
     onward.DAY_BESIDE,
 )
@@ -49,7 +58,7 @@ _UNIT = (
     counted.STEP_UNIT,
     counted.PART_OF_STEP,
     counted.PART_OF_UNIT,
-    counted.AGO,
+    ago.AGO,
     counted.UNIT_BEYOND,
     onward.NEXT_UNIT,
     onward.UNIT_BEFORE,
@@ -57,12 +66,13 @@ _UNIT = (
 _PART_OF_DAY = (counted.DAY_WORD, onward.NEXT_DAY, onward.DAY_BEFORE)
 _COMPARED = (onward.SAME_PART, onward.YEAR_AGO, onward.LATEST)
 _HOLIDAY = (holidays.HOLIDAY,)
+_SEASON = (years.SEASON_YEAR, years.BARE_SEASON, ranges.MONTH_THAT_YEAR, *_UNIT)
 _QUAKERS = (antique.QUAKER_DAY, antique.QUAKER_MONTH)
 _OF_MONTH = (monthdays.DAY_OF_MONTH,)
 
 _COMMON: dict[str, tuple[Form, ...]] = {
-    "day": (*_PART_OF_DAY, counted.AGO, *_HOLIDAY),
-    "days": (counted.AGO,),
+    "day": (*_PART_OF_DAY, ago.AGO, *_HOLIDAY),
+    "days": (ago.AGO,),
     "today": (counted.DAY_WORD,),
     "tonight": (counted.DAY_WORD,),
     "yesterday": (counted.DAY_WORD,),
@@ -74,24 +84,31 @@ _COMMON: dict[str, tuple[Form, ...]] = {
     "forenoon": _PART_OF_DAY,
     "afternoon": _PART_OF_DAY,
     "evening": _PART_OF_DAY,
-    "week": (*_UNIT, weekdays.WEEK_WEEKDAY, days.WEEK_OF, onward.SAME_PART),
-    "weeks": (counted.AGO,),
-    "weekend": (counted.WEEKEND, counted.UNIT_BEYOND),
+    "week": (
+        *_UNIT,
+        weekdays.WEEK_WEEKDAY,
+        monthweeks.WEEK_OF,
+        monthweeks.WEEK_OF_MONTH,
+        onward.SAME_PART,
+    ),
+    "weeks": (ago.AGO,),
+    "weekend": (counted.WEEKEND, counted.UNIT_BEYOND, monthweeks.WEEK_OF),
     "month": (*_UNIT, *_QUAKERS, *_OF_MONTH, onward.SAME_MONTH, *_COMPARED),
-    "months": (counted.AGO,),
+    "months": (ago.AGO,),
     "quarter": (*_UNIT, quarters.QUARTER, onward.THE_QUARTER, *_COMPARED),
-    "quarters": (counted.AGO,),
+    "quarters": (ago.AGO,),
     "half": (quarters.HALF, *_COMPARED),
-    "year": (*_UNIT, quarters.YEAR_END, onward.YEAR_AGO),
-    "years": (counted.AGO,),
+    "year": (*_UNIT, quarters.YEAR_END, quarters.MID_YEAR, onward.YEAR_AGO),
+    "years": (ago.AGO,),
     "decade": _UNIT,
-    "decades": (counted.AGO,),
-    "centuries": (counted.AGO,),
+    "decades": (ago.AGO,),
+    "centuries": (ago.AGO,),
     "century": (*_UNIT, years.CENTURY),
     "end": (counted.WEEKEND, quarters.YEAR_END),
     "yearend": (quarters.YEAR_END,),
+    "midyear": (quarters.MID_YEAR,),
     "period": _COMPARED,
-    "twelvemonth": (counted.AGO, counted.DAY_WORD),
+    "twelvemonth": (ago.AGO, counted.DAY_WORD),
     "hundred": (antique.IN_WORDS,),
     "thousand": (antique.IN_WORDS,),
     "nineteen": (antique.IN_WORDS,),
@@ -102,7 +119,7 @@ _COMMON: dict[str, tuple[Form, ...]] = {
     "yestermorning": (counted.DAY_WORD,),
     "yesterevening": (counted.DAY_WORD,),
     "sabbath": (weekdays.STEP_WEEKDAY, weekdays.WEEKDAY_STEP),
-    "fortnight": (counted.AGO, counted.DAY_WORD),
+    "fortnight": (ago.AGO, counted.DAY_WORD),
     "idem": (onward.SAME_MONTH,),
     "fiscal": (quarters.FISCAL, quarters.FISCAL_AFTER),
     "inst": _OF_MONTH,
@@ -120,6 +137,7 @@ _COMMON: dict[str, tuple[Form, ...]] = {
 # Holidays are named after weekdays and months too: Good Friday, the Fourth of July.
 _PROPER: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(MONTHS, _MONTH),
+    **dict.fromkeys(("september", "sept"), (events.ATTACKS, *_MONTH)),
     **dict.fromkeys(WEEKDAYS, _WEEKDAY),
     **dict.fromkeys(FULL_WEEKDAYS, (*_WEEKDAY, *_HOLIDAY)),
     "july": (*_MONTH, *_HOLIDAY),
@@ -139,11 +157,11 @@ _PROPER: dict[str, tuple[Form, ...]] = {
             "martinmas",
             "whitsunday",
             "whitsuntide",
-            "armistice",
             "gras",
         ),
         _HOLIDAY,
     ),
+    "armistice": (events.ARMISTICE, *_HOLIDAY),
     "birthday": _HOLIDAY,
     "eve": _HOLIDAY,
 }
@@ -160,7 +178,12 @@ def _any_case(common: dict[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]
 ENGLISH = Language(
     words={
         **_any_case(_COMMON),
-        **_any_case(dict.fromkeys(SEASONS, (years.SEASON_YEAR, years.BARE_SEASON, *_UNIT))),
+        **_any_case(
+            dict.fromkeys(
+                SEASONS,
+                (years.SEASON_YEAR, years.BARE_SEASON, ranges.MONTH_THAT_YEAR, *_UNIT),
+            )
+        ),
         **{cased: forms for word, forms in _PROPER.items() for cased in proper([word])},
         **dict.fromkeys(
             ("Lord", "Saviour", "grace", "Anno", "D", "AD"), (antique.LORD_YEAR,)
@@ -177,5 +200,5 @@ ENGLISH = Language(
         years.DECADE,
     ),
     short=(years.DECADE, years.SHORT_YEAR, monthdays.BARE_NTH),
-    numeric=(numbers.SLASHES,),
+    numeric=(numbers.SLASHES, events.ATTACKS),
 )

@@ -9,6 +9,8 @@ from archive.extractors.dates.reading import Form, Meaning, Reading
 from archive.extractors.dates.words import DAY, YEAR
 from archive.extractors.dates.years import UNNAMED_CENTURY
 
+_AHEAD = 20
+
 
 def _read_numbers(reading: Reading) -> Meaning:
     year, month, day = (reading.group(name) for name in ("year", "month", "day"))
@@ -20,8 +22,8 @@ def _read_numbers(reading: Reading) -> Meaning:
     if full < 100:  # noqa: PLR2004 - two digits
         if reading.issue.year is None:
             return UNNAMED_CENTURY
-        # The century that puts the year nearest to the issue's.
-        full += (reading.issue.year + 50 - full) // 100 * 100
+        # News tells of what was more often than of what is far ahead.
+        full += (reading.issue.year + _AHEAD - full) // 100 * 100
     return Meaning(values.of_day(values.exact_day(full, int(month), int(day))))
 
 
@@ -30,6 +32,7 @@ ISO = Form(
         rf"(?<![\d/.-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>{DAY}))?(?![\d-])"
     ),
     _read_numbers,
+    needs=re.compile(r"\d{4}-\d\d"),
 )
 SLASHES = Form(
     re.compile(
@@ -39,4 +42,5 @@ SLASHES = Form(
         rf"(?P<year>{YEAR}|(?<=/)\d\d)(?![\d/-])"
     ),
     _read_numbers,
+    needs=re.compile(r"\d[/-]\d{1,2}[/-]\d"),
 )

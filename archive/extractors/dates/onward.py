@@ -56,7 +56,7 @@ def _read_unit(reading: Reading) -> Meaning | None:
     if which == "next" and _LENGTH.search(before):
         return None
     if unit in SEASONS:
-        return Meaning(None, onward=Onward(phrase, story.season(SEASONS[unit])))
+        return Meaning(None, onward=Onward(phrase, story.season(SEASONS[unit], count)))
     onward = Onward(phrase, story.BY_UNIT[unit](count))
     if not count or which == "prior":
         return Meaning(None, onward=onward)
@@ -77,7 +77,7 @@ def _read_year_ago(reading: Reading) -> Meaning:
     printed = next(filter(None, map(reading.group, ("year", "year_before", "year_of"))), "")
     step = story.same_part(-1, int(printed) if printed else None)
     reach = _PARAGRAPHS if printed or reading.group("unit") else _SENTENCE
-    onward = Onward(_phrase(reading), step, reach)
+    onward = Onward(_phrase(reading), step, reach, story.is_comparison)
     if printed:
         return Meaning(f"{int(printed):04d}", onward=onward)
     rule = "1 year before the issue's date"
@@ -87,8 +87,14 @@ def _read_year_ago(reading: Reading) -> Meaning:
 
 def _read_latest(reading: Reading) -> Meaning:
     """Read "the latest period", "the quarter": the one that the story named before."""
-    step = story.quarters(0) if reading.group("unit") == "quarter" else story.same_part(0)
-    return Meaning(None, onward=Onward(_phrase(reading), step, _PARAGRAPHS))
+    quarter, phrase = reading.group("unit") == "quarter", _phrase(reading)
+    step = story.quarters(0) if quarter else story.same_part(0)
+    onward = Onward(phrase, step, _PARAGRAPHS, story.is_comparison)
+    if not quarter or phrase == "the quarter":
+        return Meaning(None, onward=onward)
+    rule = resolve.counted("last quarter")
+    meaning = resolve.units_away(reading.issue, "quarter", -1, rule)
+    return Meaning(meaning.value, meaning.rule, meaning.relative, onward)
 
 
 def _read_day_beside(reading: Reading) -> Meaning | None:
@@ -178,6 +184,7 @@ YEAR_AGO = Form(
         re.IGNORECASE,
     ),
     _read_year_ago,
+    needs=re.compile(r"ago|earlier", re.IGNORECASE),
 )
 LATEST = Form(
     re.compile(

@@ -18,7 +18,21 @@ _FINANCIAL = (
     r"(?:profits?|net|earnings|sales|results?|loss(?:es)?|revenues?|pretax|income|report"
     r"|figures|dividend|operating|output|production|growth|trading|performance|orders)"
 )
-_EARLY_IN_YEAR = 3
+_FINANCIAL_AFTER = re.compile(rf"(?:{S}|-){_FINANCIAL}\b", re.IGNORECASE)
+_AROUND = 80
+_BUSINESS = re.compile(
+    r"%|\b(?:per\s?cent|pct|[mb]illion|[mb]ln|profits?|earnings|sales|revenues?|growth|econom\w+"
+    r"|exports?|imports?|production|output|dividends?|inflation|analysts?|forecasts?|demand"
+    r"|orders|shipments|prices|recovery|results|losses)\b",
+    re.IGNORECASE,
+)
+_GAME = re.compile(
+    r"\b(?:games?|scor(?:e|ed|es|ing)|goals?|lead|trail(?:s|ed|ing)|minutes?|yards?|coach|match"
+    r"|kick(?:s|ed|ing)?|penalty|seasons?|teams?|half-?time|shot|shooting|rebounds?|baskets?"
+    r"|touchdowns?|quarterback|points?|play(?:s|ed|ers?)|ball|win|defen[cs]e)\b",
+    re.IGNORECASE,
+)
+_EARLY_IN_YEAR, _MIDYEAR = 3, 6
 
 
 def _read_quarter(reading: Reading) -> Meaning:
@@ -37,11 +51,25 @@ def _read_quarter(reading: Reading) -> Meaning:
 
 def _read_half(reading: Reading) -> Meaning | None:
     half = 1 if reading.group("nth").startswith(("first", "1")) else 2
+    if reading.match[0].lower().endswith("half") and not _is_business(reading.match):
+        return None
     meaning = in_named_year(reading, lambda year: values.of_half(year, half))
     return meaning or seasons.half(reading.issue, half, reading.ahead)
 
 
+def _is_business(half: re.Match[str]) -> bool:
+    """Say whether the words around a half speak of business and not of a game."""
+    start, end = half.span()
+    if _FINANCIAL_AFTER.match(half.string, end):
+        return True
+    around = half.string[max(0, start - _AROUND) : end + _AROUND]
+    return bool(_BUSINESS.search(around)) and not _GAME.search(around)
+
+
 def _read_fiscal(reading: Reading) -> Meaning | None:
+    if last := reading.group("last"):
+        first = reading.group("year")
+        return Meaning(values.of_years(int(first), int(first[: -len(last)] + last)))
     return in_named_year(reading, values.of_year)
 
 
@@ -54,6 +82,18 @@ def _read_year_end(reading: Reading) -> Meaning | None:
     step = -1 if early and not reading.ahead else 0
     rule = resolve.counted("last year") if step else "year of the issue"
     return resolve.units_away(issue, "year", step, rule)
+
+
+def _read_mid_year(reading: Reading) -> Meaning | None:
+    """Read "by midyear": of the issue's year, unless that is over or not yet there."""
+    month = reading.issue.month or _MIDYEAR
+    step = int(month > _MIDYEAR) if reading.ahead else -int(month < _MIDYEAR)
+    if reading.ahead is None:
+        step = 0
+    rule = resolve.YEAR_RULES[step]
+    return in_named_year(reading, values.of_year) or resolve.units_away(
+        reading.issue, "year", step, rule
+    )
 
 
 _NTH = (
@@ -73,19 +113,19 @@ QUARTER = Form(
 Q_QUARTER = Form(
     re.compile(rf"\bQ(?P<digit>[1-4])\b(?:{S}(?:of{S})?(?P<year>{YEAR})\b)?"), _read_quarter
 )
-# The second half of a game is none: a half needs its year, or what business does in it.
+# The second half of a game is none: a half needs its year, or words of business about it.
 HALF = Form(
     re.compile(
         rf"(?:\b(?P<before>last|this|next){S}year['’]s{S})?\b(?:the{S})?"
         rf"(?P<nth>first|second|latter|1st|2nd)(?:{S}|-)half"
-        rf"(?:,?{S}(?:of{S}|in{S})?{_OF_YEAR}|(?=(?:{S}|-){_FINANCIAL}\b)|{S}of{S}the{S}year\b)",
+        rf"(?:,?{S}(?:of{S}|in{S})?{_OF_YEAR}|{S}of{S}the{S}year\b|\b(?!{S}of\b|[-\s](?:hour|time)))",
         re.IGNORECASE,
     ),
     _read_half,
 )
 FISCAL = Form(
     re.compile(
-        rf"(?:{PART_OF}|{EARLY})(?:\bfiscal(?:{S}year)?{S}(?P<year>{YEAR})\b"
+        rf"(?:{PART_OF}|{EARLY})(?:\bfiscal(?:{S}years?)?{S}(?:(?P<year>{YEAR})(?:[-/](?P<last>{YEAR}|\d\d))?|['’](?P<short>\d\d))\b"
         rf"|\b(?P<step>this|last|next|the{S}(?:current|previous|coming|latest)|current|previous){S}"
         rf"fiscal{S}year\b)",
         re.IGNORECASE,
@@ -98,9 +138,19 @@ FISCAL_AFTER = Form(
 )
 YEAR_END = Form(
     re.compile(
-        rf"\b(?:(?P<before_year>{YEAR}){S})?(?:calendar{S}|fiscal{S})?(?:year-?end|(?:the{S})?year['’]s{S}end)\b"
+        rf"\b(?:(?P<before_year>{YEAR}){S})?(?:calendar{S}|fiscal{S})?(?:year-?end|(?:the{S})?year['’]s{S}end"
+        r"|(?:(?<=\bby )|(?<=\bat )|(?<=\bbefore )|(?<=\buntil )|(?<=\d\d\d\d ))year end)\b"
         rf"(?:{S}(?P<year>{YEAR})\b)?",
         re.IGNORECASE,
     ),
     _read_year_end,
+    needs=re.compile(r"end\b", re.IGNORECASE),
+)
+MID_YEAR = Form(
+    re.compile(
+        rf"(?:\b(?P<before>last|this|next){S}year['’]s{S})?\bmid-?year\b(?:{S}(?P<year>{YEAR})\b)?",
+        re.IGNORECASE,
+    ),
+    _read_mid_year,
+    needs=re.compile(r"mid", re.IGNORECASE),
 )

@@ -20,11 +20,13 @@ class Onward:
         phrase: What it says, for its rule: "the next day".
         step: Gives the value from that of a date before it, ``None`` if it cannot.
         reach: How many code points back that date may stand.
+        passes: Says of a date at a span of the text that it is passed over.
     """
 
     phrase: str
     step: Callable[[str], str | None]
     reach: int = 400
+    passes: Callable[[str, int, int], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,16 +100,16 @@ def named_month(issue: Issue, month: int, step: int) -> Meaning:
 
 
 def weekday(issue: Issue, number: int, ahead: bool | None) -> Meaning:
-    """Resolve a bare weekday: the one before the issue's day or on it, unless `ahead`."""
+    """Resolve a bare weekday: the one before the issue's day or on it, unless `ahead`.
+
+    Without a clue the morrow's name is the morrow, not the day six days before it.
+    """
     if issue.day is None:
         return relative(None, "", issue)
-    if ahead:
-        days, rule = (number - issue.day.weekday()) % 7, "weekday after the issue's date"
-    else:
-        days, rule = (
-            -((issue.day.weekday() - number) % 7),
-            "weekday before the issue's date",
-        )
+    days, rule = (number - issue.day.weekday()) % 7, "weekday after the issue's date"
+    if not (ahead or (ahead is None and days == 1)):
+        days = -((issue.day.weekday() - number) % 7)
+        rule = "weekday before the issue's date"
     return relative(
         values.of_day(values.moved(issue.day, days)), rule if days else _OWN, issue
     )

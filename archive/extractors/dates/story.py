@@ -16,6 +16,22 @@ Step = Callable[[str], str | None]
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?~?$")
 _MONTHS, _QUARTERS = range(1, 13), range(33, 37)
+# What figures are compared with, by its own words or those before it.
+_COMPARISON = re.compile(
+    r"\b(?:ago|earlier|before|previous|prior|preceding|same|corresponding|comparable)\b",
+    re.IGNORECASE,
+)
+_COMPARED_BEFORE = re.compile(
+    r"\b(?:from|than|against|versus|vs|over|with)\s+(?:(?:in|the|its|a)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NEAR = 24
+
+
+def is_comparison(text: str, start: int, end: int) -> bool:
+    """Say whether a date at ``start:end`` is one that the story's own is compared with."""
+    before = text[max(0, start - _NEAR) : start]
+    return bool(_COMPARISON.search(text, start, end) or _COMPARED_BEFORE.search(before))
 
 
 def _parts(value: str) -> tuple[int, int | None, int | None] | None:
@@ -102,6 +118,16 @@ def years(count: int) -> Step:
     return step
 
 
+def in_year(count: int, write: Callable[[int], str | None]) -> Step:
+    """Go to what `write` gives in the year so many years on from that of a date."""
+
+    def step(value: str) -> str | None:
+        parts = _parts(value.partition("/")[0])
+        return write(parts[0] + count) if parts else None
+
+    return step
+
+
 def same_part(count: int, year: int | None = None) -> Step:
     """Go to the same month, quarter or half so many years on, or of the `year`."""
 
@@ -114,12 +140,17 @@ def same_part(count: int, year: int | None = None) -> Step:
     return step
 
 
-def season(number: int) -> Step:
-    """Go to the season of the year that a date lies in."""
+def season(number: int, way: int = 0) -> Step:
+    """Go to the season of the year of a date, or the first after it or before it."""
+    begins = 3 * (number - values.SPRING) + 3
 
     def step(value: str) -> str | None:
         parts = _parts(value.partition("/")[0])
-        return values.of_season(parts[0], number) if parts else None
+        if parts is None:
+            return None
+        month = parts[1] if parts[1] in _MONTHS else None
+        here = month is not None and way * (begins - month) > 0
+        return values.of_season(parts[0] + (0 if here else way), number)
 
     return step
 
@@ -145,6 +176,20 @@ def month_from(number: int) -> Step:
         if parts is None or parts[1] not in _MONTHS:
             return None
         return values.of_month(parts[0] + (number < (parts[1] or 1)), number)
+
+    return step
+
+
+def named_month(number: int, way: int) -> Step:
+    """Go to the first such month after a date (`way` 1), or the last before it (-1)."""
+
+    def step(value: str) -> str | None:
+        parts = _parts(value.partition("/")[0])
+        if parts is None:
+            return None
+        month = parts[1] if parts[1] in _MONTHS else None
+        here = month is not None and way * (number - month) > 0
+        return values.of_month(parts[0] + (0 if here else way), number)
 
     return step
 

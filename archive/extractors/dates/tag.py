@@ -149,7 +149,7 @@ def _in_the_story(
     """Resolve dates in reading order, so that some can go on from those before them."""
     story: list[DateFound] = []
     for start, end, meaning in taken:
-        told = _onward(meaning, start, story) if meaning.onward else meaning
+        told = _onward(meaning, text, start, story) if meaning.onward else meaning
         if told.value is not None or told.relative:
             story.append(
                 DateFound(start, end, text[start:end], told.value, told.rule, told.relative)
@@ -157,12 +157,14 @@ def _in_the_story(
     return tuple(story)
 
 
-def _onward(meaning: Meaning, start: int, story: Sequence[DateFound]) -> Meaning:
+def _onward(meaning: Meaning, text: str, start: int, story: Sequence[DateFound]) -> Meaning:
     onward = meaning.onward
     for before in reversed(story):
         # Past a date that nobody could place, an older one is not what is meant.
         if onward is None or before.value is None or start - before.end > onward.reach:
             break
+        if onward.passes and onward.passes(text, before.start, before.end):
+            continue
         value = onward.step(before.value)
         if value is not None:
             printed = " ".join(before.text.split())

@@ -9,36 +9,43 @@ from __future__ import annotations
 
 import re
 
-_BEFORE, _AFTER = 110, 60
+from archive.extractors.dates.words import any_of
+
+_BEFORE, _AFTER = 110, 85
 
 # Words in -ed that are no verbs.
 _NO_VERB = (
     r"(?!(?:[Nn]eed|[Ii]ndeed|[Hh]undred|[Ss]peed|feed|seed|breed|bed|sacred|United|Fred"
     r"|Alfred|Wilfred|Winifred|Manfred|Ahmed|Mohammed)\b)"
 )
-# "Will be built", and "is heard in May": the present tense says nothing of the past.
-_FUTURE_BE = "".join(
-    [
-        *(rf"(?<! {modal} be )" for modal in ("will", "would", "shall", "should", "may")),
-        *(rf"(?<! {modal} be )" for modal in ("might", "must", "to")),
-        "(?<! is )(?<! are )",
-    ]
-)
+# "Would still be built", and "is heard in May", say nothing of the past; but "could not be
+# found Monday" does.
+_NO_PRESENT = r"(?<!(?<!could) be )(?<! is )(?<! are )"
 _PARTICIPLE = r"(?<!-)" + rf"(?-i:{_NO_VERB}[A-Za-z][a-z]+ed)"
-_PAST = (
-    rf"{_FUTURE_BE}(?:{_PARTICIPLE}|was|were|had|did|said|came|went|began|met|told|took|made|won|lost|fell"
-    r"|rose|held|got|left|found|gave|saw|became|sent|shot|broke|spoke|wrote|heard|drew|struck"
-    r"|burnt|slew|sank|led|ran|sought|brought|fought|bought|thought|paid|set)"
+# Pasts of irregular verbs that are no present too, as "hit" and "put" are, nor nouns.
+_IRREGULAR = """
+was were had did said went came began met told took made won lost fell rose held got
+left found gave saw became sent shot broke spoke wrote heard drew struck burnt slew sank
+led ran sought brought fought bought thought paid set arose ate bent bled blew bred
+built caught chose clung crept dealt drank drove dug fed felt flew fled flung forbade
+forgave forgot froze grew hid hung kept knew laid lent lit meant mistook oversaw
+overthrew overcame overtook overran rang rebuilt retook resold rode sang shook sold
+slept slid spent sprang spun stole stood stuck swam swept swore swung tore threw
+underwent undertook understood upheld withdrew withheld withstood woke wore
+"""
+_PAST = rf"{_NO_PRESENT}(?:{_PARTICIPLE}|{any_of(_IRREGULAR.split())})"
+_PLANNED = (
+    r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
+    r"|forecast for"
 )
-_PLANNED = r"scheduled|planned|expected|proposed|arranged|announced for|called for|slated"
 # Present tense of what somebody will do on a day, where the day follows at once.
 _WILL = (
-    r"\b(?:arrives?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"
-    r"|opens?|returns?|leaves?|votes?|reconvenes?|continues|plays?|faces|hosts|travels?|ends"
+    r"\b(?:arrives?|follows?|departs?|visits?|speaks?|goes|comes|takes|re(?:sume|open|start|join)s?|meets?|begins?|starts?"
+    r"|(?-i:opens?)|returns?|leaves?|votes?|reconvenes?|continues|plays?|faces|hosts|travels?|ends"
     r"|expires?|closes|concludes?|matures?|appears|sails?|falls|airs|debuts|premieres)"
 )
 _WILL_BEFORE = re.compile(
-    rf"{_WILL}\s+(?:(?:here|again|there|in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)\s+)?(?:on\s+)?$",
+    rf"{_WILL}\s+(?:(?:here|again|there|in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)\s+)?(?:(?:on|in)\s+)?$",
     re.IGNORECASE,
 )
 # What is due on a day; but "due to an earthquake" tells a cause.
@@ -48,18 +55,21 @@ _DUE = (
     r"|go|come|make|give|appear|launch|travel|fly)"
 )
 _AHEAD = re.compile(
-    r"\b(?:as (?:early|soon) as|no later than|(?-i:will|may)|would|shall|won't|must|might"
-    r"|could|should|to be|(?:is|are|was|were) to|expects?|plans? to|planning to"
+    r"\b(?:as (?:early|soon) as|no (?:later|earlier|sooner) than|(?-i:will|may)|would|shall"
+    r"|won't|must|might|could(?! not\b)|should|to be|(?:is|are|was|were) to|expects?"
+    r"|awaits?|plans? to|planning to"
     rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"
-    r"|forthcoming|coming|ensuing|starting|beginning|begins?"
-    rf"|starts?|{_PLANNED}|opens?|hold|deadline|to-?night|to-?morrow|effective"
+    r"|forthcoming|coming|ensuing|starting|beginning|begins?|takes? effect"
+    rf"|starts?|{_PLANNED}|(?-i:opens?)|hold|deadline|to-?night|to-?morrow|effective(?!\s+\w{{3}})"
     r"|expires?|going to|ahead of|hopes? to|intends?|aims?|sails|leaves|arrives|departs"
     r"|goes to|meets"
     r"|reconvenes|returns|resumes)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(rf"\b(?:{_PAST}|since|ago|last)\b", re.IGNORECASE)
+_BACK = re.compile(rf"\b(?:{_PAST}|since|ago|(?<!\bto )last)\b", re.IGNORECASE)
+# After a date "since" and "ago" tell of others: "Friday, the first vote since 1933".
+_BACK_AFTER = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
 _PAST_BEFORE = re.compile(
     rf"\b(?!(?:{_PLANNED})\b)(?:{_PAST}),?\s+(?:here\s+)?(?:(?:late|early|also)\s+)?(?:on\s+)?$",
     re.IGNORECASE,
@@ -70,6 +80,15 @@ _PAST_AFTER = re.compile(
 _AHEAD_AFTER = re.compile(r",?\s+(?:will|shall|is to|are to|would)\b", re.IGNORECASE)
 # These announce a limit, which may lie behind us: "Until Thursday, they had not called."
 _LIMIT = re.compile(r"\b(?:until|till|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+# "They have until Friday to comply"; and who said so is no clue.
+_TO_DO = re.compile(r"\s+to\s+[a-z]")
+_SAID = re.compile(r",[\"”’']{0,2}\s+(?:[\w.’']+\s+){1,5}(?:said|announced|added|warned)\b")
+_DAY_AND = re.compile(
+    r"\b(?:[A-Z]\w{2,6}day|to-?day|to-?morrow)(?:\s(?:morning|afternoon|evening|night))?,?"
+    r"\s+(?:and|or)\s+(?:on\s+)?$"
+)
+# "Will stay closed through Friday", but not the end of "Monday through Friday".
+_THROUGH = re.compile(r"(?<!day )(?<!\d )\bthrough\s+$")
 _AFTER_EVENT = re.compile(
     r"\b(?:after|following|wake of|despite|from|than|versus|since|because of)\s+$",
     re.IGNORECASE,
@@ -82,7 +101,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _AT_EVENT = re.compile(
     r"\b(?:at|in|for|before|of|during|after)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”’']{0,2}\s+(?=[A-Z\"“‘'`])|;\s|\n\s*\n")
 # A full stop after these does not end the sentence.
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Capt|Lieut|Rev|Hon|Gov|Sen|Rep|Prof|No|Jan|Feb|Mar"
@@ -97,6 +116,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
     """
     left = _LINE_BREAK.sub(" ", _sentence_before(text[max(0, start - _BEFORE) : start]))
     right = _LINE_BREAK.sub(" ", _sentence_after(text[end : end + _AFTER]))
+    # What tells of the first of two days tells of both: "due Tuesday and Thursday".
+    left = _DAY_AND.sub("", left)
     touching = _touching(left, right)
     if touching is not None:
         return touching
@@ -108,7 +129,9 @@ def looks_ahead(text: str, start: int, end: int) -> bool | None:
     if possessive and after and not _first(_MODAL.sub("", right)):
         after = None
     if _LIMIT.search(left):
-        return after is not False
+        return bool(_TO_DO.match(right)) or _first(_SAID.sub("", right)) is not False
+    if after is not False and _THROUGH.search(left) and _AHEAD.search(left):
+        return True
     before = _nearest(left)
     if before and after is None and possessive and not _AT_EVENT.search(left):
         # "They would look for ways around Friday's ruling", unless "expect" touches it.
@@ -120,14 +143,18 @@ def _touching(left: str, right: str) -> bool | None:
     """Say which way a word that touches the date points."""
     if _SINCE.search(left):
         return False
-    if _AHEAD_AFTER.match(right) or _WILL_BEFORE.search(left):
-        return True
-    return False if _PAST_AFTER.match(right) or _PAST_BEFORE.search(left) else None
+    past = bool(_PAST_BEFORE.search(left))
+    # "The trial, which began Monday, will last": past the comma another clause goes on.
+    if (past and right.startswith(",")) or not (
+        _AHEAD_AFTER.match(right) or _WILL_BEFORE.search(left)
+    ):
+        return False if past or _PAST_AFTER.match(right) else None
+    return True
 
 
 def _first(text: str) -> bool | None:
-    """Say which way the first clue of a text points."""
-    ahead, back = _AHEAD.search(text), _BACK.search(text)
+    """Say which way the first clue of what follows a date points."""
+    ahead, back = _AHEAD.search(text), _BACK_AFTER.search(text)
     if ahead and back:
         return ahead.start() <= back.start()
     return bool(ahead) if ahead or back else None

@@ -1,106 +1,41 @@
-"""What looks like an English date and is none: numbers, streets, titles and names.
+"""What looks like an English date and is none: verbs, titles and names.
 
-Month and weekday words also serve as verbs and names, and four digits as counts, prices
-and house numbers. A tagger of names catches most of the names; these rules do not wait for
-it, since archives are read without one too.
+Month and weekday words also serve as verbs and names. A tagger of names catches most of
+the names; these rules do not wait for it, since archives are read without one too.
 """
 
 from __future__ import annotations
 
 import re
 
-from archive.extractors.dates.words import FULL_MONTHS
+from archive.extractors.dates.words import FULL_MONTHS, any_of, proper
 
 _NEAR = 28
 
-# A bare number is a year only after one of these, or after a bracket, a dash or nothing.
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|from|until|till|by|of|to|through|between|and|during|before|after|late"
-    r"|early|mid|circa|about|around|for|the|or|ending|ended|year|as|season|end|back|than|fiscal|due|throughout|past|full-year|calendar|model-year|model"
-    r"|summer|spring|winter|fall|autumn|class of|election|on|that|into|born|died|est\.?"
-    r"|established|founded|over|versus|with|against|anno|A\.D\.|a|an|his|her|its|their|our)"
-    r"|[(\[,:–—]|--|^)\s*$|\b(?:mid|end|late|early|post|pre)-$",
-    re.IGNORECASE,
-)
-_STRONG_YEAR_CUE = re.compile(
-    r"\b(?:in|since|until|till|during|circa|year|born|died|of|before|after)\s*$",
-    re.IGNORECASE,
-)
-_NUMBER_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|page|pages|pp|p|route|room|flight|box|boeing|model|section|chapter"
-    r"|psalm|lot|suite|apartment|apt|tel|telephone|phone|channel|highway|interstate|serial"
-    r"|docket|bill|form|size|vol|volume|version|windows|office|rule)\.?|[$£€#№])\s*$",
-    re.IGNORECASE,
-)
-_COUNTED_AFTER = re.compile(
-    r"(?:\s+(?:to|or|and)\s+(?:\d,\d{3}|\d{4}))?"
-    r"(?:\s*(?:%|percent\b|per\s+cent|people\b|men\b|women\b|children\b|feet\b|foot\b|miles?\b|met(?:er|re)s?\b|acres?\b|words?\b|seats?\b|pages?\b"
-    r"|ft\b|lbs?\b|oz\b|m\b|km\b|kg\b|pm\b|am\b|[ap]\.\s?m\b|GMT\b|EST\b|EDT\b|UTC\b|hours\b"
-    r"|million|billion|thousand|hundred|dollars|cents|square\b|tons?\b|tonnes\b|pounds?\b"
-    r"|head\b|bushels|bales|o['’]clock|souls\b|horse\b|volts\b|watts\b|bags\b|francs\b|marks\b"
-    r"|rupees\b|persons\b|odd\b|additional\b|more\b|new\b|such\b|sq\b|mm\b|cm\b|mph\b|rpm\b)"
-    r"|\s+(?!was\b|is\b|has\b|does\b|as\b|this\b|his\b|its\b|plus\b|across\b|versus\b|perhaps\b"
-    r"|elections\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b)"
-    r"[a-z]+(?<!s)s\b"
-    r"|\s+(?:[A-Z][\w.’']*\s+){0,3}(?:[Ss]tree?t|[Ss]t\.|[Aa]venue|[Aa]ve\b|Av\.|Road\b|Rd\b|Boulevard|Blvd"
-    r"|Lane|Drive|Terrace|Highway|Pike|Parkway|Broadway))"
-)
-# "About 1500 were killed" counts; "built about 1500," dates.
-_ABOUT_BEFORE = re.compile(r"\b(?:about|around|some|over)\s+$", re.IGNORECASE)
-_CLAUSE_ENDS = re.compile(r"\s*(?:[,.;:)\]]|$|(?:and|when|until|to|by|at|as|but|in)\b)")
-_UNIT_AFTER = re.compile(
-    r"\s*(?:%|percent|per\s+cent|people|men|women|children|feet|miles?|met(?:er|re)s|acres"
-    r"|tons?|tonnes|pounds|dollars|francs|marks|bushels|hours|troops|workers|persons)\b"
-)
-# What makes four digits belong to a noun: an article, a possessive, at most a word between.
-_DETERMINED = re.compile(
-    r"(?:\b(?i:the|a|an|its|his|her|their|our|this|that|any)|['’]s)\s+"
-    r"(?P<word>(?!(?:about|some|over|nearly|almost|roughly|first|last|next|other|estimated|total"
-    r"|additional|another|more|only|mere|further|full|year|years|remaining|late|early)\b)[a-z]{2,}\s+)?$"
-)
-# Any word before a year but one that counts, or tells the hour.
-_WORD_BEFORE = re.compile(
-    r"\b(?!(?:about|some|over|nearly|almost|roughly|only|just|another|more|other|additional|total"
-    r"|totaled|totalled|estimated|exactly|least|most|up|at|hit|reached|killed|around|all|full)\b)"
-    r"[a-z]{2,}[,)]?\s+$"
-)
-_NOUN_AFTER = re.compile(
-    r"\s+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|as|than|were|was|is|are|had|have|has"
-    r"|when|who|which|that|per|each|a|an|the|it|he|she|they)\b)[A-Za-z]"
-)
-_PERSONS_AFTER = re.compile(
-    r"\s+(?:[a-z]+(?:ers|ors|ists|ants|ents|ians|ees|oops|ims)|feet|jobs|votes|homes|houses"
-    r"|shares|cases|copies|cars|units|cattle|residents|dead|wounded|injured)\b(?<!elections)"
-)
-_TIME_BEFORE = re.compile(
-    r"\b(?:in|since|year|summer of|winter of|spring of|fall of|autumn of|class of|back in"
-    r"|(?:till|until|before) the year)\s+$",
-    re.IGNORECASE,
-)
 _DAY_BEFORE = re.compile(
     r"\b(?:on|until|till|since|dated|(?:morning|forenoon|afternoon|evening|night|noon"
-    r"|midnight|letters?|papers?|advices|despatch(?:es)?|dispatch(?:es)?) (?:of|to))"
-    r"\s+the\s+$"
+    r"|midnight|letters?|papers?|advices|despatch(?:es)?|dispatch(?:es)?) (?:of|to)"
+    r"|[A-Z]\w{2,5}day(?: \w+)?,? (?:last|next),?)\s+the\s+$"
 )
 _SPORT = re.compile(
     r"\b(?:holes?|birdied?|bog(?:e|i)y(?:ed)?|eagled?|par|inning|greens?|tee|laps?|rounds?"
     r"|floor|place|putts?|fairway|homer|pitch)\b"
 )
 _SEASON_CUE = re.compile(
-    r"\b(?:(?:in|during|before|after) the|(?:by|since|until|till|through)(?: the)?)"
+    r"\b(?:(?:in|during|before|after) the|(?:by|since|until|till|through|before)(?: the)?)"
     r"\s+(?:(?:early|late|mid)[\s-])?$"
 )
-_HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
 
 _LOWER_AFTER = re.compile(r"\s+[a-z]")
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|through|during|before|after|between|and|early"
     r"|late|mid|end|beginning|middle|for|this|each|every|on|or|around|last|next|its|their"
-    r"|ended|ending|the|at|as|was|is|it's|a|half|about|cold|warm)[\s-]+$",
+    r"|ended|ending|the|at|as|was|is|it's|a|half|about|cold|warm|year['’]s)[\s-]+$",
     re.IGNORECASE,
 )
 _STRONG_MONTH_CUE = re.compile(
-    r"\b(?:in|since|by|until|till|last|next|this|early|late|mid|of|from|through|during)[\s-]+$",
+    r"\b(?:in|since|by|until|till|last|next|this|early|late|mid|end|of|from|through|during)"
+    r"[\s-]+$",
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
@@ -109,6 +44,10 @@ _VERB_AFTER = re.compile(
 )
 _NAME_AFTER = re.compile(
     r"\s+(?:[A-Z][a-z]+|[A-Z]\.)|\s+(?:of\s+(?:Dimes|Time)|madness|company)\b|['’]s\s+Day\b"
+)
+_OTHER_MONTH_AFTER = re.compile(
+    rf"\s*(?:,|\s(?:and|or|to|through))\s+(?:early\s|late\s)?{any_of(proper(FULL_MONTHS))}\b"
+    r"(?!\s+[A-Z])"
 )
 _TITLE_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Miss|Ms|Dr|Gen|General|Gov|Col|Capt|Captain|Lieut|Sir|Lady|Lord|Judge|Rev"
@@ -124,8 +63,17 @@ _DAY_NAME_AFTER = re.compile(
 )
 _DAY_NAME_BEFORE = re.compile(
     r"\b(?:Black|Bloody|Ruby|Fat|Super|Cyber|Joe|Man|[Gg]irl|Mr\.|Mrs\.|Miss|every|Every|each"
-    r"|Each|any|Any|per|a|A|one|One|alternate|consecutive|first|First|second|Second|third"
-    r"|Third|fourth|Fourth)\s+$"
+    r"|Each|any|Any|per|one|One|other|alternate|consecutive|first|First|second|Second|third"
+    r"|Third|fourth|Fourth|Bowl)\s+$"
+)
+# "On a Monday" is any; "a Monday night meeting" was on one; "a Sunday law" is for all.
+_ARTICLE_BEFORE = re.compile(r"\b[Aa]\s+$")
+_EVENT_AFTER = re.compile(
+    r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?!(?:and|or|in|on|at|of|to|by|for|from"
+    r"|with|when|that|which|as|is|was|will|before|after|last|next|than|but|during|if|until"
+    r"|since|because|while|morning|afternoon|evening|night|week|laws?|closing|schools?|half"
+    r"|papers?|newspapers?|editions?|supplement|magazine|dinner|roast|drive|best|holiday"
+    r"|excursions?|trains?|boat|services?|suit|clothes|rest|amusements?|game|paper)\b)[a-z]{3,}"
 )
 # "Every Tuesday and Friday".
 _RECURRING = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s+\w+day(?:,\s+\w+day)?,?\s+and\s+$")
@@ -134,60 +82,6 @@ _HOLIDAY_AFTER = re.compile(
     r"\s+(?:Island|Carol|Seals?|[Tt]rees?|[Cc]ards?|[Cc]lub|[Pp]resents?|[Gg]ifts?|[Ee]ggs?"
     r"|[Bb]onnets?|[Ll]il(?:y|ies)|[Ss]hopping|[Ss]tockings?|[Pp]udding|Parade\b|[Tt]erm\b|[Ss]eason|[Hh]olidays?|[Bb]reak|[Pp]art(?:y|ies)\b)"
 )
-
-
-def is_year(text: str, start: int, end: int, *, modern: bool = False) -> bool:
-    """Say whether the four digits at ``start:end`` can be a year rather than a number.
-
-    `modern` says that a count would be printed with a comma.
-    """
-    left = text[max(0, start - _NEAR) : start]
-    right = text[end : end + 60]
-    if _NUMBER_BEFORE.search(left) or _HYPHEN_NUMBER.match(right):
-        return False
-    if modern and (_is_attribute(left, right) or _is_loose(text[start:end], left, right)):
-        return True
-    if not _YEAR_CUE.search(left):
-        return False
-    if _ABOUT_BEFORE.search(left) and not _CLAUSE_ENDS.match(right):
-        return False
-    counted = _COUNTED_AFTER.match(right)
-    if counted and re.search(r"[A-Z]", counted[0]) and not counted[0].isupper():
-        return bool(_STRONG_YEAR_CUE.search(left))
-    return not counted
-
-
-def _is_attribute(left: str, right: str) -> bool:
-    """Say whether a year stands before its noun: "Iraq's 1990 invasion"."""
-    determined = _DETERMINED.search(left)
-    if determined is None or _UNIT_AFTER.match(right) or not _NOUN_AFTER.match(right):
-        return False
-    counted = _COUNTED_AFTER.match(right)
-    return not counted or (not determined["word"] and not _PERSONS_AFTER.match(right))
-
-
-def _is_loose(year: str, left: str, right: str) -> bool:
-    """Say whether a year may stand before any noun: "expects to report 1986 earnings"."""
-    if year.endswith("00") or not _WORD_BEFORE.search(left):
-        return False
-    return bool(_NOUN_AFTER.match(right)) and not (
-        _COUNTED_AFTER.match(right) or _UNIT_AFTER.match(right)
-    )
-
-
-def is_first_year(text: str, start: int, _end: int) -> bool:
-    """Say whether the first of two numbers with a dash between can be a year."""
-    return not _NUMBER_BEFORE.search(text[max(0, start - _NEAR) : start])
-
-
-def is_last_year(text: str, _start: int, end: int) -> bool:
-    """Say whether the second of "from 1500 to 2000" can be a year: no unit follows."""
-    return not _UNIT_AFTER.match(text[end : end + _NEAR])
-
-
-def is_short_year(text: str, start: int, _end: int) -> bool:
-    """Say whether two digits after an apostrophe, at `start`, are a year: "in '76"."""
-    return bool(_TIME_BEFORE.search(text[max(0, start - 1 - _NEAR) : start - 1]))
 
 
 def is_nth(text: str, start: int, end: int) -> bool:
@@ -205,8 +99,8 @@ def is_month(text: str, start: int, end: int) -> bool:
     """Say whether the month word at ``start:end`` stands for the month."""
     word = text[start:end].lower().rstrip(".")
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    if _TITLE_BEFORE.search(left):
-        return False
+    if _TITLE_BEFORE.search(left) or _OTHER_MONTH_AFTER.match(right):
+        return not _TITLE_BEFORE.search(left)
     short = word not in FULL_MONTHS
     if short and text[end - 1] != "." and _LOWER_AFTER.match(right):
         return False  # the first half of "Sep tember", or of "Mar ine"
@@ -229,7 +123,10 @@ def is_month(text: str, start: int, end: int) -> bool:
 def is_weekday(text: str, start: int, end: int) -> bool:
     """Say whether the weekday at ``start:end`` is one day, not "every Friday"."""
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if _ARTICLE_BEFORE.search(left):
+        return bool(_EVENT_AFTER.match(right))
     name = _DAY_NAME_AFTER.match(right) or _DAY_NAME_BEFORE.search(left)
+    name = name or _TITLE_BEFORE.search(left)
     return not (name or _RECURRING.search(left))
 
 

@@ -9,6 +9,7 @@ from archive.extractors.dates.ranges import until_weekday
 from archive.extractors.dates.reading import Form, Meaning, Reading, relative
 from archive.extractors.dates.traps import is_weekday
 from archive.extractors.dates.words import (
+    EARLY_DAY,
     HOUR,
     PART_OF_DAY,
     SENNIGHT,
@@ -32,7 +33,11 @@ def _read_weekday(reading: Reading) -> Meaning:
 
 def _read_stepped_weekday(reading: Reading) -> Meaning:
     number, step = weekday_of(reading.group("weekday")), step_of(reading.group("step"))
-    return resolve.stepped_weekday(reading.issue, number, step)
+    day = reading.issue.day
+    # Nobody calls tomorrow "next Tuesday"; "Tuesday next" it was called.
+    tomorrow = day is not None and (number - day.weekday()) % 7 == 1
+    weeks = int(tomorrow and reading.match[0].lower().startswith("next"))
+    return resolve.stepped_weekday(reading.issue, number, step, weeks)
 
 
 def _read_weekday_week(reading: Reading) -> Meaning:
@@ -70,14 +75,16 @@ def _read_weekday_nth(reading: Reading) -> Meaning | None:
 
 
 WEEKDAY_BARE = Form(
-    re.compile(rf"{HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w)"),
+    re.compile(
+        rf"{EARLY_DAY}{HOUR}\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w|{S}(?:morning|afternoon|evening|night)s\b)"
+    ),
     _read_weekday,
     "weekday",
     is_weekday,
 )
 STEP_WEEKDAY = Form(
     re.compile(
-        rf"\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?)"
+        rf"\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?:{S}(?:past|coming))?|[Tt]he{S}(?:past|coming))"
         rf"{S}(?P<weekday>{WEEKDAY}|[Ss]abbath\b){PART_OF_DAY}(?!\w)"
     ),
     _read_stepped_weekday,

@@ -43,6 +43,10 @@ WEEKDAYS = _numbered(_WEEKDAY_NAMES, 0)
 SUNDAY = 6
 FULL_MONTHS = tuple(names.split()[0] for names in _MONTH_NAMES)
 FULL_WEEKDAYS = tuple(names.split()[0] for names in _WEEKDAY_NAMES)
+# English words that stand for a day or month by themselves, as they are printed.
+CALENDAR_WORDS = frozenset(
+    word.capitalize() for word in (*FULL_MONTHS, *FULL_WEEKDAYS, "easter", "christmas")
+)
 SEASONS = {
     "spring": SPRING,
     "summer": SUMMER,
@@ -146,6 +150,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 # Old papers print 2d and 3d, their scans 10tb; ordinals may be in capitals.
 NTH = rf"{DAY}(?:st|nd|rd|th|tb|d|ST|ND|RD|TH|D)?"
 NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
+THROUGH = r"(?:[-–—]|\b(?:to|through)\b)"
 TO = r"(?:[-–—]|\b(?:to|and|through|or)\b)"
 PART_OF_DAY = (
     rf"(?:{S}(?i:morning|forenoon|afternoon|evening|night|noon|midday|midnight)\b)?"
@@ -155,8 +160,14 @@ HOUR = (
     rf"(?:\b(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?[ap]\.?[^\S\n]?m\b\.?|noon|midnight|midday)"
     rf"(?:{S}(?:[A-Z]{{2,4}}|local{S}time))?,?{S}(?:on{S})?)?"
 )
+# "Late Thursday" and "early today", as "late October" and "early 1912": of the mention. But
+# "earlier Thursday" tells of the order of two things.
+EARLY_DAY = rf"(?:(?i:\bearly|\blate){S})?"
 # A weekday before the date it belongs to; scans print its comma as a full stop.
-WEEKDAY_AND = rf"(?:\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S0}[.,]?{S0}(?:the{S})?)?"
+WEEKDAY_AND = (
+    rf"(?:\b(?:(?:[Ll]ast|[Nn]ext|[Tt]his){S})?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
+    rf"{S0}[.,]?{S0}(?:the{S})?)?"
+)
 # Early and late do not change the value: EDTF has no halves of months or decades.
 EARLY = (
     rf"(?i:(?:the{S})?(?:(?:early|late|mid|middle)(?:{S}(?:of|in))?|(?:beginning|start|end|turn"

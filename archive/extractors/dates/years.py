@@ -9,13 +9,7 @@ from archive.extractors.dates import resolve, seasons, values
 from archive.extractors.dates.issue import Issue
 from archive.extractors.dates.reading import AS_PRINTED, Form, Meaning, Reading, relative
 from archive.extractors.dates.spelled import spelled_year
-from archive.extractors.dates.traps import (
-    is_first_year,
-    is_last_year,
-    is_season,
-    is_short_year,
-    is_year,
-)
+from archive.extractors.dates.traps import is_season
 from archive.extractors.dates.words import (
     ABOUT,
     DECADES,
@@ -29,11 +23,21 @@ from archive.extractors.dates.words import (
     number_of,
     step_of,
 )
+from archive.extractors.dates.year_traps import (
+    is_first_year,
+    is_last_year,
+    is_short_year,
+    is_year,
+)
 
 # Since about the Second World War a newspaper prints the thousands of a count with a comma,
 # and four digits without one are mostly a year, if one of its readers' age.
 _MODERN, _AGE = 1945, 1900
-_ABOUT_TO_BEGIN, _AHEAD = 2, 40
+_ABOUT_TO_BEGIN, _PLANNED, _AHEAD = 2, 5, 40
+_DECADE_OF_HUNDRED = 2000
+
+_CLASS = re.compile(r"\bclass\s+of\s+$", re.IGNORECASE)
+_CLASS_NEAR = 12
 
 UNNAMED_CENTURY = Meaning(None, "of a century that is not named", relative=True)
 
@@ -69,8 +73,10 @@ def _style(reading: Reading, *, dual: bool) -> str:
 def _in_short_year(issue: Issue, short: int, write: Callable[[int], str | None]) -> Meaning:
     if issue.year is None:
         return UNNAMED_CENTURY
-    value = write(of_century(issue.year, short))
-    return relative(value, "last such year before the issue", issue)
+    # "Fiscal '92" may be planned some years before it.
+    year = of_century(issue.year, short, _PLANNED)
+    rule = "the last such year before the issue, or one soon after it"
+    return relative(write(year), rule, issue)
 
 
 def _read_year(reading: Reading) -> Meaning | None:
@@ -83,20 +89,27 @@ def _read_year(reading: Reading) -> Meaning | None:
     return Meaning(values.about(value) if reading.group("about") else value)
 
 
-def _read_years(reading: Reading) -> Meaning:
+def _read_years(reading: Reading) -> Meaning | None:
     first, last = reading.group("first"), reading.group("last")
+    # "The winter of 1878-9" is of old papers.
+    if len(last) == 1 and (reading.issue.year or _MODERN) >= _MODERN:
+        return None
     return Meaning(values.of_years(int(first), int(first[: -len(last)] + last)))
 
 
-def of_century(own: int, short: int) -> int:
-    """Return the last such year before the issue's, or one that is about to begin."""
+def of_century(own: int, short: int, soon: int = _ABOUT_TO_BEGIN) -> int:
+    """Return the last such year before the issue's, or one at most `soon` years after."""
     year = own // 100 * 100 + short
-    return year - 100 if year > own + _ABOUT_TO_BEGIN else year
+    if year + 100 <= own + soon:
+        return year + 100
+    return year - 100 if year > own + soon else year
 
 
 def _read_decade(reading: Reading) -> Meaning:
     if digits := reading.group("decade"):
-        return Meaning(values.of_decade(int(digits)))
+        # "The 1800s" are a century; of the 2000s so far only a decade is spoken of.
+        whole = digits.endswith("00") and int(digits) < _DECADE_OF_HUNDRED
+        return Meaning((values.of_century if whole else values.of_decade)(int(digits)))
     if hundreds := reading.group("hundreds"):
         century = 100 * number_of(hundreds)
         return Meaning(values.of_decade(century + 10 * DECADES[reading.group("word")]))
@@ -119,7 +132,10 @@ def _read_short_year(reading: Reading) -> Meaning:
     own = reading.issue.year
     if own is None:
         return UNNAMED_CENTURY
-    year = of_century(own, int(reading.group("short")))
+    start = reading.match.start()
+    before = reading.match.string[max(0, start - _CLASS_NEAR) : start]
+    soon = _PLANNED if _CLASS.search(before) else _ABOUT_TO_BEGIN
+    year = of_century(own, int(reading.group("short")), soon)
     return relative(values.of_year(year), "last such year before the issue", reading.issue)
 
 
@@ -128,21 +144,22 @@ def _read_century(reading: Reading) -> Meaning | None:
     return Meaning(values.of_century(100 * (number - 1))) if number > 1 else None
 
 
-def _read_season(reading: Reading) -> Meaning:
+def _read_season(reading: Reading) -> Meaning | None:
     number = SEASONS[reading.group("season")]
-    return Meaning(values.of_season(int(reading.group("year")), number))
+    return in_named_year(reading, lambda year: values.of_season(year, number))
 
 
 BARE_YEAR = Form(
     re.compile(
-        rf"{ABOUT}(?:{EARLY}|\b(?:post|pre)-)(?:(?<=[a-z]-)|(?<![\d,.$£€#/:\w-]))(?P<year>{YEAR})"
+        rf"{ABOUT}(?:{EARLY}(?:(?<=\bthe )year{S})?|\b(?:post|pre)-)"
+        rf"(?:(?<=[a-z]-)|(?<![\d,.$£€#/:\w-]))(?P<year>{YEAR})"
         r"(?![\w%/:]|,\d|\.\d|-\w|(?<=0)['’]s\b|[^\S\n]?B\.[^\S\n]?C\b)"
     ),
     _read_year,
 )
 YEARS = Form(
     re.compile(
-        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR})(?:{S0}[-–—/]{S0}|{S}through{S})(?P<last>{YEAR}|\d\d)\b(?![\d%-])"
+        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR})(?:{S0}[-–—/]{S0}|{S}through{S})(?P<last>{YEAR}|\d\d?)\b(?![\d%-])"
     ),
     _read_years,
     "first",
@@ -150,7 +167,7 @@ YEARS = Form(
 )
 FROM_YEAR = Form(
     re.compile(
-        rf"\b[Ff]rom{S}(?P<first>{YEAR}){S}"
+        rf"\b(?:[Ff]rom|[Yy]ears(?:{S}from)?){S}(?P<first>{YEAR}){S}"
         rf"(?:to|until|till|through){S}(?P<last>{YEAR})\b(?!,\d)"
     ),
     _read_years,
@@ -164,6 +181,7 @@ DECADE = Form(
         re.IGNORECASE,
     ),
     _read_decade,
+    needs=re.compile(r"0(?:['’]|[^\S\n])?s\b", re.IGNORECASE),
 )
 # "The winter of '98": the last such year, if the words before speak of a time.
 SHORT_YEAR = Form(
@@ -183,7 +201,8 @@ DECADE_WORD = Form(
 CENTURY = Form(
     re.compile(
         rf"{EARLY}\b(?:the{S})?(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{any_of(ORDINALS)})"
-        rf"(?:{S}|-)century\b",
+        rf"(?:{S}|-)century\b"
+        rf"(?!{S}(?-i:Fox|Limited|Ltd|Fund|Insurance|Studios?|Pictures|Foods|Society)\b)",
         re.IGNORECASE,
     ),
     _read_century,
@@ -192,7 +211,7 @@ CENTURY = Form(
 BARE_SEASON = Form(
     re.compile(
         rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})\b"
-        rf"(?!['’-]|{S}(?:of|in|from|to|by|and|on|for|was|is|season|months?|training|\d))"
+        rf"(?!['’-]|{S}(?:of|in|from|to|by|and|on|for|was|is|that|season|months?|training|\d))"
     ),
     _read_bare_season,
     "season",
@@ -201,7 +220,8 @@ BARE_SEASON = Form(
 SEASON_YEAR = Form(
     re.compile(
         rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})(?:,?{S}of)?,?{S}"
-        rf"(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?\b(?!,\d)",
+        rf"(?:(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d?))?|['’‘](?P<short>\d\d)"
+        rf"|(?<=\bof )(?P<step>last|next|this){S}year)\b(?!,\d|['’])",
         re.IGNORECASE,
     ),
     _read_season,

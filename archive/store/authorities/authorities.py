@@ -107,6 +107,14 @@ class Authorities(Decisions):
         with self._connections.writing() as connection:
             stopping.stop(connection, form, kind)
 
+    def forms_to_stop(self, key: int) -> tuple[tuple[str, EntityKind], ...]:
+        """Return the printed forms, with kinds, that make an authority what it is.
+
+        It is none once they are on the stop list; one that the user made has no such forms.
+        """
+        with self._connections.reading() as connection:
+            return stopping.forms_of(connection, rows.find(connection, key).key)
+
     def unstop(self, form: str, kind: EntityKind | None = None) -> bool:
         """Take a form off the stop list; return whether it was there.
 

@@ -15,6 +15,7 @@ from archive.authorities import (
     Scheme,
 )
 from archive.errors import DecisionError
+from archive.given import hindrance, on_one_line
 from archive.model import EntityKind
 from archive.store.authorities import (
     acts,
@@ -57,7 +58,7 @@ class Decisions:
 
     def rename(self, key: int, name: str) -> Act:
         """Call an authority by another name; an empty one gives it back the one found."""
-        plain = " ".join(name.split())
+        plain = _checked(name) if name else ""
         with self._connections.writing() as connection:
             one = rows.find(connection, key)
             sentence = f"Renamed {one.name} to {plain}" if plain else f"Unnamed {one.name}"
@@ -88,7 +89,7 @@ class Decisions:
             if wanted:
                 taken |= dict.fromkeys(assigning.printed_as(connection, one.key, wanted))
             found = self._assigned(taken, one)
-            called = name.strip() or _commonest(taken)
+            called = _checked(name) if name else _commonest(taken)
             new = making.make(connection, one.kind, called)
             made = rows.find(connection, new)
             return acts.do(
@@ -259,6 +260,14 @@ class Decisions:
                 wanted,
                 [one.key for one in found],
             )
+
+
+def _checked(name: str) -> str:
+    """Return a name as it is kept."""
+    plain = on_one_line(name)
+    if why := hindrance(plain):
+        raise DecisionError(f"this name {why}")
+    return plain
 
 
 def _refuse_apart(connection: Connection, found: Sequence[Authority]) -> None:

@@ -6,13 +6,18 @@ since the labels of what is stopped stand for nothing.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import Counter
 
 from archive.authorities import Stop
 from archive.errors import DecisionError
+from archive.given import hindrance, on_one_line
 from archive.linking import identity
 from archive.model import EntityKind
 from archive.store.authorities import acts, rows, short, standing
+
+Form = tuple[str, EntityKind]
 
 _KINDS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
@@ -21,11 +26,13 @@ def stop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> 
     """Put a form on the list, for one kind or all.
 
     Raises:
-        DecisionError: It is empty, or a date.
+        DecisionError: It is no name, or a date.
     """
-    plain = " ".join(form.split())
-    if not plain or kind is EntityKind.DATE:
+    plain = on_one_line(form)
+    if kind is EntityKind.DATE:
         raise DecisionError("only names of people, organizations and places are stopped")
+    if why := hindrance(plain):
+        raise DecisionError(f"this name {why}")
     connection.executemany(
         "INSERT OR IGNORE INTO stopped (identity, kind, form, made) VALUES (?, ?, ?, ?)",
         [
@@ -42,13 +49,39 @@ def unstop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -
     Raises:
         DecisionError: What it was merged into is merged into it by now.
     """
-    plain = " ".join(form.split())
+    plain = on_one_line(form)
     gone = connection.execute(
         "DELETE FROM stopped WHERE form = ? AND kind = ?",
         (plain, kind.value if kind else ""),
     )
     _apply(connection, plain)
     return gone.rowcount > 0
+
+
+def forms_of(connection: sqlite3.Connection, key: int) -> tuple[Form, ...]:
+    """Return by which printed forms an authority and its parts would be stopped.
+
+    One for each identity, the most frequent, with its kind as found. What the user split
+    off has none of its own.
+    """
+    printed: dict[tuple[str, str], Counter[str]] = {}
+    for known, kind, name, variants, entities in connection.execute(
+        f"""
+        SELECT own.identity, own.kind, entity.name, variants, COUNT(*)
+        FROM authority AS own JOIN entity USING (authority_key)
+        WHERE own.authority_key IN ({standing.GROUP}) AND own.identity <> ''
+        GROUP BY own.identity, own.kind, entity.name, variants
+        """,  # noqa: S608 - written there
+        (key,),
+    ):
+        for form in {name, *json.loads(variants)}:
+            if identity(EntityKind(kind), form) == known:
+                counted = printed.setdefault((known, kind), Counter())
+                counted[form] += entities
+    return tuple(
+        (min(counted, key=lambda form: (-counted[form], form)), EntityKind(kind))
+        for (_, kind), counted in printed.items()
+    )
 
 
 def stopped(connection: sqlite3.Connection) -> tuple[Stop, ...]:

@@ -13,6 +13,7 @@ from archive.store.migrations import (
     authorities,
     founding,
     jobs,
+    listing,
     printed,
     samples,
     searches,
@@ -27,5 +28,14 @@ def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = tuple(
     partial(_run, migration.STATEMENTS)
-    for migration in (founding, searches, printed, jobs, authorities, samples, upkeep)
+    for migration in (
+        founding,
+        searches,
+        printed,
+        jobs,
+        authorities,
+        samples,
+        listing,
+        upkeep,
+    )
 )

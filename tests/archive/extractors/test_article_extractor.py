@@ -172,6 +172,14 @@ def test_a_date_within_a_name_is_none() -> None:
     assert not called(names, DATE)
 
 
+def test_a_month_that_the_model_takes_for_a_place_is_a_date() -> None:
+    names = names_of("Jack May, of May & Co., died in Leeds in May.", "2018-07-28")
+
+    assert [date.value for date in called(names, DATE).values()] == ["2018-05"]
+    assert "May" not in called(names, PLACE)
+    assert "Jack May" in called(names, PERSON)
+
+
 def test_names_the_source_declares_are_found_in_any_language() -> None:
     names = names_of(
         "Der Bürgermeister Jürgen Holz sprach am 3. Mai 1912 in Weimar.",

@@ -24,7 +24,7 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
         ("1988's first quarter was weak", {"1988's first quarter": "1988-33"}),
         ("in the last quarter of 1986", {"last quarter of 1986": "1986-36"}),
         ("It expects growth in the first quarter.", {"first quarter": "1990-33"}),
-        ("the July-September quarter was weak", {"July-September": "1989-35"}),
+        ("the July-September quarter was weak", {"July-September quarter": "1989-35"}),
         ("November-January 1988 rains", {"November-January 1988": "1987-11/1988-01"}),
         ("in the first half of 1989", {"first half of 1989": "1989-40"}),
         ("the second half of last year", {"second half of last year": "1988-41"}),
@@ -39,7 +39,7 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
         ("at the end of last year", {"end of last year": "1988"}),
         ("before the end of the month", {"end of the month": "1989-10"}),
         ("by mid-1991 and at end-1986", {"mid-1991": "1991", "end-1986": "1986"}),
-        ("the years 1979 through 1981", {"1979 through 1981": "1979/1981"}),
+        ("the years 1979 through 1981", {"years 1979 through 1981": "1979/1981"}),
         ("The nine months ended Sept. 30 were weak.", {"Sept. 30": "1989-09-30"}),
         ("As of Dec. 31 there were 200 banks.", {"Dec. 31": "1988-12-31"}),
         (
@@ -58,8 +58,11 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
             {"January eighteenth, nineteen ninety-eight": "1998-01-18"},
         ),
         ("on February the sixth they met", {"February the sixth": "1989-02-06"}),
-        ("Late Monday, the board met.", {"Monday": "1989-10-23"}),
+        ("Late Monday, the board met.", {"Late Monday": "1989-10-23"}),
+        ("It ended late last night.", {"late last night": "1989-10-25"}),
+        ("Earlier Monday, the board met.", {"Monday": "1989-10-23"}),
         ("It will open by spring.", {"spring": "1990-21"}),
+        ("It will open before summer.", {"summer": "1990-22"}),
         ("It has been shut since the spring.", {"spring": "1989-21"}),
         ("the '90s will be better", {"'90s": "199X"}),
         ("early in the next century", {"early in the next century": "20XX"}),
@@ -133,7 +136,7 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
             {
                 "September": "1989-09",
                 "previous month": "1989-08",
-                "same month last year": "1988-08",
+                "same month last year": "1988-09",
             },
         ),
         (
@@ -164,6 +167,64 @@ def test_lengths_of_time_and_numbers_are_no_dates(text: str) -> None:
             "In the third quarter it earned 5, from 4 a year before.",
             {"third quarter": "1989-35", "a year before": "1988-35"},
         ),
+        (
+            "Third quarter net was 3, from 2 a year earlier. Sales rose a year ago.",
+            {
+                "Third quarter": "1989-35",
+                "a year earlier": "1988-35",
+                "a year ago": "1988-35",
+            },
+        ),
+        (
+            "Third quarter net was 3, not 2 as in the prior quarter. In the quarter it",
+            {"Third quarter": "1989-35", "prior quarter": "1989-34", "quarter": "1989-35"},
+        ),
+        (
+            "In September it rose 3 from August and 5 from a year earlier.",
+            {"September": "1989-09", "August": "1989-08", "a year earlier": "1988-09"},
+        ),
+        (
+            "He went in September 1985, came the following spring and left that fall.",
+            {
+                "September 1985": "1985-09",
+                "following spring": "1986-21",
+                "that fall": "1986-23",
+            },
+        ),
+        (
+            "He won in 1984, in April of that year, on the 4th of April of the same year.",
+            {
+                "1984": "1984",
+                "April of that year": "1984-04",
+                "4th of April of the same year": "1984-04-04",
+            },
+        ),
+        (
+            "It began in 1984. On May 3 of the following year it ended.",
+            {"1984": "1984", "May 3 of the following year": "1985-05-03"},
+        ),
+        (
+            "He came in July 1981, months before the fall that December.",
+            {"July 1981": "1981-07", "that December": "1981-12"},
+        ),
+        (
+            "He came in April 1981 and left the following June, not the previous May.",
+            {
+                "April 1981": "1981-04",
+                "following June": "1981-06",
+                "previous May": "1981-05",
+            },
+        ),
+        ("It opened the following June.", {"following June": "1990-06"}),
+        (
+            "It fell in April 1865; he fled in spring of that year. Four years before, he",
+            {
+                "April 1865": "1865-04",
+                "spring of that year": "1865-21",
+                "Four years before": "1861",
+            },
+        ),
+        ("on Nov. 3 of that year", {"Nov. 3 of that year": "1989-11-03"}),
         ("The day before last Tuesday it", {"day before last Tuesday": "1989-10-23"}),
     ],
 )
@@ -184,39 +245,3 @@ def test_past_a_date_that_nobody_could_place_no_older_one_is_taken() -> None:
     text = "It began on July 4, 1812. He came on Friday. The next day he left."
 
     assert [date.value for date in find_dates(text, None)] == ["1812-07-04", None]
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Shares closed Friday at $3.", "1989-10-20"),
-        ("He arrives Friday.", "1989-10-27"),
-        ("The talks resume Monday in Geneva.", "1989-10-30"),
-        ("Congress returns Tuesday.", "1989-10-31"),
-        ("Economists expect Friday's report to show a gain.", "1989-10-27"),
-        ("They would look for ways around Wednesday's ruling by", "1989-10-25"),
-        ("The case is heard on Monday.", "1989-10-23"),
-        ("They will stay until the case is heard on Monday.", "1989-10-30"),
-        ("The Justice Department on Friday filed suit.", "1989-10-20"),
-        ("Results will be\nannounced on Monday.", "1989-10-30"),
-        ("They have been meeting since Monday and will decide.", "1989-10-23"),
-        ("Its decline was due to remarks on Monday by him.", "1989-10-23"),
-        ("Rates will fall even after Monday's cut.", "1989-10-23"),
-        ("Details would be outlined at a meeting on Monday.", "1989-10-30"),
-        ("They threatened to strike on Monday.", "1989-10-30"),
-        ("It is due to begin on Monday.", "1989-10-30"),
-        ("An announcement late Monday that it will leave.", "1989-10-23"),
-        ("A setback in Sunday's elections may force it out.", "1989-10-22"),
-        ("The report for September will be out.", "1989-09"),
-        ("It rose after being flat in August, which should help.", "1989-08"),
-        ("It is preparing for the talks on Monday.", "1989-10-30"),
-    ],
-)
-def test_the_sentence_tells_which_way_a_day_lies(text: str, value: str) -> None:
-    assert [date.value for date in find_dates(text, THURSDAY)] == [value]
-
-
-def test_a_feast_but_days_away_is_meant_even_by_a_sentence_that_looks_back() -> None:
-    assert found("Shops sold out before Christmas.", "1989-12-20") == {
-        "Christmas": "1989-12-25"
-    }

@@ -160,3 +160,26 @@ def test_quakers_number_the_months_from_march_before_1752(text: str, value: str)
 )
 def test_what_only_looks_like_them_is_none(text: str) -> None:
     assert find_dates(text, WEDNESDAY) == ()
+
+
+def test_a_day_named_after_its_weekday_last_is_of_the_month() -> None:
+    dates = find_dates("He yielded on Sunday last, the 9th, at the bridge.", "1865-04-15")
+
+    assert [date.value for date in dates] == ["1865-04-09", "1865-04-09"]
+
+
+def test_the_second_year_may_be_one_figure_in_old_papers_only() -> None:
+    text = "The winter of 1878-9, and the years 1878-9, were cold."
+
+    assert [date.value for date in find_dates(text, "1880-03-04")] == [
+        "1878-24",
+        "1878/1879",
+    ]
+    assert [date.value for date in find_dates("It was 1978-9.", "1985-03-04")] == []
+
+
+def test_the_armistice_is_that_of_1918() -> None:
+    text = "He fell shortly before the Armistice."
+
+    assert [date.value for date in find_dates(text, "1920-06-12")] == ["1918-11-11"]
+    assert find_dates(text, "1871-03-01") == ()

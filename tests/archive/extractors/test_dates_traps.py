@@ -47,6 +47,18 @@ from archive.extractors.dates import find_dates
         "The temperature was 50 degrees, the score 3/4.",
         "He ran 1500 metres; the ship of 1800 tons sank.",
         "version 2.10.2018.4 and 192.168.20.1",
+        "The Long March 5 rocket of 21st Century Fox flew.",
+        "Mrs. Friday came with Sgt. Friday.",
+        "USA Today said so, as did the Today show.",
+        "It is a game for today's youth.",
+        "He swims on Saturday mornings and Friday evenings.",
+        "He rests every other Sunday, and came on a Sunday, not on Super Bowl Sunday.",
+        "A Sunday newspaper; the Sunday schools; a Sunday dinner.",
+        "They led by ten points in the first half; the second half hour was dull.",
+        "It grew in the latter half of his reign by a million.",
+        "In the first half they scored twice against sales clerks.",
+        "May one ask why the seven march?",
+        "They sold 1950 shares. 2000 men stood by.",
     ],
 )
 def test_it_is_no_date(text: str) -> None:

@@ -25,7 +25,7 @@ FULL = r"^the disk is full, so the search index was left as it was; free some sp
 def mounted(*options: str) -> None:
     """Mount a file system, or skip where that is not allowed."""
     if sys.platform != "linux" or shutil.which("mount") is None:
-        pytest.skip("mounts as Linux does")
+        pytest.skip("there is no Linux to mount a small disk")
     done = subprocess.run(["mount", *options], capture_output=True, check=False)  # noqa: S607
     if done.returncode:
         pytest.skip(f"mounting is not allowed here: {done.stderr.decode().strip()}")

@@ -30,7 +30,7 @@ from tests.archive.search.versions import (
 )
 from tests.fakes import make_page, make_source
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
 KILLS = 60
 START = dict.fromkeys(NAMES[:16], 0)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Field
+from archive.search import misprints
 from archive.search.passages import Marker, find_matches, snippet
 from archive.search.syntax import Exact, parse
 from archive.search.words import printed_runs, runs, sequence, stem, stemmer_of, words
@@ -153,7 +154,6 @@ def test_many_further_words_are_marked_as_few_are() -> None:
 
 
 def test_misspelt_words_are_marked_up_to_the_number_of_edits() -> None:
-    misprints = pytest.importorskip("archive.search.misprints")
     text = "The goverment, govemment, GOVERNMENT, govrnmnt and gov 1,000 of-ten"
 
     for query, edits in (("government~", 1), ("government~2", 2)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,6 +16,7 @@ from archive.authorities import Listing, Order
 from archive.errors import NotFoundError
 from archive.model import Entity, EntityKind
 from archive.store import Store
+from archive.store.authorities import listing
 from tests.archive.store.newsroom import (
     ORGANIZATION,
     PERSON,
@@ -437,3 +439,14 @@ def test_an_unknown_key_is_not_found(store: Store) -> None:
         store.authorities.details(7)
     with pytest.raises(NotFoundError):
         store.authorities.merge([7], 8)
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_the_index_has_what_a_list_is_sorted_by(news: Newsroom, order: Order) -> None:
+    with closing(sqlite3.connect(news.store.path)) as connection:
+        columns = connection.execute("PRAGMA index_info(authority_listed)").fetchall()
+
+    sorted_by = set(re.findall("[a-z_]+", " ".join(listing._ORDERS[order])))
+
+    # Else each of half a million rows is fetched; the key is in every index.
+    assert sorted_by - {"authority_key"} <= {name for _, _, name in columns}

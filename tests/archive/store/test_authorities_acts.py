@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from archive.authorities import ActKind, Belonging, Identifier, Listing, Scheme, Standing
-from archive.errors import DecisionError, NotFoundError, StoreError
+from archive.errors import DecisionError, NotFoundError
 from archive.model import EntityKind
 from archive.store import Store
 from tests.archive.store.newsroom import (
@@ -261,6 +261,41 @@ def test_an_entity_is_rejected_in_one_article_only(news: Newsroom, store: Store)
     assert shown(store)[news.key("Reading", PLACE)].articles == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("x" * 301, "this name is too long: 301 characters, where 300 are the most"),
+        ("Jim\x00", "this name holds a control character"),
+        (" ", "this name is blank"),
+    ],
+)
+def test_what_is_no_name_is_not_given(
+    store: Store, smiths: dict[str, int], name: str, why: str
+) -> None:
+    james, jim, _ = smiths.values()
+    store.authorities.merge([jim], james)
+
+    with pytest.raises(DecisionError, match=why):
+        store.authorities.rename(james, name)
+    with pytest.raises(DecisionError, match=why):
+        store.authorities.split(james, forms=["Jim Kenney"], name=name)
+    with pytest.raises(DecisionError, match=why):
+        store.authorities.stop(name)
+
+    assert store.authorities.find(james).name == "James Kenney"
+    assert store.authorities.stopped() == ()
+
+
+def test_a_name_of_the_greatest_length_is_given(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    name = "𝔎" * 300
+
+    store.authorities.rename(smiths["Jim Kenney"], name)
+
+    assert store.authorities.find(smiths["Jim Kenney"]).name == name
+
+
 def test_a_split_makes_another_of_some_articles(store: Store, news: Newsroom) -> None:
     ids = [news.print(person("John Smith")) for _ in range(3)]
     before = snapshot(store)
@@ -450,7 +485,7 @@ def test_a_name_with_half_a_character_is_refused_in_a_sentence(
 ) -> None:
     james, *_ = smiths.values()
 
-    with pytest.raises(StoreError, match="half a character"):
+    with pytest.raises(DecisionError, match="half a character"):
         store.authorities.rename(james, "James \udcff")
 
     assert store.authorities.acts() == ()
@@ -559,6 +594,23 @@ def test_a_stopped_form_is_nothing_now_and_later(store: Store, news: Newsroom) -
     assert not store.authorities.unstop("Continued")
     assert store.authorities.aliases() == {}
     check_counts(store)
+
+
+def test_what_has_a_number_is_stopped_by_the_form_that_is_printed(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(place("Lincoln"))
+    news.print(person("Lincoln"))
+    president = news.key("Lincoln", PERSON)
+    store.authorities.change_kind([president], PLACE)
+    assert store.authorities.find(president).name == "Lincoln (2)"
+
+    ((form, kind),) = store.authorities.forms_to_stop(president)
+    store.authorities.stop(form, kind)
+
+    assert (form, kind) == ("Lincoln", PERSON)
+    assert news.names() == ["Lincoln"]
+    assert store.authorities.find(president).rejected
 
 
 def test_a_stopped_part_leaves_a_merge_and_comes_back(

@@ -250,6 +250,23 @@ def test_a_name_that_another_one_has_is_offered_to_be_merged(
     assert found(room, KENNEY).articles == 3
 
 
+def test_what_is_no_name_cannot_be_given(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
+) -> None:
+    choose(qtbot, window, KENNY)
+    key(qtbot, window, Qt.Key.Key_F2)
+    asked = dialog(qtbot, window, RenameDialog)
+    assert isinstance(asked, RenameDialog)
+
+    asked.name.setEditText("x" * 301)
+
+    assert not asked.rename.isEnabled()
+    assert asked.hint.text().startswith("This name is too long: 301 characters")
+    asked.name.setEditText("Jim")
+    assert asked.rename.isEnabled()
+    assert asked.hint.text() == ""
+
+
 def test_a_name_that_cannot_be_given_is_told_in_the_bar(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
 ) -> None:
@@ -303,6 +320,23 @@ def test_everything_cannot_be_split_off(
 
     assert not asked.split.isEnabled()
     assert "Something has to stay" in asked.hint.text()
+
+
+def test_a_split_needs_a_name_if_any(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
+) -> None:
+    choose(qtbot, window, KENNEY)
+    window.commands.split.trigger()
+    asked = dialog(qtbot, window, SplitDialog)
+    assert isinstance(asked, SplitDialog)
+    first = asked.forms.index(0, 0)
+    asked.forms.setData(first, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert asked.split.isEnabled()
+
+    asked.name.setText("\u200b")
+
+    assert not asked.split.isEnabled()
+    assert asked.hint.text() == "This name is blank."
 
 
 def test_what_is_no_name_is_rejected_and_brought_back(

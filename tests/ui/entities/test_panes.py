@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from archive.authorities import Standing, Suggestion
+from archive.authorities import Belonging, Standing, Suggestion
+from archive.errors import StoreError
 from archive.model import EntityKind
 from reader.room import ReadingRoom
 from tests.ui.entities.conftest import choose, found, listed, settle
@@ -95,6 +96,22 @@ def test_a_form_is_put_on_the_stop_list_from_the_details(
     assert "Sun" not in listed(window)
 
 
+def test_a_form_is_stopped_as_what_it_was_found(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
+) -> None:
+    room.change_kind([found(room, "Sun").key], EntityKind.PLACE)
+    window.renew()
+    settle(qtbot, window)
+    choose(qtbot, window, "Sun")
+    window.details.list.choose(1)
+
+    window.details._stop.trigger()
+    settle(qtbot, window)
+
+    assert [stop.kind for stop in room.stopped()] == [EntityKind.ORGANIZATION]
+    assert "Sun" not in listed(window)
+
+
 def test_names_that_look_like_one_are_suggested_with_a_reason(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
 ) -> None:
@@ -132,6 +149,34 @@ def test_what_is_not_the_same_is_not_suggested_again(
         if isinstance(row.thing, Suggestion)
     )
     assert {KENNEY, KENNY} <= set(listed(window))
+
+
+def test_none_is_not_said_to_look_like_one_while_they_are_being_looked_for(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "suggestions", lambda *_: ())
+    pane = window.suggestions
+
+    with qtbot.waitSignal(pane.fetching.finished):
+        pane.renew()
+        assert pane.told.text() == "Looking for names that may be one…"
+
+    assert pane.told.text() == "No two names look like one now."
+
+
+def test_names_that_cannot_be_looked_through_are_not_said_to_be_looked_for(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("the archive is damaged")
+
+    monkeypatch.setattr(room, "suggestions", fail)
+    pane = window.suggestions
+
+    with qtbot.waitSignal(pane.fetching.failed):
+        pane.renew()
+
+    assert pane.told.text() == "Names could not be looked through."
 
 
 def test_what_is_put_off_comes_again_with_the_window(
@@ -212,7 +257,23 @@ def test_forms_are_stopped_and_taken_off_the_list_again(
     assert "Sun" in listed(window)
 
 
-def test_what_was_on_the_stop_list_already_stays_there_after_an_undo(
+def test_what_is_no_name_is_not_put_on_the_stop_list(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    go_to(qtbot, window, window.stops)
+    stops = window.stops
+    assert stops.hint.isHidden()
+
+    stops.form.setText("x" * 301)
+    qtbot.keyClick(stops.form, Qt.Key.Key_Return)
+
+    assert not stops.add.isEnabled()
+    assert stops.hint.isVisible()
+    assert "too long" in stops.hint.text()
+    assert len(stops.form.text()) == 301
+
+
+def test_what_is_on_the_stop_list_already_is_no_step_to_be_undone(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
 ) -> None:
     window.acting.stop("Sun", EntityKind.ORGANIZATION)
@@ -220,13 +281,67 @@ def test_what_was_on_the_stop_list_already_stays_there_after_an_undo(
     window.acting.stop("Sun", EntityKind.ORGANIZATION)
     settle(qtbot, window)
 
-    stack.undo()
-    settle(qtbot, window)
-    assert [stop.form for stop in room.stopped()] == ["Sun"]
-
+    assert stack.count() == 1
+    assert window.messages.sentence() == "The stop list says so already."
     stack.undo()
     settle(qtbot, window)
     assert room.stopped() == ()
+
+
+def test_what_came_to_the_stop_list_meanwhile_stays_there_after_an_undo(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
+) -> None:
+    window.acting.stop("Sun", EntityKind.ORGANIZATION)
+    settle(qtbot, window)
+    stack.undo()
+    settle(qtbot, window)
+    room.stop("Sun", EntityKind.ORGANIZATION)
+
+    stack.redo()
+    settle(qtbot, window)
+    stack.undo()
+    settle(qtbot, window)
+
+    assert [stop.form for stop in room.stopped()] == ["Sun"]
+
+
+def test_the_printed_form_of_what_was_renamed_is_stopped(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
+) -> None:
+    room.rename(found(room, KENNEY).key, "The Mayor")
+    room.merge([found(room, KENNY).key], found(room, "The Mayor").key)
+    window.renew()
+    settle(qtbot, window)
+    choose(qtbot, window, "The Mayor")
+
+    window.commands.stop.trigger()
+    settle(qtbot, window)
+
+    assert {stop.form for stop in room.stopped()} == {KENNEY, KENNY}
+    assert "The Mayor" not in listed(window)
+    assert stack.count() == 1
+    stack.undo()
+    settle(qtbot, window)
+    assert room.stopped() == ()
+    assert "The Mayor" in listed(window)
+
+
+def test_of_what_was_split_off_it_is_said_that_no_form_can_be_stopped(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, stack: QUndoStack
+) -> None:
+    seen = room.passages(found(room, KENNEY).key).articles[0].article_id
+    belonging = Belonging(seen, EntityKind.PERSON, KENNEY)
+    room.split(found(room, KENNEY).key, [belonging], name="Another One")
+    window.renew()
+    settle(qtbot, window)
+
+    choose(qtbot, window, "Another One", "Sun")
+    window.commands.stop.trigger()
+    settle(qtbot, window)
+
+    assert [stop.form for stop in room.stopped()] == ["Sun"]
+    assert stack.count() == 1
+    assert window.messages.sentence().startswith("“Another One”: not printed as such")
 
 
 def test_the_stop_list_follows_undo(
@@ -236,12 +351,14 @@ def test_the_stop_list_follows_undo(
     window.commands.stop.trigger()
     settle(qtbot, window)
     assert "Sun" not in listed(window)
+    assert window.said.text() == "On the stop list: “Sun”"
 
     window.commands.undo.trigger()
     settle(qtbot, window)
 
     assert room.stopped() == ()
     assert "Sun" in listed(window)
+    assert window.said.text() == "Taken off the stop list: “Sun”"
 
 
 def test_restoring_what_is_on_the_stop_list_says_where_it_is(

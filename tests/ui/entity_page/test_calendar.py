@@ -188,6 +188,19 @@ def test_the_years_in_the_title_are_those_of_the_articles_that_count(
     assert window._bar._title.text() == "1912"
 
 
+def test_articles_that_mention_no_date_offer_none_to_choose(
+    qtbot: QtBot, window: CalendarWindow
+) -> None:
+    told = window._passages._message
+    assert told.text() == "Choose a day to see what is said of it."
+
+    window.show_for(Query("zeppelin"))
+    window._bar._scope.setCurrentIndex(1)
+    settle(qtbot, window)
+
+    assert told.text() == "No date was found in these articles."
+
+
 def test_dates_less_exact_than_a_day_can_be_searched(
     qtbot: QtBot, window: CalendarWindow, room: ReadingRoom
 ) -> None:

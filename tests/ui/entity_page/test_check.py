@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from archive import Archive
+from archive.errors import StoreError
 from archive.model import EntityKind
 from archive.samples import Verdict
 from reader.entities import Precision
@@ -17,12 +19,41 @@ from ui.entities.check_words import precision_short, precision_tip, precision_wo
 from ui.tasks import Workers
 
 KEY = Qt.Key
+FULL = "the disk is full; free some space and try again"
+
+
+class FullRoom(ReadingRoom):
+    """Has no room for a verdict while it is full."""
+
+    is_full = False
+
+    def judge(self, sample: int, number: int, verdict: Verdict | None) -> None:
+        if self.is_full:
+            raise StoreError(FULL)
+        super().judge(sample, number, verdict)
+
+
 MEASURED = Precision(EntityKind.PERSON, "spacy-sm 1", 43, 7, 2, 0.7383, 0.9305)
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, room: ReadingRoom, workers: Workers) -> CheckDialog:
     made = CheckDialog(room, workers, None)
+    qtbot.addWidget(made)
+    made.check(EntityKind.PERSON)
+    made.show()
+    settle(qtbot, made)
+    return made
+
+
+@pytest.fixture
+def full(archive: Archive) -> FullRoom:
+    return FullRoom(archive)
+
+
+@pytest.fixture
+def full_dialog(qtbot: QtBot, full: FullRoom, workers: Workers) -> CheckDialog:
+    made = CheckDialog(full, workers, None)
     qtbot.addWidget(made)
     made.check(EntityKind.PERSON)
     made.show()
@@ -71,6 +102,73 @@ def test_one_can_go_back_and_judge_anew(
     press(qtbot, dialog, "W")
 
     assert verdicts(room)[0] is Verdict.WRONG
+
+
+def test_a_verdict_that_is_not_kept_does_not_count_and_is_told_of(
+    qtbot: QtBot, full_dialog: CheckDialog, full: FullRoom
+) -> None:
+    press(qtbot, full_dialog, "R")
+    full.is_full = True
+
+    press(qtbot, full_dialog, "W")
+
+    assert full_dialog._progress.value() == 1
+    assert full_dialog._count.text() == "3 of 5"
+    told = full_dialog._messages.sentence()
+    assert told == f"The verdict on mention 2 was not kept: {FULL}."
+
+
+def test_a_verdict_that_was_not_kept_is_asked_for_again_at_the_end(
+    qtbot: QtBot, full_dialog: CheckDialog, full: FullRoom
+) -> None:
+    full.is_full = True
+    press(qtbot, full_dialog, "R")
+    full.is_full = False
+
+    press(qtbot, full_dialog, "RRRW")
+
+    assert full_dialog._count.text() == "1 of 5"
+    assert not full_dialog.card.buttons[Verdict.RIGHT].isChecked()
+    press(qtbot, full_dialog, "R")
+    assert full_dialog._count.text() == "5 judged"
+    assert None not in verdicts(full)
+
+
+def test_the_last_verdict_is_asked_for_again_at_once(
+    qtbot: QtBot, full_dialog: CheckDialog, full: FullRoom
+) -> None:
+    press(qtbot, full_dialog, "RRRR")
+    full.is_full = True
+
+    press(qtbot, full_dialog, "R")
+
+    assert full_dialog._count.text() == "5 of 5"
+    assert full_dialog._progress.value() == 4
+
+
+def test_a_verdict_that_cannot_be_changed_stays_as_it_was(
+    qtbot: QtBot, full_dialog: CheckDialog, full: FullRoom
+) -> None:
+    press(qtbot, full_dialog, "RB")
+    full.is_full = True
+
+    press(qtbot, full_dialog, "WB")
+
+    assert full_dialog._progress.value() == 1
+    assert full_dialog.card.buttons[Verdict.RIGHT].isChecked()
+    assert verdicts(full)[0] is Verdict.RIGHT
+
+
+def test_what_is_not_kept_is_told_elsewhere_once_the_dialog_is_closed(
+    qtbot: QtBot, full_dialog: CheckDialog, full: FullRoom
+) -> None:
+    full.is_full = True
+    full_dialog.judge(Verdict.RIGHT)
+
+    with qtbot.waitSignal(full_dialog.failed) as failed:
+        full_dialog.close()
+
+    assert failed.args == [f"The verdict on mention 1 was not kept: {FULL}"]
 
 
 def test_buttons_judge_as_keys_do(

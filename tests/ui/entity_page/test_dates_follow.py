@@ -21,10 +21,10 @@ from ui.desk import Desk
 
 
 @pytest.fixture
-def archive(tmp_path: Path, corpora: Path) -> Iterator[Archive]:
-    """An archive of the seed article, whose issue has no date."""
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An archive of an article whose issue has no date."""
     with Archive(tmp_path / "Seed") as archive:
-        story = corpora / "seed" / "arkansas_democrat_gazette.txt"
+        story = Path(__file__).parents[2] / "data" / "undated.txt"
         for _ in archive.ingest([story], IngestOptions(jobs=1)):
             pass
         list(update_index(archive.store, archive.engine))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from archive.model import EntityKind
 from tests.ui.test_theme import contrast
 from ui import theme
-from ui.entities.calendar_view import _PALEST, _STRONGEST
+from ui.entities.calendar_paint import _PALEST, _STRONGEST
 
 
 @pytest.fixture(params=[False, True], ids=["light", "dark"])

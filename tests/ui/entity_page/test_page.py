@@ -12,11 +12,13 @@ from PySide6.QtGui import QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 from pytestqt.qtbot import QtBot
 
+from archive import Archive
 from archive.model import EntityKind, Field
 from archive.search import Query
 from reader.room import ReadingRoom
-from tests.reader.named import PERSON, PLACE
+from tests.reader.named import PERSON, PLACE, put
 from tests.ui.entity_page.conftest import named, settle
+from ui.desk import Desk
 from ui.entities.acting import Acting
 from ui.entities.page import EntityWindow
 from ui.entities.page_chart import YearChart
@@ -205,7 +207,7 @@ def test_the_page_is_exported_off_the_gui_thread(
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     (dialog,) = window.findChildren(QFileDialog)
 
-    with qtbot.waitSignal(window._writing.succeeded):
+    with qtbot.waitSignal(window._export.written):
         dialog.fileSelected.emit(str(path))
     dialog.close()
 
@@ -220,7 +222,7 @@ def test_the_page_is_exported_off_the_gui_thread(
 def test_a_file_that_cannot_be_written_is_told_of(
     qtbot: QtBot, window: EntityWindow, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window._writing.failed):
+    with qtbot.waitSignal(window._export.failed):
         window.export(tmp_path / "missing" / "kenney.csv")
 
     assert "cannot be written" in window._messages.sentence()
@@ -254,6 +256,48 @@ def test_the_keyboard_stays_where_it_is_when_the_page_is_fetched_anew(
 
     assert chart._cursor == cursor
     assert known.currentIndex().row() == 1
+
+
+def test_the_page_follows_what_is_imported_and_keeps_its_place(
+    qtbot: QtBot, desk: Desk, archive: Archive, room: ReadingRoom
+) -> None:
+    pages = desk.ways.pages
+    pages.show(named(room, PERSON, "Jim Kenney").key)
+    window = pages.window
+    assert window is not None
+    settle(qtbot, window)
+    pages._renewing.setInterval(10)
+    window._timeline.chart.setFocus()
+    qtbot.keyClick(window._timeline.chart, Qt.Key.Key_Right)
+    year = window._timeline.chart._drawn[window._timeline.chart._cursor or 0].slot.first
+    window._facts.setCurrentIndex(window._facts.model().index(1, 0))
+    fact = window._facts.currentIndex().data()
+    window._passages._list.setCurrentIndex(window._passages._model.index(1))
+    chosen = window._passages.article_id()
+    put(archive.store, 9, "Jim Kenney was born.", (PERSON, "Jim Kenney"), published="1890")
+    archive.update_index()
+
+    for _ in range(3):
+        pages.renew()  # as often as the index changes
+    qtbot.waitUntil(lambda: window._count.text() == "4 articles")
+    settle(qtbot, window)
+
+    assert window._passages.article_id() == chosen
+    assert window._passages._list.currentIndex().row() == 2
+    assert window._facts.currentIndex().data() == fact
+    chart = window._timeline.chart
+    assert chart._drawn[chart._cursor or 0].slot.first == year
+
+
+def test_a_message_is_not_lost_when_the_page_is_fetched_anew(
+    qtbot: QtBot, window: EntityWindow
+) -> None:
+    window._messages.say("Articles written: 3")
+
+    window.renew()
+    settle(qtbot, window)
+
+    assert window._messages.sentence() == "Articles written: 3."
 
 
 def test_the_page_follows_the_stop_list(

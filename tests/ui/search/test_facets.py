@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -368,3 +368,44 @@ def test_the_facet_model_keeps_qts_rules(qapp: object) -> None:
     for values in (COUNTS["year"], COUNTS["person"], (), COUNTS["year"]):
         model.show(values, {"1912": Mark.CHOSEN})
         assert model.rowCount() == len(values)
+
+
+def first_in_sight(view: ValuesView) -> int:
+    return view.indexAt(QPoint(20, 4)).row()
+
+
+def test_a_key_that_goes_to_a_row_not_shown_shows_them_all(
+    qtbot: QtBot, pane: FacetsPane
+) -> None:
+    group = pane._groups["person"]
+    view = row(pane, "person", 0)
+    low = view.height()
+
+    qtbot.keyClick(view, Qt.Key.Key_End)
+
+    assert view.currentIndex().row() == 29
+    assert view.height() > low
+    assert first_in_sight(view) == 0
+    group._more.click()
+    assert (view.height(), first_in_sight(view)) == (low, 0)
+
+
+def test_the_wheel_is_left_to_the_pane_around_the_values(
+    qtbot: QtBot, pane: FacetsPane
+) -> None:
+    view = pane._groups["person"]._list
+    at = QPointF(20, 20)
+    turned = QWheelEvent(
+        at,
+        view.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003  # it takes no name
+    )
+
+    QCoreApplication.sendEvent(view.viewport(), turned)
+
+    assert first_in_sight(view) == 0

@@ -140,7 +140,7 @@ def test_clearing_takes_every_filter_off_and_can_be_undone(
 
 
 def test_nothing_to_clear_is_nothing_to_undo(desk: Desk) -> None:
-    desk.clear_filters()
+    desk.filtering.clear()
 
     assert not desk.keeping.undo_stack.canUndo()
 
@@ -164,7 +164,7 @@ def test_values_beyond_those_that_came_are_found(
     assert len(came) == 50
     assert "Person 99" not in came
 
-    with qtbot.waitSignal(desk._values.found):
+    with qtbot.waitSignal(desk.filtering._values.found):
         qtbot.keyClicks(group._field, "SON 99")
 
     assert [group._model.index(n).data() for n in range(group._model.rowCount())] == [
@@ -177,11 +177,11 @@ def test_a_value_that_was_found_is_chosen_and_found_again(
     qtbot: QtBot, desk: Desk, room: FakeRoom
 ) -> None:
     group = desk.sidebar.facets._groups["person"]
-    with qtbot.waitSignal(desk._values.found):
+    with qtbot.waitSignal(desk.filtering._values.found):
         qtbot.keyClicks(group._field, "son 99")
     qtbot.keyClick(group._field, Qt.Key.Key_Down)
 
-    with qtbot.waitSignals([desk.answered, desk._values.found]):
+    with qtbot.waitSignals([desk.answered, desk.filtering._values.found]):
         qtbot.keyClick(group._list, Qt.Key.Key_Space)
 
     assert desk.results.query.chosen == (("person", "Person 99"),)

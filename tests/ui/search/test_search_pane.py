@@ -202,11 +202,36 @@ def test_an_empty_result_offers_a_looser_search(qtbot: QtBot, pane: SearchPane) 
     assert wanted.args == ["zeppelin OR harbour"]
 
 
-def test_articles_that_cannot_be_searched_yet_are_announced(pane: SearchPane) -> None:
-    pane._empty.explain(Query(), Holdings(articles=3))
+@pytest.mark.parametrize("text", ["", "flood damage"])
+def test_an_index_that_knows_no_article_is_not_taken_for_a_search_in_vain(
+    pane: SearchPane, text: str
+) -> None:
+    pane._empty.explain(Query(text), Holdings(articles=3), 0)
 
-    assert pane._empty._sentence.text() == "The first articles are here."
+    assert pane._empty._sentence.text() == "Nothing can be searched yet."
+    assert "Articles held: 3." in pane._empty._advice.text()
     assert pane._empty._any.isHidden()
+
+
+def test_a_search_in_vain_says_how_much_was_looked_through(
+    qtbot: QtBot, room: FakeRoom, pane: SearchPane
+) -> None:
+    room.unindexed = 40
+    with qtbot.waitSignal(pane.answered):
+        pane.asking.search("zeppelin")
+
+    advice = pane._empty._advice.text()
+    assert advice.startswith("Articles searched: 300 of 340; the others are still being")
+
+
+def test_filters_that_nothing_fits_are_not_answered_with_advice_on_words(
+    qtbot: QtBot, pane: SearchPane
+) -> None:
+    with qtbot.waitSignal(pane.answered):
+        pane.asking.set_period(("1700", "1750"))
+
+    assert pane._empty._sentence.text() == "Nothing fits these filters."
+    assert pane._empty._advice.text() == "Articles searched: 300."
 
 
 def test_an_empty_archive_offers_to_import(qtbot: QtBot, workers: Workers) -> None:

@@ -321,7 +321,8 @@ def test_the_editor_refuses_a_name_in_use_and_none(qtbot: QtBot) -> None:
     editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     save = editor.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
 
-    for name, is_fine in (("  river ", False), (" ", False), ("rivers", True)):
+    names = ("  river ", False), (" ", False), ("x" * 301, False), ("rivers", True)
+    for name, is_fine in names:
         editor._name.setText(name)
         assert save.isEnabled() == is_fine
 

@@ -73,15 +73,13 @@ def likeness(one: str, other: str) -> float:
 
 def resemblance(one: str, other: str) -> float:
     """Return how much of two folded texts is the same, from 0 to 1, whatever differs."""
-    return _jaccard(*(_WORD.findall(text[:_LONGEST]) for text in (one, other)))
+    found, others = runs(one), runs(other)
+    return len(found & others) / len(found | others)
 
 
-def _jaccard(words: list[str], others: list[str]) -> float:
-    runs, other_runs = _runs(words), _runs(others)
-    return len(runs & other_runs) / (len(runs | other_runs) or 1)
-
-
-def _runs(words: list[str]) -> set[tuple[str, ...]]:
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Return the runs of three words of a folded text; one run if it has fewer words."""
+    words = _WORD.findall(text[:_LONGEST])
     return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
 
 

@@ -286,7 +286,8 @@ class Entity:
     where it is printed; `count` is the number of mentions; `value`, `rule` as in `Mention`.
     `role` is the title a person is given ("Mayor"), ``""`` if none. `authority` is the
     label, within its kind, of the authority that the archive knows it by; ``""`` as long as
-    it has none. `rejected` says that the user took it for no entity in this article.
+    it has none. That kind, `authority_kind`, is another one than `kind` where the user put
+    the entity there. `rejected` says that the user took it for no entity in this article.
     """
 
     kind: EntityKind
@@ -296,8 +297,9 @@ class Entity:
     value: str | None = None
     rule: str = ""
     role: str = ""
-    # Neither is part of what was found in the article.
+    # None of these is part of what was found in the article.
     authority: str = field(default="", compare=False)
+    authority_kind: EntityKind | None = field(default=None, compare=False)
     rejected: bool = field(default=False, compare=False)
 
 

@@ -23,6 +23,8 @@ class Following:
 
     _archive: Archive
     _told: int | None = None  # the version of the decisions that the index knows
+    _decisions = 0  # that were made in this room
+    _decisions_told = 0
     _rests_until = 0.0
     _telling = Lock()
 
@@ -34,18 +36,21 @@ class Following:
         """
         authorities = self._archive.store.authorities
         with self._telling:
+            # Before the version is read: what is decided while the index is told is news.
+            decisions = self._decisions
             version = authorities.version()
             if version == self._told:
+                self._decisions_told = decisions
                 return self._archive
             begun = monotonic()
-            if self._told is not None and begun < self._rests_until:
+            if decisions == self._decisions_told and begun < self._rests_until:
                 return self._archive
             self._archive.engine.alias(Aliases(authorities.aliases(), version))
             took = monotonic() - begun
             self._rests_until = begun + took + (_REST * took if took > _AT_ONCE else 0)
-            self._told = version
+            self._told, self._decisions_told = version, decisions
         return self._archive
 
     def _decide(self) -> None:
         """Let the index be told before the next search, whatever that takes."""
-        self._told = None
+        self._decisions += 1

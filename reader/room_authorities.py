@@ -156,7 +156,11 @@ class AuthoritiesRoom(Following):
         return self._archive.store.authorities.forms_to_stop(key)
 
     def unstop(self, form: str, kind: EntityKind | None = None) -> bool:
-        """Take a form off the stop list; return whether it was there."""
+        """Take a form off the stop list; return whether it was there.
+
+        Raises:
+            DecisionError: What is called so was merged with others meanwhile, in a circle.
+        """
         was_there = self._archive.store.authorities.unstop(form, kind)
         self._decide()
         return was_there

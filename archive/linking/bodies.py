@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from archive.linking.forms import listed, words
-from archive.model import EntityKind
 
 # Written in full or short, and never what tells two bodies apart.
 _SHORT = {
@@ -27,7 +26,7 @@ _SMALL = listed("of the and for in on at to & de la le et des du von der die und
 _LEAST_FOR_ACRONYM = 2
 
 
-def body_key(kind: EntityKind, name: str) -> str:
+def body_key(name: str) -> str:
     """Return a name's words without "the", with short forms for what has one.
 
     "St. Louis" and "Saint Louis", "Smith & Co." and "Smith and Company" are the same;
@@ -48,8 +47,6 @@ def body_key(kind: EntityKind, name: str) -> str:
             run = ""
         if word:
             joined.append(_SHORT.get(word, word))
-    if kind is EntityKind.PLACE and len(joined) > 1 and joined[-1] in ("city", "town"):
-        return " ".join(joined)
     return " ".join(joined)
 
 

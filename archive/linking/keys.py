@@ -32,7 +32,7 @@ def identity(kind: EntityKind, name: str) -> str:
         person = parse(name)
         plain = person.key() if person.surname else ""
     else:
-        plain = body_key(kind, name)
+        plain = body_key(name)
     return f"{_CODES[kind]}:{plain or ' '.join(name.split())}"[:_LONGEST]
 
 

@@ -61,7 +61,7 @@ def of_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int
     for row in connection.execute(
         """
         SELECT article_key, entity.kind, entity.name, variants, count, value, rule, role,
-            IFNULL(label, ''), authority_key IS 0
+            IFNULL(label, ''), authority.kind, authority_key IS 0
         FROM entity LEFT JOIN authority USING (authority_key)
         WHERE article_key IN (SELECT value FROM json_each(?)) ORDER BY article_key, position
         """,
@@ -78,7 +78,8 @@ def of_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int
                 rule=row[6],
                 role=row[7],
                 authority=row[8],
-                rejected=bool(row[9]),
+                authority_kind=EntityKind(row[9]) if row[9] else None,
+                rejected=bool(row[10]),
             )
         )
     return {key: Names(tuple(mentions[key]), tuple(entities[key])) for key in keys}

@@ -7,6 +7,7 @@ import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -535,6 +536,29 @@ def test_corrections_find_their_article_again_when_another_comes_before_it(
 
     advert, flood = (store.article(article.id).article for article in new.articles)
     assert (advert.byline, flood.byline) == ("", "Joan Carter")
+
+
+def test_very_many_bookmarks_find_the_articles_of_one_source_again_in_good_time(
+    store: Store,
+) -> None:
+    texts = [" ".join(f"{word}{number}" for word in FLOOD.split()) for number in range(400)]
+    old = make_page(*texts)
+    begun = process_time()
+    store.sources.put(make_source(), [old])
+    first = process_time() - begun
+    with store.together():
+        for number, article in enumerate(old.articles):
+            store.bookmarks.put(bookmark(article.id, note=str(number)))
+    new = make_page(ADVERT, *(f"{text} ." for text in texts), sha256="aa" * 32)
+
+    begun = process_time()
+    store.sources.put(make_source(sha256="aa" * 32), [new])
+
+    assert process_time() - begun < 10 * first
+    notes = {found.article_id: found.note for found in store.bookmarks.everything()}
+    assert notes == {
+        article.id: str(number) for number, article in enumerate(new.articles[1:])
+    }
 
 
 def test_bookmarks_of_articles_that_change_places_change_with_them(store: Store) -> None:

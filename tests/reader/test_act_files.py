@@ -14,6 +14,7 @@ from archive.store import Store
 from reader.act_files import export_acts, import_acts
 from reader.entities import ActsRead
 from reader.entity_files import EntityFileError
+from tests.archive.store.newsroom import work
 from tests.reader.named import ORGANIZATION, PERSON, PLACE, put
 
 TEXTS = (
@@ -350,3 +351,16 @@ def test_a_file_that_is_not_there_is_refused_in_a_sentence(
         export_acts(here, tmp_path / "none" / "acts.json")
     with pytest.raises(EntityFileError, match="no file"):
         export_acts(here, Path())
+
+
+def test_an_act_is_known_at_the_same_cost_however_many_there_are(here: Store) -> None:
+    def cost(acts: int) -> int:
+        with here.together():
+            for number in range(acts):
+                here.authorities.rename(key(here, "Tide", ORGANIZATION), f"Tide {number}")
+        (act, *_) = here.acts_in_detail.everything()
+        return work(here, lambda: here.acts_in_detail.is_known(act))
+
+    few, many = cost(2), cost(300)
+
+    assert many < 2 * few + 1

@@ -111,3 +111,22 @@ def test_ones_own_decisions_are_followed_at_once_however_long_it_takes(
 
     room.unstop("Cora Hale")
     assert people(room) == {"Ann Bell", "Cora Hale"}
+
+
+def test_what_is_decided_while_the_index_is_told_is_followed_by_the_next_search(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "_AT_ONCE", -1.0)
+    monkeypatch.setattr(following, "_REST", 1e9)
+    room = ReadingRoom(archive)
+    tell = archive.engine.alias
+
+    def decide_meanwhile(aliases: Aliases) -> None:
+        monkeypatch.setattr(archive.engine, "alias", tell)
+        rename(room, "Ann Bell", "Anna Bell")
+        tell(aliases)
+
+    monkeypatch.setattr(archive.engine, "alias", decide_meanwhile)
+    people(room)
+
+    assert people(room) == {"Anna Bell", "Cora Hale"}

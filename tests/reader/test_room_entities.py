@@ -548,3 +548,20 @@ def test_no_day_is_asked_for_that_is_none(room: ReadingRoom) -> None:
         room.calendar("1912-13")
     with pytest.raises(ValueError, match="no year, month or day"):
         room.passages_on("soon")
+
+
+def test_what_is_moved_to_another_kind_is_found_there_and_nowhere_else(
+    archive: Archive, room: ReadingRoom, key: Key
+) -> None:
+    article_id = put(archive.store, 7, "York won.", (ORGANIZATION, "York"))
+    archive.update_index()
+
+    room.move([Belonging(article_id, ORGANIZATION, "York")], key("York"))
+    archive.update_index()
+
+    facets = room.search(Query(facets=("person", "organization", "place"))).facets
+
+    assert dict(facets["place"]) == {"York": 4}
+    assert "York" not in dict(facets["organization"])
+    assert room.search(Query("place:York won")).total == 1
+    assert room.search(Query("org:York won")).total == 0

@@ -137,7 +137,7 @@ def names_of(held: HeldArticle) -> Names:
     """
     found: Names = {name: {} for name in NAMED}
     for entity in held.names.entities if held.names else ():
-        kind, name = _KINDS.get(entity.kind), entity.name.strip()
+        kind, name = _KINDS.get(entity.authority_kind or entity.kind), entity.name.strip()
         label = entity.authority.strip() or name
         if kind is not None and label and not entity.rejected:
             forms = (*found[kind].get(label, (label,)), name, *entity.variants)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 
 from archive.authorities import Act, ActKind
 from archive.errors import DecisionError, NotFoundError
 from archive.store.authorities import assigning, cells, making, rows, short, standing
 from archive.store.authorities.cells import Cell, Value
+
+_NAMING = frozenset({"merged_into", "name_given", "kind_given"})  # what names follow from
 
 
 def do(
@@ -68,7 +71,7 @@ def undo(connection: sqlite3.Connection, key: int) -> Act:
     """
     _check(connection, key, undone=False)
     connection.execute("UPDATE act SET undone = ? WHERE act_key = ?", (rows.now(), key))
-    _change(connection, _values(connection, key, "before"))
+    _change(connection, _values(connection, key, "before"), again=True)
     return find(connection, key)
 
 
@@ -87,7 +90,7 @@ def redo(connection: sqlite3.Connection, key: int) -> Act:
         """,
         (key,),
     )
-    _change(connection, _values(connection, key, "after"))
+    _change(connection, _values(connection, key, "after"), again=True)
     return find(connection, key)
 
 
@@ -214,8 +217,13 @@ def _values(connection: sqlite3.Connection, key: int, column: str) -> dict[Cell,
     return {cells.parsed(row["cell"]): json.loads(row["value"]) for row in found}
 
 
-def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> None:
+def _change(
+    connection: sqlite3.Connection, values: Mapping[Cell, Value], *, again: bool = False
+) -> None:
     """Write cells, and let everything follow from them.
+
+    If they held these values before, who got a name meanwhile that follows from them gives
+    it back, unless the user decided anything of it.
 
     Raises:
         DecisionError: Something would be merged into itself, or two be called alike.
@@ -230,23 +238,41 @@ def _change(connection: sqlite3.Connection, values: Mapping[Cell, Value]) -> Non
     old = [
         read for key in assigned if (read := cells.read(connection, ("assignment", key)))
     ]
+    new = [
+        int(value) for cell, value in values.items() if cell[0] == "assignment" and value
+    ]
+    unmade = {key for key in new if making.is_unmade(connection, key)}
     cells.write(connection, values)
     touched |= assigning.assign(connection, assigned)
-    new = [value for cell, value in values.items() if cell[0] == "assignment" and value]
     touched |= {int(key) for key in chain(old, new)}
     merged = [int(cell[1]) for cell, value in values.items() if _merges(cell) and value]
     touched |= short.give_way(connection, merged)
-    try:
+    with circles_refused(connection):
         standing.refresh(connection, touched, moved=bool(assigned))
         short.relink_about(connection, touched)
+    # Whose name was taken meanwhile, as when a form is stopped, is not kept from all else.
+    naming = any(cell[0] == "authority" and cell[2] in _NAMING for cell in values)
+    if again and naming:
+        _give_back_names(connection, touched)
+    _check_names(connection, touched if naming else unmade)
+    if merged or any(cell[0] == "apart" for cell in values):
+        _check_apart(connection, touched)
+
+
+@contextmanager
+def circles_refused(connection: sqlite3.Connection) -> Iterator[None]:
+    """Say so in a sentence if something would be merged into itself.
+
+    Raises:
+        DecisionError: It would.
+    """
+    try:
+        yield
     except standing.CircleError as error:
         name = rows.several(connection, [error.key])[error.key].name
         raise DecisionError(
             f"{name} is merged the other way round by now; undo that first"
         ) from error
-    _check_names(connection, touched)
-    if merged or any(cell[0] == "apart" for cell in values):
-        _check_apart(connection, touched)
 
 
 def _merges(cell: Cell) -> bool:
@@ -257,13 +283,20 @@ def _check_apart(connection: sqlite3.Connection, keys: Collection[int]) -> None:
     """Refuse that two authorities are one and kept apart at once."""
     row = connection.execute(
         """
-        SELECT one.name AS one, other.name AS other FROM apart
+        WITH root (key) AS (
+            SELECT DISTINCT stands_for FROM authority
+            WHERE authority_key IN (SELECT value FROM json_each(?))
+        ), own (key) AS (
+            SELECT key FROM root
+            UNION SELECT part.authority_key FROM root
+            CROSS JOIN authority AS part ON part.stands_for = root.key
+                AND part.stands_for <> part.authority_key
+        )
+        SELECT one.name AS one, other.name AS other FROM own
+        CROSS JOIN apart ON low = own.key
         CROSS JOIN authority AS one ON one.authority_key = low
         CROSS JOIN authority AS other ON other.authority_key = high
-        WHERE one.stands_for = other.stands_for AND one.stands_for IN (
-            SELECT stands_for FROM authority
-            WHERE authority_key IN (SELECT value FROM json_each(?)))
-        LIMIT 1
+        WHERE one.stands_for = other.stands_for LIMIT 1
         """,
         (json.dumps(sorted(keys)),),
     ).fetchone()
@@ -272,6 +305,24 @@ def _check_apart(connection: sqlite3.Connection, keys: Collection[int]) -> None:
             f"{row['one']} and {row['other']} cannot be one and be kept apart at once; "
             "undo one of the two first"
         )
+
+
+def _give_back_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:
+    """Let others that have the names of some authorities have a number, if undecided."""
+    found = connection.execute(
+        """
+        SELECT kind_now, name, stands_for FROM authority
+        WHERE authority_key IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(sorted(keys)),),
+    ).fetchall()
+    for row in found:
+        for holder in making.holders(connection, *row):
+            (decided,) = connection.execute(
+                "SELECT decided FROM authority WHERE authority_key = ?", (holder,)
+            ).fetchone()
+            if not decided:
+                making.tell_apart(connection, holder)
 
 
 def _check_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:
@@ -284,7 +335,7 @@ def _check_names(connection: sqlite3.Connection, keys: Collection[int]) -> None:
         (json.dumps(sorted(keys)),),
     ).fetchall()
     for row in found:
-        if making.is_taken(connection, row["kind_now"], row["name"], row["stands_for"]):
+        if making.is_in_use(connection, row["kind_now"], row["name"], row["stands_for"]):
             raise DecisionError(
                 f"another {row['kind_now']} is called {row['name']}; merge them, or "
                 "choose another name"

@@ -116,7 +116,11 @@ class Authorities(Decisions):
             return stopping.forms_of(connection, rows.find(connection, key).key)
 
     def unstop(self, form: str, kind: EntityKind | None = None) -> bool:
-        """Take a form off the stop list; return whether it was there."""
+        """Take a form off the stop list; return whether it was there.
+
+        Raises:
+            DecisionError: What is called so was merged with others meanwhile, in a circle.
+        """
         with self._connections.writing() as connection:
             return stopping.unstop(connection, form, kind)
 

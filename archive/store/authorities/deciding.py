@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from sqlite3 import Connection
 
 from archive.authorities import (
@@ -147,10 +146,12 @@ class Decisions:
             taken: set[str] = set()
             for one in found:
                 wanted["authority", one.key, "kind_given"] = kind.value
-                name = making.free_name(connection, kind.value, one.name, one.key, taken)
+                plain, found_name = making.plain_names(connection, one.key)
+                name = making.free_name(connection, kind.value, plain, one.key, taken)
                 taken.add(name)
                 if name != one.name:
-                    wanted["authority", one.key, "name_given"] = name
+                    given = None if name == found_name else name
+                    wanted["authority", one.key, "name_given"] = given
             return acts.do(
                 connection,
                 ActKind.CHANGE_KIND,
@@ -222,10 +223,12 @@ class Decisions:
             return acts.redo(connection, act)
 
     def _found(self, keys: Iterable[int]) -> tuple[Authority, ...]:
-        """What authorities stand for, each once."""
+        """What authorities stand for, each once; at least one."""
         with self._connections.reading() as connection:
-            found = (rows.find(connection, key) for key in keys)
-            return tuple({one.key: one for one in found}.values())
+            found = {one.key: one for one in (rows.find(connection, key) for key in keys)}
+        if not found:
+            raise DecisionError("it does not say which people, organizations or places")
+        return tuple(found.values())
 
     def _assigned(
         self, belongings: Iterable[Belonging], of: Authority | None = None
@@ -268,11 +271,11 @@ def _checked(name: str) -> str:
 
 
 def _refuse_apart(connection: Connection, found: Sequence[Authority]) -> None:
-    apart = suggesting.kept_apart(connection)
-    for one, other in combinations(found, 2):
-        if suggesting.pair(one.key, other.key) in apart:
+    names = {one.key: one.name for one in found}
+    for one, other in suggesting.kept_apart(connection, names):
+        if one in names and other in names and one != other:
             raise DecisionError(
-                f"{one.name} and {other.name} are kept apart; undo that first"
+                f"{names[one]} and {names[other]} are kept apart; undo that first"
             )
 
 

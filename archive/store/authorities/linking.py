@@ -21,6 +21,7 @@ from archive.model import Entity, EntityKind
 from archive.store.authorities import making, settling, short, standing
 from archive.store.authorities.settling import Owner
 
+_MOVING = "\n"  # no name begins so
 NONE = 0  # what an entity belongs to that is none
 _DAY = re.compile(r"(\d[\dX]{3})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
@@ -65,6 +66,7 @@ def link(
         _follow(connection, article_id, decided, entities)
     owners = _owners(connection, identities)
     new: dict[str, making.New] = {}
+    labels: defaultdict[EntityKind, set[str]] = defaultdict(set)
     keys: list[int | None] = []
     doubtful: set[str] = set()
     mentions: defaultdict[int, int] = defaultdict(int)
@@ -86,7 +88,12 @@ def link(
             continue
         one = new.get(known)
         if one is None:
-            one = new[known] = _new(connection, entity, known, day, new)
+            first = next(iter(new.values())).key if new else making.next_key(connection)
+            label = _label(connection, entity, labels[entity.kind])
+            labels[entity.kind].add(label)
+            one = new[known] = making.New(
+                first + len(new), entity.kind, label, known, articles=1, day=day
+            )
         one.mentions += entity.count
         one.families |= families_of(entity.role) if entity.role else 0
         keys.append(one.key)
@@ -174,15 +181,20 @@ def _follow(
         entity = found.pop(identity(EntityKind(kind), name), None)
         if entity is None:
             continue
-        moved = connection.execute(
-            """
-            UPDATE OR IGNORE assignment SET name = ?
-            WHERE article_id = ? AND kind = ? AND name = ?
-            """,
-            (entity.name, article_id, kind, name),
-        )
-        if moved.rowcount:
-            decided[kind, entity.name] = decided.pop((kind, name))
+        # What was decided under that form and undone is in the way: they change places.
+        for old, new in (
+            (entity.name, _MOVING + name),
+            (name, entity.name),
+            (_MOVING + name, name),
+        ):
+            connection.execute(
+                """
+                UPDATE assignment SET name = ?
+                WHERE article_id = ? AND kind = ? AND name = ?
+                """,
+                (new, article_id, kind, old),
+            )
+        decided[kind, entity.name] = decided.pop((kind, name))
 
 
 def _owners(
@@ -205,25 +217,13 @@ def _owners(
     return owners
 
 
-def _new(
-    connection: sqlite3.Connection,
-    entity: Entity,
-    known: str,
-    day: str | None,
-    others: Mapping[str, making.New],
-) -> making.New:
-    """An authority for an entity that is the first of its name."""
-    key = max((one.key for one in others.values()), default=0) + 1
-    promised = {one.label for one in others.values() if one.kind is entity.kind}
+def _label(connection: sqlite3.Connection, entity: Entity, others: set[str]) -> str:
+    """The label of an authority for an entity that is the first of its name.
+
+    `others` are those of its kind that are about to be made.
+    """
     name = " ".join(entity.name.split()) or "?"
-    return making.New(
-        key if others else making.next_key(connection),
-        entity.kind,
-        making.free_name(connection, entity.kind.value, name, promised=promised),
-        known,
-        articles=1,
-        day=day,
-    )
+    return making.free_name(connection, entity.kind.value, name, promised=others)
 
 
 def _owner(

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from archive.linking import explanations, fits_person, namesakes
 from archive.model import Entity
-from archive.store.authorities import standing
+from archive.store.authorities import making, standing
 
 _AT_ONCE = 50
 
@@ -54,6 +54,7 @@ def relink(connection: sqlite3.Connection, shorts: Iterable[str]) -> None:
                     (meant, row["authority_key"]),
                 )
                 standing.refresh(connection, [row["authority_key"]])
+                making.tell_apart(connection, row["authority_key"])
 
 
 def relink_about(connection: sqlite3.Connection, keys: Collection[int]) -> None:
@@ -160,11 +161,11 @@ def _others_fit(connection: sqlite3.Connection, short: str, full: str) -> bool:
 
 
 def _is_held_apart(connection: sqlite3.Connection, one: int, other: int) -> bool:
-    """Whether the user keeps them apart, or decided something of the short form itself."""
+    """Whether the user keeps a short form apart from another, or what that stands for."""
     found = connection.execute(
         """
-        SELECT 1 FROM apart WHERE (low, high) IN (VALUES (?1, ?2), (?1, ?3))
-        UNION ALL SELECT 1 FROM apart WHERE (low, high) IN (VALUES (?2, ?1), (?3, ?1))
+        SELECT 1 FROM apart WHERE low = MIN(?1, ?2) AND high = MAX(?1, ?2)
+        UNION ALL SELECT 1 FROM apart WHERE low = MIN(?1, ?3) AND high = MAX(?1, ?3)
         """,
         (one, other, standing.root_of(connection, other)),
     )

@@ -15,7 +15,7 @@ from archive.errors import DecisionError
 from archive.given import hindrance, on_one_line
 from archive.linking import identity
 from archive.model import EntityKind
-from archive.store.authorities import rows, standing
+from archive.store.authorities import acts, rows, short, standing
 
 Form = tuple[str, EntityKind]
 
@@ -44,7 +44,11 @@ def stop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> 
 
 
 def unstop(connection: sqlite3.Connection, form: str, kind: EntityKind | None) -> bool:
-    """Take a form off the list; return whether it was there."""
+    """Take a form off the list; return whether it was there.
+
+    Raises:
+        DecisionError: What it was merged into is merged into it by now.
+    """
     plain = on_one_line(form)
     gone = connection.execute(
         "DELETE FROM stopped WHERE form = ? AND kind = ?",
@@ -97,9 +101,9 @@ def stopped(connection: sqlite3.Connection) -> tuple[Stop, ...]:
 
 def _apply(connection: sqlite3.Connection, form: str) -> None:
     """Let the list hold for what is there."""
-    touched = []
+    touched: set[int] = set()
     for kind in _KINDS:
-        touched += connection.execute(
+        changed = connection.execute(
             """
             UPDATE authority SET stopped = NOT stopped
             WHERE identity = ?1
@@ -108,5 +112,8 @@ def _apply(connection: sqlite3.Connection, form: str) -> None:
             """,
             (identity(kind, form),),
         ).fetchall()
+        touched |= {key for (key,) in changed}
     if touched:
-        standing.refresh(connection, [key for (key,) in touched])
+        touched |= short.give_way(connection, touched)
+        with acts.circles_refused(connection):
+            standing.refresh(connection, touched)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from archive.authorities import Suggestion
 from archive.linking import Reason, namesakes, of_surname, reason
@@ -160,14 +160,30 @@ def _roles(connection: sqlite3.Connection, key: int) -> set[str]:
     return {role for (role,) in found}
 
 
-def kept_apart(connection: sqlite3.Connection) -> frozenset[Pair]:
-    """The pairs that the user keeps apart, as what they stand for now."""
+def kept_apart(
+    connection: sqlite3.Connection, keys: Collection[int] | None = None
+) -> frozenset[Pair]:
+    """The pairs that the user keeps apart, as what they stand for now.
+
+    With `keys`, those alone in which one of the two is one of these, or stands for it.
+    """
+    some = "SELECT low, high FROM apart"
+    if keys is not None:
+        some = f"""
+            WITH own (key) AS (
+                SELECT value FROM json_each(?1)
+                UNION SELECT part.authority_key FROM json_each(?1)
+                CROSS JOIN authority AS part ON part.stands_for = value
+                    AND part.stands_for <> part.authority_key)
+            {some} WHERE low IN own UNION {some} WHERE high IN own
+            """  # noqa: S608 - written here
     found = connection.execute(
-        """
-        SELECT one.stands_for, other.stands_for FROM apart
-        JOIN authority AS one ON one.authority_key = apart.low
-        JOIN authority AS other ON other.authority_key = apart.high
-        """
+        f"""
+        SELECT one.stands_for, other.stands_for FROM ({some}) AS apart
+        CROSS JOIN authority AS one ON one.authority_key = apart.low
+        CROSS JOIN authority AS other ON other.authority_key = apart.high
+        """,  # noqa: S608 - written here
+        () if keys is None else (json.dumps(list(keys)),),
     )
     return frozenset(pair(one, other) for one, other in found)
 

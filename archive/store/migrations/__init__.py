@@ -17,6 +17,7 @@ from archive.store.migrations import (
     printed,
     samples,
     searches,
+    upkeep,
 )
 
 
@@ -27,5 +28,14 @@ def _run(statements: tuple[str, ...], connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = tuple(
     partial(_run, migration.STATEMENTS)
-    for migration in (founding, searches, printed, jobs, authorities, samples, listing)
+    for migration in (
+        founding,
+        searches,
+        printed,
+        jobs,
+        authorities,
+        samples,
+        listing,
+        upkeep,
+    )
 )

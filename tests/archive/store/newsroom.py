@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
 
@@ -123,6 +123,17 @@ def check_counts(store: Store) -> None:
 def snapshot(store: Store) -> list[tuple[object, ...]]:
     """Return all that the store knows of entities and authorities, but for the log."""
     return list(_everything(store))
+
+
+def work(store: Store, deed: Callable[[], object]) -> int:
+    """Do something with a store; return how much SQLite has to do for it."""
+    steps: list[None] = []
+    with store.together() as connection:
+        assert isinstance(connection, sqlite3.Connection)
+        connection.set_progress_handler(lambda: steps.append(None), 10)
+        deed()
+        connection.set_progress_handler(None, 0)
+    return len(steps)
 
 
 def _mentions(store: Store, held: HeldArticle) -> dict[int, int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import permutations
+from time import process_time
 
 import pytest
 
@@ -26,6 +27,7 @@ from tests.archive.store.newsroom import (
     person,
     place,
     shown,
+    work,
 )
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -188,20 +190,69 @@ def test_a_new_name_costs_the_same_however_many_articles_mention_it(
     check_counts(store)
 
 
+@pytest.mark.parametrize("part", [False, True])
+def test_an_article_goes_at_the_same_cost_however_many_share_its_first_day(
+    news: Newsroom, store: Store, *, part: bool
+) -> None:
+    def remove(articles: int, town: str) -> int:
+        ids = [news.print(place(town), day="1912-01-01") for _ in range(articles)]
+        if part:
+            news.print(place(f"New {town}"), day="1912-01-01")
+            keys = [news.key(name, PLACE) for name in (town, f"New {town}")]
+            store.authorities.merge(keys[:1], keys[1])
+        return work(store, lambda: store.remove_article(ids[5]))
+
+    few, many = remove(20, "Boston"), remove(400, "Salem")
+
+    assert many < 2 * few
+    check_counts(store)
+
+
+def test_an_article_with_many_names_takes_no_longer_than_several_with_as_many(
+    news: Newsroom, store: Store
+) -> None:
+    def seconds(title: str, articles: int, names: int) -> float:
+        begun = process_time()
+        with store.together():
+            for page in range(articles):
+                found = (f"Ann {title}{page}x{number}" for number in range(names))
+                news.print(*map(person, found))
+        return process_time() - begun
+
+    assert seconds("List", 1, 4000) < 2 * seconds("Story", 8, 500)
+
+
+def test_a_new_name_costs_the_same_however_long_the_stop_list_is(
+    news: Newsroom, store: Store
+) -> None:
+    few = work(store, lambda: news.print(place("Boston")))
+    with store.together():
+        for number in range(400):
+            store.authorities.stop(f"Form {number}")
+
+    many = work(store, lambda: news.print(place("Salem")))
+
+    assert many < 2 * few
+
+
+def test_a_short_form_costs_the_same_however_many_are_kept_apart(
+    news: Newsroom, store: Store
+) -> None:
+    def explain(name: str) -> int:
+        full = person(f"John F. {name}", f"John F. {name}", f"J. F. {name}")
+        return work(store, lambda: news.print(full, person(f"J. F. {name}")))
+
+    few = explain("Kennedy")
+    others = [f"Ann Bell{number}" for number in range(80)]
+    news.print(*map(person, others))
+    store.authorities.keep_apart(map(news.key, others))
+
+    assert explain("Carter") < 2 * few
+
+
 def days(number: int) -> Iterator[str]:
     """Yield days of one month, over and over."""
     return (f"1912-01-{10 + at % 20}" for at in range(number))
-
-
-def work(store: Store, deed: Callable[[], object]) -> int:
-    """Do something with a store; return how much SQLite has to do for it."""
-    steps: list[None] = []
-    with store.together() as connection:
-        assert isinstance(connection, sqlite3.Connection)
-        connection.set_progress_handler(lambda: steps.append(None), 10)
-        deed()
-        connection.set_progress_handler(None, 0)
-    return len(steps)
 
 
 def test_days_follow_when_the_issue_date_is_corrected(news: Newsroom) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from archive.authorities import ActKind, Belonging, Identifier, Listing, Scheme, Standing
@@ -19,6 +21,7 @@ from tests.archive.store.newsroom import (
     place,
     shown,
     snapshot,
+    work,
 )
 
 
@@ -192,6 +195,24 @@ def test_a_new_name_in_the_news_does_not_take_a_given_one(
     news.print(person("Jasper Kenney"))
 
     assert "Jasper Kenney (2)" in news.names()
+
+
+def test_letters_that_stand_alone_again_are_told_from_what_was_given_their_name(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(body("NATO"))
+    explained = ("North Atlantic Treaty Organization", "NATO")
+    news.print(body(explained[0], *explained))
+    store.authorities.rename(news.key("NATO", ORGANIZATION), "NATO")
+
+    news.print(body("North American Trade Office", "North American Trade Office", "NATO"))
+
+    assert set(news.names()) == {"NATO", "NATO (2)", "North American Trade Office"}
+    assert store.authorities.aliases() == {
+        ("organization", explained[0]): ("organization", "NATO"),
+        ("organization", "NATO"): ("organization", "NATO (2)"),
+    }
+    check_counts(store)
 
 
 def test_the_rejected_are_nobody(
@@ -372,6 +393,20 @@ def test_another_kind_and_a_name_that_is_taken_there(store: Store, news: Newsroo
         store.authorities.change_kind([found.key], EntityKind.DATE)
 
 
+def test_the_number_that_a_kind_asked_for_goes_with_it(
+    store: Store, news: Newsroom
+) -> None:
+    news.print(body("Boston"), place("Boston"))
+    key = news.key("Boston", ORGANIZATION)
+
+    store.authorities.change_kind([key], PLACE)
+    assert store.authorities.find(key).name == "Boston (2)"
+    store.authorities.change_kind([key], PERSON)
+
+    assert store.authorities.find(key).name == "Boston"
+    check_counts(store)
+
+
 def test_what_is_kept_apart_is_not_merged(store: Store, smiths: dict[str, int]) -> None:
     james, jim, jas = smiths.values()
     act = store.authorities.keep_apart([james, jim])
@@ -400,6 +435,36 @@ def test_what_is_kept_apart_is_not_merged_by_doing_that_again(
 
     assert store.authorities.find(jim).key == james
     assert store.authorities.details(james).apart == ()
+
+
+def test_a_merge_costs_the_same_however_many_others_are_kept_apart(
+    store: Store, news: Newsroom, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    few = work(store, lambda: store.authorities.merge([jim], james))
+    store.authorities.undo(store.authorities.acts()[0].key)
+    others = [f"Ann Bell{number}" for number in range(80)]
+    news.print(*map(person, others))
+    store.authorities.keep_apart(map(news.key, others))
+
+    many = work(store, lambda: store.authorities.merge([jim], james))
+
+    assert many < 2 * few
+
+
+def test_very_many_are_merged_as_soon_as_they_are_parted(
+    store: Store, news: Newsroom
+) -> None:
+    names = [f"Ann Bell{number}" for number in range(1500)]
+    news.print(*map(person, names))
+    keys = [news.key(name) for name in names]
+
+    begun = process_time()
+    act = store.authorities.merge(keys[1:], keys[0])
+    merged = process_time() - begun
+    store.authorities.undo(act.key)
+
+    assert merged < 3 * (process_time() - begun - merged)
 
 
 def test_so_many_are_not_kept_apart_that_others_would_have_to_wait(
@@ -560,6 +625,50 @@ def test_a_stopped_part_leaves_a_merge_and_comes_back(
     check_counts(store)
     store.authorities.unstop("Jim Kenney")
     assert shown(store)[james].articles == 4
+
+
+def test_nothing_is_decided_of_nobody(store: Store, smiths: dict[str, int]) -> None:
+    do = store.authorities
+    for act in (
+        lambda: do.merge([], smiths["James Kenney"]),
+        lambda: do.confirm([]),
+        lambda: do.reject([]),
+        lambda: do.change_kind([], PLACE),
+    ):
+        with pytest.raises(DecisionError, match="does not say which"):
+            act()
+
+    assert do.acts() == ()
+
+
+def test_what_is_called_like_a_stopped_part_can_still_be_confirmed(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    store.authorities.merge([jim], james)
+    store.authorities.rename(james, "Jim Kenney")
+    store.authorities.stop("Jim Kenney")
+
+    act = store.authorities.confirm([james])
+
+    assert act.sentence == "Confirmed Jim Kenney"
+
+
+def test_a_form_stays_stopped_that_would_be_merged_into_itself(
+    store: Store, smiths: dict[str, int]
+) -> None:
+    james, jim, _ = smiths.values()
+    store.authorities.merge([jim], james)
+    store.authorities.stop("Jim Kenney")
+    act = store.authorities.merge([james], jim)
+
+    with pytest.raises(DecisionError, match="merged the other way round by now"):
+        store.authorities.unstop("Jim Kenney")
+    store.authorities.undo(act.key)
+
+    assert store.authorities.unstop("Jim Kenney")
+    assert store.authorities.find(jim).key == james
+    check_counts(store)
 
 
 def test_decisions_outlive_the_articles(store: Store, news: Newsroom) -> None:

@@ -153,6 +153,25 @@ def test_what_was_decided_in_an_article_holds_when_it_is_named_in_a_better_form(
     check_counts(store)
 
 
+def test_what_was_decided_holds_under_a_form_of_which_something_was_undone(
+    news: Newsroom, store: Store
+) -> None:
+    article_id = news.print(person("John Smith"))
+    first = store.authorities.reject_in([Belonging(article_id, PERSON, "John Smith")])
+    store.authorities.undo(first.key)
+    store.outbox.mark_unnamed_again("fake 2")
+    news.name(article_id, person("Smith, John"))
+    second = store.authorities.reject_in([Belonging(article_id, PERSON, "Smith, John")])
+
+    store.outbox.mark_unnamed_again("fake 3")
+    news.name(article_id, person("John Smith"))
+
+    assert store.authorities.of_article(article_id) == {}
+    store.authorities.undo(second.key)
+    assert news.owner(article_id, person("John Smith")).name == "John Smith"
+    check_counts(store)
+
+
 def test_what_was_decided_goes_with_an_article_that_is_read_under_another_number(
     store: Store,
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from archive.model import EntityKind
 from archive.store import Store
 from tests.archive.store.newsroom import (
     PERSON,
+    PLACE,
     Newsroom,
     body,
     check_counts,
@@ -179,3 +181,62 @@ def test_news_between_an_act_and_its_undoing_stay(store: Store) -> None:
     check_counts(store)
     assert store.authorities.find(news.key("Jon Smith")).articles == 2
     assert store.authorities.named(PERSON, "Jon Smith") is not None
+
+
+def test_a_better_form_found_meanwhile_lets_a_kind_be_taken_back(store: Store) -> None:
+    news = Newsroom(store)
+    news.print(person("Smith, John", role="Mayor"), day="1910-01-01")
+    act = store.authorities.change_kind([news.key("Smith, John")], PLACE)
+    news.print(person("John Smith", role="Mayor"), day="1911-01-01")
+    news.print(person("John Smith", role="Rev."), day="1912-01-01")
+
+    store.authorities.undo(act.key)
+
+    assert set(news.names()) == {"John Smith", "John Smith (2)"}
+    check_counts(store)
+
+
+def test_better_forms_of_what_is_merged_let_it_be_parted_again(store: Store) -> None:
+    news = Newsroom(store)
+    news.print(person("Smith, John", role="Mayor"), day="1910-01-01")
+    news.print(person("John Smith", role="Rev."), day="1910-01-01")
+    news.print(person("James Brown"), day="1910-01-01")
+    keys = [news.key(name) for name in ("Smith, John", "John Smith", "James Brown")]
+    act = store.authorities.merge(keys[:2], keys[2])
+    news.print(person("John Smith", role="Mayor"), day="1911-01-01")
+
+    store.authorities.undo(act.key)
+
+    assert set(news.names()) == {"John Smith", "Smith, John", "James Brown"}
+    check_counts(store)
+
+
+def test_the_name_of_what_an_undone_split_made_is_free(store: Store) -> None:
+    news = Newsroom(store)
+    article_id = news.print(person("Jim Kenney"), person("James Kenney"))
+    james = news.key("James Kenney")
+    belonging = Belonging(article_id, PERSON, "Jim Kenney")
+    split = store.authorities.split(news.key("Jim Kenney"), [belonging], (), "Jimmy")
+    store.authorities.undo(split.key)
+
+    store.authorities.rename(james, "Jimmy")
+
+    assert set(news.names()) == {"Jim Kenney", "Jimmy"}
+    with pytest.raises(DecisionError, match="another person is called Jimmy"):
+        store.authorities.redo(split.key)
+    check_counts(store)
+
+
+def test_a_name_that_somebody_new_got_meanwhile_is_given_back(store: Store) -> None:
+    news = Newsroom(store)
+    news.print(person("James Kenney"))
+    key = news.key("James Kenney")
+    store.authorities.rename(key, "Jim Kenney")
+    act = store.authorities.rename(key, "J. Kenney")
+    news.print(person("Jim Kenney"))
+
+    store.authorities.undo(act.key)
+
+    assert store.authorities.find(key).name == "Jim Kenney"
+    assert set(news.names()) == {"Jim Kenney", "Jim Kenney (2)"}
+    check_counts(store)

@@ -149,9 +149,13 @@ class Settling:
     def _unchanged(
         self, item: JobItem, seen: HeldSource, holder: HeldSource
     ) -> IngestEvent:
-        self._store.sources.put_twin(seen, holder)
-        self._settle(item, ItemState.UNCHANGED, name_of(seen.importer))
-        return Unchanged(seen.name)
+        gone = self._store.sources.put_twin(seen, holder)
+        if not gone:
+            self._settle(item, ItemState.UNCHANGED, name_of(seen.importer))
+            return Unchanged(seen.name)
+        reason = f"is the same file as {holder.name}, which has its articles from now on"
+        self._settle(item, ItemState.PASSED_OVER, name_of(seen.importer), reason)
+        return PassedOver(seen.name, reason)
 
     def _passed_over(
         self, item: JobItem, seen: HeldSource, reason: str, same: HeldSource | None

@@ -133,6 +133,31 @@ def delete_of_source(connection: sqlite3.Connection, source_key: int) -> int:
     return len(found)
 
 
+def give_up(connection: sqlite3.Connection, source_key: int, heir_key: int) -> int:
+    """Delete the articles of a source because another has the same; return how many.
+
+    Bookmarks, corrections and decisions go over to those.
+    """
+    kept = carrying.kept_of(connection, source_key)
+    if kept:
+        found = connection.execute(
+            "SELECT article_id FROM article WHERE source_key = ?", (heir_key,)
+        ).fetchall()
+        heirs = held(connection, [article_id for (article_id,) in found])
+        carrying.carry(connection, kept, [one.article for one in heirs.values()])
+        for article_id in heirs:
+            corrections.apply(connection, article_id)
+            # The names are found anew where something was decided of them.
+            connection.execute(
+                """
+                UPDATE article SET named_by = NULL WHERE article_id = ?
+                    AND article_id IN (SELECT article_id FROM assignment)
+                """,
+                (article_id,),
+            )
+    return delete_of_source(connection, source_key)
+
+
 def are_of_source(connection: sqlite3.Connection, location: str) -> bool:
     """Whether a source has articles."""
     found = connection.execute(

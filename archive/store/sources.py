@@ -114,14 +114,21 @@ class Sources:
             key = likeness.holder(connection, read, prints)
             return None if key is None else source_rows.by_key(connection, key)
 
-    def put_twin(self, source: HeldSource, holder: HeldSource) -> None:
-        """Remember that `source` has the same bytes as `holder`, which has the articles."""
+    def put_twin(self, source: HeldSource, holder: HeldSource) -> int:
+        """Remember that `source` has the same bytes as `holder`, which has the articles.
+
+        Returns:
+            How many articles the source had itself, as it was read before: what a user
+            made of them goes over to those of `holder`.
+        """
+        gone = 0
         with self._connections.writing() as connection:
             old = source_rows.find(connection, source.location)
-            if old is not None and old.key is not None:
+            if old is not None and old.key is not None and holder.key is not None:
                 source_rows.hand_over(connection, old.key)
-                articles.delete_of_source(connection, old.key)
+                gone = articles.give_up(connection, old.key, holder.key)
             source_rows.put(connection, source, same_as=holder.key)
+        return gone
 
     def reject(self, source: HeldSource) -> None:
         """Remember that a source cannot be read; articles it had before are kept."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,18 @@ from archive.ingest import (
     Ingested,
     IngestEvent,
     IngestOptions,
+    PassedOver,
     Rejected,
     Unchanged,
     ingest,
 )
+from archive.kept import Bookmark
 from archive.originals import Originals
 from archive.store import Store
 from tests.fakes import FakeImporter, InlineWorkers
 
 ONE = IngestOptions(jobs=1)
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +128,40 @@ def test_the_same_bytes_elsewhere_are_unchanged(
     assert kinds(run(store, originals, copies)) == [Unchanged]
     assert store.sources.find(str(copies / "c.txt")) is not None
     assert store.holdings().articles == 3
+
+
+def test_what_becomes_a_twin_is_told_of_and_loses_nothing_that_a_user_made(
+    store: Store, originals: Originals, news: Path, tmp_path: Path
+) -> None:
+    run(store, originals, news)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    (copies / "c.txt").write_bytes((news / "b.txt").read_bytes())
+    said = IngestOptions(publication="The Gazette", jobs=1)
+    (stored,) = run(store, originals, copies, options=said)
+    assert isinstance(stored, Ingested)
+    store.corrections.put(stored.article_ids[1], "headline", "The Bridge", NOW)
+    store.bookmarks.put(
+        Bookmark(stored.article_ids[0], "", "", None, "", NOW, note="boats")
+    )
+
+    (event,) = run(store, originals, copies)
+
+    assert event == PassedOver(
+        str(copies / "c.txt"),
+        f"is the same file as {news / 'b.txt'}, which has its articles from now on",
+    )
+    boats, bridges = (
+        held.article
+        for held in store.articles()
+        if held.article.provenance.source == str(news / "b.txt")
+    )
+    assert store.holdings().articles == 3
+    assert bridges.headline == "The Bridge"
+    bookmark = store.bookmarks.find(boats.id)
+    assert bookmark is not None
+    assert bookmark.note == "boats"
+    assert kinds(run(store, originals, copies)) == [Unchanged]
 
 
 def test_twins_in_one_import_are_stored_once(

@@ -53,10 +53,10 @@ def described(section: etree._Element) -> Described:
 
 
 def text_of(element: etree._Element | None) -> str:
-    """Return all text of an element on one line."""
-    return (
-        "" if element is None else " ".join("".join(map(str, element.itertext())).split())
-    )
+    """Return all text of an element on one line; comments and entities have none."""
+    if element is None or not isinstance(element.tag, str):
+        return ""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _mods(mods: etree._Element) -> Described:

@@ -28,14 +28,14 @@ PARENTHESIS_RULE = "initials in parentheses"
 _COMMA = re.compile(r", ")
 _LEGAL = re.compile(r", (?:Inc|Ltd|LLC|L\.L\.C|Co|Corp|PLC|plc|S\.A|P\.A|LLP|L\.P|N\.A)\b")
 _LISTING = re.compile(r"(?:&|\band\b)")
-_EVENTS = listed(
+EVENTS = listed(
     "Act Accord Agreement Amendment Award Awards Bill Ceremony Championship Championships "
     "Constitution Cup Day Declaration Derby Election Elections Expo Festival "
     "Forum Games Marathon Medal Oscars Olympics Open Pact Prize Protocol Series Summit "
     "Symposium Tournament Treaty Trophy War Week Weekend"
 )
 _NEXT_WORD = re.compile(r" (?P<word>[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-öø-ÿ])(?!\w)")
-_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?![\w'’-])")
+SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?![\w'’-])")
 _CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]")
 _MOST_WORDS = 4
 _INITIALS = re.compile(r" \((?P<letters>[A-Z][A-Za-z&]{1,7})\)")
@@ -76,7 +76,7 @@ def _is_event(name: str) -> bool:
     words = name.split()
     if len(words) == 1 or ORGANIZATION_HEADS.intersection(words):
         return False
-    return words[-1] in _EVENTS or all(DEMONYM.fullmatch(word) for word in words)
+    return words[-1] in EVENTS or all(DEMONYM.fullmatch(word) for word in words)
 
 
 def extend_people(text: str, spans: Spans) -> Spans:
@@ -84,7 +84,7 @@ def extend_people(text: str, spans: Spans) -> Spans:
 
     Words that the article also writes small are common ones, only adorned.
     """
-    common = frozenset(_SMALL_WORD.findall(text))
+    common = frozenset(SMALL_WORD.findall(text))
     return lay_over(spans, _extended(text, spans, common))
 
 
@@ -93,7 +93,7 @@ def _extended(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]
         if span.kind is not EntityKind.PERSON:
             continue
         end = span.end
-        while (follows := _NEXT_WORD.match(text, end)) and _may_be_part(
+        while (follows := _NEXT_WORD.match(text, end)) and may_be_part(
             follows["word"], common
         ):
             inside = overlapping(spans, *follows.span("word"))
@@ -105,14 +105,20 @@ def _extended(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]
             yield Span(span.start, end, EntityKind.PERSON, EXTENDED_RULE)
 
 
-def _may_be_part(word: str, common: frozenset[str]) -> bool:
+def may_be_part(word: str, common: frozenset[str]) -> bool:
+    """Say whether a capitalized word may belong to a person's name beside it.
+
+    Args:
+        word: The word.
+        common: The words that the article writes small.
+    """
     plain = word.lower()
     return not (
         plain in common
         or CALENDAR.fullmatch(word)
         or word in ORGANIZATION_HEADS
         or word in PLACE_HEADS
-        or word in _EVENTS
+        or word in EVENTS
         or plain in OPENERS
         or plain in NO_NAMES
         or plain in COMMON_BODIES

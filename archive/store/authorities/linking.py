@@ -61,8 +61,6 @@ def link(
         "" if entity.kind is EntityKind.DATE else identity(entity.kind, entity.name)
         for entity in entities
     ]
-    if decided:
-        _follow(connection, article_id, decided, entities)
     owners = _owners(connection, identities)
     new: dict[str, making.New] = {}
     keys: list[int | None] = []
@@ -149,40 +147,6 @@ def _known_of(
         (article_id,),
     )
     return first_day(published), {(row[0], row[1]): row[2] for row in rows}
-
-
-def _follow(
-    connection: sqlite3.Connection,
-    article_id: str,
-    decided: dict[tuple[str, str], int],
-    entities: Iterable[Entity],
-) -> None:
-    """Let what the user decided of an entity hold if it is found under another form now.
-
-    What holds is changed in the store, and in `decided`.
-    """
-    named = {(entity.kind.value, entity.name): entity for entity in entities}
-    lost = decided.keys() - named
-    if not lost:
-        return
-    found = {
-        identity(entity.kind, entity.name): entity
-        for key, entity in named.items()
-        if entity.kind is not EntityKind.DATE and key not in decided
-    }
-    for kind, name in sorted(lost):
-        entity = found.pop(identity(EntityKind(kind), name), None)
-        if entity is None:
-            continue
-        moved = connection.execute(
-            """
-            UPDATE OR IGNORE assignment SET name = ?
-            WHERE article_id = ? AND kind = ? AND name = ?
-            """,
-            (entity.name, article_id, kind, name),
-        )
-        if moved.rowcount:
-            decided[kind, entity.name] = decided.pop((kind, name))
 
 
 def _owners(

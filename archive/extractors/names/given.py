@@ -10,7 +10,7 @@ from archive.extractors.names.gazetteer import world_places
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.people import may_be_place, stands_alone
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
-from archive.extractors.names.wholes import EXTENDED_RULE, SMALL_WORD, may_be_part
+from archive.extractors.names.wholes import EXTENDED_RULE, may_be_part, small_words
 from archive.extractors.names.words import DEMONYM, NO_NAMES, OPENERS, TITLE_WORDS
 from archive.model import EntityKind
 
@@ -29,7 +29,7 @@ _LOOK_BACK = 40
 
 def extend_backward(text: str, spans: Spans) -> Spans:
     """Let surnames begin with a capitalized word before them, within a sentence."""
-    return lay_over(spans, _longer(text, spans, frozenset(SMALL_WORD.findall(text))))
+    return lay_over(spans, _longer(text, spans, small_words(text)))
 
 
 def _longer(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]:
@@ -64,7 +64,7 @@ def carry_given_names(text: str, spans: Spans) -> Spans:
     }
     if not first:
         return spans
-    small = frozenset(SMALL_WORD.findall(text))
+    small = small_words(text)
     first = {word for word in first if word.lower() not in small}
     return lay_over(spans, _alone(text, spans, first))
 

@@ -8,24 +8,35 @@ from dataclasses import replace
 
 from archive.extractors.names.gazetteer import world_places
 from archive.extractors.names.places import KNOWN_PLACES
-from archive.extractors.names.spans import Span, Spans, lay_between, lay_over, overlapping
+from archive.extractors.names.spans import (
+    Span,
+    Spans,
+    lay_between,
+    lay_over,
+    overlapping,
+    within_word,
+)
 from archive.extractors.names.wholes import EVENTS
 from archive.extractors.names.words import CAPITAL_WORD, listed
 from archive.model import EntityKind
 
 NATION_RULE = "nation"
 
+# These begin with letters, not with a look back, which would be looked for everywhere.
 _INITIALS = re.compile(
-    r"(?<![\w.&-])(?:U\. ?S\. ?A\.|U\. ?S\.|U\. ?K\.|U\. ?A\. ?E\.|USA|UK|UAE)"
+    r"(?:U\. ?S\. ?A\.|U\. ?S\.|U\. ?K\.|U\. ?A\. ?E\.|USA|UK|UAE)"
     r"(?![\w&-]| ?\$)"
 )
 # "The U.S. Open" is no nation.
 _EVENT_NEXT = re.compile(rf" (?:[A-Z][\w-]* )*(?i:{'|'.join(sorted(EVENTS))})(?![\w-])")
 _STYLE = re.compile(
-    r"(?<![\w.'’-])(?:(?:Democratic|Federal|Islamic|People['’]s|United) )*"
     r"(?:Commonwealth|Emirate|Kingdom|Province|Republic|State|Sultanate|Territory) of "
     rf"(?:the )?(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,2}})"
 )
+_STYLE_BEFORE = re.compile(
+    r"(?:(?<![\w'’-])(?:Democratic|Federal|Islamic|People['’]s|United) )+$"
+)
+_LOOK_BACK = 40
 # Where nobody is so called in full, they are no people.
 _LIKE_PEOPLE = listed("Chad Georgia Jordan Turkey")
 
@@ -55,6 +66,10 @@ def _not_people(text: str, spans: Spans) -> Spans:
 def _styled(text: str, spans: Spans) -> Iterator[Span]:
     for match in _STYLE.finditer(text):
         start = match.start()
+        if within_word(text, start):
+            continue
+        before = _STYLE_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+        start = before.start() if before else start
         end = match.start("name") + len(_place_in(match["name"]))
         inside = overlapping(spans, start, end)
         if end > match.start("name") and all(
@@ -72,5 +87,7 @@ def _place_in(words: str) -> str:
 
 def _initials(text: str) -> Iterator[Span]:
     for match in _INITIALS.finditer(text):
+        if within_word(text, match.start()):
+            continue
         if not _EVENT_NEXT.match(text, match.end()):
             yield Span(*match.span(), EntityKind.PLACE, NATION_RULE)

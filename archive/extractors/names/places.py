@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from archive.extractors.names.known import lay_known
-from archive.extractors.names.spans import Span, Spans, lay_between, lay_over, overlapping
+from archive.extractors.names.spans import (
+    Span,
+    Spans,
+    lay_between,
+    lay_over,
+    overlapping,
+    within_word,
+)
 from archive.extractors.names.words import (
     CALENDAR,
     CAPITAL_WORD,
@@ -40,7 +47,7 @@ _PLURAL = (
 )
 _TOWN = rf"{CAPITAL_WORD}(?: (?:(?:al|de|el|la|of) )?{CAPITAL_WORD}){{0,2}}"
 _ENUMERATED = re.compile(
-    rf"\b(?:{_PLURAL}) (?:of|including|like|such as) "
+    rf"(?:{_PLURAL}) (?:of|including|like|such as) "
     rf"(?P<names>{_TOWN}(?:, {_TOWN})*,? and {_TOWN})"
 )
 _ENUMERATED_TOWN = re.compile(_TOWN)
@@ -112,6 +119,7 @@ def list_places(text: str, spans: Spans) -> Spans:
         (
             Span(*one.span(), EntityKind.PLACE, LIST_RULE)
             for match in _ENUMERATED.finditer(text)
+            if not within_word(text, match.start())
             for one in _ENUMERATED_TOWN.finditer(text, *match.span("names"))
             if _may_be_place(one.group())
             and not any(

@@ -1,11 +1,11 @@
-"""Places of the Romance languages: "San Cristóbal de las Casas" is one town, and no man."""
+"""Places of the Romance languages: "San Martín de los Andes" is one town, and no man."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
+from archive.extractors.names.spans import Span, Spans, lay_over, overlapping, within_word
 from archive.extractors.names.words import CAPITAL_WORD, OPENERS
 from archive.model import EntityKind
 
@@ -19,8 +19,8 @@ _HEADS = (
     "R[ií]o|Rua|San|Santa|Santo|S[aã]o|Sierra|Valle|Vila|Villa"
 )
 _NAMED = re.compile(
-    rf"(?<![\w.'’&-])(?:(?:{_HEADS}) (?:{_OF} )?)+(?!Claus|Ana winds){CAPITAL_WORD}"
-    rf"(?: {_OF} {CAPITAL_WORD})*(?! (?:y )?[A-ZÀ-ÖØ-Þ])"
+    rf"(?:{_HEADS}) (?:{_OF} )?(?:(?:{_HEADS}) (?:{_OF} )?)*"
+    rf"(?!Claus|Ana winds){CAPITAL_WORD}(?: {_OF} {CAPITAL_WORD})*(?! (?:y )?[A-ZÀ-ÖØ-Þ])"
 )
 _CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’.-]*) $")
 _LOOK_BACK = 24
@@ -37,6 +37,8 @@ def find_romance(text: str, spans: Spans) -> Spans:
 def _seen(text: str, spans: Spans) -> Iterator[Span]:
     for match in _NAMED.finditer(text):
         start, end = match.start(), match.end()
+        if within_word(text, start):
+            continue
         before = _CAPITAL_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
         if before and before[1].lower() not in OPENERS:
             continue

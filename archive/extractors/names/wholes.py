@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.spans import Span, Spans, disjoint, lay_over, overlapping
@@ -35,7 +36,7 @@ EVENTS = listed(
     "Symposium Tournament Treaty Trophy War Week Weekend"
 )
 _NEXT_WORD = re.compile(r" (?P<word>[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-öø-ÿ])(?!\w)")
-SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?![\w'’-])")
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?![\w'’-])")
 _CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]")
 _MOST_WORDS = 4
 _INITIALS = re.compile(r" \((?P<letters>[A-Z][A-Za-z&]{1,7})\)")
@@ -84,8 +85,14 @@ def extend_people(text: str, spans: Spans) -> Spans:
 
     Words that the article also writes small are common ones, only adorned.
     """
-    common = frozenset(SMALL_WORD.findall(text))
-    return lay_over(spans, _extended(text, spans, common))
+    return lay_over(spans, _extended(text, spans, small_words(text)))
+
+
+# Several rules ask for those of the same text.
+@lru_cache(maxsize=2)
+def small_words(text: str) -> frozenset[str]:
+    """Return the words that a text writes small."""
+    return frozenset(_SMALL_WORD.findall(text))
 
 
 def _extended(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]:

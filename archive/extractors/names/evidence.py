@@ -15,6 +15,7 @@ from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.places import KNOWN_PLACES
 from archive.extractors.names.spans import Span, Spans, overlapping
 from archive.extractors.names.words import (
+    CAPITAL_WORD,
     COMMON_BODIES,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
@@ -53,6 +54,9 @@ _PLACE_BEFORE = re.compile(
     r"(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?)?|central|"
     r"(?:km|kms|kilomet(?:er|re)s|miles) (?:from|off)|capital|"
     r"nearby|near|outside) $"
+)
+_WITH_ANOTHER = re.compile(
+    rf"(?<![\w-])[Ii]n (?:both )?{CAPITAL_WORD}(?: {CAPITAL_WORD})? and $"
 )
 # What follows a name that stands for itself, unlike that of "in EDA software".
 _SMALL_WORDS = listed(
@@ -137,7 +141,7 @@ def _is_where(text: str, start: int, end: int, before: str) -> bool:
     return (
         not name.isupper()
         and name.lower() not in COMMON_BODIES
-        and _PLACE_BEFORE.search(before) is not None
+        and (_PLACE_BEFORE.search(before) or _WITH_ANOTHER.search(before)) is not None
         and _STANDS_ALONE.match(text, end) is not None
     )
 

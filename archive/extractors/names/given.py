@@ -47,10 +47,11 @@ def _longer(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]:
 
 
 def carry_given_names(text: str, spans: Spans) -> Spans:
-    """Make a person of the first word of a full name where it stands alone, unseen.
+    """Make a person of the first word of a full name where it stands alone.
 
-    Of many peoples it is the family's name ("Han Duck-soo"), others are called by it. A
-    word that begins many names, is a place's, or is written small, too, shows nobody.
+    Of many peoples it is the family's name ("Roh Moo-hyun"), others are called by it. A
+    word that begins many names, is a place's on our lists, or is written small, too, shows
+    nobody; bodies stay what they are.
     """
     begun: defaultdict[str, set[str]] = defaultdict(set)
     for span in spans:
@@ -82,14 +83,16 @@ def _may_stand_for_one(word: str) -> bool:
 
 
 def _alone(text: str, spans: Spans, first: set[str]) -> Iterator[Span]:
-    """Yield words that stand alone, of those that do so within a sentence, too."""
+    """Yield words that stand alone, of those that do so as a name or in a sentence."""
     found: list[tuple[int, int, str]] = []
     shown: Counter[str] = Counter()
     for start, end, word in occurrences(text, first):
         known = overlapping(spans, start, end)
         if known:
             if (known[0].start, known[0].end) == (start, end):
-                shown[word] += 1 if known[0].kind is EntityKind.PERSON else -1
+                shown[word] += -1 if known[0].kind is EntityKind.ORGANIZATION else 1
+                if known[0].kind is EntityKind.PLACE:
+                    found.append((start, end, word))
         elif stands_alone(text, start, end):
             found.append((start, end, word))
             before = text[max(0, start - _LOOK_BACK) : start]

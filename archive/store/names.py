@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from archive.model import Entity, EntityKind, Field, Mention, Names
-from archive.store.authorities import linking
+from archive.store.authorities import following, linking
 
 
 def put(
@@ -18,6 +18,7 @@ def put(
         "UPDATE article SET named_by = ? WHERE article_id = ? RETURNING article_key",
         (named_by, article_id),
     ).fetchone()
+    before = following.mentioned(connection, key)
     connection.execute("DELETE FROM mention WHERE article_key = ?", (key,))
     linking.unlink(connection, key)
     connection.executemany(
@@ -28,6 +29,7 @@ def put(
         """,
         (_mention(key, *numbered) for numbered in enumerate(names.mentions)),
     )
+    following.follow(connection, article_id, before, names)
     linked = linking.link(connection, article_id, names.entities)
     connection.executemany(
         """

@@ -11,6 +11,7 @@ from archive.extractors.names.spans import Span, Spans, overlapping
 from archive.extractors.names.words import COMMON_BODIES
 
 _SMALL = re.compile(r"(?<![\w'’.@/-])[a-zß-öø-ÿ]{2,}(?![\w'’@/-])")
+_LETTERS = re.compile(r"\([A-Z]{2,6}s?\)")
 _EXPLAINED = re.compile(
     r"(?<![\w-])(?P<words>[a-zß-öø-ÿ]+(?:[ –-][a-zß-öø-ÿ]+){1,6}) "
     r"\((?P<letters>[A-Z]{2,6})s?\)"
@@ -43,7 +44,7 @@ def drop_abbreviations(text: str, spans: Spans) -> Spans:
     """Drop initials of common words, "electronic design automation (EDA)", and units."""
     common = {
         match["letters"]
-        for match in _EXPLAINED.finditer(text)
+        for match in (_EXPLAINED.finditer(text) if _LETTERS.search(text) else ())
         if _initials(match["words"]).endswith(match["letters"].lower())
     }
     return tuple(

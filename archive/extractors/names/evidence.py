@@ -10,10 +10,12 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from archive.extractors.names.gazetteer import world_places
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.places import KNOWN_PLACES
 from archive.extractors.names.spans import Span, Spans, overlapping
 from archive.extractors.names.words import (
+    CAPITAL_WORD,
     COMMON_BODIES,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
@@ -46,7 +48,15 @@ _SAYS = re.compile(
 _PART = re.compile(r"\b[Tt]he $|[A-Z]\w+ and $")
 _PLACE_BEFORE = re.compile(
     r"(?<![\w-])(?:[Ii]n(?: the (?:city|town|village|county|province|district|state) of)?|"
-    r"(?:city|county|district|island|province|town|village) of|nearby|near|outside) $"
+    r"(?:cit(?:y|ies)|count(?:y|ies)|departments?|districts?|islands?|municipalit(?:y|ies)|"
+    r"provinces?|regions?|[Rr]esidents|suburbs?|towns?|villages?) of|"
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|coast) of|"
+    r"(?:north|south|east|west)(?:ern|-?east(?:ern)?|-?west(?:ern)?)?|central|"
+    r"(?:km|kms|kilomet(?:er|re)s|miles) (?:from|off)|capital|"
+    r"nearby|near|outside) $"
+)
+_WITH_ANOTHER = re.compile(
+    rf"(?<![\w-])[Ii]n (?:both )?{CAPITAL_WORD}(?: {CAPITAL_WORD})? and $"
 )
 # What follows a name that stands for itself, unlike that of "in EDA software".
 _SMALL_WORDS = listed(
@@ -58,7 +68,11 @@ _STANDS_ALONE = re.compile(
     rf"[.,;:)?!\"”\n—]|$| (?:{'|'.join(sorted(_SMALL_WORDS))})\b"
     r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_PLACE_NOUN = re.compile(r" (?:city|county|district|province|town|village|island)\b")
+_PLACE_NOUN = re.compile(
+    r" (?:airport|border|city|coast|constituency|county|district|governorate|highway|"
+    r"island|mountains|municipality|peninsula|prefecture|province|region|river|suburb|"
+    r"town|valley|village)\b"
+)
 _ORGANIZATION_AFTER = re.compile(
     r"(?:['’]s)? (?:bosses|CEO|chairman|chairwoman|chief executive|customers|directors|"
     r"employees|executives?|investors|products|shareholders|shares|spokesman|spokesperson|"
@@ -116,6 +130,7 @@ def _says(text: str, start: int, end: int, before: str) -> bool:
     return (
         name.count(" ") == 1
         and not any(word.isupper() for word in name.split())
+        and name not in world_places()
         and _SAYS.match(text, end) is not None
         and not _PART.search(before)
     )
@@ -126,7 +141,7 @@ def _is_where(text: str, start: int, end: int, before: str) -> bool:
     return (
         not name.isupper()
         and name.lower() not in COMMON_BODIES
-        and _PLACE_BEFORE.search(before) is not None
+        and (_PLACE_BEFORE.search(before) or _WITH_ANOTHER.search(before)) is not None
         and _STANDS_ALONE.match(text, end) is not None
     )
 

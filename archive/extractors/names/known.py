@@ -32,8 +32,13 @@ def lay_known(
 
 def _unseen(text: str, spans: Spans, names: frozenset[str]) -> Iterator[tuple[int, int]]:
     for start, end, _ in occurrences(text, names):
-        if overlapping(spans, start, end) or _CAPITAL_NEXT.match(text, end):
-            continue
-        before = _CAPITAL_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
-        if not before or before[1].lower() in OPENERS:
+        if not overlapping(spans, start, end) and stands_alone(text, start, end):
             yield start, end
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether no capitalized word beside it makes ``start:end`` part of a name."""
+    if _CAPITAL_NEXT.match(text, end):
+        return False
+    before = _CAPITAL_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+    return not before or before[1].lower() in OPENERS

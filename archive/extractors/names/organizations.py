@@ -28,6 +28,8 @@ JOINED_RULE = "joined with what belongs to it"
 
 _ACRONYM = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,6}|[A-Z][A-Z&]{1,6})(?!\w)")
 _NATION = re.compile(r"(?<!\w)U\.? ?S\.?A?\.? ")
+# "The West Bank" is no bank.
+_RIVERSIDE = re.compile(r"(?:[A-Z]\w+ )?(?:East|Left|North|Right|South|West) Bank")
 _DUTIES = listed(
     "Administration Affairs Control Development Enforcement Prevention Protection Safety "
     "Security Services Statistics"
@@ -176,6 +178,8 @@ def _kind_by_last_word(text: str, span: Span) -> EntityKind:
         return span.kind
     if words[-1] in GENERATIONS:
         return EntityKind.PERSON
+    if _RIVERSIDE.fullmatch(" ".join(words)):
+        return EntityKind.PLACE
     if words[-1] in ORGANIZATION_HEADS:
         return EntityKind.ORGANIZATION
     return EntityKind.PLACE if words[-1] in PLACE_HEADS else span.kind

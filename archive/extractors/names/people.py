@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from archive.extractors.names.occurrences import occurrences
@@ -17,9 +17,10 @@ from archive.extractors.names.words import (
     NO_NAMES,
     OPENERS,
     ORGANIZATION_HEADS,
+    PLACE_HEADS,
     ROLES,
     STRICT_TITLES,
-    TITLES,
+    TITLE_WORDS,
     listed,
 )
 from archive.model import EntityKind
@@ -42,6 +43,11 @@ _SECRETARY = re.compile(r"\bSecretary of (?:the )?$")
 _DEPARTMENT = re.compile(
     r"(?:Agriculture|Commerce|Defense|Interior|Labor|Navy|State|Treasury|War) (?=[A-Z])"
 )
+_RULER = re.compile(
+    r"(?:Amir|Ayatollah|Chancellor|Emir|Emperor|Empress|King|Pope|Premier|President|"
+    r"Prime Minister|Prince|Princess|Queen|Sheikha?|Sultan) "
+    rf"(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD})?)"
+)
 _MOST_NAMES = 3
 _PARTNERS = re.compile(
     rf"(?<!\w)[Mm]essrs\.? (?P<names>{CAPITAL_WORD}"
@@ -57,7 +63,6 @@ _LAST_WORD = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]*)(?P<stop>\.)? $")
 # So short a word before a full stop may be an abbreviation that goes on.
 _LONGEST_ABBREVIATION = 5
 _SENTENCE_END = re.compile(r"(?:^|[.!?\n”\"“])\s*$")
-_TITLE_WORDS = frozenset(word.lower() for title in TITLES for word in title.split())
 _SHORTEST_SURNAME = 3
 _LOOK_BACK = 40
 _PLACES_AND_PEOPLE = listed(
@@ -110,6 +115,20 @@ def _without_role(text: str, span: Span) -> Span:
     return replace(span, start=role.end(), kind=EntityKind.PERSON)
 
 
+def unmask_rulers(text: str, spans: Spans) -> Spans:
+    """Make people of the bodies and places that are a "King" or a "Sheikh"."""
+    return tuple(_unmasked(text, span) for span in spans)
+
+
+def _unmasked(text: str, span: Span) -> Span:
+    if span.kind is EntityKind.PERSON:
+        return span
+    ruler = _RULER.fullmatch(text, span.start, span.end)
+    if not ruler or ruler["name"].split()[-1] in ORGANIZATION_HEADS | PLACE_HEADS:
+        return span
+    return Span(ruler.start("name"), span.end, EntityKind.PERSON, TITLE_RULE)
+
+
 def find_partners(text: str, spans: Spans) -> Spans:
     """Make people of all the names after "Messrs."."""
     return lay_over(
@@ -138,9 +157,14 @@ def carry_surnames(text: str, spans: Spans) -> Spans:
 
 def _is_place_here(surname: str, kinds: Counter[tuple[str, EntityKind]]) -> bool:
     """Say whether a surname is that of a place, and more often means the place here."""
-    if surname not in KNOWN_PLACES and surname not in _PLACES_AND_PEOPLE:
+    if not may_be_place(surname):
         return False
     return kinds[surname, EntityKind.PLACE] > kinds[surname, EntityKind.PERSON] + 1
+
+
+def may_be_place(name: str) -> bool:
+    """Say whether a place that everyone knows is called like this, people or not."""
+    return name in KNOWN_PLACES or name in _PLACES_AND_PEOPLE
 
 
 def surname_of(name: str) -> str:
@@ -164,17 +188,22 @@ def _bare_surnames(
             continue
         if any(span.kind is EntityKind.PERSON for span in known):
             continue
-        if known or _stands_alone(text, start, end, given):
+        if known or stands_alone(text, start, end, given):
             yield Span(start, end, EntityKind.PERSON, SURNAME_RULE)
 
 
-def _stands_alone(text: str, start: int, end: int, given: set[str]) -> bool:
-    """Say whether no capitalized word beside it makes ``start:end`` part of a name."""
+def stands_alone(
+    text: str, start: int, end: int, given: Container[str] = frozenset()
+) -> bool:
+    """Say whether no capitalized word beside it makes ``start:end`` part of a name.
+
+    Words before it that are `given` names, titles or open a sentence do not.
+    """
     if _NEXT_CAPITAL.match(text, end):
         return False
     before = text[max(0, start - _LOOK_BACK) : start]
     word = _LAST_WORD.search(before)
-    if not word or word[1] in given or word[1].lower() in OPENERS | _TITLE_WORDS:
+    if not word or word[1] in given or word[1].lower() in OPENERS | TITLE_WORDS:
         return True
     if word["stop"] and len(word[1]) > _LONGEST_ABBREVIATION:
         return True

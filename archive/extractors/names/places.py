@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from archive.extractors.names.known import lay_known
-from archive.extractors.names.spans import Span, Spans, lay_between
+from archive.extractors.names.spans import (
+    Span,
+    Spans,
+    lay_between,
+    lay_over,
+    overlapping,
+    within_word,
+)
 from archive.extractors.names.words import (
     CALENDAR,
     CAPITAL_WORD,
@@ -34,6 +41,16 @@ _WITH_NOUN = re.compile(
     rf"(?<![\w.'’&-])(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,2}}) "
     rf"(?:{_NOUNS})(?![\w'’-])"
 )
+_PLURAL = (
+    "cantons|cities|communes|counties|departments|districts|governorates|islands|"
+    "municipalities|prefectures|provinces|regions|suburbs|towns|townships|villages"
+)
+_TOWN = rf"{CAPITAL_WORD}(?: (?:(?:al|de|el|la|of) )?{CAPITAL_WORD}){{0,2}}"
+_ENUMERATED = re.compile(
+    rf"(?:{_PLURAL}) (?:of|including|like|such as) "
+    rf"(?P<names>{_TOWN}(?:, {_TOWN})*,? and {_TOWN})"
+)
+_ENUMERATED_TOWN = re.compile(_TOWN)
 _IN_LIST = re.compile(
     rf", (?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,2}})(?P<goes_on>,? and |, )"
 )
@@ -93,6 +110,26 @@ def find_places(text: str, spans: Spans) -> Spans:
     )
     spans = lay_between(spans, named)
     return lay_between(spans, _listed_places(text, spans))
+
+
+def list_places(text: str, spans: Spans) -> Spans:
+    """Make places of all in a list that says what they are: "the towns of Lod and Acre"."""
+    return lay_over(
+        spans,
+        (
+            Span(*one.span(), EntityKind.PLACE, LIST_RULE)
+            for match in _ENUMERATED.finditer(text)
+            if not within_word(text, match.start())
+            for one in _ENUMERATED_TOWN.finditer(text, *match.span("names"))
+            if _may_be_place(one.group())
+            and not any(
+                span.kind is EntityKind.PLACE
+                or span.start < one.start()
+                or span.end > one.end()
+                for span in overlapping(spans, *one.span())
+            )
+        ),
+    )
 
 
 def _listed_places(text: str, spans: Spans) -> Iterator[Span]:

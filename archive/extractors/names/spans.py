@@ -54,3 +54,11 @@ def lay_between(spans: Spans, added: Iterable[Span]) -> Spans:
     """Add those spans that overlap no old one."""
     new = disjoint(span for span in added if not overlapping(spans, span.start, span.end))
     return tuple(sorted([*spans, *new], key=_start))
+
+
+def within_word(text: str, start: int) -> bool:
+    """Say whether a word goes on at `start`.
+
+    Patterns that begin with a look back for that are slow: they are tried everywhere.
+    """
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_.'’&-")

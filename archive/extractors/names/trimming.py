@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.extractors.names.gazetteer import world_places
 from archive.extractors.names.spans import Span, Spans, disjoint
 from archive.extractors.names.words import (
     ABBREVIATIONS,
+    CALENDAR,
     COMMON_BODIES,
     DEMONYM,
     LEADING,
@@ -46,6 +48,7 @@ _JOINING = re.compile(r"(?: (?:and|at|by|for|from|in|of|on|the|to|with))+$")
 _LOOK_BACK = 8
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = {EntityKind.PERSON: 9, EntityKind.ORGANIZATION: 12, EntityKind.PLACE: 12}
+_LIKE_PEOPLE = frozenset({"Caribbean", "Mediterranean", "Orleans"})
 _POINT_OF_COMPASS = re.compile(r"(?:north|south)?[- ]?(?:north|south|east|west)(?:ern)?")
 
 
@@ -107,6 +110,11 @@ def _bare(text: str, start: int, end: int, kind: EntityKind) -> tuple[int, int]:
     return start, end
 
 
+def _is_like_people(place: str) -> bool:
+    """Say whether a place is called as if it were a people: "Dalian"."""
+    return place in _LIKE_PEOPLE or place in world_places()
+
+
 def _may_be_name(name: str, span: Span) -> bool:
     plain = name.lower().strip(".")
     if not _LETTER.search(name) or len(name.split()) > _MOST_WORDS[span.kind]:
@@ -115,7 +123,13 @@ def _may_be_name(name: str, span: Span) -> bool:
         return False
     match span.kind:
         case EntityKind.PLACE:
-            return not (plain in COMMON_BODIES or _POINT_OF_COMPASS.fullmatch(name))
+            return not (
+                plain in COMMON_BODIES
+                or plain in NO_NAMES
+                or _POINT_OF_COMPASS.fullmatch(name)
+                or CALENDAR.fullmatch(name.removesuffix("s"))
+                or (DEMONYM.fullmatch(name) and not _is_like_people(name))
+            )
         case EntityKind.ORGANIZATION:
             return not (
                 name.islower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.spans import Span, Spans, disjoint, lay_over, overlapping
@@ -28,7 +29,7 @@ PARENTHESIS_RULE = "initials in parentheses"
 _COMMA = re.compile(r", ")
 _LEGAL = re.compile(r", (?:Inc|Ltd|LLC|L\.L\.C|Co|Corp|PLC|plc|S\.A|P\.A|LLP|L\.P|N\.A)\b")
 _LISTING = re.compile(r"(?:&|\band\b)")
-_EVENTS = listed(
+EVENTS = listed(
     "Act Accord Agreement Amendment Award Awards Bill Ceremony Championship Championships "
     "Constitution Cup Day Declaration Derby Election Elections Expo Festival "
     "Forum Games Marathon Medal Oscars Olympics Open Pact Prize Protocol Series Summit "
@@ -76,7 +77,7 @@ def _is_event(name: str) -> bool:
     words = name.split()
     if len(words) == 1 or ORGANIZATION_HEADS.intersection(words):
         return False
-    return words[-1] in _EVENTS or all(DEMONYM.fullmatch(word) for word in words)
+    return words[-1] in EVENTS or all(DEMONYM.fullmatch(word) for word in words)
 
 
 def extend_people(text: str, spans: Spans) -> Spans:
@@ -84,8 +85,14 @@ def extend_people(text: str, spans: Spans) -> Spans:
 
     Words that the article also writes small are common ones, only adorned.
     """
-    common = frozenset(_SMALL_WORD.findall(text))
-    return lay_over(spans, _extended(text, spans, common))
+    return lay_over(spans, _extended(text, spans, small_words(text)))
+
+
+# Several rules ask for those of the same text.
+@lru_cache(maxsize=2)
+def small_words(text: str) -> frozenset[str]:
+    """Return the words that a text writes small."""
+    return frozenset(_SMALL_WORD.findall(text))
 
 
 def _extended(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]:
@@ -93,7 +100,7 @@ def _extended(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]
         if span.kind is not EntityKind.PERSON:
             continue
         end = span.end
-        while (follows := _NEXT_WORD.match(text, end)) and _may_be_part(
+        while (follows := _NEXT_WORD.match(text, end)) and may_be_part(
             follows["word"], common
         ):
             inside = overlapping(spans, *follows.span("word"))
@@ -105,14 +112,20 @@ def _extended(text: str, spans: Spans, common: frozenset[str]) -> Iterator[Span]
             yield Span(span.start, end, EntityKind.PERSON, EXTENDED_RULE)
 
 
-def _may_be_part(word: str, common: frozenset[str]) -> bool:
+def may_be_part(word: str, common: frozenset[str]) -> bool:
+    """Say whether a capitalized word may belong to a person's name beside it.
+
+    Args:
+        word: The word.
+        common: The words that the article writes small.
+    """
     plain = word.lower()
     return not (
         plain in common
         or CALENDAR.fullmatch(word)
         or word in ORGANIZATION_HEADS
         or word in PLACE_HEADS
-        or word in _EVENTS
+        or word in EVENTS
         or plain in OPENERS
         or plain in NO_NAMES
         or plain in COMMON_BODIES

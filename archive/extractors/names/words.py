@@ -48,8 +48,8 @@ TITLES = (
             "Brigadier Captain Cardinal Chairman Chairwoman Chancellor Chief Coach "
             "Colonel Commander Commissioner Councilman Councilwoman Cpl Dame "
             "Detective Director Doctor Emir Father General Governor Imam Justice King "
-            "Lady Lieutenant Lord Major Maulana Md Minister Mullah Officer PM Pope "
-            "Premier President Prince Princess Professor Queen Rabbi Reverend "
+            "Lady Lieutenant Lord MEP MLA MP Major Maulana Md Minister Mullah Officer PM "
+            "Pope Premier President Prince Princess Professor Queen Rabbi Reverend "
             "Secretary Sergeant Sheikh Sheriff Sister Speaker Sultan "
             "Superintendent actor actress ambassador attorney author captain "
             "chairman  coach columnist director governor judge lawyer manager mayor "
@@ -90,6 +90,7 @@ ABBREVIATIONS = listed(
     "svp tb ufo vhs vip vs xi xv yoy"
 )
 TITLE_NAMES = frozenset(title.lower() for title in TITLES)
+TITLE_WORDS = frozenset(word for title in TITLE_NAMES for word in title.split())
 # What is no person and no place when it stands alone; an organization it may be.
 COMMON_BODIES = listed(
     "administration agency army assembly association bank board cabinet club college "
@@ -116,13 +117,13 @@ CALENDAR = re.compile(
 )
 
 ORGANIZATION_HEADS = listed(
-    "Bros Co Company Inc Corp Corporation Ltd LLC PLC plc University College Institute "
-    "Ministry Department Committee Commission Association Federation Foundation Agency "
-    "Bureau Airlines Airways Party Council Society Railroad Railway Group Board Court "
-    "Union Police Force Authority Authorities Army Navy Parliament Congress Senate "
-    "Assembly Securities Insurance Futures Motors Industries Holdings Systems "
-    "Technologies Records Media Press News Newspaper Times Tribune Gazette Daily "
-    "Orchestra"
+    "Bank Bros Co Company Inc Corp Corporation Ltd LLC PLC plc University College "
+    "Institute Ministry Department Committee Commission Association Federation "
+    "Foundation Agency Bureau Airlines Airways Party Council Society Railroad Railway "
+    "Group Board Court Union Police Force Authority Authorities Army Navy Parliament "
+    "Congress Senate Assembly Securities Insurance Futures Motors Industries Holdings "
+    "Systems Technologies Records Media Press News Newspaper Times Tribune Gazette "
+    "Daily Orchestra"
 )
 PLACE_HEADS = listed(
     "Airport Avenue Bay Beach Bridge Building Canyon Castle Cathedral Center Centre "

@@ -6,6 +6,7 @@ deciding       its part of what the user decides
 rows           rows as values
 listing        lists, as one filters them
 linking        entities of one article find their authorities
+following      decisions of an article's entities that have other names now
 waiting        what is done of that when nothing else is to do
 making         new authorities, their labels and better forms
 settling       several people of one name

@@ -21,7 +21,6 @@ from archive.model import Entity, EntityKind
 from archive.store.authorities import making, settling, short, standing
 from archive.store.authorities.settling import Owner
 
-_MOVING = "\n"  # no name begins so
 NONE = 0  # what an entity belongs to that is none
 _DAY = re.compile(r"(\d[\dX]{3})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
@@ -62,8 +61,6 @@ def link(
         "" if entity.kind is EntityKind.DATE else identity(entity.kind, entity.name)
         for entity in entities
     ]
-    if decided:
-        _follow(connection, article_id, decided, entities)
     owners = _owners(connection, identities)
     new: dict[str, making.New] = {}
     labels: defaultdict[EntityKind, set[str]] = defaultdict(set)
@@ -156,45 +153,6 @@ def _known_of(
         (article_id,),
     )
     return first_day(published), {(row[0], row[1]): row[2] for row in rows}
-
-
-def _follow(
-    connection: sqlite3.Connection,
-    article_id: str,
-    decided: dict[tuple[str, str], int],
-    entities: Iterable[Entity],
-) -> None:
-    """Let what the user decided of an entity hold if it is found under another form now.
-
-    What holds is changed in the store, and in `decided`.
-    """
-    named = {(entity.kind.value, entity.name): entity for entity in entities}
-    lost = decided.keys() - named
-    if not lost:
-        return
-    found = {
-        identity(entity.kind, entity.name): entity
-        for key, entity in named.items()
-        if entity.kind is not EntityKind.DATE and key not in decided
-    }
-    for kind, name in sorted(lost):
-        entity = found.pop(identity(EntityKind(kind), name), None)
-        if entity is None:
-            continue
-        # What was decided under that form and undone is in the way: they change places.
-        for old, new in (
-            (entity.name, _MOVING + name),
-            (name, entity.name),
-            (_MOVING + name, name),
-        ):
-            connection.execute(
-                """
-                UPDATE assignment SET name = ?
-                WHERE article_id = ? AND kind = ? AND name = ?
-                """,
-                (new, article_id, kind, old),
-            )
-        decided[kind, entity.name] = decided.pop((kind, name))
 
 
 def _owners(

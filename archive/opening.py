@@ -31,9 +31,9 @@ MAX_DEPTH = 3
 TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
 # How SingleFile calls a page that has a zip file inside.
 _PACKED_PAGE = ".zip"
-# What may be needed besides a first while: honest files take less than a tenth of it.
-_SECONDS_A_MEBIBYTE = 1.0
-_SECONDS_A_MEMBER = 0.01
+# What may be needed besides a first while: honest files take about a tenth of it.
+_SECONDS_A_MEBIBYTE = 0.5
+_SECONDS_A_MEMBER = 0.002
 
 
 class Opening:

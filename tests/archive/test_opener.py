@@ -92,9 +92,9 @@ def test_a_container_that_stalls_or_outgrows_its_reader_costs_just_itself(
     (folder / "b.har").write_bytes(swelling())
     (folder / "c.warc").write_bytes(warc(1))
 
-    events = imported(store, originals, folder, seconds=3)
+    events = imported(store, originals, folder, seconds=4)
 
-    assert reasons(events) == {"a.webarchive": slow(3), "b.har": LARGE}
+    assert reasons(events) == {"a.webarchive": slow(4), "b.har": LARGE}
     assert store.holdings().articles == 1
     assert "slow while opening" in caplog.text
     caplog.clear()
@@ -114,9 +114,9 @@ def test_a_container_in_another_one_costs_just_itself_as_well(
         e_warc=warc(3),
     )
 
-    events = imported(store, originals, folder, seconds=3)
+    events = imported(store, originals, folder, seconds=4)
 
-    assert reasons(events) == {"a.zip!b.webarchive": slow(3), "a.zip!d.har": LARGE}
+    assert reasons(events) == {"a.zip!b.webarchive": slow(4), "a.zip!d.har": LARGE}
     assert [name for name, event in events.items() if isinstance(event, Ingested)] == [
         "a.zip!a.warc!http://a.test/1",
         "a.zip!c.warc!http://a.test/2",

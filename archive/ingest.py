@@ -114,9 +114,10 @@ def run(key: int, store: Store, originals: Originals) -> Iterator[IngestEvent]:
     with _workers(options) as workers:
         if job.standing is JobStanding.PLANNING:  # it was cut short
             planner = Planner(store, workers, Intake(store, options), options.patience)
-            for event in planner.plan(job, tuple(map(str, job.paths))):
-                if isinstance(event, Looked):
-                    yield Found(event.files, counting=True)
+            with store.sparing():
+                for event in planner.plan(job, tuple(map(str, job.paths))):
+                    if isinstance(event, Looked):
+                        yield Found(event.files, counting=True)
         yield from _run(job, store, originals, options, workers)
 
 
@@ -129,7 +130,8 @@ def _plan(
     job = _job(store, store.jobs.add(absolute, asdict(options)))
     planner = Planner(store, workers, intake, options.patience)
     try:
-        yield from planner.plan(job, tuple(map(str, given)))
+        with store.sparing():
+            yield from planner.plan(job, tuple(map(str, given)))
     except GeneratorExit:
         store.jobs.stand(job.key, JobStanding.CANCELLED)
         raise
@@ -154,7 +156,7 @@ def _run(
         prepare=default_containers,
         niceness=_NICENESS,
     )
-    with openers:
+    with openers, store.sparing():
         agenda = Agenda(store, Intake(store, options), job, Opener(openers))
         yield from Run(store, copies, workers, settling, agenda, job.key).events()
 

@@ -42,7 +42,9 @@ class Opener:
             if not collected:
                 yield None
                 continue
-            ((_, value),) = collected
+            ((asked, value),) = collected
+            if asked is not task:  # of a container whose members nobody wanted any more
+                continue
             match value:
                 case Member():
                     before = {name: before.get(name, given) for name in _around(value.name)}

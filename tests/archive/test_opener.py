@@ -189,6 +189,20 @@ def test_a_container_of_many_that_break_their_reader_is_given_up(
 
 
 @pytest.mark.parametrize("openers", [empty], indirect=True)
+def test_a_container_that_was_left_in_the_middle_is_not_taken_for_the_next(
+    openers: OpeningWorkers, tmp_path: Path
+) -> None:
+    in_zip(tmp_path / "a.zip", a_txt=b"a", b_txt=b"b", c_txt=b"c")
+    in_zip(tmp_path / "b.zip", d_txt=b"d")
+    task = Emptying(Source("a", tmp_path / "a.zip"), "/a", "a", seconds=1)
+
+    first = next(Opener(openers).all_members(task))
+
+    assert first.name == "a!a.txt"
+    assert names(openers, tmp_path / "b.zip") == ["a!d.txt"]
+
+
+@pytest.mark.parametrize("openers", [empty], indirect=True)
 def test_a_container_of_many_members_may_take_longer_than_one(
     openers: OpeningWorkers, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import BinaryIO, cast
 
+from archive import headway
 from archive.containers.bounds import gathered
 from archive.containers.names import member_path, shown_name
 from archive.errors import SourceError
@@ -45,6 +46,7 @@ class Zipped:
         self.files: Sequence[zipfile.ZipInfo] = [
             info for info in archive.infolist() if info.filename and not info.is_dir()
         ]
+        headway.got_on()  # to list a million takes its time
         for info in self.files:
             info.date_time = _NO_DATE
         self.paths: Sequence[str] = [_path(info) for info in self.files]

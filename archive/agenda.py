@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from archive.containers import default_containers
+from archive.emptying import Emptying, Member
 from archive.errors import PassedOverError, SourceError
 from archive.intake import Intake, Met, is_unchanged, member_item
-from archive.opening import Opening
+from archive.opener import Opener
 from archive.originals import digest_of
 from archive.parts import HeldParts
-from archive.shelf import Shelf
 from archive.source import Source
 from archive.store import (
     HeldSource,
@@ -103,7 +102,8 @@ _TOLD = (
 class Agenda:
     """Goes through the items of one job."""
 
-    def __init__(self, store: Store, intake: Intake, job: Job) -> None:
+    def __init__(self, store: Store, intake: Intake, job: Job, opener: Opener) -> None:
+        self.opener = opener
         self._store = store
         self._intake = intake
         self._job = job
@@ -121,8 +121,12 @@ class Agenda:
         found = sum(count.items for count in told) - sum(count.items for count in closed)
         return found, bool(closed)
 
-    def tasks(self) -> Iterator[Task]:
-        """Yield what is to be done with each item that is not done, in order."""
+    def tasks(self) -> Iterator[Task | None]:
+        """Yield what is to be done with each item that is not done, in order.
+
+        It is ``None`` as long as nothing has come out of a container; `opener` may be
+        waited for.
+        """
         last = self._store.jobs.last_position(self._job.key)
         for item, recognized in self._items():
             if item.position > last:  # a member, added meanwhile
@@ -155,7 +159,7 @@ class Agenda:
         # What was recognised once is not to go because nobody asks for it again.
         return replace(source, context=replace(source.context, ocr=recognized))
 
-    def _file(self, item: JobItem, source: Source) -> Iterator[Task]:
+    def _file(self, item: JobItem, source: Source) -> Iterator[Task | None]:
         met = self._intake.met(source, item.root)
         as_planned = (met.seen.size, met.seen.mtime_ns) == (item.size, item.mtime_ns)
         if item.reason and as_planned:
@@ -167,34 +171,39 @@ class Agenda:
             reading = Reading(source, met.seen, item, known)
             yield self._twin(reading) or reading
 
-    def _opened(self, met: Met, source: Source, item: JobItem) -> Iterator[Task]:
+    def _opened(self, met: Met, source: Source, item: JobItem) -> Iterator[Task | None]:
         assert source.path is not None, "the container is a file"  # noqa: S101
-        shelf = Shelf(self._store.jobs.claims_in(self._job.key, met.seen.location))
         locations: set[str] = set()
         failure: SourceError | None = None
-        opening = Opening(self._intake.context, self._intake.pattern)
-        below = relative(source.path, self._job.paths[item.root], self._intake.pattern)
-        for found in opening.contents(source, below):
-            if isinstance(found, SourceError) and found.source == source.name:
-                failure = found
-                continue
-            if found is source:  # it is no container any more
+        for member in self.opener.members(self._emptying(met, source, item)):
+            if member is None:
+                yield None
+            elif member.name != source.name:
+                seen = self._member(member, met)
+                locations.add(seen.location)
+                yield self._decided(member.found, seen, item, member.digests)
+            elif isinstance(member.found, SourceError):
+                failure = member.found
+            else:  # it is no container any more
                 yield Reading(source, met.seen, item)
                 return
-            seen = self._member(found, met)
-            if isinstance(found, Source) and shelf.keeps(seen.location, found):
-                continue
-            locations.add(seen.location)
-            yield self._decided(found, seen, item)
-        for speaker, digests in shelf.speakers():
-            seen = self._member(speaker, met)
-            locations.add(seen.location)
-            yield self._decided(speaker, seen, item, digests)
         in_order = failure is None or isinstance(failure, PassedOverError)
         status = SourceStatus.OPENED if in_order else SourceStatus.REJECTED
         reason = failure.reason if failure else ""
         seen = replace(met.seen, status=status, reason=reason)
         yield Opened(source.path, seen, item, frozenset(locations), in_order)
+
+    def _emptying(self, met: Met, source: Source, item: JobItem) -> Emptying:
+        assert source.path is not None, "the container is a file"  # noqa: S101
+        return Emptying(
+            source,
+            met.seen.location,
+            relative(source.path, self._job.paths[item.root], self._intake.pattern),
+            self._intake.context,
+            self._intake.pattern,
+            tuple(self._store.jobs.claims_in(self._job.key, met.seen.location)),
+            self._intake.seconds,
+        )
 
     def _decided(
         self,
@@ -250,12 +259,10 @@ class Agenda:
         twin = replace(seen, sha256=digest, importer=holder.importer)
         return Twin(replace(reading, seen=twin))
 
-    def _member(self, found: Source | SourceError, container: Met) -> HeldSource:
+    def _member(self, member: Member, container: Met) -> HeldSource:
         """What is to be remembered of a member, before it is read."""
-        if isinstance(found, SourceError):
-            name, content, context = found.source, None, self._intake.context
-        else:
-            name, content, context = found.name, found.content, found.context
+        name, found = member.name, member.found
+        context = found.context if isinstance(found, Source) else self._intake.context
         location = container.seen.location + name.removeprefix(container.seen.name)
         return HeldSource(
             location=location,
@@ -263,6 +270,6 @@ class Agenda:
             status=SourceStatus.REJECTED,
             context=context,
             importer=self._intake.means,
-            sha256="" if content is None else sha256(content).hexdigest(),
+            sha256=member.sha256,
             container=container.seen.location,
         )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from archive.emptying import Emptying, Member, members
 from archive.errors import SourceError
+from archive.events import SECONDS_A_SOURCE
 from archive.model import Context
-from archive.opening import Opening, is_text
+from archive.opening import is_text
 from archive.pattern import PathPattern
-from archive.shelf import Shelf
 from archive.source import Source
 from archive.walk import files, location_of, relative
 
@@ -20,6 +21,9 @@ def expand(
     context: Context = Context(),
     pattern: PathPattern | None = None,
     claims: Iterable[tuple[str, str]] = (),
+    *,
+    opening: Callable[[Emptying], Iterable[Member]] = members,
+    seconds: float = SECONDS_A_SOURCE,
 ) -> Iterator[Source | SourceError]:
     """Yield the sources below `paths`, lazily, and an error for each that cannot be opened.
 
@@ -31,11 +35,13 @@ def expand(
     `claims` are pairs of locations: the second belongs to the first, which speaks for it.
     It is not yielded itself; in containers, who speaks for others comes last, with these as
     its parts.
+
+    Containers are opened by `opening`, in this process unless it does so elsewhere, and
+    `seconds` are how long a step of that may take.
     """
     pairs = sorted(claims)
     spoken = {other for _, other in pairs}
     for top in paths:
-        opening = Opening(context, pattern)
         for found in files(top, context, pattern):
             if isinstance(found, SourceError):
                 yield found
@@ -47,30 +53,15 @@ def expand(
             if is_text(found):
                 yield found
                 continue
-            contents = opening.contents(found, relative(found.path, top, pattern))
-            yield from _together(contents, found, place, _inside(pairs, place))
-            if opening.full:
-                break
+            below = relative(found.path, top, pattern)
+            task = Emptying(
+                found, place, below, context, pattern, _inside(pairs, place), seconds
+            )
+            for member in opening(task):
+                yield member.found
 
 
-def _inside(claims: Sequence[tuple[str, str]], place: str) -> Sequence[tuple[str, str]]:
-    """Return those of the sorted `claims` that members of the container at `place` make."""
-    first = bisect_left(claims, (f"{place}!", ""))
-    return claims[first : bisect_left(claims, (f'{place}"', ""))]  # '"' comes after "!"
-
-
-def _together(
-    contents: Iterable[Source | SourceError],
-    container: Source,
-    place: str,
-    claims: Iterable[tuple[str, str]],
-) -> Iterator[Source | SourceError]:
-    """Yield what is in a container at `place`, what speaks for others last."""
-    shelf = Shelf(claims)
-    for found in contents:
-        if isinstance(found, SourceError) or not shelf.keeps(
-            place + found.name.removeprefix(container.name), found
-        ):
-            yield found
-    for speaker, _ in shelf.speakers():
-        yield speaker
+def _inside(pairs: Sequence[tuple[str, str]], place: str) -> tuple[tuple[str, str], ...]:
+    """Return those of the sorted `pairs` that members of the container at `place` make."""
+    first = bisect_left(pairs, (f"{place}!", ""))
+    return tuple(pairs[first : bisect_left(pairs, (f'{place}"', ""))])  # '"' is after "!"

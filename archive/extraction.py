@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from archive.emptying import OpeningWorkers, empty
 from archive.errors import SourceError
 from archive.events import IngestOptions, PassedOver, Rejected
 from archive.expand import expand
@@ -17,6 +18,7 @@ from archive.extractors import default_extractor
 from archive.labour import IngestWorkers, work
 from archive.losses import MEMORY, lost_reason
 from archive.model import HeldArticle
+from archive.opener import Opener
 from archive.parsing import NoNews, Parsed, Parsing, Unreadable
 from archive.pattern import PathPattern
 from archive.rivals import speakers
@@ -37,9 +39,18 @@ def extract(
     tops = tuple(paths)
     pattern = PathPattern.parse(options.pattern) if options.pattern else None
     seconds = options.patience
-    with Workers(work, 1, seconds=seconds, memory=MEMORY) as workers:
+    workers: IngestWorkers = Workers(work, 1, seconds=seconds, memory=MEMORY)
+    openers: OpeningWorkers = Workers(empty, 1, seconds=options.seconds, memory=MEMORY)
+    with workers, openers:
         claims = _claims(workers, tops, options, pattern)
-        for found in expand(tops, options.context, pattern, claims):
+        for found in expand(
+            tops,
+            options.context,
+            pattern,
+            claims,
+            opening=Opener(openers).all_members,
+            seconds=options.seconds,
+        ):
             if isinstance(found, SourceError):
                 yield from _collected(workers, seconds, room_for=0)
                 yield Rejected(found.source, found.reason)

@@ -10,6 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from archive.agenda import Agenda
+from archive.containers import default_containers
+from archive.emptying import OpeningWorkers, empty
 from archive.errors import NotFoundError
 from archive.events import (
     SECONDS_A_SOURCE,
@@ -29,6 +31,7 @@ from archive.importers import default_importers
 from archive.intake import Intake
 from archive.labour import IngestWorkers, work
 from archive.losses import MEMORY
+from archive.opener import Opener
 from archive.originals import Originals
 from archive.planning import Planner
 from archive.running import Run
@@ -111,9 +114,10 @@ def run(key: int, store: Store, originals: Originals) -> Iterator[IngestEvent]:
     with _workers(options) as workers:
         if job.standing is JobStanding.PLANNING:  # it was cut short
             planner = Planner(store, workers, Intake(store, options), options.patience)
-            for event in planner.plan(job, tuple(map(str, job.paths))):
-                if isinstance(event, Looked):
-                    yield Found(event.files, counting=True)
+            with store.sparing():
+                for event in planner.plan(job, tuple(map(str, job.paths))):
+                    if isinstance(event, Looked):
+                        yield Found(event.files, counting=True)
         yield from _run(job, store, originals, options, workers)
 
 
@@ -126,7 +130,8 @@ def _plan(
     job = _job(store, store.jobs.add(absolute, asdict(options)))
     planner = Planner(store, workers, intake, options.patience)
     try:
-        yield from planner.plan(job, tuple(map(str, given)))
+        with store.sparing():
+            yield from planner.plan(job, tuple(map(str, given)))
     except GeneratorExit:
         store.jobs.stand(job.key, JobStanding.CANCELLED)
         raise
@@ -141,10 +146,19 @@ def _run(
 ) -> Iterator[IngestEvent]:
     originals.sweep()
     copies = originals if options.copy_originals else None
-    agenda = Agenda(store, Intake(store, options), job)
     positions = count(store.jobs.last_position(job.key) + 1)
     settling = Settling(store, copies, job.key, options.patience, positions.__next__)
-    yield from Run(store, copies, workers, settling, agenda, job.key).events()
+    openers: OpeningWorkers = Workers(
+        empty,
+        1,  # what comes out is parsed on all cores, which takes far longer
+        seconds=options.seconds,
+        memory=MEMORY,
+        prepare=default_containers,
+        niceness=_NICENESS,
+    )
+    with openers, store.sparing():
+        agenda = Agenda(store, Intake(store, options), job, Opener(openers))
+        yield from Run(store, copies, workers, settling, agenda, job.key).events()
 
 
 @contextmanager

@@ -89,6 +89,7 @@ class Intake:
         self._store = store
         self._upgrade = options.upgrade
         self.retry = options.retry
+        self.seconds = options.seconds
         self.context = options.context
         self.pattern = PathPattern.parse(options.pattern) if options.pattern else None
         if options.format is not None:

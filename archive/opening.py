@@ -1,19 +1,29 @@
-"""Opening containers, and what is in them, into sources for importers."""
+"""Opening containers, and what is in them, into sources for importers.
+
+How many members come out, how large and how deep is bounded here; so is the processor's
+time, by what a file of that size and so many members may ever need. Where a process that
+does this may be given up, it is told of every step (`archive.headway`).
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePath
+from time import process_time
 
+from archive import headway
 from archive.containers import Container, container_for
 from archive.containers.bounds import max_members, max_total
 from archive.errors import SourceError
+from archive.events import SECONDS_A_SOURCE
+from archive.losses import lost_reason
 from archive.model import Context
 from archive.pattern import PathPattern
 from archive.source import Source
 from archive.walk import read_path
+from archive.workers import Loss, Lost
 
 MAX_DEPTH = 3
 # Names that are trusted to hold text: to look into ten thousand files for a hidden zip
@@ -21,19 +31,37 @@ MAX_DEPTH = 3
 TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text"})
 # How SingleFile calls a page that has a zip file inside.
 _PACKED_PAGE = ".zip"
+# What may be needed besides a first while: honest files take about a tenth of it.
+_SECONDS_A_MEBIBYTE = 0.5
+_SECONDS_A_MEMBER = 0.002
 
 
 class Opening:
     """Opens containers into what an importer can read, and counts what comes out."""
 
-    def __init__(self, context: Context, pattern: PathPattern | None) -> None:
-        """Be ready; `context` and `pattern` are what the user says of the members, too."""
+    def __init__(
+        self,
+        context: Context,
+        pattern: PathPattern | None,
+        *,
+        seconds: float = SECONDS_A_SOURCE,
+        without: Collection[str] = (),
+    ) -> None:
+        """Be ready; `context` and `pattern` are what the user says of the members, too.
+
+        Of the processor, `seconds` are given in advance. Containers in containers are
+        passed by if their names are in `without`.
+        """
         self._context = context
         self._pattern = pattern
+        self._seconds = seconds
+        self._without = without
+        self._began = process_time()
         self._members = 0
         self._size = 0
         self._packed_size = 0
         self._nesting_told = False
+        self._inner = False  # whether a container in another one was just gone through
         self.full = False
 
     def contents(
@@ -43,6 +71,8 @@ class Opening:
 
         `below` is its path as the pattern sees it.
         """
+        if source.name in self._without:
+            return
         try:
             container = container_for(source, source.head())
         except SourceError as error:
@@ -53,31 +83,40 @@ class Opening:
             return
         if source.path is not None and source.path.is_file():
             self._packed_size += source.path.stat().st_size
-        if depth == MAX_DEPTH:
-            if not self._nesting_told:
-                self._nesting_told = True
-                yield SourceError(
-                    source.name, f"is packed more than {MAX_DEPTH} deep; unpack it first"
-                )
-            return
+        if depth < MAX_DEPTH:
+            yield from self._inside(container, source, below, depth)
+        elif not self._nesting_told:
+            self._nesting_told = True
+            yield SourceError(
+                source.name, f"is packed more than {MAX_DEPTH} deep; unpack it first"
+            )
+
+    def _inside(
+        self, container: Container, source: Source, below: str, depth: int
+    ) -> Iterator[Source | SourceError]:
+        """Yield what is in `source`, a container that lies in `depth` others."""
+        place = source.name if depth else ""
+        headway.entered(place)
         for member in _opened(container, source):
+            headway.got_on()
+            self._members += 1
+            if (failure := self._failure(member)) is not None:
+                self.full = True
+                yield SourceError(source.name, failure)
+                return
             if isinstance(member, SourceError):
                 yield member
                 continue
-            if self._is_too_much(member):
-                self.full = True
-                yield SourceError(
-                    source.name,
-                    f"holds more than {max_members(self._packed_size):,} files or "
-                    f"{max_total(self._packed_size) >> 30} GiB; split it",
-                )
-                return
             inside = member.name.rpartition("!")[2]
             path = f"{PurePath(below).with_suffix('')}/{inside}"
             context = self._said(source, member, inside, path)
             yield from self.contents(replace(member, context=context), path, depth + 1)
             if self.full:
                 return
+            if self._inner:
+                self._inner = False
+                headway.entered(place)
+        self._inner = bool(depth)
 
     def _said(self, container: Source, member: Source, *paths: str) -> Context:
         """What the user says of a member: by its path, or else as of its container."""
@@ -87,11 +126,19 @@ class Opening:
         said = read_path(self._context, self._pattern, *paths)
         return container.context if said == self._context else said
 
-    def _is_too_much(self, member: Source) -> bool:
-        self._members += 1
+    def _failure(self, member: Source | SourceError) -> str | None:
+        """Why to go no further, now that one more member has come out."""
+        earned = self._packed_size / 2**20 * _SECONDS_A_MEBIBYTE
+        earned += self._members * _SECONDS_A_MEMBER
+        if process_time() - self._began > self._seconds + earned:
+            return "takes far longer to open than its size explains; unpack it first"
+        if isinstance(member, SourceError):
+            return None
         self._size += len(member.content or b"")
         members, total = max_members(self._packed_size), max_total(self._packed_size)
-        return self._members > members or self._size > total
+        if self._members > members or self._size > total:
+            return f"holds more than {members:,} files or {total >> 30} GiB; split it"
+        return None
 
 
 def is_text(source: Source) -> bool:
@@ -101,7 +148,12 @@ def is_text(source: Source) -> bool:
 
 
 def _opened(container: Container, source: Source) -> Iterator[Source | SourceError]:
+    outgrown = False
     try:
         yield from container.open(source)
     except SourceError as error:
         yield error
+    except MemoryError:
+        outgrown = True  # and told of when all that was held is gone
+    if outgrown:
+        yield SourceError(source.name, lost_reason(Lost(Loss.LARGE), 0))

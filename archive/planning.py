@@ -25,6 +25,7 @@ from archive.workers import Lost
 
 _BATCH = 64
 _PATIENCE = 0.2  # seconds
+_LEFT_OUT = 3  # of the containers in one
 
 
 class Planner:
@@ -122,6 +123,10 @@ class Planner:
 
     def _narrow(self, task: Sniffing, lost: Lost) -> None:
         """Look one by one into files of which one broke or stalled its reader."""
+        if lost.place and len(task.without) < _LEFT_OUT:
+            # A container in another one: whoever reads that will say so.
+            self._workers.submit(replace(task, without=(*task.without, lost.place)))
+            return
         if len(task.sources) == 1:
             reason = lost_reason(lost, self._seconds)
             self._found(task.positions[0], Sniffed(reason=reason))

@@ -19,6 +19,7 @@ from archive.originals import Originals
 from archive.parsing import NoNews, Parsing, Unreadable
 from archive.settling import Outcome, Settling
 from archive.store import ItemState, JobItem, JobStanding, Store
+from archive.workers import wait_for
 
 _SOURCES_A_TRANSACTION = 64
 _SECONDS_A_TRANSACTION = 0.2
@@ -52,6 +53,7 @@ class Run:
         self._found = 0
         self._counting = True
         self._more = True  # tasks to come
+        self._stalled = False  # until something comes out of a container
         self._in_flight: dict[str, Reading] = {}
         self._due: list[tuple[Reading | Refused, Outcome]] = []
         self._twins: list[Twin] = []
@@ -75,14 +77,19 @@ class Run:
                 yield from self._flush()
         self._store.jobs.stand(self._key, JobStanding.FINISHED)
 
-    def _look_ahead(self, tasks: Iterator[Task]) -> bool:
+    def _look_ahead(self, tasks: Iterator[Task | None]) -> bool:
         """Take some more sources in; return whether there is news for the user."""
         before = (self._found, self._counting)
+        self._stalled = False
         until = monotonic() + _SECONDS_AHEAD_AT_ONCE
         while self._more and self._may_look_ahead() and monotonic() < until:
-            task = next(tasks, None)
-            if task is None:
+            try:
+                task = next(tasks)
+            except StopIteration:
                 self._more = self._counting = False
+                break
+            if task is None:
+                self._stalled = True
                 break
             self._queue.append(task)
             self._bytes_ahead += _size(task)
@@ -122,8 +129,11 @@ class Run:
 
     def _collect(self) -> None:
         """Take what the workers have done, waiting for them if there is nothing else."""
-        waiting = not (self._more and self._may_look_ahead())
+        waiting = self._stalled or not (self._more and self._may_look_ahead())
         timeout = _SECONDS_A_TRANSACTION if waiting else 0.0
+        if self._stalled:
+            wait_for(timeout, self._workers, self._agenda.opener.workers)
+            timeout = 0.0
         for task, outcome in self._workers.collect(timeout):
             assert isinstance(task, Parsing), "nothing else was asked"  # noqa: S101
             assert not isinstance(outcome, tuple), "as `parse` returns it"  # noqa: S101

@@ -6,7 +6,7 @@ Files that other files speak for are found here, too, inside containers as on di
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from archive.containers import container_for
@@ -27,10 +27,14 @@ _MAX_PACKAGES = 256 * 2**20  # bytes of sources in one container that speak for 
 
 @dataclass(frozen=True, slots=True)
 class Sniffing:
-    """Files to be looked into, a batch; they stand at `positions` of their job."""
+    """Files to be looked into, a batch; they stand at `positions` of their job.
+
+    Containers in them are passed by if their names are in `without`.
+    """
 
     sources: tuple[Source, ...]
     positions: tuple[int, ...]
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,18 @@ class Sniffed:
 
 def sniff(task: Sniffing) -> tuple[Sniffed, ...]:
     """Look into a batch of files."""
-    return tuple(map(_sniffed, task.sources))
+    return tuple(_sniffed(source, task.without) for source in task.sources)
 
 
-def _sniffed(source: Source) -> Sniffed:
+def _sniffed(source: Source, without: Collection[str]) -> Sniffed:
     assert source.path is not None, "only files are sniffed"  # noqa: S101
     try:
         head = source.head()
         if source.path.suffix.lower() not in TEXT_SUFFIXES:
             container = container_for(source, head)
             if container is not None:
-                inside = _claims_inside(source) if container.name in _SHELVES else ()
+                is_shelf = container.name in _SHELVES
+                inside = _claims_inside(source, without) if is_shelf else ()
                 return Sniffed(container.name, claims=inside)
         importer = importer_for(source, head)
     except PassedOverError:  # whoever is to read it will say so
@@ -78,7 +83,7 @@ def _sniffed(source: Source) -> Sniffed:
     )
 
 
-def _claims_inside(source: Source) -> tuple[tuple[str, str], ...]:
+def _claims_inside(source: Source, without: Collection[str]) -> tuple[tuple[str, str], ...]:
     """The claims of what is in a container; nothing of it is kept but what claims."""
     packages = [it for it in default_importers() if isinstance(it, Package)]
     if not packages:
@@ -87,7 +92,8 @@ def _claims_inside(source: Source) -> tuple[tuple[str, str], ...]:
     names: dict[str, dict[str, bytes]] = defaultdict(dict)
     speaking: list[tuple[Importer, Source]] = []
     size = 0
-    for member in Opening(Context(), None).contents(source, source.path.name):
+    opening = Opening(Context(), None, without=without)
+    for member in opening.contents(source, source.path.name):
         if isinstance(member, SourceError):
             continue
         shelf, _, inside = member.name.rpartition("!")

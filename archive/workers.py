@@ -7,45 +7,26 @@ its reader costs just itself.
 
 from __future__ import annotations
 
-import os
-import signal
-import traceback
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
 from math import inf
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from time import monotonic
 from types import TracebackType
-from typing import Generic, Self, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 from archive.errors import ArchiveError
+from archive.serving import Loss, Lost, Meanwhile, Sign, serve
+
+__all__ = ["Loss", "Lost", "Workers", "wait_for"]
 
 Task = TypeVar("Task")
 Value = TypeVar("Value")
 
 _TRIES = 3  # to hand a task to a process: one may have died idle, three did not
-
-
-class Loss(Enum):
-    """Why a task has no value."""
-
-    DIED = "died"
-    SLOW = "slow"
-    LARGE = "large"
-    BUG = "bug"
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """Stands for the value of a task that gave none; `detail` is a bug's traceback."""
-
-    loss: Loss
-    detail: str = ""
 
 
 @dataclass(slots=True)
@@ -55,6 +36,7 @@ class _Worker(Generic[Task]):
     task: Task | None = None
     started: bool = False
     deadline: float = 0.0
+    place: str = ""
 
 
 class Workers(Generic[Task, Value]):
@@ -62,11 +44,14 @@ class Workers(Generic[Task, Value]):
 
     Tasks and values must be picklable and the function importable. To be used from one
     thread. Processes start when there is work, and end with `close` or with this process.
+
+    The function may be a generator of values. Each is collected as it comes, the one that
+    it returns at last; it waits where nobody collects them.
     """
 
     def __init__(
         self,
-        work: Callable[[Task], Value],
+        work: Callable[[Task], Value | Generator[Value, None, Value]],
         count: int,
         *,
         seconds: float,
@@ -76,7 +61,8 @@ class Workers(Generic[Task, Value]):
     ) -> None:
         """Apply `work` in `count` processes, for at most `seconds` to each task.
 
-        Each process calls `prepare` first, which may take its time. `niceness` is added to
+        They begin anew with each value of a generator, and where there is `headway`. Each
+        process calls `prepare` first, which may take its time. `niceness` is added to
         that of this process, and each may use `memory` bytes, where the system knows of it.
         """
         self._work = work
@@ -117,20 +103,16 @@ class Workers(Generic[Task, Value]):
         self._hand_out()
 
     def collect(self, timeout: float) -> list[tuple[Task, Value | Lost]]:
-        """Return tasks that are done with their values, waiting for one up to `timeout` s.
+        """Return tasks and values that have come, waiting for one up to `timeout` s.
 
         Raises:
             ArchiveError: The work raised it; any other exception makes the task `Lost`.
         """
         unread, self._unread = self._unread, []
-        working = self._working()
-        if unread or not working:
+        if unread or not self._working():
             return list(unread)
-        now = monotonic()
-        due = min((worker.deadline for worker in working if worker.started), default=inf)
-        patience = max(0.0, min(timeout, due - now))
-        wait([worker.connection for worker in working], patience)
-        outcomes = (self._outcome(worker) for worker in working)
+        wait_for(timeout, self)
+        outcomes = (self._outcome(worker) for worker in self._working())
         collected = [outcome for outcome in outcomes if outcome is not None]
         self._hand_out()
         return collected
@@ -145,6 +127,15 @@ class Workers(Generic[Task, Value]):
         self._backlog.clear()
         self._unread.clear()
 
+    def awaited(self) -> tuple[list[Connection], float]:
+        """Return where something may come from, and when it is to be looked after at last.
+
+        That is a moment as `monotonic` tells it.
+        """
+        working = self._working()
+        due = min((worker.deadline for worker in working if worker.started), default=inf)
+        return [worker.connection for worker in working], -inf if self._unread else due
+
     def _working(self) -> list[_Worker[Task]]:
         return [worker for worker in self._workers if worker.task is not None]
 
@@ -155,17 +146,27 @@ class Workers(Generic[Task, Value]):
             late = worker.started and monotonic() > worker.deadline
             return self._lose(worker, worker.task, Loss.SLOW) if late else None
         try:
-            answer: ArchiveError | Value | Lost | None = worker.connection.recv()
+            answer: object = worker.connection.recv()
         except (EOFError, ConnectionError):
             return self._lose(worker, worker.task, Loss.DIED)
         if not worker.started:  # its first word says that it is there, whatever the time
             worker.started = True
             worker.deadline = monotonic() + self._seconds
             return self._outcome(worker)
-        if isinstance(answer, ArchiveError):
-            raise answer
+        if isinstance(answer, Meanwhile | Sign):
+            worker.deadline = monotonic() + self._seconds
+        match answer:
+            case ArchiveError():
+                raise answer
+            case Sign(place):
+                worker.place = worker.place if place is None else place
+                return self._outcome(worker)
+            case Meanwhile(value):
+                return worker.task, cast(Value, value)  # what `work` yields
         task, worker.task = worker.task, None
-        return task, cast(Value | Lost, answer)  # what `_serve` sends after its first word
+        if isinstance(answer, Lost):
+            answer = replace(answer, place=worker.place)
+        return task, cast(Value | Lost, answer)  # what `serve` sends after its first word
 
     def _lose(
         self, worker: _Worker[Task], task: Task, loss: Loss
@@ -173,7 +174,7 @@ class Workers(Generic[Task, Value]):
         if not worker.started:
             raise RuntimeError("a worker process could not start")
         self._dismiss(worker)
-        return task, Lost(loss)
+        return task, Lost(loss, place=worker.place)
 
     def _hand_out(self) -> None:
         while self._backlog:
@@ -193,6 +194,7 @@ class Workers(Generic[Task, Value]):
                     self._tries = 0
                 continue
             worker.task = self._backlog.popleft()
+            worker.place = ""
             self._tries = 0
             worker.deadline = monotonic() + self._seconds
 
@@ -206,7 +208,7 @@ class Workers(Generic[Task, Value]):
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=_serve,
+            target=serve,
             args=(theirs, self._work, self._prepare, self._niceness, self._memory),
             daemon=True,
         )
@@ -217,69 +219,16 @@ class Workers(Generic[Task, Value]):
         return worker
 
 
+def wait_for(seconds: float, *some: Workers[Any, Any]) -> None:
+    """Wait until any of `some` has a value to be collected, at most `seconds`."""
+    awaited = [workers.awaited() for workers in some]
+    due = min(moment for _, moment in awaited)
+    connections = [one for those, _ in awaited for one in those]
+    patience = max(0.0, min(seconds, due - monotonic()))
+    wait(connections, patience)
+
+
 def _bury(worker: _Worker[Task]) -> None:
     worker.process.join()
     worker.process.close()
     worker.connection.close()
-
-
-def _serve(
-    connection: Connection,
-    work: Callable[[Task], Value],
-    prepare: Callable[[], object] | None,
-    niceness: int,
-    memory: int | None,
-) -> None:  # runs in the worker process
-    # Ctrl+C in a terminal reaches every process; the first one decides what ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A process for each core is enough: numerical libraries must not add threads to it.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    if niceness and hasattr(os, "nice"):
-        os.nice(niceness)
-    if memory is not None:
-        _bound_memory(memory)
-    if prepare is not None:
-        prepare()
-    try:
-        connection.send(None)
-    except ConnectionError:
-        return
-    while True:
-        try:
-            task = connection.recv()
-        except (EOFError, ConnectionError):  # the process that gave the tasks is gone
-            return
-        except MemoryError:  # the rest of the task is still in the pipe: let another begin
-            connection.send(Lost(Loss.LARGE))
-            return
-        try:
-            answer: object = work(task)
-        except ArchiveError as error:
-            answer = error
-        except MemoryError:
-            answer = Lost(Loss.LARGE)
-        except Exception:  # noqa: BLE001 - a bug must cost one source, and be told of
-            answer = Lost(Loss.BUG, traceback.format_exc())
-        del task
-        try:
-            connection.send(answer)
-        except MemoryError:  # nothing was sent: it is put together first
-            del answer
-            connection.send(Lost(Loss.LARGE))
-        except ConnectionError:
-            return
-
-
-def _bound_memory(memory: int) -> None:
-    """Let Python raise `MemoryError` where this process would take more than its share."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind in (resource.RLIMIT_DATA, resource.RLIMIT_AS):
-        _, hard = resource.getrlimit(kind)
-        # Libraries are mapped into the address space many times over without being used.
-        wanted = memory if kind == resource.RLIMIT_DATA else 4 * memory
-        if hard == resource.RLIM_INFINITY or wanted < hard:
-            with suppress(ValueError, OSError):  # a system that knows better
-                resource.setrlimit(kind, (wanted, hard))

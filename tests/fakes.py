@@ -6,7 +6,7 @@ Worker processes import this module by name, so what they are to run stands here
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from threading import Event
 from typing import Generic, Self, TypeVar
@@ -220,9 +220,15 @@ def extract_fake(waiting: Unnamed) -> Extracted:
 class InlineWorkers(Generic[Task, Value]):
     """Does the work of `archive.workers.Workers` at once and here, which is quicker."""
 
-    def __init__(self, work: Callable[[Task], Value], count: int, **_: object) -> None:
+    def __init__(
+        self,
+        work: Callable[[Task], Value | Generator[Value, None, Value]],
+        count: int,
+        **_: object,
+    ) -> None:
         self._work = work
         self._done: list[tuple[Task, Value]] = []
+        self._giving: list[tuple[Task, Generator[Value, None, Value]]] = []
         self.before_collecting: Callable[[], object] = lambda: None
 
     def __enter__(self) -> Self:
@@ -233,22 +239,33 @@ class InlineWorkers(Generic[Task, Value]):
 
     @property
     def busy(self) -> int:
-        return len(self._done)
+        return len(self._done) + len(self._giving)
 
     @property
     def has_room(self) -> bool:
         return self.busy < 2
 
     def submit(self, task: Task) -> None:
-        self._done.append((task, self._work(task)))
+        outcome = self._work(task)
+        if isinstance(outcome, Generator):
+            self._giving.append((task, outcome))
+        else:
+            self._done.append((task, outcome))
 
     def collect(self, timeout: float) -> list[tuple[Task, Value]]:
         self.before_collecting()
+        for task, values in self._giving[:1]:
+            try:
+                self._done.append((task, next(values)))
+            except StopIteration as end:
+                self._giving.pop(0)
+                self._done.append((task, end.value))
         done, self._done = self._done, []
         return done
 
     def close(self) -> None:
         self._done.clear()
+        self._giving.clear()
 
 
 def install_importer(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

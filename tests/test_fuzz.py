@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import shutil
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -89,6 +90,29 @@ def test_what_is_refused_is_no_failure_and_a_bug_is_one(
     monkeypatch.setattr(TextImporter, "read", read)
     with pytest.raises(KeyError):
         judge(Trial("text", path, tmp_path, _STORY))
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_of_an_image_its_bytes_are_read_as_for_recognition(tmp_path: Path) -> None:
+    from PIL import Image
+
+    path = tmp_path / "page.png"
+    Image.new("L", (40, 40), 255).save(path)
+    small = path.read_bytes()
+
+    whole = judge(Trial("images", path, tmp_path, small))
+    cut_off = judge(Trial("images", path, tmp_path, small[:60]))
+
+    assert (whole.is_read, whole.is_passed_over) == (False, True)
+    assert (cut_off.is_read, cut_off.is_passed_over) == (False, False)
+
+
+def test_what_lists_others_is_looked_into_and_passed_over(tmp_path: Path) -> None:
+    batch = b'<batch xmlns="http://www.loc.gov/ndnp"><issue>1.xml</issue></batch>'
+
+    verdict = judge(Trial("ndnp", tmp_path / "batch.xml", tmp_path, batch))
+
+    assert (verdict.is_read, verdict.is_passed_over) == (False, True)
 
 
 def test_what_takes_too_long_is_told_of_with_the_place(

@@ -84,7 +84,9 @@ def _response(entry: dict[str, Any]) -> tuple[str, object, str, str | bytes | No
     """Return address, status, media type and content, which is text or packed bytes."""
     request, response = _object(entry, "request"), _object(entry, "response")
     content = _object(response, "content")
-    url, media = str(request.get("url") or ""), str(content.get("mimeType") or "")
+    # JSON can escape halves of surrogate pairs, which nothing else can hold.
+    url = str(request.get("url") or "").encode("utf-8", "replace").decode()
+    media = str(content.get("mimeType") or "")
     text = content.get("text")
     if not isinstance(text, str) or not text:
         return url, response.get("status"), media, None

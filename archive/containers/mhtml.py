@@ -25,7 +25,8 @@ _SAVED = re.compile(
 )
 _HEADS_END = re.compile(rb"\r?\n\r?\n")
 _BOUNDARY = re.compile(
-    rb"^(--[^\r\n]{1,200}?)[ \t]*\r?\n(?=content-[a-z-]+:)", re.IGNORECASE | re.MULTILINE
+    rb"^(--[^\r\n]{0,199}[^\s])[ \t]*\r?\n(?=content-[a-z-]+:)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _MAX_HEAD = 64 * 2**10
 _MAX_DEPTH = 4

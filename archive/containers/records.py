@@ -67,7 +67,8 @@ class Records:
 
     Between one record and the next, `block` may be called for the block of the first.
     `cut_off` is set when the file ended within a record; `slight` counts the records that
-    are shorter than one with all that the standard demands.
+    are shorter than one with all that the standard demands, and `again` the bytes that were
+    read once more because a record claimed them that was shorter.
     """
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
@@ -78,6 +79,7 @@ class Records:
         self._unread = False
         self.cut_off = False
         self.slight = 0
+        self.again = 0
 
     def __iter__(self) -> Iterator[Record | Lost]:
         """Yield the records, and what was lost between them.
@@ -113,6 +115,7 @@ class Records:
         if is_whole and (self._is_at_next() or self._bytes.peek(4) == _BETWEEN):
             return found
         if (inner := self._mark.search(found)) is not None:
+            self.again += len(found) - inner.start()
             self._bytes.give_back(found[inner.start() :])
             return found[: inner.start()].removesuffix(_BETWEEN)
         if is_whole:

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from archive import headway
 from archive.containers import zstd
 from archive.errors import SourceError
 from archive.source import HEAD_SIZE, Source
@@ -132,6 +133,7 @@ class Unpacking:
             # The file is itself a member of a zip file, which is damaged.
             raise SourceError(self._name, "is damaged and cannot be unpacked") from error
         self._packed_size += len(data)
+        headway.got_on()
         return data
 
     def _plain(self, data: bytes) -> Iterator[bytes]:

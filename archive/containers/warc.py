@@ -20,6 +20,8 @@ _OK = 200
 _TOLD = 100
 _TOO_MANY = 10_000
 _TOO_SLIGHT = 100_000
+_TOO_OFTEN = 2 * 2**30  # bytes
+_THROUGHOUT = "is damaged throughout and was given up; fetch it again"
 _TOO_LARGE = "is too large for a web page and was left out"
 
 
@@ -68,14 +70,14 @@ def pages_in(
             page = _page(record, records, pages)
             if page is not None:
                 yield page
+            if records.again > _TOO_OFTEN:
+                raise SourceError(name, _THROUGHOUT)
             continue
         lost += 1
         if lost <= _TOLD:
             yield SourceError(f"{name}!record at byte {record.offset:,}", _told(record))
         if lost > _TOO_MANY:
-            raise SourceError(
-                name, "is damaged throughout and was given up; fetch it again"
-            )
+            raise SourceError(name, _THROUGHOUT)
     if lost > _TOLD:
         yield SourceError(name, f"has {lost:,} damaged records; the others were read")
     elif records.cut_off or unpacking.cut_off:

@@ -7,14 +7,17 @@ is unpacked once.
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 from array import array
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import groupby
 from typing import BinaryIO, NamedTuple
 
+from archive import headway
 from archive.containers.http import charset_of, is_html
 from archive.containers.unpacking import Unpacking, opened
 from archive.containers.web_pages import WebPages
@@ -31,6 +34,7 @@ _LONGEST_PATH = 8 * 2**10
 _MAX_MIME_LIST = 2**20
 _MAX_CLUSTER = 128 * 2**20
 _COMPRESSION, _UNPACKED, _WIDE = 0x0F, frozenset({0, 1}), 0x10
+_INDEX_BITS, _INDEX_MASK = 32, 0xFFFFFFFF
 _HOST = re.compile(
     r"(?!.*\.x?html?/)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}/", re.IGNORECASE
 )
@@ -79,17 +83,17 @@ class ZimContainer:
 
 
 def _found(
-    zim: _Zim, places: list[tuple[int, int, int]], pages: WebPages, name: str
+    zim: _Zim, places: Iterable[int], pages: WebPages, name: str
 ) -> Iterator[Source | SourceError]:
-    for number, blobs in groupby(places, key=lambda place: place[0]):
+    for number, inside in groupby(places, key=lambda place: place >> _INDEX_BITS):
         try:
             cluster = zim.cluster(number, name)
-            for _, blob, index in blobs:
-                entry = zim.entry(index)
+            entries = (zim.entry(place & _INDEX_MASK) for place in inside)
+            for entry in sorted(entries, key=lambda entry: entry.blob):
                 path = entry.path.decode("utf-8", "replace")
                 url = f"https://{path}" if _HOST.match(path) else path
                 charset = charset_of(zim.medias[entry.media])
-                page = pages.page(url, _blob(cluster, blob), charset=charset)
+                page = pages.page(url, _blob(cluster, entry.blob), charset=charset)
                 if page is not None:
                     yield page
         except _DAMAGE:
@@ -99,22 +103,24 @@ def _found(
 
 
 class _Zim:
-    """The directory of a ZIM file."""
+    """The directory of a ZIM file, of which there may be many millions of entries."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._size = file.seek(0, os.SEEK_END)
         fields = _HEADER.unpack(self._bytes(0, _HEADER.size))
-        count, self._clusters, paths, _, self._cluster_list, medias = fields[4:10]
+        count, clusters, paths, _, cluster_list, medias = fields[4:10]
         self._end = fields[12]
-        if self._end < self._cluster_list or count > self._end or self._clusters > count:
+        if self._end < cluster_list or count > self._end or clusters > count:
             raise ValueError("the header contradicts itself")
         listed = self._bytes(medias, min(_MAX_MIME_LIST, self._end - medias), short=True)
         self.medias = [
             media.decode("utf-8", "replace")
             for media in listed.split(b"\0\0")[0].split(b"\0")
         ]
-        self._places = array("Q")
-        self._places.frombytes(self._bytes(paths, 8 * count))
+        self._places = array("Q", self._bytes(paths, 8 * count))
+        self._starts = array("Q", self._bytes(cluster_list, 8 * clusters))
+        self._ordered = array("Q", sorted(self._starts))
 
     def entry(self, index: int) -> _Entry:
         """Return what the directory says at `index`."""
@@ -126,23 +132,34 @@ class _Zim:
             media, namespace, cluster, blob, data[_ENTRY.size :].split(b"\0", 1)[0]
         )
 
-    def pages(self) -> list[tuple[int, int, int]]:
-        """Return cluster, blob and index of each page, by cluster.
+    def pages(self) -> array[int]:
+        """Return the places of pages by cluster: its number, and 32 bits for the index.
 
         If the file lists those that a reader would look for, it is only them.
         """
-        found: list[tuple[int, int, int]] = []
-        front: set[int] = set()
+        found = array("Q")
+        front = bytearray()
         for index in range(len(self._places)):
+            headway.got_on()
             entry = self.entry(index)
             if entry.media in _NO_CONTENT:
                 continue
             if entry.namespace == b"X" and entry.path == _FRONT:
                 listed = _blob(self.cluster(entry.cluster, ""), entry.blob)
-                front.update(array("I", listed[: len(listed) // 4 * 4]))
+                front = self._marked(array("I", listed[: len(listed) // 4 * 4]))
             elif entry.namespace in _PAGES and is_html(self.medias[entry.media]):
-                found.append((entry.cluster, entry.blob, index))
-        return sorted(place for place in found if not front or place[2] in front)
+                found.append(entry.cluster << _INDEX_BITS | index)
+        if any(front):
+            found = array("Q", (it for it in found if front[it & _INDEX_MASK]))
+        return array("Q", sorted(found))
+
+    def _marked(self, indexes: Iterable[int]) -> bytearray:
+        """Return a byte for each entry, which is not 0 for those in `indexes`."""
+        marks = bytearray(len(self._places))
+        for index in indexes:
+            if index < len(marks):
+                marks[index] = 1
+        return marks
 
     def cluster(self, number: int, name: str) -> bytes:
         """Return a cluster, unpacked, after its first byte, which says how wide it counts.
@@ -150,15 +167,13 @@ class _Zim:
         Raises:
             SourceError: It unpacks to more than is credible.
         """
-        if number >= self._clusters:
-            raise ValueError("there is no such cluster")
-        place = self._cluster_list + 8 * number
-        is_last = number + 1 == self._clusters
-        bounds = self._bytes(place, 8 if is_last else 16)
-        start = int.from_bytes(bounds[:8], "little")
-        # Clusters need not lie in the order of their numbers.
-        end = int.from_bytes(bounds[8:], "little") if not is_last else self._end
-        size = (end if end > start else self._end) - start
+        start = self._starts[number]
+        # It ends where another one begins, which need not be the one of the next number.
+        after = bisect_right(self._ordered, start)
+        if after - bisect_left(self._ordered, start) > 1:
+            raise ValueError("the cluster is another one as well")
+        end = self._ordered[after] if after < len(self._ordered) else self._end
+        size = end - start
         if not 0 < size <= _MAX_CLUSTER:
             raise ValueError("the cluster is too large")
         packed = self._bytes(start, size)
@@ -175,11 +190,10 @@ class _Zim:
     def _bytes(self, place: int, count: int, *, short: bool = False) -> bytes:
         if place < 0 or count < 0:
             raise ValueError("a place before the file")
-        self._file.seek(place)
-        data = self._file.read(count)
-        if len(data) < count and not short:
+        if place + count > self._size and not short:
             raise ValueError("the file ends before that")
-        return data
+        self._file.seek(place)
+        return self._file.read(count)
 
 
 def _blob(cluster: bytes, number: int) -> bytes:

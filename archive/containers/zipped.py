@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import BinaryIO, cast
 
+from archive import headway
 from archive.containers.bounds import gathered
 from archive.containers.names import member_path, shown_name
 from archive.errors import SourceError
@@ -20,6 +21,7 @@ from archive.source import MAX_SIZE, Source
 _CHUNK = 2**16
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -39,10 +41,15 @@ class Zipped:
     def __init__(self, name: str, archive: zipfile.ZipFile) -> None:
         self.name = name
         self._archive = archive
+        # Of members there may be a million: what is not needed of them is let go at once.
+        archive.NameToInfo.clear()
         self.files: Sequence[zipfile.ZipInfo] = [
             info for info in archive.infolist() if info.filename and not info.is_dir()
         ]
-        self.paths: Sequence[str] = [member_path(_decoded(info)) for info in self.files]
+        headway.got_on()  # to list a million takes its time
+        for info in self.files:
+            info.date_time = _NO_DATE
+        self.paths: Sequence[str] = [_path(info) for info in self.files]
         self._by_path: Mapping[str, zipfile.ZipInfo] = dict(
             zip(reversed(self.paths), reversed(self.files), strict=True)
         )
@@ -118,6 +125,11 @@ def opened_zip(source: Source) -> Iterator[Zipped]:
         ) from error
     with archive:
         yield Zipped(source.name, archive)
+
+
+def _path(info: zipfile.ZipInfo) -> str:
+    path = member_path(_decoded(info))
+    return info.filename if path == info.filename else path
 
 
 def _decoded(info: zipfile.ZipInfo) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +13,7 @@ from archive.errors import StoreError
 from archive.store.schema import migrate
 
 _BUSY_SECONDS = 10.0
+_CACHE, _SMALL_CACHE = 32_768, 4_096  # kibibytes
 _BUSY = "another program is writing to this archive; try again in a moment"
 _READ_ONLY = "this archive cannot be written to; check the folder's permissions"
 _SENTENCES = {
@@ -100,6 +101,20 @@ class Connections:
                 raise
             connection.execute("RELEASE part" if nested else "COMMIT")
 
+    @contextmanager
+    def sparing(self) -> Iterator[None]:
+        """Keep little of the store in memory meanwhile, in this thread.
+
+        What is written once and hardly read again gains nothing from being kept.
+        """
+        connection = self._connection()
+        connection.execute(f"PRAGMA cache_size = -{_SMALL_CACHE}")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.ProgrammingError):  # it may have been closed
+                connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+
     def close(self) -> None:
         """Close the connections of all threads; none may be in use."""
         with self._lock:
@@ -130,7 +145,7 @@ class Connections:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -32768")  # kibibytes
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         return connection
 
 

@@ -89,6 +89,10 @@ class Store:
         """Keep all changes made within this context together, in one transaction."""
         return self._connections.writing()
 
+    def sparing(self) -> AbstractContextManager[None]:
+        """Keep little of what is read and written in memory within this context."""
+        return self._connections.sparing()
+
     def article(self, article_id: str) -> HeldArticle:
         """Return an article with its issue and, if they have been found, its names.
 

@@ -9,6 +9,7 @@ import pytest
 
 from archive.losses import MEMORY
 from archive.workers import Workers
+from tests.archive.containers.making import record, response
 from tests.archive.guarded import SECONDS, Outcome, Task, guarded, imported
 
 
@@ -93,6 +94,16 @@ def warc() -> bytes:
     return b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * 900_000
 
 
+def lying_warc() -> bytes:
+    lie = record(response(b"{" + b" " * 300), length=60_000_000)
+    return lie.removesuffix(b"\r\n\r\n") * 60_000
+
+
+def mhtml() -> bytes:
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"
+    return head + (b"--" + b"\t" * 200 + b"\r\n") * 500_000
+
+
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers[Task, Outcome]]:
     with guarded() as workers:
@@ -113,6 +124,8 @@ def workers() -> Iterator[Workers[Task, Outcome]]:
         (text, "has more than 400,000 lines; split it first"),
         (endless_word, ""),
         (warc, "holds hardly anything but empty records and was given up"),
+        (lying_warc, "is damaged throughout and was given up; fetch it again"),
+        (mhtml, "is a saved message with no web page in it"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

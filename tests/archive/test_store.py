@@ -214,6 +214,20 @@ def test_nothing_of_a_failed_transaction_is_kept(store: Store) -> None:
     assert store.holdings() == Holdings()
 
 
+def test_an_import_keeps_little_of_the_store_in_memory_and_readers_more(
+    store: Store,
+) -> None:
+    def kept() -> int:
+        (size,) = store._connections._connection().execute("PRAGMA cache_size").fetchone()
+        return -int(size)
+
+    before = kept()
+    with store.sparing():
+        meanwhile = kept()
+
+    assert meanwhile * 8 == before == kept()
+
+
 def test_a_source_is_remembered_by_its_location(store: Store) -> None:
     source = make_source(context=Context(publication="Gazette", page="A3"))
 

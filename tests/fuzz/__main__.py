@@ -43,6 +43,7 @@ class Tally:
     number: int = 0
     tried: int = 0
     read: int = 0
+    passed_over: int = 0
     seconds: float = 0.0  # of the processor; of the clock for what ended with its process
     failures: dict[str, int] = field(default_factory=dict)
 
@@ -93,6 +94,7 @@ def main(arguments: list[str]) -> int:
         failed = "".join(f"\n    {n} x {what}" for what, n in tally.failures.items())
         _print(
             f"{tally.name}: {tally.tried} files tried, {tally.read} read, "
+            f"{tally.passed_over} passed over, "
             f"{sum(tally.failures.values())} failed, {tally.seconds:.0f} s{failed}"
         )
     return int(any(tally.failures for tally in tallies))
@@ -124,6 +126,7 @@ def _fuzz(
             verdict = verdict_of(outcome)
             tally.tried += 1
             tally.read += verdict.is_read
+            tally.passed_over += verdict.is_passed_over
             tally.seconds += verdict.seconds or monotonic() - start
             if not verdict.failure:
                 continue

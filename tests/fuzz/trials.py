@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import re
 import signal
-import time
 import traceback
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.containers import default_containers
 from archive.errors import SourceError
-from archive.importers import default_importers
+from archive.importers import default_importers, recognizing
 from archive.model import Context
 from archive.opening import Opening
-from archive.parsing import Parsed, Parsing, parse
+from archive.parsing import NoNews, Parsed, Parsing, Unreadable, parse
 from archive.parts import FolderParts
 from archive.source import HEAD_SIZE, Source
 from archive.workers import Loss, Lost, Workers
@@ -51,12 +51,14 @@ class _TooLongError(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a trial: whether something was read; what failed, in CPU `seconds`.
+    """What came of a trial: whether something was read, or passed over for what is in it.
 
-    Trials that fail in the same way have the same `failure`; ``""`` if nothing failed.
+    What failed did so in CPU `seconds`. Trials that fail in the same way have the same
+    `failure`; ``""`` if nothing failed.
     """
 
     is_read: bool = False
+    is_passed_over: bool = False
     failure: str = ""
     detail: str = ""
     seconds: float = 0.0
@@ -102,35 +104,48 @@ def verdict_of(outcome: Verdict | Lost) -> Verdict:
 def judge(trial: Trial) -> Verdict:
     """Read a changed file; runs in a worker process, which tells of whatever is raised."""
     parts = FolderParts(trial.root, trial.path.parent)
-    source = Source(trial.path.name, content=trial.content, parts=parts)
+    # Nothing of an image is looked at unless its text is to be recognised.
+    context = Context(ocr="" if trial.format in recognizing() else None)
+    name = trial.path.name
+    source = Source(name, content=trial.content, context=context, parts=parts)
     if trial.part:
         changed = ChangedParts(parts, trial.part, trial.content)
-        source = Source(trial.path.name, content=trial.path.read_bytes(), parts=changed)
-    before = time.process_time()
+        source = replace(source, content=trial.path.read_bytes(), parts=changed)
+    before = _spent()
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    is_read = is_passed_over = False
     try:
-        is_read = _opens(source) if _is_container(trial.format) else _reads(source, trial)
+        if _is_container(trial.format):
+            is_read = _opens(source)
+        else:
+            parsed = _parsed(source, trial)
+            is_read, is_passed_over = (isinstance(parsed, it) for it in (Parsed, NoNews))
     except SourceError:  # in good order; any other exception is told of
-        is_read = False
+        pass
     except _TooLongError:
         trace = traceback.format_exc()
         return Verdict(failure=_signature(trace), detail=trace, seconds=SECONDS)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    return Verdict(is_read, seconds=time.process_time() - before)
+    return Verdict(is_read, is_passed_over, seconds=_spent() - before)
+
+
+def _spent() -> float:
+    """The processor's seconds that this process has taken, and programs that it started."""
+    return sum(os.times()[:4])
 
 
 def _stop(number: int, frame: object) -> None:
     raise _TooLongError
 
 
-def _reads(source: Source, trial: Trial) -> bool:
+def _parsed(source: Source, trial: Trial) -> Parsed | NoNews | Unreadable:
     for importer in default_importers():  # whatever it is, all of them are asked
         importer.accepts(source, source.head()[:HEAD_SIZE])
     parsed = parse(Parsing(source, importer=trial.format))
     pickle.dumps(parsed)  # as it goes to the process that asked
-    return isinstance(parsed, Parsed)
+    return parsed
 
 
 def _opens(source: Source) -> bool:
@@ -148,6 +163,8 @@ def _prepare() -> None:
     default_importers()
     logging.disable()
     warnings.simplefilter("ignore")
+    # Libraries that read images tell of each damaged line.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _signature(trace: str) -> str:

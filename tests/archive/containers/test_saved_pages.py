@@ -257,6 +257,14 @@ def test_pages_of_a_har_file_are_text_or_packed() -> None:
     assert second.around.charset == "utf-8"
 
 
+def test_an_address_with_half_of_a_character_is_taken_without_it() -> None:
+    content = har({**entry(PAGE.decode()), "request": {"url": "https://a.test/\ud800"}})
+
+    (page,) = pages(content, "a.har")
+
+    assert page.around.url == "https://a.test/?"
+
+
 def test_text_of_a_har_file_is_utf_8_whatever_its_page_declares() -> None:
     (page,) = pages(har(entry('<p><meta charset="windows-1251">Café')))
 

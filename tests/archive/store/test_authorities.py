@@ -219,7 +219,8 @@ def test_an_article_with_many_names_takes_no_longer_than_several_with_as_many(
                 news.print(*map(person, found))
         return process_time() - begun
 
-    assert seconds("List", 1, 4000) < 2 * seconds("Story", 8, 500)
+    # It was 22 times as long when each name was compared with each.
+    assert seconds("List", 1, 4000) < 8 * seconds("Story", 8, 500)
 
 
 def test_a_new_name_costs_the_same_however_long_the_stop_list_is(

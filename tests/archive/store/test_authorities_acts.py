@@ -464,7 +464,7 @@ def test_very_many_are_merged_as_soon_as_they_are_parted(
     merged = process_time() - begun
     store.authorities.undo(act.key)
 
-    assert merged < 3 * (process_time() - begun - merged)
+    assert merged < 8 * (process_time() - begun - merged)
 
 
 def test_so_many_are_not_kept_apart_that_others_would_have_to_wait(

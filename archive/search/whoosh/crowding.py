@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from math import inf
 
 from archive.search.whoosh.manifest import Part
 
@@ -37,10 +36,11 @@ def to_merge(parts: Sequence[Part], *, now: bool = False) -> list[Part]:
         alike[len(f"{part.valid:o}")].append(part)
     crowded = [group for group in alike.values() if len(group) >= _TOGETHER]
     chosen = [part for group in crowded[:1] for part in group]
-    return chosen or (spent if len(spent) > 1 else spent[:1]) or _smallest(small)
+    # Where nobody waits for it, small ones are one: each costs every query a little.
+    return chosen or spent or (small if len(small) > 1 else [])
 
 
-def _smallest(small: Sequence[Part], most: float = inf) -> list[Part]:
+def _smallest(small: Sequence[Part], most: int) -> list[Part]:
     """Choose the smallest, if there are too many, and those they may be added to.
 
     A segment is rewritten when what comes to it is at least a sixteenth of it. So a

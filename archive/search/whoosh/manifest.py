@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -77,13 +78,25 @@ def read_manifest(directory: Path, key: bytes) -> Manifest:
     """
     path = directory / MANIFEST
     check_regular(path)
+    found = _understood(path.read_bytes(), key)
+    if isinstance(found, str):
+        raise ForeignError(path, found)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _understood(content: bytes, key: bytes) -> Manifest | str:
+    """Return the manifest that a file holds, or why it is none of ours.
+
+    It is remembered, because after a change it is asked for again before every search.
+    """
     try:
-        body, found_seal = path.read_bytes().rsplit(b"\n", 1)
+        body, found_seal = content.rsplit(b"\n", 1)
         if not bears(body, found_seal, key):
-            raise ForeignError(path, "it was not made by this Pressmark on this computer")
+            return "it was not made by this Pressmark on this computer"
         found = json.loads(body)
         if found["version"] != SCHEMA_VERSION:
-            raise ForeignError(path, "it was made by another version of Pressmark")
+            return "it was made by another version of Pressmark"
         parts = tuple(
             Part(
                 _file(part["segment"]),
@@ -94,8 +107,8 @@ def read_manifest(directory: Path, key: bytes) -> Manifest:
             for part in found["parts"]
         )
         return Manifest(int(found["serial"]), int(found["files"]), parts)
-    except (ValueError, KeyError, TypeError) as error:
-        raise ForeignError(path, "its list of files cannot be read") from error
+    except (ValueError, KeyError, TypeError):
+        return "its list of files cannot be read"
 
 
 def _file(found: dict[str, object]) -> File:

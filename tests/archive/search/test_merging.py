@@ -210,9 +210,14 @@ def test_segments_of_about_the_same_size_are_merged_when_they_are_many() -> None
 
 
 def test_segment_of_which_much_was_removed_is_rewritten() -> None:
-    assert to_merge([part(90, 30), part(5)]) == []
-    assert sizes(to_merge([part(90, 31), part(5)])) == [90]
-    assert sizes(to_merge([part(90, 31), part(5), part(6, 5)])) == [90, 6]
+    assert to_merge([part(9000, 3000), part(5)]) == []
+    assert sizes(to_merge([part(9000, 3001), part(5)])) == [9000]
+    assert sizes(to_merge([part(9000, 3001), part(5), part(6, 5)])) == [9000, 6]
+
+
+def test_small_segments_are_one_once_nobody_waits_for_it() -> None:
+    assert sizes(to_merge([part(9000), part(90), part(5)])) == [90, 5]
+    assert to_merge([part(9000), part(95)]) == []
 
 
 def test_an_update_waits_for_small_merges_only() -> None:

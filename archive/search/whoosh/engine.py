@@ -221,7 +221,7 @@ class WhooshEngine:
             try:
                 yield
             except Exception as error:
-                # What was half done must not be gone on with.
+                # Whatever it was, what was half done must not be gone on with.
                 self._answers = None
                 if not isinstance(error, (DamageError, OSError)):
                     self._states.check_whole()

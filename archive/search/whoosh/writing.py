@@ -84,7 +84,7 @@ class Writer:
                 place.clear_unused(states.directory)  # what a killed rebuild has left
             try:
                 yield Change(states, generation, manifest)
-            except BaseException:
+            except BaseException:  # Ctrl+C leaves files as well, which nobody else clears
                 # The change may be in force for all that, if only syncing its name failed.
                 with suppress(DamageError, OSError):
                     sweep(states.directory / generation, states.manifest()[1])

@@ -29,7 +29,7 @@ def plan_of(root: etree._Element) -> IssuePlan:
     """Return the plan of the issue that is the first item of a DIDL."""
     issue = next((child for child in root if local(child) == "Item"), root)
     said = described(issue)
-    items = [child for child in issue if local(child) == "Item"][:_MAX_ITEMS]
+    items = _once([child for child in issue if local(child) == "Item"][:_MAX_ITEMS])
     pages = [item for item in items if _role(item).startswith("page")]
     index = {_identifier(page): place for place, page in enumerate(pages)}
     zones = _zones(pages)
@@ -56,6 +56,14 @@ def plan_of(root: etree._Element) -> IssuePlan:
         country="",
         statements=tuple(statement for statement in statements if statement.value),
     )
+
+
+def _once(items: list[etree._Element]) -> list[etree._Element]:
+    """Return items in order, of several with one identifier the first."""
+    found: dict[object, etree._Element] = {}
+    for item in items:
+        found.setdefault(_identifier(item) or item, item)
+    return list(found.values())
 
 
 def twice_unescaped(text: str) -> str:

@@ -169,3 +169,11 @@ def test_an_empty_text_is_refused(way: str, tmp_path: Path) -> None:
 
     with pytest.raises(SourceError, match=r"none of which can be read"):
         pages(given(way, tmp_path, files, "d/D_0004_articletext.xml"))
+
+
+def test_an_item_that_is_there_several_times_is_read_once(way: str, tmp_path: Path) -> None:
+    again = item("i:p1", "page 1", file("alto", "D_001_alto.xml"))
+    didl = DIDL.replace("</didl:Item></didl:DIDL>", f"{again * 3}</didl:Item></didl:DIDL>")
+    source = given(way, tmp_path, {**FILES, "d/didl.xml": didl}, "d/didl.xml")
+
+    assert [page.number for page in pages(source)] == ["1", "2"]

@@ -10,10 +10,9 @@ from itertools import islice
 from archive.extractors.names.organizations import acronyms
 from archive.extractors.names.words import (
     COMMON_BODIES,
+    HEADS,
     LEGAL_FORMS,
     LINKING_WORDS,
-    ORGANIZATION_HEADS,
-    PLACE_HEADS,
     listed,
 )
 
@@ -47,7 +46,7 @@ _TRADES = listed(
     "financial industries insurance international life media motor motors oil petroleum "
     "pharmaceuticals securities stores systems technologies technology"
 )
-_HEADS = frozenset(head.lower() for head in ORGANIZATION_HEADS | PLACE_HEADS)
+_HEADS = frozenset(head.lower() for head in HEADS)
 # Words that add to the name of a place what it is, and make no other place of it.
 _SITES = listed(
     "bridge building canyon castle cathedral center centre church creek hall hotel house "

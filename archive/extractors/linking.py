@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.extractors.bodies import group_organizations, group_places
@@ -110,11 +110,8 @@ def _authority_names(
 
 def _fullest(group: Sequence[Found]) -> str:
     """Return the form with most words, of these the best cased, longest and commonest."""
-    counts = Counter(one.name for one in group)
-    best = max(
-        counts,
-        key=lambda name: (len(name.split()), not _shouted(name), len(name), counts[name]),
-    )
+    forms = _by_frequency(one.name for one in group)
+    best = max(forms, key=lambda name: (len(name.split()), not _shouted(name), len(name)))
     return name_case(best) if group[0].kind is EntityKind.PERSON else best
 
 
@@ -139,11 +136,10 @@ def _told_apart(
 
 def _entity(name: str, group: Sequence[Found]) -> Entity:
     first = group[0]
-    variants = Counter(" ".join(one.text.split()) for one in group)
     return Entity(
         first.kind,
         name,
-        tuple(variant for variant, _ in variants.most_common()),
+        tuple(_by_frequency(" ".join(one.text.split()) for one in group)),
         len(group),
         first.value,
         first.rule,
@@ -153,9 +149,18 @@ def _entity(name: str, group: Sequence[Found]) -> Entity:
 
 def _role(group: Sequence[Found]) -> str:
     """Return the title most often printed before the name, courtesies aside."""
-    titles = Counter(
+    titles = _by_frequency(
         one.title
         for one in group
         if one.title and one.title.lower().strip(".") not in COURTESY
     )
-    return titles.most_common(1)[0][0] if titles else ""
+    return titles[0] if titles else ""
+
+
+def _by_frequency(forms: Iterable[str]) -> list[str]:
+    """Return what is among `forms`, the most frequent first, else in their order."""
+    # Most groups are of one mention, and a Counter costs more than the rest of it.
+    told = list(forms)
+    if len(told) < 2:  # noqa: PLR2004 - only several have an order
+        return told
+    return [form for form, _ in Counter(told).most_common()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.spans import Span, Spans, lay_between, overlapping
@@ -26,7 +25,7 @@ def vote(text: str, spans: Spans) -> Spans:
     for span in spans:
         votes[text[span.start : span.end].lower()][span.kind] += 1
     return tuple(
-        replace(span, kind=_elected(votes[text[span.start : span.end].lower()], span.kind))
+        span.of_kind(_elected(votes[text[span.start : span.end].lower()], span.kind))
         for span in spans
     )
 

@@ -17,8 +17,7 @@ from archive.extractors.names.spans import Span, Spans, overlapping
 from archive.extractors.names.words import (
     CAPITAL_WORD,
     COMMON_BODIES,
-    ORGANIZATION_HEADS,
-    PLACE_HEADS,
+    HEADS,
     ROLES,
     listed,
 )
@@ -94,7 +93,7 @@ def weigh(text: str, spans: Spans) -> Spans:
         name
         for span in spans
         if (name := text[span.start : span.end]) not in KNOWN_PLACES
-        and name.split()[-1].rstrip(".") not in ORGANIZATION_HEADS | PLACE_HEADS
+        and name.split()[-1].rstrip(".") not in HEADS
     }
     told: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
     for start, end, name in occurrences(text, names):

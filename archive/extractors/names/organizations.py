@@ -54,7 +54,7 @@ _SHORTEST_ACRONYM = 2
 
 def judge_by_last_word(text: str, spans: Spans) -> Spans:
     """Correct kinds by the last word: "… University" is no person, "… County" no person."""
-    return tuple(replace(span, kind=_kind_by_last_word(text, span)) for span in spans)
+    return tuple(span.of_kind(_kind_by_last_word(text, span)) for span in spans)
 
 
 def mend(text: str, spans: Spans) -> Spans:

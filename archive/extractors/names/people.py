@@ -14,10 +14,10 @@ from archive.extractors.names.trimming import bare_end
 from archive.extractors.names.words import (
     CALENDAR,
     CAPITAL_WORD,
+    HEADS,
     NO_NAMES,
     OPENERS,
     ORGANIZATION_HEADS,
-    PLACE_HEADS,
     ROLES,
     STRICT_TITLES,
     TITLE_WORDS,
@@ -124,7 +124,7 @@ def _unmasked(text: str, span: Span) -> Span:
     if span.kind is EntityKind.PERSON:
         return span
     ruler = _RULER.fullmatch(text, span.start, span.end)
-    if not ruler or ruler["name"].split()[-1] in ORGANIZATION_HEADS | PLACE_HEADS:
+    if not ruler or ruler["name"].split()[-1] in HEADS:
         return span
     return Span(ruler.start("name"), span.end, EntityKind.PERSON, TITLE_RULE)
 

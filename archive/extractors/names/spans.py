@@ -27,6 +27,16 @@ class Span:
     kind: EntityKind
     rule: str
 
+    def of_kind(self, kind: EntityKind) -> Span:
+        """Return the span as one of a kind, which is itself if it is one."""
+        if kind is self.kind:
+            return self
+        return Span(self.start, self.end, kind, self.rule)
+
+
+def _longest_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
+
 
 def overlapping(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """Return the spans that share a code point with ``start:end``."""
@@ -37,7 +47,7 @@ def overlapping(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
 def disjoint(spans: Iterable[Span]) -> Spans:
     """Sort `spans`; of two that overlap keep the one that starts first, then the longer."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in sorted(spans, key=_longest_first):
         if not kept or kept[-1].end <= span.start:
             kept.append(span)
     return tuple(kept)
@@ -45,15 +55,17 @@ def disjoint(spans: Iterable[Span]) -> Spans:
 
 def lay_over(spans: Spans, added: Iterable[Span]) -> Spans:
     """Add spans and drop the old ones they overlap."""
-    new = disjoint(added)
-    old = [span for span in spans if not overlapping(new, span.start, span.end)]
-    return tuple(sorted([*old, *new], key=_start))
+    kept = list(spans)
+    for span in reversed(disjoint(added)):
+        first = bisect_right(kept, span.start, key=_end)
+        kept[first : bisect_left(kept, span.end, lo=first, key=_start)] = [span]
+    return tuple(kept)
 
 
 def lay_between(spans: Spans, added: Iterable[Span]) -> Spans:
     """Add those spans that overlap no old one."""
     new = disjoint(span for span in added if not overlapping(spans, span.start, span.end))
-    return tuple(sorted([*spans, *new], key=_start))
+    return tuple(sorted([*spans, *new], key=_start)) if new else spans
 
 
 def within_word(text: str, start: int) -> bool:

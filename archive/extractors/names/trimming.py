@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from archive.extractors.names.gazetteer import world_places
 from archive.extractors.names.spans import Span, Spans, disjoint
@@ -55,7 +54,7 @@ _POINT_OF_COMPASS = re.compile(r"(?:north|south)?[- ]?(?:north|south|east|west)(
 def trim(text: str, spans: Spans) -> Spans:
     """Cut spans at line ends and to the bare name within each line."""
     return disjoint(
-        replace(span, start=start, end=end)
+        Span(start, end, span.kind, span.rule)
         for span in spans
         for part_start, part_end in _parts(text, span)
         for start, end in [_bare(text, part_start, part_end, span.kind)]

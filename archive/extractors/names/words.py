@@ -133,6 +133,7 @@ PLACE_HEADS = listed(
     "Province Region River Road School Sea Square Stadium Station Strait Street Temple "
     "Theater Theatre Tower Township Valley Village"
 )
+HEADS = ORGANIZATION_HEADS | PLACE_HEADS
 GENERATIONS = listed("Jr Sr")
 LINKING_WORDS = listed("of and for the in on to & de la du at")
 LEGAL_FORMS = listed(

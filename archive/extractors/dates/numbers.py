@@ -6,7 +6,7 @@ import re
 
 from archive.extractors.dates import values
 from archive.extractors.dates.reading import Form, Meaning, Reading
-from archive.extractors.dates.words import DAY, YEAR
+from archive.extractors.dates.words import DAY, S0, YEAR, S
 from archive.extractors.dates.years import UNNAMED_CENTURY
 
 _AHEAD = 20
@@ -29,17 +29,18 @@ def _read_numbers(reading: Reading) -> Meaning:
 
 ISO = Form(
     re.compile(
-        rf"(?<![\d/.-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>{DAY}))?(?![\d-])"
+        rf"(?<![\d/.-])(?P<year>{YEAR})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>{DAY}))?"
+        rf"|/(?P<second>0?[1-9]|1[0-2])/(?P<first>{DAY}))(?![\d/-])"
     ),
     _read_numbers,
-    needs=re.compile(r"\d{4}-\d\d"),
+    needs=re.compile(r"\d{4}[-/]\d"),
 )
 SLASHES = Form(
     re.compile(
-        # With dashes only a full year: 10-8-05 is a score.
-        rf"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<day>{DAY})(?P=sep)"
+        # With dashes only a full year, or an agency's hour after it: 10-8-05 is a score.
+        rf"(?:(?<![\d/.-])|(?<=[A-Z]-))(?:(?P<month>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<day>{DAY})(?P=sep)"
         r"|(?P<first>3[01]|2\d|1[3-9])/(?P<second>0?[1-9]|1[0-2])/)"
-        rf"(?P<year>{YEAR}|(?<=/)\d\d)(?![\d/-])"
+        rf"(?P<year>{YEAR}|(?<=/)\d\d|\d\d(?={S}\d{{3,4}}{S0}(?:[ECMP][DS]T|GMT)\b))(?![\d/-])"
     ),
     _read_numbers,
     needs=re.compile(r"\d[/-]\d{1,2}[/-]\d"),

@@ -38,7 +38,7 @@ _COUNTED_AFTER = re.compile(
     r"|head\b|bushels|bales|o['’]clock|souls\b|horse\b|volts\b|watts\b|bags\b|francs\b|marks\b"
     r"|rupees\b|persons\b|odd\b|additional\b|more\b|new\b|such\b|sq\b|mm\b|cm\b|mph\b|rpm\b)"
     r"|\s+(?!was\b|is\b|has\b|does\b|as\b|this\b|his\b|its\b|plus\b|across\b|versus\b|perhaps\b"
-    r"|elections\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b"
+    r"|elections\b|seasons\b|campaigns\b|budgets\b|editions\b|sales\b|profits\b|results\b|earnings\b|revenues\b|figures\b|levels\b|besides\b"
     r"|(?:expire|begin|end|show|say|make|take|goe|come|remain|mean|give|seem|look|appear|require"
     r"|allow|call|include|contain|cover|run|leave|need|become|bring|help|keep|mark)s\b)"
     r"[a-z]+(?<!s)s\b"
@@ -82,6 +82,16 @@ _TIME_BEFORE = re.compile(
     r"|(?:till|until|before) the year)\s+$",
     re.IGNORECASE,
 )
+# "1985, '86 and", "'96-": the year before one that is cut short.
+_YEAR_BEFORE = re.compile(
+    r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|['’‘]\d\d)"
+    r"(?:,|,?\s+(?:and|or|to|through)|[-–])\s*$"
+)
+# "1980 to 1989 was a decade", "1995, 1996 and".
+_YEAR_NEXT = re.compile(
+    r"(?:,|\s+(?:and|or|to|through|until))\s+(?:1[4-9]\d\d|20[0-4]\d)\b(?![,.]?\d|[%/-])"
+)
+_SENTENCE_BEFORE = re.compile(r"[.!?;][\"”’']{0,2}\s+$")
 _HYPHEN_NUMBER = re.compile(r"\s*[-–]\s*\d")
 
 
@@ -98,7 +108,8 @@ def is_year(text: str, start: int, end: int, *, modern: bool = False) -> bool:
     if loose or (modern and _is_attribute(left, right)) or _PART_BEFORE.search(left):
         return True
     if not _YEAR_CUE.search(left):
-        return False
+        listed = modern and _YEAR_NEXT.match(right) and not _COUNTED_AFTER.match(right)
+        return bool(listed) and bool(_SENTENCE_BEFORE.search(left))
     if _ABOUT_BEFORE.search(left) and not _CLAUSE_ENDS.match(right):
         return False
     counted = _COUNTED_AFTER.match(right)
@@ -140,4 +151,4 @@ def is_short_year(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 1 - _NEAR) : start - 1]
     if _THE_BEFORE.search(left):
         return bool(_EVENT_AFTER.match(text[end : end + _NEAR]))
-    return bool(_TIME_BEFORE.search(left))
+    return bool(_TIME_BEFORE.search(left) or _YEAR_BEFORE.search(left))

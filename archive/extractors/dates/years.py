@@ -90,7 +90,7 @@ def _read_year(reading: Reading) -> Meaning | None:
 
 
 def _read_years(reading: Reading) -> Meaning | None:
-    first, last = reading.group("first"), reading.group("last")
+    first, last = reading.group("first"), reading.group("last") or reading.group("cut")
     # "The winter of 1878-9" is of old papers.
     if len(last) == 1 and (reading.issue.year or _MODERN) >= _MODERN:
         return None
@@ -159,7 +159,7 @@ BARE_YEAR = Form(
 )
 YEARS = Form(
     re.compile(
-        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR})(?:{S0}[-–—/]{S0}|{S}through{S})(?P<last>{YEAR}|\d\d?)\b(?![\d%-])"
+        rf"(?<![\d,.$£#/-])\b(?P<first>{YEAR})(?:{S0}[-–—/]{S0}|{S}through{S})(?:(?P<last>{YEAR}|\d\d?)|['’‘](?P<cut>\d\d))\b(?![\d%-])"
     ),
     _read_years,
     "first",

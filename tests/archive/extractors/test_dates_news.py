@@ -33,6 +33,23 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
             "in fiscal 1989 and the 1990 fiscal year",
             {"fiscal 1989": "1989", "1990 fiscal year": "1990"},
         ),
+        (
+            "won in 1985, '86 and '87",
+            {"1985": "1985", "'86": "1986", "'87": "1987"},
+        ),
+        ("between 1980 and '85 it", {"1980": "1980", "'85": "1985"}),
+        ("for the 1986-'87 season", {"1986-'87": "1986/1987"}),
+        (
+            "It ended. 1980 to 1988 was a decade.",
+            {"1980": "1980", "1988": "1988"},
+        ),
+        (
+            "It rained. 1985, 1986 and 1988 were dry.",
+            {"1985": "1985", "1986": "1986", "1988": "1988"},
+        ),
+        ("in the 1987 and 1988 seasons", {"1987": "1987", "1988": "1988"}),
+        ("moved on 1989/10/25 by wire", {"1989/10/25": "1989-10-25"}),
+        ("AP-NR-08-15-89 1337EDT", {"08-15-89": "1989-08-15"}),
         ("It will close by year-end.", {"year-end": "1989"}),
         ("at year-end 1988 there were", {"year-end 1988": "1988"}),
         ("by the end of the decade it", {"end of the decade": "198X"}),

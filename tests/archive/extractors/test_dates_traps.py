@@ -15,6 +15,8 @@ from archive.extractors.dates import find_dates
         "About 1500 were killed in the fighting.",
         "The store is open 24-7 for customers.",
         "The Phillies won 10-8 at home.",
+        "The Reds won 10-8-05 on points.",
+        "They cheered. 1800 to 1900 people came.",
         "She paid $1,999 for the ring and $2010 for the car.",
         "Call 215-555-1990 or 555-2008 for details.",
         "He lives at 1912 Market Street with his second wife.",

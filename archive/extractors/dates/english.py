@@ -49,6 +49,7 @@ _WEEKDAY = (
     weekdays.WEEKDAY_WEEK,
     weekdays.WEEKDAY_OF_WEEK,
     weekdays.WEEK_FROM,
+    weekdays.WEEKDAY_BEYOND,
     weekdays.WEEKDAY_NTH,
     monthweeks.NTH_WEEKDAY,
     onward.NEXT_WEEKDAY,
@@ -66,7 +67,13 @@ _UNIT = (
 _PART_OF_DAY = (counted.DAY_WORD, onward.NEXT_DAY, onward.DAY_BEFORE)
 _COMPARED = (onward.SAME_PART, onward.YEAR_AGO, onward.LATEST)
 _HOLIDAY = (holidays.HOLIDAY,)
-_SEASON = (years.SEASON_YEAR, years.BARE_SEASON, ranges.MONTH_THAT_YEAR, *_UNIT)
+_SEASON = (
+    years.SEASON_YEAR,
+    years.SEASON_AND_SEASON,
+    years.BARE_SEASON,
+    ranges.MONTH_THAT_YEAR,
+    *_UNIT,
+)
 _QUAKERS = (antique.QUAKER_DAY, antique.QUAKER_MONTH)
 _OF_MONTH = (monthdays.DAY_OF_MONTH,)
 
@@ -178,12 +185,7 @@ def _any_case(common: dict[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]
 ENGLISH = Language(
     words={
         **_any_case(_COMMON),
-        **_any_case(
-            dict.fromkeys(
-                SEASONS,
-                (years.SEASON_YEAR, years.BARE_SEASON, ranges.MONTH_THAT_YEAR, *_UNIT),
-            )
-        ),
+        **_any_case(dict.fromkeys(SEASONS, _SEASON)),
         **{cased: forms for word, forms in _PROPER.items() for cased in proper([word])},
         **dict.fromkeys(
             ("Lord", "Saviour", "grace", "Anno", "D", "AD"), (antique.LORD_YEAR,)

@@ -68,6 +68,12 @@ def _read_week_from(reading: Reading) -> Meaning:
     return resolve.stepped_weekday(reading.issue, number, step, weeks=step)
 
 
+def _read_weekday_beyond(reading: Reading) -> Meaning:
+    """Read "the Friday before last" and "Friday after next"."""
+    number, step = weekday_of(reading.group("weekday")), -1 if reading.group("last") else 1
+    return resolve.stepped_weekday(reading.issue, number, step, weeks=step)
+
+
 def _read_weekday_nth(reading: Reading) -> Meaning | None:
     """Read "Thursday, the 12th": the month near the issue's in which both agree."""
     weekday, day = weekday_of(reading.group("weekday")), number_of(reading.group("day"))
@@ -123,6 +129,13 @@ WEEK_FROM = Form(
         rf"(?P<weekday>{WEEKDAY}){PART_OF_DAY}(?!\w)"
     ),
     _read_week_from,
+)
+WEEKDAY_BEYOND = Form(
+    re.compile(
+        rf"\b(?P<weekday>{WEEKDAY}){PART_OF_DAY}{S}(?:before{S}(?P<last>last)|after{S}next)\b"
+    ),
+    _read_weekday_beyond,
+    needs=re.compile(r"before\s+last|after\s+next"),
 )
 WEEKDAY_NTH = Form(
     re.compile(

@@ -226,3 +226,13 @@ SEASON_YEAR = Form(
     ),
     _read_season,
 )
+# "The spring and summer of 1997": the year stands after the second only.
+SEASON_AND_SEASON = Form(
+    re.compile(
+        rf"{EARLY}(?:the{S})?\b(?P<season>{any_of(SEASONS)})"
+        rf"(?={S}(?:and|or|to|through){S}{EARLY}(?:{any_of(SEASONS)})(?:,?{S}of)?,?{S}"
+        rf"(?P<year>{YEAR})\b(?!,\d|[-–]\d))",
+        re.IGNORECASE,
+    ),
+    _read_season,
+)

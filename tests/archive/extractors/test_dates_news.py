@@ -37,6 +37,12 @@ def found(text: str, published: str = THURSDAY) -> dict[str, str | None]:
             "won in 1985, '86 and '87",
             {"1985": "1985", "'86": "1986", "'87": "1987"},
         ),
+        (
+            "the summer and fall of 1988 were dry",
+            {"summer": "1988-22", "fall of 1988": "1988-23"},
+        ),
+        ("He died the Friday before last.", {"Friday before last": "1989-10-13"}),
+        ("They meet Monday after next.", {"Monday after next": "1989-11-06"}),
         ("between 1980 and '85 it", {"1980": "1980", "'85": "1985"}),
         ("for the 1986-'87 season", {"1986-'87": "1986/1987"}),
         (

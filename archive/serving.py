@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import traceback
 from collections.abc import Callable, Generator
@@ -10,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from multiprocessing.connection import Connection
+from pathlib import Path
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -20,6 +22,7 @@ Task = TypeVar("Task")
 Value = TypeVar("Value")
 
 _SECONDS_BETWEEN_SIGNS = 0.25
+_HELD = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 
 
 class Loss(Enum):
@@ -53,6 +56,13 @@ class Meanwhile(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """An answer after which its process ends, since it holds too much for another task."""
+
+    answer: object
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A task gets on, and is at `place`, if that is new."""
 
@@ -67,6 +77,9 @@ def serve(
     memory: int | None,
 ) -> None:
     """Do the tasks that come through `connection`, until it is closed.
+
+    What large tasks leave behind, in caches and in gaps that nothing fits into, must not be
+    charged to those after them: a process that holds half of its share ends, and says so.
 
     The parameters are those of `archive.workers.Workers`.
     """
@@ -88,15 +101,19 @@ def serve(
         except (EOFError, ConnectionError):  # the process that gave the tasks is gone
             return
         except MemoryError:  # the rest of the task is still in the pipe: let another begin
-            _send(connection, Lost(Loss.LARGE))
+            _send(connection, Last(Lost(Loss.LARGE)))
             return
         answer = _answer(connection, work, task)
         del task
+        worn = memory is not None and _held() > memory // 2
         try:
-            _send(connection, answer)
+            _send(connection, Last(answer) if worn else answer)
         except MemoryError:  # nothing was sent: it is put together first
             del answer
-            _send(connection, Lost(Loss.LARGE))
+            _send(connection, Last(Lost(Loss.LARGE)))
+            return
+        if worn:
+            return
 
 
 def _answer(
@@ -142,6 +159,16 @@ def _send(connection: Connection, message: object) -> None:
     except ConnectionError:
         # Whatever is being done; no reader of files may take this for a damaged file.
         raise SystemExit from None
+
+
+def _held() -> int:
+    """Return the bytes by which this process's share is counted; 0 where nobody knows."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return 0
+    found = _HELD.search(status)
+    return int(found[1]) << 10 if found else 0
 
 
 def _bound_memory(memory: int) -> None:

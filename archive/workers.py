@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, cast
 
 from archive.errors import ArchiveError
-from archive.serving import Loss, Lost, Meanwhile, Sign, serve
+from archive.serving import Last, Loss, Lost, Meanwhile, Sign, serve
 
 __all__ = ["Loss", "Lost", "Workers", "wait_for"]
 
@@ -153,6 +153,9 @@ class Workers(Generic[Task, Value]):
             worker.started = True
             worker.deadline = monotonic() + self._seconds
             return self._outcome(worker)
+        if isinstance(answer, Last):
+            answer = answer.answer
+            self._dismiss(worker)
         if isinstance(answer, Meanwhile | Sign):
             worker.deadline = monotonic() + self._seconds
         match answer:

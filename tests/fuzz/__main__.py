@@ -127,7 +127,8 @@ def _fuzz(
             tally.tried += 1
             tally.read += verdict.is_read
             tally.passed_over += verdict.is_passed_over
-            tally.seconds += verdict.seconds or monotonic() - start
+            clock = monotonic() - start
+            tally.seconds += clock if verdict.seconds is None else verdict.seconds
             if not verdict.failure:
                 continue
             known = verdict.failure in tally.failures

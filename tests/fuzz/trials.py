@@ -61,7 +61,7 @@ class Verdict:
     is_passed_over: bool = False
     failure: str = ""
     detail: str = ""
-    seconds: float = 0.0
+    seconds: float | None = None  # of the processor; unknown if the process ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,27 @@ def parse(markup: str) -> HtmlElement | None:
     tree = _parsed(markup)
     if tree is not None and tree.xpath(_TOO_DEEP):
         tree = _parsed("".join(_flattened(markup)))
+    if tree is not None:
+        _close_links(tree)
     return tree
+
+
+def _close_links(tree: HtmlElement) -> None:
+    """Undo links that go on around other links, as they do where none is closed.
+
+    To a browser one ends where the next begins. Whatever is measured of a link is measured
+    of all around it, too, which takes minutes on a page that is one link within another.
+    """
+    begun: list[HtmlElement] = []
+    around: dict[HtmlElement, None] = {}
+    for event, link in etree.iterwalk(tree, events=("start", "end"), tag="a"):
+        if event == "start":
+            around.update(dict.fromkeys(begun[-1:]))
+            begun.append(link)
+        else:
+            begun.pop()
+    for link in around:
+        link.drop_tag()
 
 
 def _parsed(markup: str) -> HtmlElement | None:

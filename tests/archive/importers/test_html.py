@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 
 from archive.errors import SourceError
 from archive.importers import importer_for
 from archive.importers.html import HtmlImporter
+from archive.importers.web import markup
 from archive.model import EntityKind, Page
 from archive.source import Source
 
@@ -355,6 +357,19 @@ def test_a_page_without_a_site_name_is_of_what_stands_beside_its_headline() -> N
     )
 
     assert only.publication == "My garden"
+
+
+def test_links_that_nobody_closed_end_where_the_next_begins() -> None:
+    story = STORY.replace("<p>", "<a href='/tram'><div><p>")  # none of them is closed
+    as_parsed = document_fromstring(story)
+    assert len(as_parsed.xpath("//a//a")) == 2
+
+    tree = markup.parse(story)
+
+    assert tree is not None
+    assert not tree.xpath("//a//a")
+    assert len(tree.xpath("//a")) == 1
+    assert tree.text_content() == as_parsed.text_content()
 
 
 def test_addresses_that_are_none_are_left_out() -> None:

@@ -11,6 +11,7 @@ from archive.extractors.names.words import CAPITAL_WORD, OPENERS, listed
 from archive.model import EntityKind
 
 APPOSITION_RULE = "explained in the sentence"
+ALIAS_RULE = "what it is known as"
 
 _KINDS_OF_BODY = listed(
     "agency airline association band bank brokerage broadcaster bureau business chain "
@@ -23,6 +24,11 @@ _EXPLAINED = re.compile(
     rf"(?<![\w.'’-])(?P<name>{CAPITAL_WORD}(?: (?:{CAPITAL_WORD}|&|of|for|and)){{0,5}}), "
     rf"(?:an?|the) (?:[\w'’.-]{{1,20}} ){{0,5}}(?:{'|'.join(sorted(_KINDS_OF_BODY))})"
     r"(?=[,.;)]| (?:based|for|from|in|of|said|that|which|with)\b)"
+)
+_ALIAS = re.compile(
+    r",? (?:also |better |commonly |formerly |locally |popularly |widely )?"
+    rf"known (?:simply )?as (?:the )?[\"“'‘]?"
+    rf"(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,3}})"
 )
 
 
@@ -45,3 +51,15 @@ def find_explained(text: str, spans: Spans) -> Spans:
                 replace(inside[0], kind=EntityKind.ORGANIZATION, rule=APPOSITION_RULE)
             )
     return lay_over(spans, added)
+
+
+def find_aliases(text: str, spans: Spans) -> Spans:
+    """Give what somebody or something is "known as" its kind: "Halden SA, known as HSA"."""
+    return lay_over(
+        spans,
+        (
+            Span(*alias.span("name"), span.kind, ALIAS_RULE)
+            for span in spans
+            if (alias := _ALIAS.match(text, span.end))
+        ),
+    )

@@ -68,14 +68,16 @@ _STANDS_ALONE = re.compile(
     r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _PLACE_NOUN = re.compile(
-    r" (?:airport|border|city|coast|constituency|county|district|governorate|highway|"
-    r"island|mountains|municipality|peninsula|prefecture|province|region|river|suburb|"
+    r" (?:airport|border|bridge|city|coast|constituency|county|district|"
+    r"governorate|highway|island|mountains|municipality|peninsula|prefecture|province|region|river|suburb|"
     r"town|valley|village)\b"
 )
 _ORGANIZATION_AFTER = re.compile(
-    r"(?:['’]s)? (?:bosses|CEO|chairman|chairwoman|chief executive|customers|directors|"
-    r"employees|executives?|investors|products|shareholders|shares|spokesman|spokesperson|"
-    r"spokeswoman|stock(?! (?:exchange|market))|subsidiary|website)\b"
+    r"(?:['’]s)? (?:airline|bosses|broadcaster|CEO|chairman|chairwoman|chief executive|"
+    r"customers|directors|employees|executives?|fighters|insurgents|investors|magazine|"
+    r"militants|militia|news agency|newspaper|products|rebels|shareholders|shares|"
+    r"spokesman|spokesperson|spokeswoman|stock(?! (?:exchange|market))|subsidiary|"
+    r"television|TV|website)\b"
 )
 _ORGANIZATION_BEFORE = re.compile(
     r"\b(?:CEO of|chief executive of|co-founders? of|company|company called|founders? of|"

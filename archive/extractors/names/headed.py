@@ -13,12 +13,14 @@ from archive.model import EntityKind
 HEADED_RULE = "word that says what is named"
 
 _HEADS = listed(
-    "Academy Association Bank Board Bureau Chamber College Company Corporation Department "
-    "Federation Guild Institute League Ministry Society University"
+    "Academy Archdiocese Association Bank Board Bureau Chamber College Company "
+    "Corporation Department Diocese Federation Guild Institute League Ministry Society "
+    "University"
 )
+_TITLES = "Chairman|Chairwoman|Chief|Director|Governor|Minister|President|Secretary"
 _HEADED = re.compile(
     rf"(?<![\w.'’&-])(?:{'|'.join(sorted(_HEADS))}) of (?:the )?"
-    rf"(?P<what>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,3}})"
+    rf"(?P<what>{CAPITAL_WORD}(?: (?!(?:{_TITLES}) [A-Z]){CAPITAL_WORD}){{0,3}})"
 )
 _BEFORE = re.compile(rf"(?:(?<![\w'’-])(?!The )(?:{CAPITAL_WORD}|and)|&) $")
 _LOOK_BACK = 24

@@ -13,6 +13,8 @@ from archive.model import EntityKind
 
 _CAPITAL_NEXT = re.compile(r"[ \n](?:of (?:the )?)?[A-Z]")
 _CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ&][\w'’.-]*)(?: of| of the)?[ \n]$")
+# "China's", and the last word of a sentence, are no part of what follows.
+_APART = re.compile(r"['’]s$|s['’]$|[a-z]{4}\.$")
 _LOOK_BACK = 24
 
 
@@ -41,4 +43,4 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if _CAPITAL_NEXT.match(text, end):
         return False
     before = _CAPITAL_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
-    return not before or before[1].lower() in OPENERS
+    return not before or before[1].lower() in OPENERS or bool(_APART.search(before[1]))

@@ -1,12 +1,13 @@
-"""People of results and line-ups, where no sentence helps: "R. Eyles (Australia) 15-8"."""
+"""People and bodies of lists and line-ups, where no sentence helps: "R. Eyles (Oman)"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from archive.extractors.names.places import KNOWN_PLACES
-from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
+from archive.extractors.names.spans import Span, Spans, lay_between, lay_over, overlapping
 from archive.extractors.names.words import (
     CALENDAR,
     CAPITAL_WORD,
@@ -21,6 +22,7 @@ from archive.model import EntityKind
 
 NATION_RULE = "nation in parentheses"
 INITIALS_RULE = "initials before a surname"
+BODIES_RULE = "list of bodies"
 
 _PARTICLES = "al|de|der|di|la|van|von"
 _OF_NATION = re.compile(
@@ -32,11 +34,37 @@ _INITIALED = re.compile(
     rf"(?!U\. ?[A-Z]\.|P\. ?S\.)(?:[A-Z]\. ?){{1,3}}"
     rf"(?:(?:{_PARTICLES}) ){{0,2}}[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ](?![\w@])(?! [A-Z&])"
 )
+_IN_LIST = re.compile(
+    rf", (?:the )?(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD}){{0,2}})(?:,? and |, )(?:the )?"
+)
 
 
 def find_in_lists(text: str, spans: Spans) -> Spans:
     """Find full names before a nation in parentheses, and initials with a surname."""
     return lay_over(spans, [*_of_nations(text, spans), *_initialed(text, spans)])
+
+
+def find_listed_bodies(text: str, spans: Spans) -> Spans:
+    """Make a body of what stands in a list between two: "Uber, Lyft and Doorbell"."""
+    return lay_between(spans, _between_bodies(text, spans))
+
+
+def _between_bodies(text: str, spans: Spans) -> Iterator[Span]:
+    for before, after in pairwise(spans):
+        match = _IN_LIST.match(text, before.end)
+        if not match or match.end() != after.start:
+            continue
+        bodies = before.kind is after.kind is EntityKind.ORGANIZATION
+        if bodies and _may_be_body(match["name"]):
+            yield Span(*match.span("name"), EntityKind.ORGANIZATION, BODIES_RULE)
+
+
+def _may_be_body(name: str) -> bool:
+    return not (
+        DEMONYM.fullmatch(name)
+        or CALENDAR.match(name)
+        or name.split(" ", 1)[0].lower() in OPENERS | TITLE_NAMES
+    )
 
 
 def _of_nations(text: str, spans: Spans) -> Iterator[Span]:

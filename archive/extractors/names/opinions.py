@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from archive.extractors.names import model, quick
 from archive.extractors.names.scans import is_misread
@@ -43,6 +44,16 @@ def combine(text: str, theirs: Spans, own: Spans) -> Spans:
 
 def _overrules(theirs: Spans, span: Span) -> bool:
     inside = overlapping(theirs, span.start, span.end)
+    if span.kind is EntityKind.PERSON and _are_parts(inside, span):
+        return True
     if len(inside) != 1 or inside[0].kind is span.kind:
         return False
     return EntityKind.PERSON in (span.kind, inside[0].kind)
+
+
+def _are_parts(inside: Sequence[Span], whole: Span) -> bool:
+    """Say whether all of some names are parts of one of their kind."""
+    return bool(inside) and all(
+        span.kind is whole.kind and whole.start <= span.start and span.end <= whole.end
+        for span in inside
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.extractors.names.occurrences import occurrences
-from archive.extractors.names.places import KNOWN_PLACES
+from archive.extractors.names.places import COUNTRIES, KNOWN_PLACES
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
 from archive.extractors.names.words import (
     DEMONYM,
@@ -46,8 +46,19 @@ _COMMON_FIRST = listed(
 )
 _SHORTEST_FIRST_WORD = 4
 _CAPITAL_NEXT = re.compile(r"[ -][A-Z]")
+_PATRON = re.compile(r"(?:King|Queen|Saint|St)\b")
+_THEIRS = re.compile(r"['’]s? (?:Academy|College|Institute|University)(?![\w-]| [A-Z])")
 _LOOK_BACK = 8
 _FEWEST_WORDS_TO_MEND = 3
+# "Grupo Halden", "Banco Halden": no people are called so, nor places.
+_FIRST_OF_BODIES = listed(
+    "Amnesty Banca Banco Banque Compagnie Companhia Deutsche Groupe Grupo Gruppo"
+)
+# Nobody's first name, unlike Chad, Georgia, India, Israel, Jordan.
+_LANDS = (COUNTRIES | {"Saudi"}) - listed(
+    "America Chad China Cuba England Georgia Holland India Ireland Israel Jordan Kenya "
+    "Malta Wales"
+)
 _COUNTRIES = frozenset({"US", "UK", "UN", "EU", "UAE", "USA", "AM", "PM"})
 _SHORTEST_ACRONYM = 2
 
@@ -136,6 +147,19 @@ def take_nation_along(text: str, spans: Spans) -> Spans:
     return lay_over(spans, added)
 
 
+def take_head_along(text: str, spans: Spans) -> Spans:
+    """Let names go on to what is theirs: "St. Joseph's University" is no place."""
+    return lay_over(
+        spans,
+        (
+            Span(span.start, head.end(), EntityKind.ORGANIZATION, JOINED_RULE)
+            for span in spans
+            if _PATRON.match(text, span.start, span.end)
+            and (head := _THEIRS.match(text, span.end))
+        ),
+    )
+
+
 def link_acronyms(text: str, spans: Spans) -> Spans:
     """Make organizations of the initials of organizations named in full in the text."""
     known = {
@@ -180,9 +204,19 @@ def _kind_by_last_word(text: str, span: Span) -> EntityKind:
         return EntityKind.PERSON
     if _RIVERSIDE.fullmatch(" ".join(words)):
         return EntityKind.PLACE
-    if words[-1] in ORGANIZATION_HEADS:
+    if words[-1] in ORGANIZATION_HEADS or words[0] in _FIRST_OF_BODIES:
         return EntityKind.ORGANIZATION
-    return EntityKind.PLACE if words[-1] in PLACE_HEADS else span.kind
+    if words[-1] in PLACE_HEADS:
+        return EntityKind.PLACE
+    return _kind_unlike_people(words) if span.kind is EntityKind.PERSON else span.kind
+
+
+def _kind_unlike_people(words: list[str]) -> EntityKind:
+    """Return what somebody is who is called "Kwara State" or "Virgin Australia"."""
+    if words[-1] == "State":
+        return EntityKind.PLACE
+    of_land = words[0] in _LANDS or words[-1] in _LANDS
+    return EntityKind.ORGANIZATION if of_land else EntityKind.PERSON
 
 
 def _mended(text: str, spans: Spans, known: set[str]) -> Iterator[Span]:

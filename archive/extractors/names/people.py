@@ -38,13 +38,18 @@ _ROLE = re.compile(
     rf"(?:(?:Bank|Fire|Police|School|State|County|City) )?"
     rf"(?:{'|'.join(sorted(role.capitalize() for role in ROLES))}) "
     r"(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])"
+    # Of these the role is a part of the name.
+    r"(?!(?<=General )(?:Assembly|Council|Dynamics|Electric|Election|Foods|Mills|Motors"
+    r"|Staff|Strike|Synod)\b|(?<=Premier )(?:Division|League)\b"
+    r"|(?<=Resident )Evil\b|(?<=Student )(?:Council|Union)\b)"
 )
 _SECRETARY = re.compile(r"\bSecretary of (?:the )?$")
 _DEPARTMENT = re.compile(
     r"(?:Agriculture|Commerce|Defense|Interior|Labor|Navy|State|Treasury|War) (?=[A-Z])"
 )
 _RULER = re.compile(
-    r"(?:Amir|Ayatollah|Chancellor|Emir|Emperor|Empress|King|Pope|Premier|President|"
+    r"(?:Amir|Ayatollah|Chancellor|Emir|Emperor|Empress|King|Pope|President|"
+    r"Premier(?! (?:Division|League)\b)|"
     r"Prime Minister|Prince|Princess|Queen|Sheikha?|Sultan) "
     rf"(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD})?)"
 )

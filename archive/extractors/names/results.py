@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.places import COUNTRIES
-from archive.extractors.names.spans import Span, Spans, lay_over
-from archive.extractors.names.words import CALENDAR, NO_NAMES, OPENERS
+from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
+from archive.extractors.names.words import CALENDAR, NO_NAMES, OPENERS, ORGANIZATION_HEADS
 from archive.model import EntityKind
 
 GAME_RULE = "who plays against whom"
 RESULT_RULE = "team in a table of results"
+NICKNAME_RULE = "last word of a team's name"
 
 _TEAM = r"(?:[A-Z][\w'’&-]*)(?: (?:of |de )?[A-Z][\w'’&-]*){0,3}(?: \([A-Z]{1,3}\))?"
 _RESULT = re.compile(
@@ -45,6 +47,7 @@ _PLAYER = re.compile(
     r"quarterback|pitcher|scrum-half|fly-half|full-back|wicketkeeper|shortstop|infielder|"
     r"outfielder|linebacker)\b"
 )
+_NICKNAME = re.compile(r"[A-Z][a-z]{2,}s")
 _LOOK_BACK = 24
 
 
@@ -71,6 +74,30 @@ def judge_by_game(text: str, spans: Spans) -> Spans:
         )
         else span
         for span in spans
+    )
+
+
+def carry_nicknames(text: str, spans: Spans) -> Spans:
+    """Make teams of the last words of others: "the Elmore Mariners", "the Mariners"."""
+    nicknames = {
+        word
+        for span in spans
+        if span.kind is EntityKind.ORGANIZATION
+        and _NICKNAME.fullmatch(word := text[span.start : span.end].rpartition(" ")[2])
+        and word not in ORGANIZATION_HEADS
+        and " " in text[span.start : span.end]
+    }
+    return lay_over(
+        spans,
+        (
+            Span(start, end, EntityKind.ORGANIZATION, NICKNAME_RULE)
+            for start, end, _ in occurrences(text, nicknames)
+            if text[max(0, start - 4) : start].lower() == "the "
+            and all(
+                (span.start, span.end) == (start, end)
+                for span in overlapping(spans, start, end)
+            )
+        ),
     )
 
 

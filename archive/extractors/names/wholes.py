@@ -35,7 +35,10 @@ EVENTS = listed(
     "Forum Games Marathon Medal Oscars Olympics Open Pact Prize Protocol Series Summit "
     "Symposium Tournament Treaty Trophy War Week Weekend"
 )
-_NEXT_WORD = re.compile(r" (?P<word>[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-öø-ÿ])(?!\w)")
+_NEXT_WORD = re.compile(
+    r" (?:(?:al|ben|bin|da|de|de la|de los|del|den|der|di|dos|du|el|ibn|la|le|ter|van|"
+    r"van den|van der|von|von der|zu) )?(?P<word>[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-öø-ÿ])(?!\w)"
+)
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]+(?![\w'’-])")
 _CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]")
 _MOST_WORDS = 4

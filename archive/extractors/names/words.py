@@ -27,7 +27,7 @@ COURTESY = frozenset({"mr", "mrs", "ms", "miss", "messrs", "mme"})
 STRICT_TITLES = sorted(
     listed(
         "Mr Mrs Ms Miss Messrs Mme Dr Prof Gen Maj Lt Lieut Col Capt Sgt Sen Rep Gov Hon "
-        "Rev Sir Judge Mayor Senator Congressman Congresswoman"
+        "Rev Sir Judge Mayor Senator Congressman Congresswoman Assemblyman Assemblywoman"
     )
 )
 _LONG_TITLES = """\
@@ -61,17 +61,17 @@ TITLES = (
 # Trades and offices that stand, in small letters, before the name of who has them.
 ROLES = listed(
     "accountant activist actor actress adviser advisor analyst architect artist attorney "
-    "author blogger captain chairman chairwoman chancellor co-founder columnist "
-    "comedian commissioner composer congressman congresswoman correspondent councillor "
-    "dancer defender detective director doctor economist editor envoy farmer filmmaker "
-    "founder forward general goalkeeper governor historian inspector journalist judge "
+    "author blogger captain chairman chairwoman chancellor co-founder columnist comedian "
+    "commissioner composer congressman congresswoman correspondent councillor dancer "
+    "defender detective director doctor economist editor envoy farmer filmmaker founder "
+    "forward general goalie goalkeeper governor historian inspector journalist judge "
     "lawmaker lawyer leader manager mayor midfielder minister musician novelist officer "
     "painter pastor photographer physicist playwright poet politician premier president "
     "priest principal producer professor prosecutor rapper reporter researcher resident "
     "scholar scientist secretary senator sergeant sheriff singer spokesman spokesperson "
     "spokeswoman striker student superintendent teacher trainer treasurer wife husband "
-    "brother sister son daughter father mother writer "
-    "astronaut banker constable examiner nurse parent surgeon trooper trustee"
+    "brother sister son daughter father mother writer astronaut banker constable "
+    "examiner nurse parent surgeon trooper trustee"
 )
 BEFORE = re.compile(rf"(?<!\w)(?P<title>(?:{_either(TITLES)})\.?)[ \n]{{1,2}}$")
 LEADING = re.compile(rf"(?:{_either(TITLES)})\b\.?[ \n]{{1,2}}(?=\S)")
@@ -120,18 +120,18 @@ ORGANIZATION_HEADS = listed(
     "Bank Bros Co Company Inc Corp Corporation Ltd LLC PLC plc University College "
     "Institute Ministry Department Committee Commission Association Federation "
     "Foundation Agency Bureau Airlines Airways Party Council Society Railroad Railway "
-    "Group Board Court Union Police Force Authority Authorities Army Navy Parliament "
-    "Congress Senate Assembly Securities Insurance Futures Motors Industries Holdings "
-    "Systems Technologies Records Media Press News Newspaper Times Tribune Gazette "
-    "Daily Orchestra"
+    "Group International Board Court Union Police Force Authority Authorities Army Navy "
+    "Parliament Congress Senate Assembly Securities Insurance Futures Motors Industries "
+    "Holdings Systems Technologies Records Media Press News Newspaper Times Tribune "
+    "Gazette Daily Orchestra"
 )
 PLACE_HEADS = listed(
-    "Airport Avenue Bay Beach Bridge Building Canyon Castle Cathedral Center Centre "
-    "Church Coast County Creek Desert District Expressway Falls Gallery Gulf Hall "
-    "Harbor Harbour Heights Highway Hills Hospital Hotel Island Islands Jail Lake "
-    "Library Mosque Mountains Museum Ocean Palace Park Peninsula Plaza Port Prison "
-    "Province Region River Road School Sea Square Stadium Station Strait Street Temple "
-    "Theater Theatre Tower Township Valley Village"
+    "Airport Arena Avenue Bay Beach Bridge Building Canyon Castle Cathedral Center "
+    "Centre Church Coast County Courthouse Creek Desert District Expressway Falls "
+    "Gallery Gulf Hall Harbor Harbour Heights Highway Hills Hospital Hotel Island "
+    "Islands Jail Lake Library Mosque Mountains Museum Ocean Palace Park Peninsula Plaza "
+    "Port Prison Province Region River Road School Sea Square Stadium Station Strait "
+    "Street Temple Theater Theatre Tower Township Valley Village"
 )
 HEADS = ORGANIZATION_HEADS | PLACE_HEADS
 GENERATIONS = listed("Jr Sr")

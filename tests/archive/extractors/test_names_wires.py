@@ -1,0 +1,252 @@
+"""How wires write: companies by legal form, datelines, offices, teams, lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.extractors.names import (
+    appositions,
+    companies,
+    datelines,
+    evidence,
+    headed,
+    institutions,
+    lists,
+    offices,
+    opinions,
+    organizations,
+    people,
+    results,
+    wholes,
+)
+from archive.extractors.names.spans import Span, Spans
+from archive.model import EntityKind
+
+PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
+
+
+def seen(text: str, *names: tuple[str, EntityKind]) -> Spans:
+    places = ((text.index(name), name, kind) for name, kind in names)
+    return tuple(
+        Span(start, start + len(name), kind, "guess")
+        for start, name, kind in sorted(places)
+    )
+
+
+def told(text: str, spans: Spans) -> list[tuple[str, EntityKind]]:
+    return [(text[span.start : span.end], span.kind) for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Halden Co and General Elmore fell.", ["Halden Co"]),
+        ("Arvex.com Inc rose.", ["Arvex.com Inc"]),
+        ("Quill & Gant Co and Bank of Elmore Corp declined.", None),
+        ("On Monday Acme Inc. closed.", ["Acme Inc"]),
+        ("Chairman Harwick Ltd told us", ["Harwick Ltd"]),
+        ("Elmore-based Halden Inc", ["Halden Inc"]),
+        ("Grupo Halden SAB de CV", ["Grupo Halden SAB"]),
+        ("Brown Bros. & Co., Ltd. was sold.", ["Brown Bros. & Co., Ltd"]),
+        ("Smith of Halden Corp. said", ["Halden Corp"]),
+        ("He lives in Co. Cork, SA and AG.", []),
+        ("the Co-op and Co-Star", []),
+    ],
+)
+def test_a_company_is_known_by_its_legal_form(text: str, names: list[str] | None) -> None:
+    expected = ["Quill & Gant Co", "Bank of Elmore Corp"] if names is None else names
+
+    found = companies.find_companies(text, ())
+
+    assert told(text, found) == [(name, BODY) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (  # two that ran together
+            "Moda Inc and Pfiz Inc with",
+            [("Moda Inc and Pfiz Inc", BODY)],
+            [("Moda Inc", BODY), ("Pfiz Inc", BODY)],
+        ),
+        (  # partners, and names that go on, were seen better
+            "Smith, Jones & Co. opened",
+            [("Smith, Jones & Co", BODY)],
+            [("Smith, Jones & Co", BODY)],
+        ),
+        (
+            "the Bay Co Building Authority",
+            [("Bay Co Building Authority", BODY)],
+            [("Bay Co Building Authority", BODY)],
+        ),
+        (
+            "Lead Underwriter Bear & Co Inc",
+            [("Bear & Co Inc", BODY)],
+            [("Bear & Co Inc", BODY)],
+        ),
+        ("telecoms group LM Erik AB", [("Erik AB", PERSON)], [("LM Erik AB", BODY)]),
+    ],
+)
+def test_what_was_seen_of_a_company_counts(
+    text: str, before: list[tuple[str, EntityKind]], after: list[tuple[str, EntityKind]]
+) -> None:
+    assert told(text, companies.find_companies(text, seen(text, *before))) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "agency"),
+    [
+        ("SAO ELMO/LONDON (Reuters) - It", ["SAO ELMO", "LONDON"], ["Reuters"]),
+        ("Rio do Elmo, Brazil, Jan. 3 (AP) — It", ["Rio do Elmo", "Brazil"], ["AP"]),
+        ("ELMORE, N.Y. (AP) _ It", ["ELMORE", "N.Y."], ["AP"]),
+        ("ELMORE (Updated) - It", ["ELMORE"], []),
+        ("Told in Elmore (Reuters) it", [], []),
+    ],
+)
+def test_a_dateline_names_places(text: str, places: list[str], agency: list[str]) -> None:
+    found = told(text, datelines.find_datelines(text, ()))
+
+    assert found == [(one, PLACE) for one in places] + [(one, BODY) for one in agency]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("the Health Minister said", [("Health", BODY)], []),
+        ("Nairobi Health Minister", [("Nairobi Health", BODY)], [("Nairobi", PLACE)]),
+        ("the Treasury Secretary", [("Treasury", BODY)], [("Treasury", BODY)]),
+        (
+            "Bank of Elmo President Zaf Mas",
+            [("Bank of Elmo President Zaf Mas", BODY)],
+            [("Bank of Elmo", BODY), ("Zaf Mas", PERSON)],
+        ),
+        (
+            "Office of President Ann Lee",
+            [("Office of President Ann Lee", BODY)],
+            [("Office of President Ann Lee", BODY)],
+        ),
+    ],
+)
+def test_an_office_is_no_part_of_a_name(
+    text: str, before: list[tuple[str, EntityKind]], after: list[tuple[str, EntityKind]]
+) -> None:
+    assert told(text, offices.part_from_offices(text, seen(text, *before))) == after
+
+
+@pytest.mark.parametrize("name", ["General Electric", "General Motors", "Premier League"])
+def test_what_sounds_like_a_title_may_be_a_part_of_a_body(name: str) -> None:
+    spans = seen(name, (name, BODY))
+
+    assert people.part_from_roles(name, spans) == spans
+    assert people.unmask_rulers(name, spans) == spans
+
+
+def test_a_body_does_not_run_on_into_who_presides_over_it() -> None:
+    text = "the Bank of Elmo President Zaf Masud"
+
+    assert told(text, headed.find_headed(text, ())) == [("Bank of Elmo", BODY)]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("Saudi Halden", PERSON, BODY),
+        ("Pakistan Tehreek", PERSON, BODY),
+        ("Virgin Australia", PERSON, BODY),
+        ("Israel Halden", PERSON, PERSON),
+        ("Michael Jordan", PERSON, PERSON),
+        ("Kwara State", PERSON, PLACE),
+        ("Halden International", PERSON, BODY),
+        ("Grupo Halden", PLACE, BODY),
+        ("Saudi Arabia", PLACE, PLACE),
+    ],
+)
+def test_the_first_and_the_last_word_tell_the_kind(
+    name: str, before: EntityKind, after: EntityKind
+) -> None:
+    (span,) = organizations.judge_by_last_word(name, seen(name, (name, before)))
+
+    assert span.kind is after
+
+
+def test_a_patron_saint_goes_on_to_his_university() -> None:
+    text = "St. Elmo's University and Ashford's University"
+    spans = seen(text, ("St. Elmo", PLACE), ("Ashford", PLACE))
+
+    assert told(text, organizations.take_head_along(text, spans)) == [
+        ("St. Elmo's University", BODY),
+        ("Ashford", PLACE),
+    ]
+
+
+def test_small_words_within_names_of_people_are_no_end() -> None:
+    text = "Ursula von der Elmo met Lula da Halden and Ann Lee de facto."
+    spans = seen(text, ("Ursula", PERSON), ("Lula", PERSON), ("Ann Lee", PERSON))
+
+    assert told(text, wholes.extend_people(text, spans)) == [
+        ("Ursula von der Elmo", PERSON),
+        ("Lula da Halden", PERSON),
+        ("Ann Lee", PERSON),
+    ]
+
+
+def test_our_tagger_is_heard_where_it_sees_a_whole_person() -> None:
+    text = "Prince Abdul bin Sal told"
+    theirs = seen(text, ("Abdul", PERSON), ("bin Sal", PERSON))
+    own = seen(text, ("Abdul bin Sal", PERSON))
+
+    assert told(text, opinions.combine(text, theirs, own)) == [("Abdul bin Sal", PERSON)]
+
+
+def test_what_something_is_known_as_is_of_its_kind() -> None:
+    text = (
+        "Petro Halden SA, known as Petrohal, and Andres Lopez, better known as Amlo, met."
+    )
+    spans = seen(text, ("Petro Halden SA", BODY), ("Andres Lopez", PERSON))
+
+    assert told(text, appositions.find_aliases(text, spans)) == [
+        ("Petro Halden SA", BODY),
+        ("Petrohal", BODY),
+        ("Andres Lopez", PERSON),
+        ("Amlo", PERSON),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["China's Google said", "He left. Google said", "and Google said"]
+)
+def test_a_well_known_body_stands_after_a_possessive_and_a_full_stop(text: str) -> None:
+    assert told(text, institutions.know_bodies(text, ())) == [("Google", BODY)]
+
+
+def test_a_newspaper_is_nobody() -> None:
+    text = "Dawn newspaper reported it."
+
+    assert told(text, evidence.weigh(text, seen(text, ("Dawn", PERSON)))) == [
+        ("Dawn", BODY)
+    ]
+
+
+def test_a_team_is_called_by_its_last_word() -> None:
+    text = "The Elmore Mariners lost. Fans of the Mariners left; old mariners stayed."
+    spans = seen(text, ("Elmore Mariners", BODY))
+
+    assert told(text, results.carry_nicknames(text, spans)) == [
+        ("Elmore Mariners", BODY),
+        ("Mariners", BODY),
+    ]
+
+
+def test_what_stands_between_bodies_in_a_list_is_one() -> None:
+    text = "Google, Lyfton and Microsoft; Google, American and Microsoft"
+    first = seen(text, ("Google", BODY), ("Microsoft", BODY))
+    shift = text.index(";") + 2
+    second = tuple(
+        Span(span.start + shift, span.end + shift, span.kind, span.rule)
+        for span in seen(text[shift:], ("Google", BODY), ("Microsoft", BODY))
+    )
+
+    found = told(text, lists.find_listed_bodies(text, (*first, *second)))
+
+    assert ("Lyfton", BODY) in found
+    assert ("American", BODY) not in found

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.extractors.names.datelines import DATELINE_RULE
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.places import COUNTRIES, KNOWN_PLACES
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
 from archive.extractors.names.words import (
+    ABBREVIATIONS,
     DEMONYM,
     GENERATIONS,
     LEGAL_FORMS,
@@ -50,10 +52,14 @@ _PATRON = re.compile(r"(?:King|Queen|Saint|St)\b")
 _THEIRS = re.compile(r"['’]s? (?:Academy|College|Institute|University)(?![\w-]| [A-Z])")
 _LOOK_BACK = 8
 _FEWEST_WORDS_TO_MEND = 3
-# "Grupo Halden", "Banco Halden": no people are called so, nor places.
+# "Grupo Halden", "Dynamo Elmore": no people are called so, nor places.
 _FIRST_OF_BODIES = listed(
-    "Amnesty Banca Banco Banque Compagnie Companhia Deutsche Groupe Grupo Gruppo"
+    "AC AS Amnesty Athletic Atletico Banca Banco Banque Borussia Compagnie Companhia "
+    "Deutsche Dinamo Dynamo FC Groupe Grupo Gruppo Inter Lokomotiv Olympique Spartak "
+    "Sporting"
 )
+_FIRST_OF_PLACES = listed("Bandar Beit Cape Deir Jabal Jebel Kafr Mount Port Ras Wadi")
+_LETTERS = range(3, 6)
 # Nobody's first name, unlike Chad, Georgia, India, Israel, Jordan.
 _LANDS = (COUNTRIES | {"Saudi"}) - listed(
     "America Chad China Cuba England Georgia Holland India Ireland Israel Jordan Kenya "
@@ -198,25 +204,39 @@ def _initials(words: list[str]) -> str:
 
 def _kind_by_last_word(text: str, span: Span) -> EntityKind:
     words = text[span.start : span.end].rstrip(".").split()
-    if len(words) < _SHORTEST_ACRONYM:
+    if len(words) < _SHORTEST_ACRONYM or span.rule == DATELINE_RULE:
         return span.kind
     if words[-1] in GENERATIONS:
         return EntityKind.PERSON
-    if _RIVERSIDE.fullmatch(" ".join(words)):
-        return EntityKind.PLACE
     if words[-1] in ORGANIZATION_HEADS or words[0] in _FIRST_OF_BODIES:
-        return EntityKind.ORGANIZATION
+        river = _RIVERSIDE.fullmatch(" ".join(words))
+        return EntityKind.PLACE if river else EntityKind.ORGANIZATION
     if words[-1] in PLACE_HEADS:
         return EntityKind.PLACE
+    if _begins_with_letters(words):
+        return EntityKind.ORGANIZATION
     return _kind_unlike_people(words) if span.kind is EntityKind.PERSON else span.kind
 
 
 def _kind_unlike_people(words: list[str]) -> EntityKind:
     """Return what somebody is who is called "Kwara State" or "Virgin Australia"."""
-    if words[-1] == "State":
+    if words[-1] == "State" or words[0] in _FIRST_OF_PLACES:
         return EntityKind.PLACE
     of_land = words[0] in _LANDS or words[-1] in _LANDS
-    return EntityKind.ORGANIZATION if of_land else EntityKind.PERSON
+    is_body = of_land or words[0] == "Royal" or words[-1] in _COMPANIES
+    return EntityKind.ORGANIZATION if is_body else EntityKind.PERSON
+
+
+def _begins_with_letters(words: list[str]) -> bool:
+    """Say whether a name begins with letters that stand for words: "PKN Halden"."""
+    first, last = words[0], words[-1]
+    return (
+        len(first) in _LETTERS
+        and first.isalpha()
+        and first.isupper()
+        and last.istitle()
+        and first.lower() not in ABBREVIATIONS
+    )
 
 
 def _mended(text: str, spans: Spans, known: set[str]) -> Iterator[Span]:

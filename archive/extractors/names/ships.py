@@ -1,4 +1,4 @@
-"""Ships are neither people nor bodies: "the brig Amity", and then "the Amity"."""
+"""Ships and storms are nobody: "the brig Amity", and then "the Amity", "Hurricane Ada"."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ _KINDS = (
     "barque|brig|brigantine|cutter|destroyer|ferry|freighter|frigate|liner|lugger|packet|"
     "schooner|ship|sloop|steamer|steamship|submarine|tanker|trawler|tug|vessel|warship|yacht"
 )
+_STORMS = "Cyclone|Hurricane|Storm|Typhoon"
+_STORM = re.compile(rf"(?:Tropical )?(?:{_STORMS}) ")
 _SHIP = re.compile(
-    rf"(?<![\w-])(?:(?i:{_KINDS})|HMS|H\.M\.S\.|USS|U\.S\.S\.|SS|S\.S\.|MV) "
+    rf"(?<![\w-])(?:(?i:{_KINDS})|{_STORMS}|HMS|H\.M\.S\.|USS|U\.S\.S\.|SS|S\.S\.|MV) "
     rf"(?:named |called )?[\"“‘']?(?P<name>{CAPITAL_WORD}(?: {CAPITAL_WORD})?)"
 )
 
 
 def drop_ships(text: str, spans: Spans) -> Spans:
-    """Drop the names of ships, wherever they are named; a town may be called the same."""
+    """Drop the names of ships and storms, wherever named; a town may be called the same."""
     names: set[str] = set()
     kinds: set[str] = set()
     for match in _SHIP.finditer(text):
@@ -33,4 +35,6 @@ def drop_ships(text: str, spans: Spans) -> Spans:
 
 
 def _is_ship(text: str, span: Span, names: set[str]) -> bool:
+    if _STORM.match(text, span.start, span.end):
+        return True
     return span.kind is not EntityKind.PLACE and text[span.start : span.end] in names

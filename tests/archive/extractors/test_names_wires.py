@@ -17,6 +17,7 @@ from archive.extractors.names import (
     organizations,
     people,
     results,
+    ships,
     wholes,
 )
 from archive.extractors.names.spans import Span, Spans
@@ -159,6 +160,13 @@ def test_a_body_does_not_run_on_into_who_presides_over_it() -> None:
         ("Halden International", PERSON, BODY),
         ("Grupo Halden", PLACE, BODY),
         ("Saudi Arabia", PLACE, PLACE),
+        ("Dynamo Elmore", PLACE, BODY),
+        ("Royal Halden", PERSON, BODY),
+        ("Halden Energy", PERSON, BODY),
+        ("PKN Halden", PLACE, BODY),
+        ("CEO Halden", PERSON, PERSON),
+        ("ANN Lee-HALDEN", PERSON, PERSON),
+        ("Ras Elmore", PERSON, PLACE),
     ],
 )
 def test_the_first_and_the_last_word_tell_the_kind(
@@ -167,6 +175,26 @@ def test_the_first_and_the_last_word_tell_the_kind(
     (span,) = organizations.judge_by_last_word(name, seen(name, (name, before)))
 
     assert span.kind is after
+
+
+def test_a_dateline_stays_the_place_it_is() -> None:
+    text = "SAO Elmore"
+    (span,) = seen(text, (text, PLACE))
+    town = Span(span.start, span.end, PLACE, datelines.DATELINE_RULE)
+
+    assert organizations.judge_by_last_word(text, (town,)) == (town,)
+
+
+def test_a_storm_is_nobody() -> None:
+    text = "Hurricane Laura hit Elmore, and Laura grew. Tropical Storm Marco followed."
+    spans = seen(
+        text,
+        ("Laura", PERSON),
+        ("Elmore", PLACE),
+        ("Tropical Storm Marco", PLACE),
+    )
+
+    assert told(text, ships.drop_ships(text, spans)) == [("Elmore", PLACE)]
 
 
 def test_a_patron_saint_goes_on_to_his_university() -> None:

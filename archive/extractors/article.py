@@ -31,7 +31,7 @@ _NEVER = "9999"
 class ArticleExtractor:
     """Finds the names and dates of an article and says which mentions mean the same."""
 
-    version = 3
+    version = 4
 
     @property
     def name(self) -> str:

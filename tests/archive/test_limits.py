@@ -114,8 +114,8 @@ def workers() -> Iterator[Workers[Task, Outcome]]:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (abbyy, "holds more words than are read at once; split it first"),
-        (tesseract, "holds more words than are read at once; split it first"),
+        (abbyy, "holds more words or pages than are read at once; split it first"),
+        (tesseract, "holds more words or pages than are read at once; split it first"),
         (ninjs, "is JSON of far more values than news; split it first"),
         (csl, "is JSON of far more values than news; split it first"),
         (ris, ""),

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from archive.extractors.names.institutions import KNOWN_BODIES
-from archive.extractors.names.places import KNOWN_PLACES
-from archive.extractors.names.words import (
-    CALENDAR,
-    COMMON_BODIES,
-    DEMONYM,
-    LEGAL_FORMS,
-    ORGANIZATION_HEADS,
-    PLACE_HEADS,
-    ROLES,
-    STRICT_TITLES,
-    TITLE_NAMES,
-)
+import resources
+from archive.extractors.names.words import CALENDAR, DEMONYM
 
 # Where a neighbour tells something too: how far from it each sort of clue is looked at.
 REACH = {"w": 2, "s": 2, "n": 2, "m": 2, "k": 1, "x": 1, "y": 1, "p": 0, "q": 0, "l": 2}
@@ -29,18 +19,19 @@ _LONGEST_ACRONYM = 4
 _LONGEST_NUMBER = 5
 _MARKS = frozenset("'’\"“”‘.,;:()-–—&/$%?!")
 _DIGIT = re.compile(r"\d+")
-_LISTS = {
-    "title": frozenset(title.lower() for title in STRICT_TITLES),
-    "office": frozenset(title for title in TITLE_NAMES if " " not in title),
-    "role": ROLES,
-    "body": frozenset(head.lower() for head in ORGANIZATION_HEADS) | COMMON_BODIES,
-    "site": frozenset(head.lower() for head in PLACE_HEADS),
-    "legal": LEGAL_FORMS,
-}
-_KNOWN = {
-    "place": frozenset(word for name in KNOWN_PLACES for word in name.split()),
-    "name": frozenset(word for name in KNOWN_BODIES for word in name.split()),
-}
+_SMALL_LISTS = ("title", "office", "role", "body", "site", "legal")
+_PRINTED_LISTS = ("place", "name")
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Return the words on each list as they were when the weights were learnt.
+
+    The rules' own lists grow; what the weights say of a word on a list must not.
+    """
+    lines = resources.path("names/clues.txt").read_text(encoding="utf-8").splitlines()
+    named = (line.split() for line in lines)
+    return {name: frozenset(words) for name, *words in named}
 
 
 def clues(word: str, neighbourhood: tuple[int, int, int] | None) -> Iterator[str]:
@@ -72,8 +63,9 @@ def clues(word: str, neighbourhood: tuple[int, int, int] | None) -> Iterator[str
     yield f"p:{plain[:3]}"
     yield f"p:{plain[:4]}_"
     yield f"q:{plain[-4:]}"
-    yield from (f"l:{name}" for name, listed in _LISTS.items() if small in listed)
-    yield from (f"l:{name}" for name, listed in _KNOWN.items() if word in listed)
+    lists = _lists()
+    yield from (f"l:{name}" for name in _SMALL_LISTS if small in lists[name])
+    yield from (f"l:{name}" for name in _PRINTED_LISTS if word in lists[name])
     if word[0].isupper():
         if DEMONYM.fullmatch(word):
             yield "l:people"

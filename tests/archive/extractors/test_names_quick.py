@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from archive.extractors.names import quick
+from archive.extractors.names.clues import clues
 from archive.extractors.names.tokens import tokenize
 from archive.extractors.names.vocabulary import (
     has_unknown_words,
@@ -105,3 +106,11 @@ def test_one_odd_word_is_no_long_s() -> None:
 def test_print_of_words_nobody_uses_is_misread() -> None:
     assert has_unknown_words("tlie ininiiler of tne reprefentatives was fent amongfl us")
     assert not has_unknown_words("the minister of the representatives was sent among us")
+
+
+def test_the_lists_are_those_that_the_weights_were_learnt_with() -> None:
+    assert "l:body" in set(clues("Bank", None))
+    assert "l:body" not in set(clues("Arena", None))
+    assert {"l:title"} <= set(clues("Judge", None))
+    assert "l:place" in set(clues("Zagreb", None))
+    assert "l:place" not in set(clues("zagreb", None))

@@ -31,6 +31,7 @@ from archive.extractors.names import (
     romance,
     scans,
     ships,
+    teams,
     trimming,
     wholes,
 )
@@ -65,6 +66,7 @@ RULES = (
     gazetteer.know_world,
     nations.know_nations,
     institutions.know_bodies,
+    teams.know_teams,
     organizations.join_duties,
     headed.find_headed,
     evidence.weigh,

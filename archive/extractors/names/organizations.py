@@ -41,6 +41,11 @@ _COMPANIES = listed(
     "Industries Insurance Motors Petroleum Pharmaceuticals Records Securities Software "
     "Steel Stores Systems Technologies Technology"
 )
+# Of these nobody is called, and carried alone they would be common words.
+_TRADES = listed(
+    "Brands Capital Cement Chemical Electric Foods Gas Minerals Mines Mining Neft Oil "
+    "Partners Plantation Plantations Power Telecom Ventures"
+)
 _COMMON_FIRST = listed(
     "allied american central city continental eastern federal first general global great "
     "home independent international national new northern pacific people public royal "
@@ -223,7 +228,7 @@ def _kind_unlike_people(words: list[str]) -> EntityKind:
     if words[-1] == "State" or words[0] in _FIRST_OF_PLACES:
         return EntityKind.PLACE
     of_land = words[0] in _LANDS or words[-1] in _LANDS
-    is_body = of_land or words[0] == "Royal" or words[-1] in _COMPANIES
+    is_body = of_land or words[0] == "Royal" or words[-1] in _COMPANIES | _TRADES
     return EntityKind.ORGANIZATION if is_body else EntityKind.PERSON
 
 

@@ -28,6 +28,10 @@ PARENTHESIS_RULE = "initials in parentheses"
 
 _COMMA = re.compile(r", ")
 _LEGAL = re.compile(r", (?:Inc|Ltd|LLC|L\.L\.C|Co|Corp|PLC|plc|S\.A|P\.A|LLP|L\.P|N\.A)\b")
+# "Halden Resources and Quill's Elmore Mines" are three.
+_OWNED = re.compile(
+    r"(?P<one>(?:(?! of | and |['’]).)+) and (?P<owner>[A-Z][\w-]+)['’]s (?P<owned>[A-Z].+)"
+)
 _LISTING = re.compile(r"(?:&|\band\b)")
 EVENTS = listed(
     "Act Accord Agreement Amendment Award Awards Bill Ceremony Championship Championships "
@@ -54,6 +58,10 @@ def cut_at_commas(text: str, spans: Spans) -> Spans:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     if span.kind is not EntityKind.ORGANIZATION:
         yield span
+        return
+    if owned := _OWNED.fullmatch(text, span.start, span.end):
+        for part in ("one", "owner", "owned"):
+            yield Span(*owned.span(part), span.kind, span.rule)
         return
     start = span.start
     name = text[span.start : span.end]

@@ -32,6 +32,7 @@ STRICT_TITLES = sorted(
 )
 _LONG_TITLES = """\
 Attorney General, Chief Justice, City Manager, City Solicitor, District Attorney,
+Grand Ayatollah, Grand Mufti,
 Foreign Minister, Foreign Secretary, Police Chief, Prime Minister, Secretary of State,
 Secretary-General, Solicitor General, State Attorney, Superintendent of Police,
 Vice Premier, Vice President, Vice-President,

@@ -21,6 +21,7 @@ from archive.extractors.names import (
     wholes,
 )
 from archive.extractors.names.spans import Span, Spans
+from archive.extractors.names.teams import know_teams
 from archive.model import EntityKind
 
 PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE
@@ -278,3 +279,37 @@ def test_what_stands_between_bodies_in_a_list_is_one() -> None:
 
     assert ("Lyfton", BODY) in found
     assert ("American", BODY) not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "teams"),
+    [
+        ("the Tampa Bay Rays lost to the Oakland Athletics.", 2),
+        ("Everton met West Ham United.", 2),
+        ("the Assembly of Manitoba Chiefs", 0),
+        ("Kings of Denver; the Heat of Miami", 0),
+        ("at Everton Road", 0),
+    ],
+)
+def test_a_town_and_a_nickname_are_a_team(text: str, teams: int) -> None:
+    found = told(text, know_teams(text, ()))
+
+    assert [kind for _, kind in found] == [BODY] * teams
+
+
+def test_a_team_takes_in_its_town() -> None:
+    text = "the Tampa Bay Rays lost"
+    spans = seen(text, ("Tampa", PLACE), ("Bay Rays", PERSON))
+
+    assert told(text, know_teams(text, spans)) == [("Tampa Bay Rays", BODY)]
+
+
+def test_what_somebody_owns_is_another_body() -> None:
+    text = "Halden Resources and Quill's Elmore Mines owed"
+    spans = seen(text, ("Halden Resources and Quill's Elmore Mines", BODY))
+
+    assert told(text, wholes.cut_at_commas(text, spans)) == [
+        ("Halden Resources", BODY),
+        ("Quill", BODY),
+        ("Elmore Mines", BODY),
+    ]

@@ -22,7 +22,8 @@ _NAMED = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
 _NO_HEADLINE = re.compile(
     r"(?:[A-Z]+_)*PLACEHOLDER|untitled|unknown|no title|\[?no headline\]?|sans titre"
     r"|ohne titel|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
-    r"|publicités?|anzeigen?|article \d*"
+    r"|publicités?|anzeigen?|article \d*|advertising"
+    r"|page \d+ advertisements?(?: column \d+)?"
     r"|(?:adv|ad|publicité|anzeige|illustration|image|article|artikel)\S* \d+ page \d+"
     r"|illustration|image|picture|table|[\W_]*",
     re.IGNORECASE,

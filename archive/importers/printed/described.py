@@ -20,6 +20,7 @@ class Described:
     """What a description says; ``""``, ``None`` and ``()`` where it does not.
 
     Attributes:
+        scheme: Which rules it follows, "MODS" …
         dated: The issue date as given.
         published: The same as EDTF.
         authors: Names in reading order.
@@ -39,6 +40,7 @@ class Described:
     identifiers: tuple[tuple[str, str], ...] = ()
     page: str = ""
     genre: str = ""
+    scheme: str = "MODS"
 
 
 def described(section: etree._Element) -> Described:
@@ -49,6 +51,8 @@ def described(section: etree._Element) -> Described:
             return _mods(element)
         if name in {"spar_dc", "dc", "dcx", "record"}:
             return _dublin_core(element)
+        if name == "trpDocMetadata":
+            return _transkribus(element)
     return Described()
 
 
@@ -57,6 +61,14 @@ def text_of(element: etree._Element | None) -> str:
     if element is None or not isinstance(element.tag, str):
         return ""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _transkribus(said: etree._Element) -> Described:
+    """What Transkribus says of a document, whose title its user has typed."""
+    title, language = said.find("{*}title"), said.find("{*}language")
+    tag = language_tag(text_of(language))
+    languages = (tag,) if tag else ()
+    return Described(title=text_of(title), languages=languages, scheme="Transkribus")
 
 
 def _mods(mods: etree._Element) -> Described:
@@ -86,16 +98,7 @@ def _mods(mods: etree._Element) -> Described:
             for identifier in _named(at, "identifier")
             if text_of(identifier)
         ),
-        page=next(
-            (
-                text_of(start)
-                for part in _named(mods, "part")
-                for extent in _named(part, "extent")
-                if (extent.get("unit") or "").startswith("page")
-                for start in _named(extent, "start")
-            ),
-            "",
-        ),
+        page=next(filter(None, _page_labels(mods)), ""),
         genre=" ".join(
             text_of(genre).casefold()
             for name in ("classification", "genre")
@@ -134,6 +137,17 @@ def _details(mods: etree._Element) -> Iterator[tuple[str, str]]:
                 yield kind, number
 
 
+def _page_labels(mods: etree._Element) -> Iterator[str]:
+    """The printed number of a page, and then what may be but its place in the issue."""
+    yield from (
+        number for kind, number in _details(mods) if kind.startswith(("page", "Page"))
+    )
+    for part in _named(mods, "part"):
+        for extent in _named(part, "extent"):
+            if (extent.get("unit") or "").startswith("page"):
+                yield from map(text_of, _named(extent, "start"))
+
+
 def _author(name: etree._Element) -> str:
     roles = {
         text_of(term).casefold()
@@ -170,6 +184,7 @@ def _dublin_core(record: etree._Element) -> Described:
             for identifier in said.get("identifier", ())
             if _typed(identifier).casefold().endswith("ppn")
         ),
+        scheme="Dublin Core",
     )
 
 

@@ -83,7 +83,7 @@ class MetsFile:
         """What the sections of description say, by their ids."""
         return {
             section.get("ID") or "": described(section)
-            for section in self.root.iter("{*}dmdSec", "{*}md")
+            for section in self.root.iter("{*}dmdSec", "{*}md", "{*}sourceMD")
         }
 
     @cached_property
@@ -122,14 +122,12 @@ class MetsFile:
 
         One without a type may have it in its label: "Logical Structure".
         """
-        return next(
-            (
-                structure
-                for structure in self.root.iter("{*}structMap")
-                if _type_of(structure) in kinds
-            ),
-            None,
-        )
+        found = (each for each in self.structures() if _type_of(each) in kinds)
+        return next(found, None)
+
+    def structures(self) -> Iterator[etree._Element]:
+        """Yield the structures of all types."""
+        return self.root.iter("{*}structMap")
 
     def description(self, division: etree._Element) -> list[Described]:
         """What describes a division."""

@@ -44,7 +44,28 @@ _ENDINGS = re.compile(
 )
 _COPY = re.compile(r"_\d$")
 _CODE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,19}$|^[A-Za-z]{2,40}$|^\d{7}$")
-_TITLE = re.compile(r"(?:[A-ZÀ-Þ][a-zà-þ]{2,}[-_. ])+[A-ZÀ-Þ][a-zà-þ]{2,}")
+_PARTED = re.compile(r"[-_. ]+")
+_SMALL = frozenset(
+    {
+        "the",
+        "of",
+        "and",
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "et",
+        "der",
+        "die",
+        "das",
+    }
+    | {"und", "am", "für", "el", "los", "las", "y", "il", "lo", "di", "da", "o", "a", "do"}
+    | {"het", "en", "van", "den", "det", "og", "och"}
+)
+_LONG_NAME = 4  # letters of the last word of a name; shorter ones are codes
 _NO_CODES = frozenset(
     {"page", "pages", "scan", "scans", "img", "image", "images", "seite", "file", "files"}
     | {"alto", "ocr", "hocr", "issue", "issues", "newspaper", "newspapers", "paper", "data"}
@@ -126,17 +147,33 @@ def _from_name(stem: str) -> Context:
     if after and (after["letter"] or (after["number"] and rest[after.end() :])):
         edition = after["letter"] or after["number"]
         rest = rest[after.end() :]
-    before = stem[: days[0][2][0]].strip("-_. ")
-    code = re.split(r"[-_. ]", before)[-1] if start else ""
-    known = _CODE.match(code) and code.lower() not in _NO_CODES
-    if known and _TITLE.fullmatch(before):  # no code, but words
-        code = " ".join(re.split(r"[-_. ]", before))
+    words = _PARTED.split(stem[: days[0][2][0]].strip("-_. ")) if start else [""]
+    code = _name(words) or words[-1]
+    known = " " in code or (_CODE.match(code) and code.lower() not in _NO_CODES)
     return Context(
         publication=code if known else None,
         published=day,
         edition=_edition(edition),
         page=_page_of(rest),
     )
+
+
+def _name(words: list[str]) -> str:
+    """The name of a newspaper that words before a date are; ``""`` if they hold codes.
+
+    ``Le_Temps`` and ``freiburger-zeitung`` are names, ``bpp-pug`` and ``ONB_aze`` are not.
+    What only counts or says what the file is may stand before.
+    """
+    while words and (words[0].isdecimal() or words[0].lower() in _NO_CODES - _SMALL):
+        words = words[1:]
+    told = [word for word in words if word.lower() not in _SMALL]
+    if len(words) < 2 or not told or len(told[-1]) < _LONG_NAME:  # noqa: PLR2004
+        return ""
+    plain = all(
+        word.isalpha() and (word.istitle() or word.islower()) and len(word) > 2  # noqa: PLR2004
+        for word in told
+    )
+    return " ".join(words) if plain else ""
 
 
 def _from_folders(folders: list[str]) -> Context:

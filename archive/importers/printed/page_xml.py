@@ -80,8 +80,17 @@ def read_layout(content: bytes, name: str) -> Layout:
         height,
         tuple(blocks),
         (page.get("imageFilename") or "").strip(),
+        sequence=_place(root),
         pixels=True,
     )
+
+
+def _place(root: etree._Element) -> int | None:
+    """The place of the page in its document, where Transkribus tells it."""
+    for told in root.iterfind("{*}Metadata/{*}TranskribusMetadata"):
+        place = number(told.get("pageNr"))
+        return int(place) if place is not None and place >= 1 else None
+    return None
 
 
 def _initials(page: etree._Element) -> frozenset[str]:

@@ -119,6 +119,19 @@ def test_words_have_boxes_confidence_and_the_word_they_are_part_of() -> None:
     )
 
 
+def test_a_decimal_comma_is_understood() -> None:
+    layout = page(
+        "<PrintSpace>"
+        + block(
+            "b",
+            "<String CONTENT='News' WC='0,75' HPOS='10,5' VPOS='20,0' WIDTH='30' HEIGHT='12'/>",
+        )
+        + "</PrintSpace>"
+    )
+
+    assert layout.blocks[0].lines[0].words == (Word("News", Box(10.5, 20, 40.5, 32), 0.75),)
+
+
 def test_numbers_that_cannot_be_leave_the_words() -> None:
     layout = page(
         "<PrintSpace>"

@@ -229,6 +229,15 @@ def test_the_deepest_level_that_has_text_is_taken_and_no_other() -> None:
     )
 
 
+def test_transkribus_tells_which_page_of_its_document_it_is() -> None:
+    content = (
+        "<PcGts><Metadata><TranskribusMetadata docId='7' pageNr='3'/></Metadata>"
+        f"<Page imageWidth='9' imageHeight='9'>{region('r', 'News')}</Page></PcGts>"
+    )
+
+    assert page_xml.read_layout(content.encode(), "p.xml").sequence == 3
+
+
 def test_of_several_readings_the_first_is_taken() -> None:
     readings = equiv("second", "index='1'") + equiv("first", "index='0'")
 
@@ -460,6 +469,18 @@ def test_a_page_of_finereader_may_be_the_root() -> None:
     (layout,) = abbyy.read_layouts(content, "page.xml")
 
     assert said(layout) == ["News"]
+
+
+def test_several_pages_of_finereader_are_numbered_and_all_pictures_are_known() -> None:
+    one = (
+        b"<page width='9' height='9' resolution='300'>"
+        b"<block blockType='RasterPicture' l='1' t='1' r='8' b='8'/></page>"
+    )
+
+    first, second = abbyy.read_layouts(b"<document>" + one * 2 + b"</document>", "a.xml")
+
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert [block.kind for block in first.blocks] == [BlockKind.ILLUSTRATION]
 
 
 def test_a_table_of_words_is_read_without_quoting() -> None:

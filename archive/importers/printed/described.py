@@ -1,4 +1,4 @@
-"""Bibliographic descriptions inside METS files: MODS and the Dublin Core of libraries."""
+"""Bibliographic descriptions inside METS files: MODS, MARC and Dublin Core."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from archive.importers.printed.issued import issued
 from archive.importers.printed.languages import language_tag
 from archive.importers.xml import local
 
+_DUBLIN_CORE = "http://purl.org/dc/"
 _OTHER_TITLES = frozenset({"alternative", "abbreviated", "translated", "uniform"})
 _AUTHORS = frozenset({"", "aut", "author", "cre", "creator", "ctb", "jrn", "journalist"})
 
@@ -49,7 +50,11 @@ def described(section: etree._Element) -> Described:
         name = local(element)
         if name == "mods":
             return _mods(element)
+        if name == "record" and "/marc" in str(element.tag).lower():
+            return _marc(element)
         if name in {"spar_dc", "dc", "dcx", "record"}:
+            return _dublin_core(element)
+        if name == "xmlData" and _DUBLIN_CORE in str(next(iter(element), element).tag):
             return _dublin_core(element)
         if name == "trpDocMetadata":
             return _transkribus(element)
@@ -130,6 +135,9 @@ def _dates(mods: etree._Element) -> Iterator[str]:
 
 
 def _details(mods: etree._Element) -> Iterator[tuple[str, str]]:
+    for origin in _named(mods, "originInfo"):
+        if "digiti" not in (origin.get("eventType") or ""):
+            yield from (("edition", text_of(e)) for e in _named(origin, "edition"))
     for part in _named(mods, "part"):
         for detail in _named(part, "detail"):
             number = " ".join(map(text_of, _named(detail, "number")))
@@ -162,6 +170,27 @@ def _author(name: etree._Element) -> str:
     )
     family, comma, given = whole.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else whole
+
+
+def _marc(record: etree._Element) -> Described:
+    """What a record in MARC 21 says of a newspaper; its dates are those of all issues."""
+    fields: dict[str, list[str]] = {}
+    for field in _named(record, "datafield"):
+        for part in _named(field, "subfield"):
+            key = f"{field.get('tag')}{part.get('code')}"
+            fields.setdefault(key, []).append(text_of(part))
+    title = next(iter(fields.get("245a", ())), "").rstrip(" /:;,.=")
+    languages = (language_tag(code) for code in fields.get("041a", ()))
+    return Described(
+        title=title,
+        languages=tuple(dict.fromkeys(tag for tag in languages if tag)),
+        identifiers=tuple(
+            (kind, value)
+            for kind, key in (("lccn", "010a"), ("issn", "022a"))
+            for value in fields.get(key, ())
+        ),
+        scheme="MARC",
+    )
 
 
 def _dublin_core(record: etree._Element) -> Described:

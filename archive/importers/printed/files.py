@@ -12,7 +12,7 @@ from lxml import etree
 
 from archive.errors import SourceError
 from archive.importers import xml
-from archive.importers.printed import page_xml
+from archive.importers.printed import abbyy, hocr, page_xml
 from archive.importers.printed.alto import read_layout
 from archive.importers.printed.layout import Block, Box, Layout, Line
 from archive.importers.printed.plan import Area, PagePlan
@@ -154,6 +154,10 @@ def layout_of(content: bytes, name: str) -> Layout:
     root = xml.root_of(content[:HEAD_SIZE])
     if root is not None and root.name == "PcGts":
         return page_xml.read_layout(content, name)
+    if root is not None and root.name == "document":
+        return next(abbyy.read_layouts(content, name))
+    if root is not None and root.name.lower() == "html":
+        return next(hocr.read_layouts(content, name))
     if root is None and name.lower().endswith(_PLAIN):
         return plain_layout(content)
     return read_layout(content, name)

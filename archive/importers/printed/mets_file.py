@@ -184,7 +184,9 @@ def kind_of(division: etree._Element) -> str:
 
 def _type_of(structure: etree._Element) -> str:
     if said := (structure.get("TYPE") or "").strip().lower():
-        return said
+        return next(
+            (kind for kind in ("physical", "logical") if said.startswith(kind)), said
+        )
     first = (structure.get("LABEL") or "").lower().partition(" ")[0]
     return first if first in {"physical", "logical"} else ""
 

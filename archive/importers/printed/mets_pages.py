@@ -23,11 +23,15 @@ from archive.model import Field
 
 _MAX_PAGES = 5_000
 _PAGES = frozenset({"object", "folio", "sheet"})
-_TEXTS = re.compile(r"text|\bocr\b|alto", re.IGNORECASE)
+_TEXTS = re.compile(r"text|\bh?ocr\b|alto", re.IGNORECASE)
 _NO_TEXT = re.compile(r"metadata|techmd|\btoc\b|\btei\b|\bmets\b", re.IGNORECASE)
 # Of several texts of one page, the one most worked upon; in OCR-D these are the names.
 _BEST = ("-gt", "ground", "-cor", "alto", "fulltext", "ocr", "text", "content", "page")
 _SMALL = re.compile(r"thumb|\bmin\b|preview|\bicon", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s*(?:page|seite|pagina|página|sida|side|sivu|p|s)\b\.?\s*\[?([A-Z]{0,2}-?\d{1,4})\]?\s*",
+    re.IGNORECASE,
+)
 _UNCOUNTED = re.compile(r"[\W_]*|uncounted|unnumbered|n\.?n\.?", re.IGNORECASE)
 
 
@@ -167,6 +171,8 @@ class MetsPages:
             division = self._divisions[index]
             said.append(division.get("ORDERLABEL") or "")
             said += [section.page for section in self._mets.description(division)]
+            if counted := _COUNTED.fullmatch(division.get("LABEL") or ""):
+                said.append(counted[1])
         for label in said:
             if not _UNCOUNTED.fullmatch(label.strip()):
                 return " ".join(label.split())
@@ -221,7 +227,11 @@ def _is_text(file: File) -> bool:
     name = file.href.lower().removesuffix(".gz")
     if is_image(name) or file.type.startswith("image/") or _NO_TEXT.search(file.group):
         return False
-    return name.endswith(".xml") or "xml" in file.type or bool(_TEXTS.search(file.group))
+    return (
+        name.endswith((".xml", ".hocr"))
+        or "xml" in file.type
+        or bool(_TEXTS.search(file.group))
+    )
 
 
 def _worth(file: File) -> tuple[int, int]:

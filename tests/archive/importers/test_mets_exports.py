@@ -233,3 +233,31 @@ def test_a_label_without_a_day_at_its_end_is_of_anything(label: str) -> None:
 )
 def test_an_edition_is_named_and_not_counted(text: str, edition: str) -> None:
     assert edition_of(text) == edition
+
+
+_FINEREADER = (
+    '<document xmlns="http://www.abbyy.com/FineReader_xml/FineReader10-schema-v1.xml">'
+    '<page width="900" height="900" resolution="300"><block blockType="Text"><text>'
+    '<par><line l="9" t="9" r="99" b="29"><formatting>The mill</formatting></line>'
+    "</par></text></block></page></document>"
+)
+_HOCR = (
+    '<?xml version="1.0"?><html><body><div class="ocr_page" title="bbox 0 0 900 900">'
+    '<p><span class="ocr_line" title="bbox 9 9 99 29">The mill</span></p></div></body>'
+    "</html>"
+)
+
+
+@pytest.mark.parametrize(("name", "content"), [("p.xml", _FINEREADER), ("p.hocr", _HOCR)])
+def test_pages_may_be_of_finereader_or_in_hocr(
+    way: str, tmp_path: Path, name: str, content: str
+) -> None:
+    issue = mets(
+        '<structMap TYPE="physicalStructMap"><div TYPE="issue"><div TYPE="page" '
+        'LABEL="Page 7"><fptr FILEID="A"/></div></div></structMap>',
+        {"A": name},
+    )
+
+    (page,) = pages(given(way, tmp_path, {"mets.xml": issue, name: content}, "mets.xml"))
+
+    assert (page.number, page.articles[0].text) == ("7", "The mill")

@@ -124,7 +124,8 @@ def test_a_decimal_comma_is_understood() -> None:
         "<PrintSpace>"
         + block(
             "b",
-            "<String CONTENT='News' WC='0,75' HPOS='10,5' VPOS='20,0' WIDTH='30' HEIGHT='12'/>",
+            "<String CONTENT='News' WC='0,75' HPOS='10,5' VPOS='20,0'"
+            " WIDTH='30' HEIGHT='12'/>",
         )
         + "</PrintSpace>"
     )

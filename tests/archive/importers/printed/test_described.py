@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from archive.importers.printed.described import text_of
+from archive.importers.printed.described import Described, described, text_of
 
 
 def test_text_is_on_one_line() -> None:
@@ -20,3 +20,44 @@ def test_what_is_no_element_has_no_text(content: str) -> None:
 
     assert text_of(child) == ""
     assert text_of(None) == ""
+
+
+def described_in(inside: str) -> Described:
+    return described(etree.fromstring(f"<dmdSec><xmlData>{inside}</xmlData></dmdSec>"))
+
+
+def test_dublin_core_may_stand_without_anything_around_it() -> None:
+    said = described_in(
+        '<d:title xmlns:d="http://purl.org/dc/elements/1.1/">Postimees</d:title>'
+        '<d:date xmlns:d="http://purl.org/dc/elements/1.1/">1909-05-05</d:date>'
+        '<d:language xmlns:d="http://purl.org/dc/elements/1.1/">est</d:language>'
+    )
+
+    assert (said.title, said.published, said.languages) == (
+        "Postimees",
+        "1909-05-05",
+        ("et",),
+    )
+    assert said.scheme == "Dublin Core"
+
+
+def test_marc_names_a_newspaper() -> None:
+    said = described_in(
+        '<record xmlns="http://www.loc.gov/MARC21/slim"><datafield tag="245">'
+        '<subfield code="a">The Lantern :</subfield><subfield code="b">daily</subfield>'
+        '</datafield><datafield tag="041"><subfield code="a">eng</subfield></datafield>'
+        '<datafield tag="022"><subfield code="a">0012-3456</subfield></datafield></record>'
+    )
+
+    assert (said.title, said.languages, said.scheme) == ("The Lantern", ("en",), "MARC")
+    assert said.identifiers == (("issn", "0012-3456"),)
+
+
+def test_an_edition_may_stand_where_mods_has_it() -> None:
+    said = described_in(
+        "<mods><originInfo><edition>Morgen</edition><dateIssued>1914-08-01</dateIssued>"
+        '</originInfo><originInfo eventType="digitization"><edition>2</edition>'
+        "</originInfo></mods>"
+    )
+
+    assert said.details == (("edition", "Morgen"),)

@@ -98,13 +98,22 @@ class _Reader:
                 told = _FAILED if failed else sheet.wanting
                 notes = (f"the page {told}",)
         if self._told is None:
+            stamps = [sheet.stamp] if sheet.stamp is not None else []
             self._told = told_by(
-                self._document, self._content, notices, layout, typeset=typeset
+                self._document,
+                self._content,
+                [*notices, *stamps],
+                layout,
+                typeset=typeset,
             )
         if sequence == 1 and notices:
             portals = " and ".join(dict.fromkeys(notice.portal for notice in notices))
             notes = (*notes, f"the cover pages of {portals} are left out")
         label = labels[sheet.place - 1] if labels else ""
+        if not label and sheet.stamp is not None:
+            label = sheet.stamp.page
+        elif not label and len(self._document) == len(notices) + 1:
+            label = next((notice.page for notice in notices if notice.page), "")
         return page_shown(
             self._source,
             replace(layout, sequence=sequence, label=label, notes=notes),

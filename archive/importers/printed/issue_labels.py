@@ -56,7 +56,7 @@ def labelled(label: str) -> Labelled | None:
     if match := _DATED.fullmatch(label):
         name, dated, edition = match.groups()
         edition = (edition.lstrip("0") or "0") if edition else ""
-        return Labelled(_uncounted(name), dated, edition)
+        return Labelled(uncounted(name), dated, edition)
     printed = printed_date(label)
     if printed is None or len(printed.published) < _DAY or printed.doubt:
         return None
@@ -64,7 +64,7 @@ def labelled(label: str) -> Labelled | None:
     edition = edition_of(rest)
     if rest and rest != edition:
         return None
-    return Labelled(_uncounted(label[: printed.start]), printed.published, edition)
+    return Labelled(uncounted(label[: printed.start]), printed.published, edition)
 
 
 def edition_of(text: str) -> str:
@@ -82,7 +82,8 @@ def edition_of(text: str) -> str:
     return ""
 
 
-def _uncounted(name: str) -> str:
+def uncounted(name: str) -> str:
+    """Return the name of a newspaper without volume and number behind it."""
     while counted := _COUNTED.search(name.rstrip(_EDGES)):
         name = name[: counted.start()]
     return name.rstrip(_EDGES)

@@ -197,6 +197,111 @@ def test_a_cover_before_mere_images_does_not_count_as_text():
         read(pdf([notice(), Sheet(picture=True)]))
 
 
+def cover(*lines: str) -> Sheet:
+    return Sheet(column(lines, 40, 700))
+
+
+def scan(subject: str, *stamps: str, recognised: bool = True) -> Sheet:
+    hidden = column(prose(subject, 20), 40, 600, mode=3) if recognised else []
+    return Sheet([*column(stamps, 40, 780), *hidden], picture=True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "publication", "published"),
+    [
+        (
+            (
+                '"Wreck at sea." Evening Lantern, 16 Apr. 1912, p. 9. Lantern Archive,',
+                "link.gale.com/apps/doc/XY1. Accessed 5 May 2020.",
+                "Copyright Statement: (c) Lantern Newspapers Limited.",
+            ),
+            "Evening Lantern",
+            "1912-04-16",
+        ),
+        (
+            (
+                "Zeitschrift: Der Laternentr\xe4ger",
+                "PDF erstellt am: 05.05.2020",
+                "Nutzungsbedingungen der Bibliothek: http://www.e-periodica.ch",
+            ),
+            "Der Laternentr\xe4ger",
+            None,
+        ),
+        (
+            (
+                "Biblioteca Nacional. Hemeroteca Digital",
+                "La Linterna, n\xfam. 12. 16/4/1912",
+                "Condiciones de uso: dominio p\xfablico",
+            ),
+            "La Linterna",
+            "1912-04-16",
+        ),
+        (
+            (
+                "Evening Post, Volume LXXXIII, Issue 90, 16 April 1912, Page 7",
+                "https://paperspast.natlib.govt.nz/newspapers/EP19120416.2.60",
+                "Using this item: No known copyright",
+            ),
+            "Evening Post",
+            "1912-04-16",
+        ),
+    ],
+)
+def test_the_cover_of_any_portal_before_scans_is_left_out_and_tells_the_issue(
+    lines: tuple[str, ...], publication: str, published: str | None
+):
+    pages = read(pdf([cover(*lines), scan("harbour"), scan("railway")]))
+    assert len(pages) == 2
+    assert text_of(pages).startswith("the harbour of line 1")
+    assert (pages[0].publication, pages[0].published) == (publication, published)
+    assert any("cover pages of" in note for note in pages[0].notes)
+
+
+def test_a_typeset_page_before_others_is_no_cover_though_it_speaks_of_rights():
+    imprint = cover("The Lantern, www.lantern.com", "Copyright: all rights reserved")
+    pages = read(pdf([imprint, Sheet(column(prose("harbour"), 40, 700))]))
+    assert len(pages) == 2
+    assert "all rights reserved" in text_of(pages)
+
+
+STAMPS = (
+    "Wreck at sea",
+    "Evening Lantern (1857-1922); Apr 16, 1912;",
+    "ProQuest Historical Newspapers: Evening Lantern",
+    "pg. 9",
+)
+
+
+def test_what_a_portal_draws_on_a_scan_is_no_text_of_it_and_tells_the_issue():
+    (page,) = read(pdf([scan("harbour", *STAMPS)]))
+    assert text_of([page]).startswith("the harbour of line 1")
+    assert (page.publication, page.published) == (
+        "Evening Lantern (1857-1922)",
+        "1912-04-16",
+    )
+    assert {s.rule for s in page.statements} >= {"stamp of the portal"}
+    assert page.number == "9"
+
+
+def test_a_cover_tells_the_number_of_the_one_page_behind_it():
+    lines = (
+        "Evening Post, Volume LXXXIII, Issue 90, 16 April 1912, Page 7",
+        "https://paperspast.natlib.govt.nz/newspapers/EP19120416. Copyright",
+    )
+    (page,) = read(pdf([cover(*lines), scan("harbour")]))
+    assert page.number == "7"
+
+
+def test_a_scan_with_nothing_but_stamps_holds_only_an_image():
+    with pytest.raises(SourceError, match="holds only images"):
+        read(pdf([scan("harbour", *STAMPS, recognised=False)]))
+
+
+def test_a_few_words_that_are_drawn_on_an_image_without_a_stamp_are_read():
+    (page,) = read(pdf([scan("sea", "The harbour burnt down in March", recognised=False)]))
+    assert text_of([page]) == "The harbour burnt down in March"
+
+
 def test_lines_that_a_portal_stamps_are_no_part_of_a_page():
     stamp = Text(40, 30, "Reproduced with permission of the copyright owner. Further")
     text = text_of(read(pdf([Sheet([*column(prose("harbour"), 40, 700), stamp])])))

@@ -134,6 +134,14 @@ def test_words_of_a_turned_page_stand_where_they_are_seen(turn: int):
     assert boxes[0].width * wide > boxes[0].height * high
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_scan_that_is_shown_on_its_side_is_read_from_the_top(turn: int):
+    left, right = two_columns(mode=3)
+    text = text_of(read(pdf([Sheet([*left, *right], rotate=turn, picture=True)])))
+    assert text.index("harbour of line 1 ") < text.index("harbour of line 20")
+    assert text.index("harbour of line 20") < text.index("railway of line 1 ")
+
+
 def test_text_that_runs_up_the_edge_comes_last():
     edge = Text(590, 200, "Photograph by John Doe", 6, angle=90)
     text = text_of(read(pdf([Sheet([edge, *column(prose("harbour"), 40, 700)])])))

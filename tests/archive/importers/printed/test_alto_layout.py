@@ -291,6 +291,24 @@ def test_a_block_may_name_the_next_even_in_a_circle() -> None:
     assert said(page(body)) == ["one", "two", "three", "four", "five"]
 
 
+def test_blocks_say_to_which_article_they_belong() -> None:
+    tags = (
+        '<Tags><StructureTag ID="S1" TYPE="Article" LABEL="Fire"/>'
+        '<LayoutTag ID="T1" LABEL="Headline"/></Tags>'
+    )
+    body = (
+        '<PrintSpace><TextBlock ID="a" TAGREFS="S1 T1"/><TextBlock ID="b" TAGREFS="S1"/>'
+        '<ComposedBlock ID="c" TYPE="Article"><TextBlock ID="d"/></ComposedBlock>'
+        '<TextBlock ID="e"/></PrintSpace>'
+    )
+    content = f"<alto>{tags}<Layout><Page>{body}</Page></Layout></alto>".encode()
+
+    blocks = read_layout(content, "p.xml").blocks
+
+    assert [block.article for block in blocks] == ["S1", "S1", "c", ""]
+    assert blocks[0].kind is BlockKind.HEADING
+
+
 def test_names_that_are_tagged_are_handed_on() -> None:
     tags = (
         "<Tags><NamedEntityTag ID='T1' TYPE='Person' LABEL='Ada Quill'/>"

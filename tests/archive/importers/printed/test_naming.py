@@ -85,6 +85,33 @@ from archive.importers.printed.naming import context_of, day_of
         ),
         ("scan_GDL_1912-04-16.tif", "GDL", "1912-04-16", None, None),
         ("the_times_1914-08-05.pdf", "the times", "1914-08-05", None, None),
+        (
+            "Evening Post, 16 April 1912, page 7.pdf",
+            "Evening Post",
+            "1912-04-16",
+            None,
+            "7",
+        ),
+        ("Le Figaro 5 mai 1898.pdf", "Le Figaro", "1898-05-05", None, None),
+        ("NYT_Apr_16_1912.pdf", "NYT", "1912-04-16", None, None),
+        ("nfp19120416.xml", "nfp", "1912-04-16", None, None),
+        ("EP19120416.2.60.pdf", "EP", "1912-04-16", None, None),
+        ("EP19120416.1.7.pdf", "EP", "1912-04-16", None, "7"),
+        ("L'Impartial_1901-09-03_p1.xml", "L'Impartial", "1901-09-03", None, "1"),
+        (
+            "Vossische Zeitung 1918-11-10 Morgenausgabe Seite 2.pdf",
+            "Vossische Zeitung",
+            "1918-11-10",
+            "Morgenausgabe",
+            "2",
+        ),
+        (
+            "morgenbladet_null_null_19140801_55_0001",
+            "morgenbladet",
+            "1914-08-01",
+            None,
+            "1",
+        ),
         ("1813/11/page.xml", None, "1813-11", None, None),
         ("00000174_2.xml", None, None, None, "174"),
         ("page.alto.xml", None, None, None, None),
@@ -116,6 +143,7 @@ def test_the_customs_of_libraries_are_understood(
         "123418550922.xml",
         "PPN720183197.xml",
         "2024/page.xml",  # when it was saved
+        "DSC20190412.jpg",  # when it was taken
     ],
 )
 def test_a_date_that_may_be_something_else_is_none(path: str) -> None:

@@ -7,7 +7,8 @@ words and glyphs all at once: the deepest level that has any is taken, never two
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
@@ -42,6 +43,7 @@ _KINDS = {
     "TableCell": BlockKind.TABLE,
 }
 _MAX_DEPTH = 20
+_ARTICLE = "article"
 _MAX_ORDER = 100_000
 
 
@@ -65,9 +67,9 @@ def read_layout(content: bytes, name: str) -> Layout:
         raise SourceError(name, "is a PAGE XML file without a page")
     language = language_tag(page.get("primaryLanguage") or "")
     blocks = [block for raw in _raw(page) for block in _blocks(raw, language)]
-    ids = _order(page)
-    if ids:
-        blocks = in_order(blocks, ids)
+    order = _order(page)
+    if order:
+        blocks = in_order(_with_articles(blocks, order), order)
     elif not _is_numbered(page):
         blocks = by_columns(blocks)
     if initials := _initials(page):
@@ -145,21 +147,39 @@ def _is_numbered(page: etree._Element) -> bool:
     return all("index" in custom_of(region, "readingOrder") for region in regions)
 
 
-def _order(page: etree._Element) -> list[str]:
-    """Return the ids of regions as the page's reading order has them."""
+def _order(page: etree._Element) -> dict[str, str]:
+    """Return the ids of regions as the page's reading order has them.
+
+    Each is with the id of the group that is its article, ``""`` if none is.
+    """
     order = page.find("{*}ReadingOrder")
-    ids: list[str] = []
-    waiting = [order] if order is not None else []
-    while waiting and len(ids) < _MAX_ORDER:
-        element = waiting.pop()
+    found: dict[str, str] = {}
+    waiting = [(order, "")] if order is not None else []
+    while waiting and len(found) < _MAX_ORDER:
+        element, article = waiting.pop()
+        if (element.get("type") or "").strip().lower() == _ARTICLE:
+            article = element.get("id") or article
         if reference := element.get("regionRef"):
-            ids.append(reference)
+            found.setdefault(reference, article)
         indexed = [
             (number(child.get("index")) or 0.0, place, child)
             for place, child in enumerate(element)
         ]
-        waiting += [child for _, _, child in sorted(indexed, key=lambda e: e[:2])][::-1]
-    return ids
+        ranked = sorted(indexed, key=lambda entry: entry[:2])
+        waiting += [(child, article) for _, _, child in reversed(ranked)]
+    return found
+
+
+def _with_articles(blocks: Sequence[Block], order: Mapping[str, str]) -> list[Block]:
+    """Return blocks with the articles that the reading order groups them into."""
+    if not any(order.values()):
+        return list(blocks)
+    return [
+        replace(block, article=next(filter(None, map(order.get, keys)), ""))
+        if not block.article and (keys := (block.id, *block.within))
+        else block
+        for block in blocks
+    ]
 
 
 def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:

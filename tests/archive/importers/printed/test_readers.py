@@ -329,6 +329,25 @@ def test_the_reading_order_is_followed_into_its_groups() -> None:
     assert said(page_xml_of(order + regions)) == ["r3", "r2", "r1"]
 
 
+def test_groups_of_the_reading_order_may_be_articles() -> None:
+    groups = "".join(
+        f"<OrderedGroupIndexed id='{key}' index='{place}' type='article'>"
+        f"<RegionRefIndexed index='0' regionRef='r{place}'/></OrderedGroupIndexed>"
+        for place, key in ((1, "second"), (0, "first"))
+    )
+
+    layout = page_xml_of(
+        f"<ReadingOrder><OrderedGroup id='g'>{groups}<RegionRefIndexed index='2'"
+        " regionRef='r2'/></OrderedGroup></ReadingOrder>"
+        + region("r1", "two")
+        + region("r0", "one")
+        + region("r2", "three")
+    )
+
+    assert [block.article for block in layout.blocks] == ["first", "second", ""]
+    assert said(layout) == ["one", "two", "three"]
+
+
 def test_without_an_order_columns_are_read_from_the_left() -> None:
     def placed(text: str, left: int, top: int, width: int = 400) -> str:
         right, bottom = left + width, top + 100

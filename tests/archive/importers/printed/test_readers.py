@@ -524,6 +524,24 @@ def test_a_table_of_words_is_read_without_quoting() -> None:
     assert (second.width, second.blocks) == (100, ())
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_of_words_may_be_saved_with_quoting_and_numbers(delimiter: str) -> None:
+    names = tsv.HEADER.split("\t")
+    rows = [
+        ["", *names],
+        ["0", "1", "1", *("0",) * 6, "900", "900", "-1.0", ""],
+        ["1", "5", *("1",) * 5, "9", "9", "90", "20", "96.5", f'"old{delimiter}"'],
+        ["2", "5", *("1",) * 4, "2", "99", "9", "90", "20", "90.0", '"""mill"""'],
+    ]
+    text = "\n".join(delimiter.join(row) for row in rows)
+
+    (layout,) = tsv.read_layouts(text, "words.csv")
+
+    assert tsv.has_header(text)
+    assert said(layout) == [f'old{delimiter} "mill"'.replace("\t", "")]
+    assert (layout.width, layout.height) == (900, 900)
+
+
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"<PcGts/>", b"\0\0"])
 def test_what_has_no_page_is_refused_in_a_sentence(content: bytes) -> None:
     for read in (hocr.read_layouts, abbyy.read_layouts):

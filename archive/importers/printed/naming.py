@@ -54,6 +54,8 @@ _CAMERAS = frozenset({"dsc", "doc", "pxl", "vid", "win", "wp", "screenshot"})
 _VERIDIAN = re.compile(r"\.(?:1\.(\d{1,4})|2(?:\.\d{1,4}){1,3})")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _EMPTY = frozenset({"null", "none"})
+# Of the Internet Archive's: serials in microfilm, periodicals.
+_COLLECTIONS = frozenset({"sim", "per"})
 _WHOLE = 10  # characters of a whole date
 _SMALL = frozenset(
     {
@@ -191,11 +193,12 @@ def _name(words: list[str]) -> str:
     ``Le_Temps`` and ``freiburger-zeitung`` are names, ``bpp-pug`` and ``ONB_aze`` are not.
     What only counts or says what the file is may stand before.
     """
-    while words and (words[0].isdecimal() or words[0].lower() in _NO_CODES - _SMALL):
+    before = (_NO_CODES - _SMALL) | _COLLECTIONS
+    while len(words) > 1 and (words[0].isdecimal() or words[0].lower() in before):
         words = words[1:]
     told = [word.replace("'", "").replace("’", "") for word in words]
     told = [word for word in told if word.lower() not in _SMALL]
-    if len(words) < 2 or not told or len(told[-1]) < _LONG_NAME:  # noqa: PLR2004
+    if not words or not told or len(told[-1]) < _LONG_NAME:
         return ""
     plain = all(
         word.isalpha() and not word[1:].isupper() and len(word) > 2  # noqa: PLR2004

@@ -95,6 +95,13 @@ from archive.importers.printed.naming import context_of, day_of
         ("Le Figaro 5 mai 1898.pdf", "Le Figaro", "1898-05-05", None, None),
         ("NYT_Apr_16_1912.pdf", "NYT", "1912-04-16", None, None),
         ("nfp19120416.xml", "nfp", "1912-04-16", None, None),
+        (
+            "sim_chicago-lantern_1925-07-21_djvu.xml",
+            "chicago lantern",
+            "1925-07-21",
+            None,
+            None,
+        ),
         ("EP19120416.2.60.pdf", "EP", "1912-04-16", None, None),
         ("EP19120416.1.7.pdf", "EP", "1912-04-16", None, "7"),
         ("L'Impartial_1901-09-03_p1.xml", "L'Impartial", "1901-09-03", None, "1"),

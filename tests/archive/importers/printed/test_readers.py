@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
-from archive.importers.printed import abbyy, hocr, page_xml, tsv
+from archive.importers.printed import abbyy, djvu, hocr, page_xml, tsv
 from archive.importers.printed.layout import BlockKind, Box, Layout, Word
 
 
@@ -524,6 +524,25 @@ def test_a_table_of_words_is_read_without_quoting() -> None:
     assert (second.width, second.blocks) == (100, ())
 
 
+def test_djvu_writes_the_lower_corner_first() -> None:
+    content = (
+        "<DjVuXML><BODY><OBJECT width='900' height='1200'><HIDDENTEXT><PAGECOLUMN><REGION>"
+        "<PARAGRAPH><LINE><WORD coords='10,60,90,30' x-confidence='80'>Fire</WORD> "
+        "<WORD coords='100,60,200,30,55'>har-</WORD></LINE><LINE>"
+        "<WORD coords='10,95,90,65'>bour</WORD></LINE></PARAGRAPH></REGION>"
+        "</PAGECOLUMN></HIDDENTEXT></OBJECT><OBJECT width='900' height='1200'/></BODY></DjVuXML>"
+    )
+
+    first, second = djvu.read_layouts(content.encode(), "a_djvu.xml")
+
+    assert first.blocks[0].lines[0].words == (
+        Word("Fire", Box(10, 30, 90, 60), 0.8),
+        Word("har-", Box(100, 30, 200, 60)),
+    )
+    assert said(first) == ["Fire har- bour"]
+    assert (second.sequence, second.blocks) == (2, ())
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_table_of_words_may_be_saved_with_quoting_and_numbers(delimiter: str) -> None:
     names = tsv.HEADER.split("\t")
@@ -544,7 +563,7 @@ def test_a_table_of_words_may_be_saved_with_quoting_and_numbers(delimiter: str) 
 
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"<PcGts/>", b"\0\0"])
 def test_what_has_no_page_is_refused_in_a_sentence(content: bytes) -> None:
-    for read in (hocr.read_layouts, abbyy.read_layouts):
+    for read in (hocr.read_layouts, abbyy.read_layouts, djvu.read_layouts):
         with pytest.raises(SourceError, match=r"p: is "):
             list(read(content, "p"))
     with pytest.raises(SourceError, match=r"p: is "):

@@ -104,6 +104,7 @@ _STAMPS = re.compile(
 
 # Covers of any other portal speak of rights, and name an address or a library.
 _LONGEST_COVER = 400  # words
+_LONGEST_LINE = 500
 _RIGHTS = re.compile(
     r"terms\s+of\s+use|terms\s+and\s+conditions|conditions\s+of\s+use|copyright"
     r"|rights\s+reserved|public\s+domain|nutzungs|urheberrecht|gemeinfrei|rechtehinweis"
@@ -118,7 +119,7 @@ _HOST = re.compile(
     r"|\b(?:(?:national|state|university)\s+library|staatsbibliothek|landesbibliothek"
     r"|universit[äa]tsbibliothek|nationalbibliothek|biblioth[èe]que\s+(?:nationale|de)"
     r"|biblioteca|hemeroteca|biblioteka|knihovna|kirjasto|kongelige\s+bibliotek)\b"
-    r"|\b(?P<bare>[a-z0-9-]{3,}\.(?:gov|org|edu|com|net|fr|de|at|ch|nl|be|es|it|pt|fi|se|no|dk))\b",
+    r"|\b(?P<bare>[a-z0-9-]{3,60}\.(?:gov|org|edu|com|net|fr|de|at|ch|nl|be|es|it|pt|fi|se|no|dk))\b",
     re.IGNORECASE,
 )
 
@@ -146,10 +147,13 @@ def notice_of(layout: Layout) -> Notice | None:
 
 def likely_notice_of(layout: Layout) -> Notice | None:
     """Return what a page says that, before a scan, can only be a cover of some portal."""
+    count = sum(len(line.words) for block in layout.blocks for line in block.lines)
+    if count > _LONGEST_COVER:
+        return None
     lines = _lines(layout)
     text = "\n".join(lines)
     host = _HOST.search(text)
-    if host is None or not _RIGHTS.search(text) or len(text.split()) > _LONGEST_COVER:
+    if host is None or not _RIGHTS.search(text):
         return None
     return _notice(host["host"] or host["bare"] or "the library", lines)
 
@@ -170,7 +174,7 @@ def _notice(portal: str, lines: list[str]) -> Notice:
 
 
 def _lines(layout: Layout) -> list[str]:
-    return [text_of(line) for block in layout.blocks for line in block.lines]
+    return [text_of(x)[:_LONGEST_LINE] for block in layout.blocks for x in block.lines]
 
 
 def without_stamps(layout: Layout) -> Layout:

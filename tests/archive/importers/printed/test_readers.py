@@ -530,7 +530,8 @@ def test_djvu_writes_the_lower_corner_first() -> None:
         "<PARAGRAPH><LINE><WORD coords='10,60,90,30' x-confidence='80'>Fire</WORD> "
         "<WORD coords='100,60,200,30,55'>har-</WORD></LINE><LINE>"
         "<WORD coords='10,95,90,65'>bour</WORD></LINE></PARAGRAPH></REGION>"
-        "</PAGECOLUMN></HIDDENTEXT></OBJECT><OBJECT width='900' height='1200'/></BODY></DjVuXML>"
+        "</PAGECOLUMN></HIDDENTEXT></OBJECT><OBJECT width='900' height='1200'/></BODY>"
+        "</DjVuXML>"
     )
 
     first, second = djvu.read_layouts(content.encode(), "a_djvu.xml")

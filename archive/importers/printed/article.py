@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.importers.pasted.bylines import authors_of, byline_of
 from archive.importers.printed.compose import Composed, Piece, compose
 from archive.importers.printed.layout import Block
 from archive.importers.printed.plan import ArticlePlan
@@ -57,6 +58,7 @@ def article_of(
         notes = (_MADE, *notes)
     if not headline:
         return None
+    byline = composed.texts.get(Field.BYLINE, "") or plan.byline
     statements = (
         (Statement("headline", given, Origin.FILE, plan.rule),)
         if given and plan.rule
@@ -68,8 +70,8 @@ def article_of(
             headline,
             text,
             deck=deck or plan.deck,
-            byline=composed.texts.get(Field.BYLINE, "") or plan.byline,
-            authors=plan.authors,
+            byline=byline,
+            authors=plan.authors or authors_of(byline_of(byline) or ""),
             section=plan.section,
             language=plan.language,
             certain=plan.certain,

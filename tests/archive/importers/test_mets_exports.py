@@ -187,6 +187,21 @@ def test_types_of_several_words_are_what_their_last_one_says(
     assert [article.kind for article in page.articles] == list(kinds.values())
 
 
+def test_a_printed_byline_names_the_author(way: str, tmp_path: Path) -> None:
+    made = (
+        '<div TYPE="issue"><div TYPE="article" LABEL="Wreck"><div TYPE="author">'
+        f'{area("A", "B1")}</div><div TYPE="body">{area("A", "B2")}</div></div></div>'
+    )
+    texts = alto(("B1", "By Mark Twain"), ("B2", "The ship sank at once"))
+
+    (page,) = pages(
+        given(way, tmp_path, {"m.xml": issue_of(made), "1.xml": texts}, "m.xml")
+    )
+
+    (article,) = page.articles
+    assert (article.byline, article.authors) == ("By Mark Twain", ("Mark Twain",))
+
+
 @pytest.mark.parametrize(
     ("label", "name", "dated", "edition"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from archive.importers.printed.languages import language_tag
 from archive.importers.xml import local
 
 _DUBLIN_CORE = "http://purl.org/dc/"
+_NUMBERED = re.compile(
+    r"\W*(?:nr|no|n[°ºo]|num(?:mer|ber|[ée]ro|ero)?|número|issue|heft|ausgabe|vol(?:ume)?"
+    r"|jahrgang|jg|jaargang|årgang|année)\.?\s*\d",
+    re.IGNORECASE,
+)
+_START = 40  # characters in which a title that is a day gives it
 _OTHER_TITLES = frozenset({"alternative", "abbreviated", "translated", "uniform"})
 _AUTHORS = frozenset({"", "aut", "author", "cre", "creator", "ctb", "jrn", "journalist"})
 
@@ -82,7 +89,10 @@ def _mods(mods: etree._Element) -> Described:
         for related in _named(mods, "relatedItem")
         if related.get("type") in {"host", "series"}
     ]
-    titles = [*_titles(mods)] or [title for host in hosts for title in _titles(host)][:1]
+    titles = [each for each in _titles(mods) if each[0] and not _is_numbered(each[0])]
+    # What only counts issues names none, though it stands where a title should.
+    titles = titles or [each for host in hosts for each in _titles(host) if each[0]][:1]
+    titles = titles or list(_titles(mods))
     dated = next((date for at in (mods, *hosts) for date in _dates(at)), "")
     languages = (
         language_tag(text_of(term))
@@ -125,6 +135,12 @@ def _titles(mods: etree._Element) -> Iterator[tuple[str, str]]:
         )
 
 
+def _is_numbered(title: str) -> bool:
+    """Whether a title is the number or the day of an issue."""
+    dated = title[:1].isdigit() and issued(title[:_START]) is not None
+    return dated or bool(_NUMBERED.match(title))
+
+
 def _dates(mods: etree._Element) -> Iterator[str]:
     for origin in _named(mods, "originInfo"):
         if "digiti" in (origin.get("eventType") or ""):
@@ -165,8 +181,11 @@ def _author(name: etree._Element) -> str:
     if (roles and not roles & _AUTHORS) or name.get("type") == "corporate":
         return ""
     parts = {part.get("type") or "": text_of(part) for part in _named(name, "namePart")}
-    whole = parts.get("") or " ".join(
-        filter(None, (parts.get("given"), parts.get("family")))
+    shown = (text_of(form) for form in _named(name, "displayForm"))
+    whole = (
+        parts.get("")
+        or " ".join(filter(None, (parts.get("given"), parts.get("family"))))
+        or next(shown, "")
     )
     family, comma, given = whole.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else whole

@@ -15,6 +15,7 @@ from archive.importers.printed.issue_labels import (
     edition_of,
     is_placeholder,
     labelled,
+    uncounted,
 )
 from archive.importers.printed.issued import issued
 from archive.importers.printed.mets_articles import MetsArticles
@@ -170,7 +171,7 @@ class _Identity:
             and not self._labelled(said.title, rule)
             and not _DATE_FIRST.match(said.title)
         ):
-            self._titled(said.title, rule)
+            self._titled(uncounted(said.title), rule)
         if said.dated:
             where = "dateIssued" if said.scheme == "MODS" else "date"
             self._dated(said.dated, f"{said.scheme} {where}", narrower=True)

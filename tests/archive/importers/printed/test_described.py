@@ -61,3 +61,31 @@ def test_an_edition_may_stand_where_mods_has_it() -> None:
     )
 
     assert said.details == (("edition", "Morgen"),)
+
+
+@pytest.mark.parametrize("own", ["", "Nr. 415", "05.09.1902", "5. September 1902"])
+def test_what_only_counts_issues_is_no_title(own: str) -> None:
+    said = described_in(
+        f"<mods><titleInfo><title>{own}</title></titleInfo><relatedItem type='host'>"
+        "<titleInfo><title>Landbote</title></titleInfo></relatedItem></mods>"
+    )
+
+    assert said.title == "Landbote"
+
+
+def test_a_title_may_begin_with_a_number() -> None:
+    said = described_in(
+        "<mods><titleInfo><title>20 Minuten</title></titleInfo><relatedItem type='host'>"
+        "<titleInfo><title>Free papers</title></titleInfo></relatedItem></mods>"
+    )
+
+    assert said.title == "20 Minuten"
+
+
+def test_an_author_may_be_given_as_shown() -> None:
+    said = described_in(
+        "<mods><name><displayForm>Brown, Ada</displayForm><role><roleTerm>aut</roleTerm>"
+        "</role></name></mods>"
+    )
+
+    assert said.authors == ("Ada Brown",)

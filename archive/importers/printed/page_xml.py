@@ -22,16 +22,18 @@ from archive.importers.printed.extent import sized
 from archive.importers.printed.initials import with_initials
 from archive.importers.printed.kinds import kind_of
 from archive.importers.printed.languages import language_tag
-from archive.importers.printed.layout import Block, BlockKind, Layout
+from archive.importers.printed.layout import Block, BlockKind, Layout, Line
 from archive.importers.printed.numbers import number
 from archive.importers.printed.ordering import in_order
 from archive.importers.printed.page_lines import (
     custom_of,
     line_of,
+    names_of,
     outline_of,
     places_of,
     whole_of,
 )
+from archive.model import Certain
 
 _SKIPPED = frozenset({"SeparatorRegion", "NoiseRegion", "UnknownRegion"})
 _PICTURES = frozenset(
@@ -195,6 +197,7 @@ def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:
     held = [child for child in _in_place(element) if xml.local(child) == "TextLine"]
     spoken = _spoken(element) or _most_spoken(held) or language
     places = places_of(held, box)
+    names = tuple(dict.fromkeys(name for child in held for name in names_of(child)))
     lines = [
         (line, custom_of(child, "structure"))
         for child, place in zip(held, places, strict=True)
@@ -222,9 +225,15 @@ def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:
             spoken,
             median(heights) if heights else None,
             belongs,
-            (),
+            names if len(groups) == 1 else _among(names, group),
             raw.within,
         )
+
+
+def _among(names: Sequence[Certain], lines: Sequence[Line]) -> tuple[Certain, ...]:
+    """Those of `names` that stand in some lines."""
+    text = " ".join(word.text for line in lines for word in line.words)
+    return tuple(name for name in names if name.name in text)
 
 
 def _spoken(element: etree._Element) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 from archive.errors import SourceError
 from archive.importers.printed import abbyy, djvu, hocr, page_xml, tsv
 from archive.importers.printed.layout import BlockKind, Box, Layout, Word
+from archive.model import Certain, EntityKind
 
 
 def said(layout: Layout) -> list[str]:
@@ -394,6 +395,24 @@ def test_structures_of_transkribus_give_kinds_order_and_articles() -> None:
         ("Two", BlockKind.TEXT, "a2"),
         ("12", BlockKind.RUNNING, ""),
     ]
+
+
+def test_names_that_transkribus_tags_are_handed_on() -> None:
+    tags = (
+        "readingOrder {index:0;} person {offset:0; length:9; firstname:Ada;} "
+        "place {offset:13; length:8;} place {offset:99; length:4;} "
+        "person {offset:13; length:3; continued:true;} textStyle {offset:0; length:3;}"
+    )
+
+    layout = page_xml_of(
+        f"<TextRegion id='r'><TextLine custom='{tags}'>{equiv('Ada Brown in Helsinki.')}"
+        "</TextLine></TextRegion>"
+    )
+
+    assert layout.blocks[0].certain == (
+        Certain(EntityKind.PERSON, "Ada Brown", "Transkribus tag"),
+        Certain(EntityKind.PLACE, "Helsinki", "Transkribus tag"),
+    )
 
 
 def test_regions_within_tables_are_tables() -> None:

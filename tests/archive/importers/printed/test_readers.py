@@ -42,6 +42,21 @@ def test_hocr_gives_words_with_box_and_confidence() -> None:
     assert layout.blocks[0].language == "de"
 
 
+@pytest.mark.parametrize(("told", "language"), [("deu", "de"), ("deu, fra", None)])
+def test_the_one_language_that_was_expected_is_that_of_the_text(
+    told: str, language: str | None
+) -> None:
+    content = (
+        f"<html lang='en'><head><meta name='ocr-langs' content='{told}'></head><body>"
+        "<div class='ocr_page'><p class='ocr_par'><span class='ocr_line'>Ein Wort</span>"
+        "</p></div></body></html>"
+    )
+
+    (layout,) = hocr.read_layouts(content.encode(), "p.hocr")
+
+    assert layout.blocks[0].language == language
+
+
 def test_lines_without_words_share_their_box_among_them() -> None:
     (layout,) = pages_of(
         f"{PAGE}<span class='ocr_line' title='bbox 0 0 140 9'>Harbour  strike</span></div>"

@@ -15,8 +15,8 @@ DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}|\d{2}
 _LONGEST = 500
 _DAY = 10  # characters of a whole date
 _PLACEHOLDER = re.compile(r"(?:[A-Z]+_)*PLACEHOLDER|untitled|[\W\d_]*", re.IGNORECASE)
-_NUMBER = r"(?:\b[Nn][or]\.?\s*[\d/–-]*)?"
-_DATED = re.compile(rf"(.*?)[\s,;:–-]*{_NUMBER}[\s,;:–-]*({DATE})(?:_(\d+))?\W*", re.DOTALL)
+_DATED = re.compile(rf"({DATE})(?:_(\d+))?\W*\Z")
+_NUMBER = re.compile(r"\b[Nn][or]\.?\s*[\d/–-]*\Z")
 # Volumes and numbers between the name of a newspaper and the day.
 _COUNTED = re.compile(
     r"[\s.,;:(\[–-]*\b(?:vol(?:ume|\.)?|jahrgang|jahrg\.?|jg\.?|band|bd\.?|year|ann[ée]e|año|anno"
@@ -53,8 +53,9 @@ def labelled(label: str) -> Labelled | None:
     """Return what a label says that gives a day after the name; ``None`` for any other."""
     if len(label) > _LONGEST:
         return None
-    if match := _DATED.fullmatch(label):
-        name, dated, edition = match.groups()
+    if match := _DATED.search(label):
+        dated, edition = match.groups()
+        name = _NUMBER.sub("", label[: match.start()].rstrip(_EDGES))
         edition = (edition.lstrip("0") or "0") if edition else ""
         return Labelled(uncounted(name), dated, edition)
     printed = printed_date(label)

@@ -84,7 +84,7 @@ def first_cited(lines: Iterable[str]) -> Cited | None:
     named, found = "", None
     for line in lines:
         if label := _NAME_LABEL.match(line):
-            named = named or label["name"].strip()
+            named = named or label["name"].partition(";")[0].strip()
         elif found is None and not _FETCHED.search(line):
             found = cited(_PAGE_OF.sub("", _QUOTED.sub("", line)))
     if found is None:

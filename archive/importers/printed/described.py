@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _START = 40  # characters in which a title that is a day gives it
+_WORKFLOWS = {"kitodo": "Kitodo", "goobi": "Goobi"}
 _OTHER_TITLES = frozenset({"alternative", "abbreviated", "translated", "uniform"})
 _AUTHORS = frozenset({"", "aut", "author", "cre", "creator", "ctb", "jrn", "journalist"})
 
@@ -54,18 +56,28 @@ class Described:
 def described(section: etree._Element) -> Described:
     """Return what the description in a ``dmdSec`` (or any element around one) says."""
     for element in section.iter():
-        name = local(element)
-        if name == "mods":
-            return _mods(element)
-        if name == "record" and "/marc" in str(element.tag).lower():
-            return _marc(element)
-        if name in {"spar_dc", "dc", "dcx", "record"}:
-            return _dublin_core(element)
-        if name == "xmlData" and _DUBLIN_CORE in str(next(iter(element), element).tag):
-            return _dublin_core(element)
-        if name == "trpDocMetadata":
-            return _transkribus(element)
+        if (reader := _reader_of(element)) is not None:
+            return reader(element)
     return Described()
+
+
+def _reader_of(element: etree._Element) -> Callable[[etree._Element], Described] | None:
+    """What reads an element, if it is a description of any kind."""
+    name, space = local(element), str(element.tag).lower()
+    if name == "record" and "/marc" in space:
+        return _marc
+    if name == "xmlData" and _DUBLIN_CORE in str(next(iter(element), element).tag):
+        return _dublin_core
+    if name in _WORKFLOWS:
+        return partial(_workflow, scheme=_WORKFLOWS[name])
+    return {
+        "mods": _mods,
+        "spar_dc": _dublin_core,
+        "dc": _dublin_core,
+        "dcx": _dublin_core,
+        "record": _dublin_core,
+        "trpDocMetadata": _transkribus,
+    }.get(name)
 
 
 def text_of(element: etree._Element | None) -> str:
@@ -81,6 +93,25 @@ def _transkribus(said: etree._Element) -> Described:
     tag = language_tag(text_of(language))
     languages = (tag,) if tag else ()
     return Described(title=text_of(title), languages=languages, scheme="Transkribus")
+
+
+def _workflow(held: etree._Element, scheme: str) -> Described:
+    """What a file says that is still worked upon; how its fields are called is custom."""
+    said: dict[str, str] = {}
+    for field in held.iter("{*}metadata"):
+        if text := text_of(field):
+            said.setdefault((field.get("name") or "").lower(), text)
+    tag = language_tag(said.get("doclanguage", ""))
+    dated = said.get("dateissued") or said.get("dateoforigin") or ""
+    number = said.get("issuenumber") or said.get("currentno") or ""
+    return Described(
+        title=said.get("titledocmain", ""),
+        dated=dated,
+        published=issued(dated),
+        languages=(tag,) if tag else (),
+        details=(("issue", number),) if number else (),
+        scheme=scheme,
+    )
 
 
 def _mods(mods: etree._Element) -> Described:

@@ -33,7 +33,8 @@ _TITLE = "MODS title"
 class MetsArticles:
     """Walks through the logical divisions of a METS file.
 
-    After `walk`, `articles` are in reading order, `furniture` belongs to none of them.
+    After `walk`, `articles` are in reading order, `furniture` belongs to none of them, and
+    of those called `placeless` the file does not tell where they stand.
     """
 
     def __init__(self, mets: MetsFile, pages: MetsPages) -> None:
@@ -43,6 +44,7 @@ class MetsArticles:
         self._count = 0
         self.articles: list[ArticlePlan] = []
         self.furniture: list[Area] = []
+        self.placeless: list[str] = []
 
     def walk(self, division: etree._Element, section: str = "") -> None:
         """Add the articles in `division`, which belongs to `section` of the paper."""
@@ -88,6 +90,8 @@ class MetsArticles:
                     ),
                 )
             )
+        elif headline and kind is ArticleKind.ARTICLE:
+            self.placeless.append(headline)
         for part in within:
             known = article_kind(kind_of(part)) or ArticleKind.ARTICLE
             self._add(part, known, headline or section)

@@ -44,6 +44,10 @@ _ABOVE = frozenset(
         "periodical_title",
         "periodical_volume",
         "periodical_issue",
+        "newspaperyear",
+        "newspapermonth",
+        "newspaperday",
+        "newspaperissue",
         "set",
         "group",
         "physsequence",
@@ -120,7 +124,10 @@ def _plan(
         edition=identity.edition,
         language=identity.language,
         statements=tuple(identity.statements),
-        notes=(_not_there(pages.missing),) if pages.missing else (),
+        notes=(
+            *((_not_there(pages.missing),) if pages.missing else ()),
+            *((_placeless(articles.placeless),) if articles.placeless else ()),
+        ),
     )
 
 
@@ -254,6 +261,13 @@ def _is_day(division: etree._Element) -> bool:
 
 def _not_there(missing: Sequence[str]) -> str:
     names = [name.rsplit("/", 1)[-1] for name in missing]
-    told = ", ".join(names[:_TOLD])
+    return f"pages that the issue names are missing: {_some(names)}"
+
+
+def _placeless(names: Sequence[str]) -> str:
+    return f"the issue does not tell where these articles stand: {_some(names)}"
+
+
+def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
-    return f"pages that the issue names are missing: {told}{more}"
+    return f"{', '.join(names[:_TOLD])}{more}"

@@ -119,6 +119,21 @@ def issue_of(division: str, sections: str = "", page: str = "") -> str:
     )
 
 
+def test_articles_of_which_only_the_page_is_told_are_named(
+    way: str, tmp_path: Path
+) -> None:
+    issue = issue_of(
+        '<div TYPE="issue"><div TYPE="article" ID="L" LABEL="The diet"/></div>',
+        page='ID="P"',
+    ).replace("</mets>", '<structLink><smLink from="L" to="P"/></structLink></mets>')
+    files = {"mets.xml": issue, "1.xml": alto(("B", "The diet met yesterday"))}
+
+    (page,) = pages(given(way, tmp_path, files, "mets.xml"))
+
+    assert page.articles[0].text == "The diet met yesterday"
+    assert page.notes == ("the issue does not tell where these articles stand: The diet",)
+
+
 def test_an_issue_may_name_its_edition(way: str, tmp_path: Path) -> None:
     issue = issue_of(
         '<div TYPE="issue" LABEL="Nr. 415, 5. September 1902, Abend-Ausgabe"/>'

@@ -89,3 +89,18 @@ def test_an_author_may_be_given_as_shown() -> None:
     )
 
     assert said.authors == ("Ada Brown",)
+
+
+def test_files_still_worked_upon_describe_themselves_in_their_own_way() -> None:
+    said = described_in(
+        '<k:kitodo xmlns:k="http://meta.kitodo.org/v1/"><k:metadata name="TitleDocMain">'
+        'Landbote</k:metadata><k:metadata name="DateIssued">1902-09-05</k:metadata>'
+        '<k:metadata name="DocLanguage">ger</k:metadata></k:kitodo>'
+    )
+
+    assert (said.title, said.published, said.languages, said.scheme) == (
+        "Landbote",
+        "1902-09-05",
+        ("de",),
+        "Kitodo",
+    )

@@ -21,8 +21,10 @@ _WORD = re.compile(r"\w+")
 _NAMED = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
 # Names that software gives where it has none, and words that only say what a thing is.
 _NO_HEADLINE = re.compile(
-    r"(?:[A-Z]+_)*PLACEHOLDER|untitled|unknown|no title|\[?no headline\]?|sans titre"
-    r"|ohne titel|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
+    r"(?:[A-Z]+_)*PLACEHOLDER|\W*(?:untitled|unknown|no title|no headline|sans titre"
+    r"|(?:ohne|kein) titel|zonder titel|sin t[ií]tulo|senza titolo|sem t[ií]tulo|utan titel"
+    r"|uten tittel|uden titel|unbetitelt)\W*"
+    r"|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
     r"|publicités?|anzeigen?|article \d*|advertising"
     r"|page \d+ advertisements?(?: column \d+)?"
     r"|(?:adv|ad|publicité|anzeige|illustration|image|article|artikel)\S* \d+ page \d+"

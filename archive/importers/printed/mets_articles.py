@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from archive.importers.printed.described import Described
+from archive.importers.printed.description import Described
 from archive.importers.printed.mets_file import MetsFile, kind_of, parts_of, pointers
 from archive.importers.printed.mets_kinds import (
     CLASSES,

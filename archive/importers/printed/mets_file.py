@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from archive.importers.printed.described import Described, described
+from archive.importers.printed.described import described
+from archive.importers.printed.description import Described
 from archive.importers.printed.layout import Box
 from archive.importers.printed.numbers import number
 from archive.importers.xml import local

@@ -123,10 +123,21 @@ FURNITURE = frozenset(
 CLASSES = (
     ("advert", ArticleKind.ADVERTISEMENT),
     ("freead", ArticleKind.ADVERTISEMENT),
+    ("publicité", ArticleKind.ADVERTISEMENT),
     ("obituar", ArticleKind.OBITUARY),
     ("death", ArticleKind.OBITUARY),
+    ("todesanzeige", ArticleKind.OBITUARY),
+    ("nachruf", ArticleKind.OBITUARY),
+    ("nécrologi", ArticleKind.OBITUARY),
+    ("familienanzeige", ArticleKind.NOTICE),
+    ("familiebericht", ArticleKind.NOTICE),
+    ("anzeige", ArticleKind.ADVERTISEMENT),
+    ("annonce", ArticleKind.ADVERTISEMENT),
     ("letter", ArticleKind.LETTER),
+    ("leserbrief", ArticleKind.LETTER),
     ("editorial", ArticleKind.EDITORIAL),
+    ("éditorial", ArticleKind.EDITORIAL),
+    ("leitartikel", ArticleKind.EDITORIAL),
     ("notice", ArticleKind.NOTICE),
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from archive.importers.printed.described import Described
+from archive.importers.printed.description import Described
 from archive.importers.printed.issue_labels import (
     DATE,
     edition_of,

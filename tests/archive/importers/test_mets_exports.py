@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.importers.printed.article import known_name
 from archive.importers.printed.issue_labels import edition_of, labelled
 from archive.model import ArticleKind
 from tests.archive.importers.packages import (
@@ -291,3 +292,15 @@ def test_pages_may_be_of_finereader_or_in_hocr(
     (page,) = pages(given(way, tmp_path, {"mets.xml": issue, name: content}, "mets.xml"))
 
     assert (page.number, page.articles[0].text) == ("7", "The mill")
+
+
+@pytest.mark.parametrize(
+    "name", ["[Untitled]", "Sin título", "Page 3 Advertisements Column 2", "Advertising"]
+)
+def test_names_that_stand_for_none_are_no_headlines(name: str) -> None:
+    assert known_name(name) == ""
+
+
+@pytest.mark.parametrize("name", ["Unknown soldier buried", "Advertising men meet"])
+def test_names_that_only_begin_so_are_headlines(name: str) -> None:
+    assert known_name(name) == name

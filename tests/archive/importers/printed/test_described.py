@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from archive.importers.printed.described import Described, described, text_of
+from archive.importers.printed.described import described
+from archive.importers.printed.description import Described, text_of
 
 
 def test_text_is_on_one_line() -> None:

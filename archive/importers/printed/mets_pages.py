@@ -175,7 +175,7 @@ class MetsPages:
                 said.append(counted[1])
         for label in said:
             if not _UNCOUNTED.fullmatch(label.strip()):
-                return " ".join(label.split())
+                return " ".join(label.split()).strip("[]")
         return str(index + 1)
 
 

@@ -391,6 +391,23 @@ def test_a_date_of_a_scan_counts_only_with_its_day_of_the_week():
     assert wrong.published is None
 
 
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("A4  THE LANTERN  Tuesday, April 16, 2013", "A4"),
+        ("Tuesday, April 16, 2013  THE LANTERN  B12", "B12"),
+        ("Dienstag, 16. April 2013 / Nr. 88 / Seite 5", "5"),
+        ("THE LANTERN | PAGE 7", "7"),
+        ("27", "27"),
+        ("THE LANTERN", ""),
+    ],
+)
+def test_a_typeset_page_tells_its_number_at_its_head(head: str, number: str):
+    sheet = Sheet([Text(40, 780, head, 8), *column(prose("harbour"), 40, 700)])
+    (page,) = read(pdf([sheet]))
+    assert page.number == number
+
+
 def test_page_labels_are_the_numbers_of_pages():
     sheets = [Sheet(column(prose(f"harbour{n}"), 40, 700)) for n in range(3)]
     pages = read(pdf(sheets, labels="0<</P(A)/S/D>>"))

@@ -54,6 +54,7 @@ _CAMERAS = frozenset({"dsc", "doc", "pxl", "vid", "win", "wp", "screenshot"})
 _VERIDIAN = re.compile(r"\.(?:1\.(\d{1,4})|2(?:\.\d{1,4}){1,3})")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _EMPTY = frozenset({"null", "none"})
+_ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,4}", re.IGNORECASE)  # of a library
 # Of the Internet Archive's: serials in microfilm, periodicals.
 _COLLECTIONS = frozenset({"sim", "per"})
 _WHOLE = 10  # characters of a whole date
@@ -191,10 +192,14 @@ def _name(words: list[str]) -> str:
     """The name of a newspaper that words before a date are; ``""`` if they hold codes.
 
     ``Le_Temps`` and ``freiburger-zeitung`` are names, ``bpp-pug`` and ``ONB_aze`` are not.
-    What only counts or says what the file is may stand before.
+    What only counts, or says whose or what the file is, may stand before.
     """
     before = (_NO_CODES - _SMALL) | _COLLECTIONS
-    while len(words) > 1 and (words[0].isdecimal() or words[0].lower() in before):
+    while len(words) > 1 and (
+        words[0].isdecimal()
+        or words[0].lower() in before
+        or _ABBREVIATED.fullmatch(words[0])
+    ):
         words = words[1:]
     told = [word.replace("'", "").replace("’", "") for word in words]
     told = [word for word in told if word.lower() not in _SMALL]

@@ -102,6 +102,7 @@ from archive.importers.printed.naming import context_of, day_of
             None,
             None,
         ),
+        ("bnl_lunion_1865-04-15.xml", "lunion", "1865-04-15", None, None),
         ("EP19120416.2.60.pdf", "EP", "1912-04-16", None, None),
         ("EP19120416.1.7.pdf", "EP", "1912-04-16", None, "7"),
         ("L'Impartial_1901-09-03_p1.xml", "L'Impartial", "1901-09-03", None, "1"),

@@ -7,9 +7,9 @@ See https://www.loc.gov/standards/alto/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import groupby, islice
 from statistics import median
 from typing import NamedTuple
 
@@ -146,7 +146,7 @@ class _Reader:
     def layout(self, ids: list[str], image: str) -> Layout:
         """Return the page; `ids` is the order in which the file wants it read, if any."""
         page = self._page
-        blocks = [self._block(raw) for raw in self._raw()]
+        blocks = [block for raw in self._raw() for block in self._blocks(raw)]
         if ids:
             blocks = in_order(blocks, ids)
         elif self._following:
@@ -218,6 +218,23 @@ class _Reader:
         is_one = (element.get("TYPE") or "").strip().lower() == _ARTICLE
         return (element.get("ID") or "") if is_one else ""
 
+    def _blocks(self, raw: _Raw) -> Iterator[Block]:
+        """Yield a block, parted where its lines are tagged as of several kinds."""
+        whole = self._block(raw)
+        kinds = [
+            self._kind(child, whole.kind)
+            for child in (raw.element if self._tags.kinds else ())
+            if self._local(child) == "TextLine"
+        ]
+        if all(kind is whole.kind for kind in kinds) or not whole.lines:
+            yield whole
+            return
+        pairs = zip(kinds, whole.lines, strict=True)
+        for kind, group in groupby(pairs, key=lambda pair: pair[0]):
+            lines = tuple(line for _, line in group)
+            size = _size(lines)
+            yield replace(whole, lines=lines, kind=kind, box=None, size=size)
+
     def _block(self, raw: _Raw) -> Block:
         element = raw.element
         key = element.get("ID") or ""
@@ -234,7 +251,6 @@ class _Reader:
             for child in element
             if self._local(child) == "TextLine"
         ]
-        heights = [line.box.bottom - line.box.top for line in lines if line.box is not None]
         said = element.get("language") or element.get("LANG") or ""
         return Block(
             tuple(lines),
@@ -242,7 +258,7 @@ class _Reader:
             key,
             box_of(element),
             (language_tag(said) if said else None) or self._language,
-            median(heights) if heights else None,
+            _size(lines),
             raw.article,
             certain=tuple(names),
             within=raw.within,
@@ -289,6 +305,11 @@ class _Reader:
             else:
                 part = _PARTS.get(get("SUBS_TYPE") or "", 0)
                 words.append(Word(text, box, confidence, whole, part))
+
+
+def _size(lines: Iterable[Line]) -> float | None:
+    heights = [line.box.bottom - line.box.top for line in lines if line.box is not None]
+    return median(heights) if heights else None
 
 
 def _unmeasured(block: Block) -> Block:

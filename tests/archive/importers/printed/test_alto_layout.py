@@ -309,6 +309,27 @@ def test_blocks_say_to_which_article_they_belong() -> None:
     assert blocks[0].kind is BlockKind.HEADING
 
 
+def test_lines_that_are_tagged_as_headings_part_their_block() -> None:
+    tags = '<Tags><OtherTag ID="T" LABEL="HeadingLine:title"/></Tags>'
+    line = (
+        '<TextLine {} HPOS="1" VPOS="1" WIDTH="9" HEIGHT="{}"><String CONTENT="{}"/>'
+        "</TextLine>"
+    )
+    body = (
+        '<PrintSpace><TextBlock ID="b">'
+        + line.format('TAGREFS="T"', 30, "Fire")
+        + line.format("", 10, "The")
+        + line.format("", 10, "mill")
+        + "</TextBlock></PrintSpace>"
+    )
+    content = f"<alto>{tags}<Layout><Page>{body}</Page></Layout></alto>".encode()
+
+    heading, text = read_layout(content, "p.xml").blocks
+
+    assert (heading.kind, heading.size, len(heading.lines)) == (BlockKind.HEADING, 30, 1)
+    assert (text.kind, text.size, len(text.lines)) == (BlockKind.TEXT, 10, 2)
+
+
 def test_names_that_are_tagged_are_handed_on() -> None:
     tags = (
         "<Tags><NamedEntityTag ID='T1' TYPE='Person' LABEL='Ada Quill'/>"

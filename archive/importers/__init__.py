@@ -76,6 +76,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.csl import CslImporter
     from archive.importers.delpher import DelpherImporter
     from archive.importers.didl import DidlImporter
+    from archive.importers.djvu import DjvuImporter
     from archive.importers.europresse import EuropresseImporter
     from archive.importers.factiva import FactivaImporter
     from archive.importers.feeds import FeedsImporter
@@ -117,6 +118,7 @@ def default_importers() -> tuple[Importer, ...]:
         HocrImporter(),
         PageXmlImporter(),
         AbbyyImporter(),
+        DjvuImporter(),
         TesseractImporter(),
         MetsImporter(),
         NdnpImporter(),

@@ -39,7 +39,10 @@ class MetsImporter:
 
     def claims(self, source: Source) -> Iterator[str]:
         """Yield the files that the METS file names, and those that go by its name."""
-        yield from claimed_by(source, hrefs(source.read()))
+        content = source.read()
+        # Transkribus writes what it says of a document once more beside the file.
+        beside = ("metadata.xml",) if b"<trpDocMetadata" in content else ()
+        yield from claimed_by(source, (*hrefs(content), *beside))
 
     def read(self, source: Source) -> Iterator[Page]:
         """Yield the pages of the issue.

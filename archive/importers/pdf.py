@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from archive.errors import SourceError
+from archive.importers.facsimiles.heads import printed_number
 from archive.importers.facsimiles.portals import Notice
 from archive.importers.facsimiles.sheets import DAMAGED, GARBLED, NO_TEXT, Sheet, sheets_of
 from archive.importers.facsimiles.shown_pages import page_shown
@@ -64,6 +65,7 @@ class _Reader:
         self._document = document
         self._told: Told | None = None
         self._failure: SourceError | None = None
+        self._numbers: set[str] = set()
 
     def pages(
         self, sheets: Iterator[Sheet], notices: list[Notice], labels: list[str]
@@ -98,13 +100,18 @@ class _Reader:
                 told = _FAILED if failed else sheet.wanting
                 notes = (f"the page {told}",)
         if self._told is None:
+            stamps = [sheet.stamp] if sheet.stamp is not None else []
             self._told = told_by(
-                self._document, self._content, notices, layout, typeset=typeset
+                self._document,
+                self._content,
+                [*notices, *stamps],
+                layout,
+                typeset=typeset,
             )
         if sequence == 1 and notices:
             portals = " and ".join(dict.fromkeys(notice.portal for notice in notices))
             notes = (*notes, f"the cover pages of {portals} are left out")
-        label = labels[sheet.place - 1] if labels else ""
+        label = self._label(sheet, layout, notices, labels, typeset=typeset)
         return page_shown(
             self._source,
             replace(layout, sequence=sequence, label=label, notes=notes),
@@ -114,6 +121,28 @@ class _Reader:
             told=self._told,
             typeset=typeset,
         )
+
+    def _label(
+        self,
+        sheet: Sheet,
+        layout: Layout,
+        notices: list[Notice],
+        labels: list[str],
+        *,
+        typeset: bool,
+    ) -> str:
+        """The number of a page as the file, a portal or the page itself has it."""
+        if labels:
+            return labels[sheet.place - 1]
+        told = sheet.stamp.page if sheet.stamp is not None else ""
+        if not told and len(self._document) == len(notices) + 1:
+            told = next((notice.page for notice in notices if notice.page), "")
+        if not told and typeset:
+            told = printed_number(layout)
+        if told in self._numbers:
+            return ""
+        self._numbers.add(told)
+        return told
 
     def _recognized(self, sheet: Sheet) -> Layout | None:
         """The page as recognition reads it; ``None`` if it is not asked for or fails."""

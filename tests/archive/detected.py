@@ -82,6 +82,7 @@ SAMPLES: dict[str, list[bytes]] = {
         b'<document xmlns="http://www.abbyy.com/FineReader_xml/FineReader6-schema-v1.xml"/>',
         b'<document><page width="9" height="9" resolution="300"/></document>',
     ],
+    "djvu": [b"<?xml version='1.0'?>\n<!DOCTYPE DjVuXML>\n<DjVuXML><BODY/></DjVuXML>"],
     "tesseract": [
         (
             b"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight"

@@ -48,7 +48,7 @@ def _blocks(lines: list[PrintedLine], *, sort: bool) -> list[Block]:
     Recognition draws the columns in their order, which is better than what boxes tell; a
     page that was typeset, or drawn line by line across its columns, is put in order.
     """
-    if _is_across(lines):
+    if _is_across(lines) or _is_upward(lines):
         grouped = _grouped(sorted(lines, key=lambda line: (line.box.top, line.box.left)))
         sort = True
     else:
@@ -64,6 +64,12 @@ def _is_across(lines: Sequence[PrintedLine]) -> bool:
         return False
     beside = sum(_is_beside(one.box, other.box) for one, other in pairwise(lines))
     return beside > _SIDEWAYS * len(lines)
+
+
+def _is_upward(lines: Sequence[PrintedLine]) -> bool:
+    """Whether most lines are drawn right above the one before, as on pages laid aside."""
+    upward = sum(_follows(other, one) for one, other in pairwise(lines))
+    return len(lines) >= _FEW and 2 * upward > len(lines)
 
 
 def _is_beside(one: Box, other: Box) -> bool:

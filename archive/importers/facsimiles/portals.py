@@ -10,12 +10,10 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from archive.importers.facsimiles.cited import first_cited, page_cited
 from archive.importers.printed.layout import Block, BlockKind, Layout, Line
 
 _LONGEST = 60  # words of a stamped line
-_DATED = re.compile(
-    r"^(?P<name>[^\n]{2,120}?)[.,]?\s+(?P<day>\d{4}-\d{2}-\d{2})\.?$", re.MULTILINE
-)
 # Each portal's notice: all the patterns of one must be there, in so many words at most.
 # What has more is a page that was printed, or an article that is held as text.
 _NOTICES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
@@ -94,31 +92,89 @@ _STAMPS = re.compile(
     |(?:https?://)?(?:www\.)?(?:newspapers\.com|britishnewspaperarchive\.co\.uk|nla\.gov\.au|trove\.nla\.gov\.au|genealogybank\.com|newspaperarchive\.com|delpher\.nl|chroniclingamerica\.loc\.gov)\S*.*
     |national\s+library\s+of\s+australia\b.*nla\.(?:gov\.au|news).*
     |https?://\S+
+    |proquest\s+historical\s+newspapers\b.*
+    |(?:image\s+)?(?:©|\(c\))\s*the\s+british\s+library\s+board\b.*
+    |source\s+retronews\b.*
+    |.{0,200}\bnewspaperarchive(?:\.com)?
+    |©?\s*(?:\d{4}\s+)?genealogybank\b.*
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
+# Covers of any other portal speak of rights, and name an address or a library.
+_LONGEST_COVER = 400  # words
+_LONGEST_LINE = 500
+_RIGHTS = re.compile(
+    r"terms\s+of\s+use|terms\s+and\s+conditions|conditions\s+of\s+use|copyright"
+    r"|rights\s+reserved|public\s+domain|nutzungs|urheberrecht|gemeinfrei|rechtehinweis"
+    r"|conditions\s+d.utilisation|droits|domaine\s+public|condiciones\s+de\s+uso|derechos"
+    r"|dominio\s+p[uú]b|condizioni\s+d.uso|diritti|gebruiksvoorwaarden|auteursrecht"
+    r"|termos\s+de\s+uso|dom[ií]nio\s+p[uú]b|användarvillkor|upphovsrätt|ophavsret"
+    r"|käyttöehdot|tekijänoikeu|podmínky|warunki",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    r"(?:https?://|\bwww\.)(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)|\burn:\w|\bdoi\b"
+    r"|\b(?:(?:national|state|university)\s+library|staatsbibliothek|landesbibliothek"
+    r"|universit[äa]tsbibliothek|nationalbibliothek|biblioth[èe]que\s+(?:nationale|de)"
+    r"|biblioteca|hemeroteca|biblioteka|knihovna|kirjasto|kongelige\s+bibliotek)\b"
+    r"|\b(?P<bare>[a-z0-9-]{3,60}\.(?:gov|org|edu|com|net|fr|de|at|ch|nl|be|es|it|pt|fi|se|no|dk))\b",
+    re.IGNORECASE,
+)
+
+
 class Notice(NamedTuple):
-    """A cover page: whose it is, and the newspaper and day it names, ``""`` if none."""
+    """What a portal added: whose it is; newspaper, day and page named, ``""`` if none."""
 
     portal: str
     publication: str = ""
     published: str = ""
+    where: str = "cover page"
+    page: str = ""
 
 
 def notice_of(layout: Layout) -> Notice | None:
     """Return what a page says if it is a portal's cover page; ``None`` if it is none."""
-    lines = [text_of(line) for block in layout.blocks for line in block.lines]
+    lines = _lines(layout)
     count = sum(len(line.split()) for line in lines)
     text = "\n".join(lines)
     for portal, most, marks in _PORTALS:
         if count <= most and all(mark.search(text) for mark in marks):
-            dated = _DATED.search(text)
-            if dated is None:
-                return Notice(portal)
-            return Notice(portal, dated["name"].strip(" .,"), dated["day"])
+            return _notice(portal, lines)
     return None
+
+
+def likely_notice_of(layout: Layout) -> Notice | None:
+    """Return what a page says that, before a scan, can only be a cover of some portal."""
+    count = sum(len(line.words) for block in layout.blocks for line in block.lines)
+    if count > _LONGEST_COVER:
+        return None
+    lines = _lines(layout)
+    text = "\n".join(lines)
+    host = _HOST.search(text)
+    if host is None or not _RIGHTS.search(text):
+        return None
+    return _notice(host["host"] or host["bare"] or "the library", lines)
+
+
+def stamp_of(layout: Layout) -> Notice | None:
+    """Return what a portal has drawn on a scan; ``None`` if it is none of its stamps."""
+    lines = _lines(layout)
+    if not any(_STAMPS.match(line) for line in lines):
+        return None
+    named = _notice("the portal", lines)
+    return named._replace(where="stamp")
+
+
+def _notice(portal: str, lines: list[str]) -> Notice:
+    told = first_cited(lines)
+    page = page_cited(lines)
+    return Notice(portal, *(told or ("", "")), page=page)
+
+
+def _lines(layout: Layout) -> list[str]:
+    return [text_of(x)[:_LONGEST_LINE] for block in layout.blocks for x in block.lines]
 
 
 def without_stamps(layout: Layout) -> Layout:

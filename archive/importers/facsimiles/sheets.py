@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Any
 
 from archive.errors import SourceError
 from archive.importers.facsimiles.layouts import layout_of
-from archive.importers.facsimiles.portals import Notice, notice_of, without_stamps
+from archive.importers.facsimiles.portals import (
+    Notice,
+    likely_notice_of,
+    notice_of,
+    stamp_of,
+    without_stamps,
+)
 from archive.importers.facsimiles.running_lines import (
     REACH,
     Edge,
@@ -17,7 +24,7 @@ from archive.importers.facsimiles.running_lines import (
     without_running,
 )
 from archive.importers.facsimiles.words import MAX_CHARS, PrintedPage, read_page
-from archive.importers.printed.layout import BlockKind, Layout
+from archive.importers.printed.layout import Block, BlockKind, Layout
 
 NO_TEXT = "holds only an image; import it with text recognition to read it"
 DAMAGED = "could not be read; the file is damaged here"
@@ -25,8 +32,10 @@ GARBLED = "does not say which letters it shows"
 _CUT = f"only its first {MAX_CHARS:,} characters were read"
 _MAX_TEXT = 20_000_000
 _NOTICES = 3  # so many pages before an issue may be a portal's
+_SCANS = 2  # pages behind a cover that are scans, if there are so many
 _FEW = 3  # words that are none of the page's own
 _READABLE = 0.5
+_STAMPED = 80  # words that a portal draws on a scan at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Sheet:
 
     `has_text` says that there is any beside what runs on every page; `typeset` that it was
     drawn and not recognised. `wanting` is why there is none, ``""`` for an empty page.
+    `stamp` is what a portal has drawn on a scan.
     """
 
     place: int
@@ -43,6 +53,7 @@ class Sheet:
     has_text: bool = False
     typeset: bool = False
     wanting: str = ""
+    stamp: Notice | None = None
 
 
 def sheets_of(document: Any, name: str, notices: list[Notice]) -> Iterator[Sheet]:
@@ -79,13 +90,37 @@ def _read(document: Any, name: str) -> Iterator[Sheet]:
 
 def _sheet(place: int, printed: PrintedPage) -> Sheet:
     garbled = _is_garbled(printed)
-    layout = without_stamps(layout_of(replace(printed, words=()) if garbled else printed))
+    bare, stamps, stamp = _unstamped(printed)
+    layout = without_stamps(layout_of(replace(printed, words=()) if garbled else bare))
+    layout = replace(layout, blocks=(*layout.blocks, *stamps))
     if printed.cut:
         layout = replace(layout, notes=(_CUT,))
     wanting = GARBLED if garbled else NO_TEXT if printed.drawn else ""
     hidden = sum(word.hidden for word in printed.words)
     typeset = not printed.scanned and 2 * hidden < max(len(printed.words), 1)
-    return Sheet(place, layout, edges_of(layout), typeset=typeset, wanting=wanting)
+    edges = edges_of(layout)
+    return Sheet(place, layout, edges, typeset=typeset, wanting=wanting, stamp=stamp)
+
+
+def _unstamped(
+    printed: PrintedPage,
+) -> tuple[PrintedPage, tuple[Block, ...], Notice | None]:
+    """Part a scan from what a portal has drawn on it: source, day, terms.
+
+    Where the words of the scan are hidden below its image, few that are not were never
+    printed; where it has none, they are known by what portals say.
+    """
+    drawn = tuple(word for word in printed.words if not word.hidden)
+    hidden = len(printed.words) - len(drawn)
+    if not printed.scanned or not 0 < len(drawn) <= _STAMPED:
+        return printed, (), None
+    layout = layout_of(replace(printed, words=drawn))
+    stamp = stamp_of(layout)
+    if stamp is None and hidden <= len(drawn):
+        return printed, (), None
+    bare = replace(printed, words=tuple(word for word in printed.words if word.hidden))
+    stamps = (replace(block, kind=BlockKind.RUNNING) for block in layout.blocks)
+    return bare, tuple(stamps), stamp
 
 
 def _is_garbled(printed: PrintedPage) -> bool:
@@ -100,20 +135,23 @@ def _of_the_issue(sheets: Iterator[Sheet], notices: list[Notice]) -> Iterator[Sh
 
     What is nothing but a notice is not taken for a cover.
     """
-    covers: list[Sheet] = []
+    covers: list[tuple[Sheet, Notice, bool]] = []
     for sheet in sheets:
-        if sheet.place <= _NOTICES and len(covers) == sheet.place - 1:
-            notice = notice_of(sheet.layout) if sheet.typeset else None
-            if notice is not None:
-                notices.append(notice)
-                covers.append(sheet)
+        if sheet.typeset and sheet.place <= _NOTICES and len(covers) == sheet.place - 1:
+            known = notice_of(sheet.layout)
+            if notice := known or likely_notice_of(sheet.layout):
+                covers.append((sheet, notice, known is not None))
                 continue
-        covers.clear()
-        yield sheet
+        following = [sheet, *islice(sheets, _SCANS - 1)]
+        # Only before scans it is clear that what was typeset is no part of the issue.
+        scanned = not any(each.typeset for each in following)
+        sure = list(takewhile(lambda cover: cover[2] or scanned, covers))  # noqa: B023
+        notices += [notice for _, notice, _ in sure]
+        yield from (cover for cover, _, _ in covers[len(sure) :])
+        yield from following
         yield from sheets
-    if covers:
-        notices.clear()
-        yield from covers
+        return
+    yield from (cover for cover, _, _ in covers)
 
 
 def _without_running_lines(sheets: Iterator[Sheet]) -> Iterator[Sheet]:

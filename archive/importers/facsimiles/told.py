@@ -13,17 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from archive.importers.facsimiles.cited import cited
 from archive.importers.facsimiles.parting import masthead_of
 from archive.importers.facsimiles.portals import Notice, text_of
 from archive.importers.pasted.printed_dates import printed_date
 from archive.importers.printed.layout import Block, Layout, Line
-from archive.importers.printed.naming import day_of
 from archive.importers.printed.paragraphs import box_of
 from archive.model import Origin, Statement
 
 _DAY = 10  # characters of a whole date
 _HEAD = 0.3  # of the page's height, where a first page has its masthead and date
-_LONGEST = 100
 _FIRST_PDF = "1993"
 _HEAD_RULE = "printed at the head of the first page"
 _XMP_REACH = 64 * 2**10
@@ -31,12 +30,6 @@ _TITLE = re.compile(rb"<dc:title\b[^>]*>.{0,400}?<rdf:li\b[^>]*>([^<]{1,2000})<"
 _DATE = re.compile(
     rb"<dc:date\b[^>]*>.{0,400}?<rdf:li\b[^>]*>\s*(\d{4}-\d\d-\d\d)\b", re.DOTALL
 )
-_ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
-_PLACE_AGAIN = re.compile(r"\.\s*\([^()]*\)$")
-_NO_NAME = re.compile(
-    r"_|\.(?:pdf|indd|docx?|qxd|tiff?|jpe?g)\b|^microsoft word|^untitled", re.IGNORECASE
-)
-_AROUND = " \t-–—:;,.([|/·•"
 _WEEKDAYS = tuple(
     re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
     for names in (
@@ -85,9 +78,10 @@ def told_by(
         said.append(_said("published", xmp_date, "date in the PDF's XMP"))
     said += _of_title(title, "title of the PDF")
     for notice in notices:
-        rule = f"cover page of {notice.portal}"
-        if notice.published and day_of(notice.published):
+        rule = f"{notice.where} of {notice.portal}"
+        if notice.publication:
             said.append(_said("publication", notice.publication, rule))
+        if notice.published:
             said.append(_said("published", notice.published, rule))
     said += told_on(first, typeset=typeset)
     return _told(said)
@@ -155,23 +149,12 @@ def _weekday_fits(text: str, day: str) -> bool | None:
 
 def _of_title(title: str, rule: str) -> Iterator[Statement]:
     """What a title says that names a newspaper and a day; others are of anything."""
-    plain = " ".join(title.split())[: _LONGEST * 3]
-    iso = _ISO.search(plain)
-    if iso is not None and day_of(iso[0]):
-        day, start = iso[0], iso.start()
-    else:
-        printed = printed_date(plain)
-        if printed is None or len(printed.published) != _DAY or printed.doubt:
-            return
-        day, start = printed.published, printed.start
-    name = plain[:start].strip(_AROUND)
-    name = _PLACE_AGAIN.sub("", name).strip(_AROUND)
-    if name.count("(") == name.count(")") + 1:
-        name += ")"
-    letters = sum(char.isalpha() for char in name)
-    if letters > 2 and len(name) <= _LONGEST and not _NO_NAME.search(name):  # noqa: PLR2004
-        yield _said("publication", name, rule)
-    yield _said("published", day, rule)
+    found = cited(title)
+    if found is None:
+        return
+    if found.publication:
+        yield _said("publication", found.publication, rule)
+    yield _said("published", found.published, rule)
 
 
 def _xmp(content: bytes) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _PERCENT = 100
 _KINDS = {
     "Table": BlockKind.TABLE,
     "Picture": BlockKind.ILLUSTRATION,
+    "RasterPicture": BlockKind.ILLUSTRATION,
     "VectorPicture": BlockKind.ILLUSTRATION,
 }
 _ROLES = {
@@ -58,14 +59,15 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
         for style in root.iter("{*}paragraphStyle")
         if (kind := _ROLES.get(style.get("role", "")))
     }
-    for page in pages:
+    for place, page in enumerate(pages, start=1):
         blocks = tuple(
             block
             for element in page.iterchildren("{*}block")
             for block in _blocks(element, roles)
         )
         width, height = sized(number(page.get("width")), number(page.get("height")), blocks)
-        yield Layout(width, height, blocks, pixels=True)
+        sequence = place if len(pages) > 1 else None
+        yield Layout(width, height, blocks, sequence=sequence, pixels=True)
 
 
 def _blocks(element: etree._Element, roles: dict[str, BlockKind]) -> Iterator[Block]:

@@ -7,9 +7,9 @@ See https://www.loc.gov/standards/alto/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import groupby, islice
 from statistics import median
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ _HOLDERS = _MARGINS | {"PrintSpace", "ComposedBlock"}
 _MAX_PAGES = 2_000
 _MAX_DEPTH = 20
 _PARTS = {"HypPart1": 1, "HypPart2": 2}
+_ARTICLE = "article"
 _ENTITIES = {
     "per": EntityKind.PERSON,
     "org": EntityKind.ORGANIZATION,
@@ -55,6 +56,7 @@ class _Tags:
 
     kinds: dict[str, BlockKind] = field(default_factory=dict)
     names: dict[str, Certain] = field(default_factory=dict)
+    articles: set[str] = field(default_factory=set)
 
 
 class _Raw(NamedTuple):
@@ -64,6 +66,7 @@ class _Raw(NamedTuple):
     name: str
     kind: BlockKind
     within: tuple[str, ...]
+    article: str = ""
 
 
 def read_layout(root_or_bytes: etree._Element | bytes, name: str) -> Layout:
@@ -123,6 +126,8 @@ def _tags(root: etree._Element) -> _Tags:
                 tags.names[key] = Certain(entity, label, "ALTO tag")
         elif kind := kind_of(label) or kind_of(tag.get("TYPE") or ""):
             tags.kinds[key] = kind
+        elif _ARTICLE in {label.lower(), (tag.get("TYPE") or "").strip().lower()}:
+            tags.articles.add(key)
     return tags
 
 
@@ -141,7 +146,7 @@ class _Reader:
     def layout(self, ids: list[str], image: str) -> Layout:
         """Return the page; `ids` is the order in which the file wants it read, if any."""
         page = self._page
-        blocks = [self._block(raw) for raw in self._raw()]
+        blocks = [block for raw in self._raw() for block in self._blocks(raw)]
         if ids:
             blocks = in_order(blocks, ids)
         elif self._following:
@@ -175,18 +180,22 @@ class _Reader:
         # A list of what is still to do, since nesting may be deeper than Python's stack.
         waiting = [_Raw(child, "", text, ()) for child in reversed(self._page)]
         while waiting:
-            element, _, kind, within = waiting.pop()
+            element, _, kind, within, article = waiting.pop()
             name = self._local(element)
             if name in _MARGINS:
                 kind = BlockKind.RUNNING
             elif name == "ComposedBlock":
                 kind = self._kind(element, kind)
                 key = element.get("ID")
+                article = self._article(element) or article
                 within = (key, *within[:_MAX_DEPTH]) if key else within
             if name in _HOLDERS:
-                waiting += [_Raw(child, "", kind, within) for child in reversed(element)]
+                waiting += [
+                    _Raw(child, "", kind, within, article) for child in reversed(element)
+                ]
             elif name in {"TextBlock", "Illustration"}:
-                found.append(_Raw(element, name, kind, within))
+                article = self._article(element) or article
+                found.append(_Raw(element, name, kind, within, article))
         if all(raw.kind is BlockKind.RUNNING for raw in found if raw.name == "TextBlock"):
             # Where the margins hold all there is, they are no margins.
             return [
@@ -200,6 +209,31 @@ class _Reader:
             if key in self._tags.kinds:
                 return self._tags.kinds[key]
         return kind_of(element.get("TYPE") or "") or inherited
+
+    def _article(self, element: etree._Element) -> str:
+        """The id of the article that an element says to be, or to belong to."""
+        for key in (element.get("TAGREFS") or "").split():
+            if key in self._tags.articles:
+                return key
+        is_one = (element.get("TYPE") or "").strip().lower() == _ARTICLE
+        return (element.get("ID") or "") if is_one else ""
+
+    def _blocks(self, raw: _Raw) -> Iterator[Block]:
+        """Yield a block, parted where its lines are tagged as of several kinds."""
+        whole = self._block(raw)
+        kinds = [
+            self._kind(child, whole.kind)
+            for child in (raw.element if self._tags.kinds else ())
+            if self._local(child) == "TextLine"
+        ]
+        if all(kind is whole.kind for kind in kinds) or not whole.lines:
+            yield whole
+            return
+        pairs = zip(kinds, whole.lines, strict=True)
+        for kind, group in groupby(pairs, key=lambda pair: pair[0]):
+            lines = tuple(line for _, line in group)
+            size = _size(lines)
+            yield replace(whole, lines=lines, kind=kind, box=None, size=size)
 
     def _block(self, raw: _Raw) -> Block:
         element = raw.element
@@ -217,7 +251,6 @@ class _Reader:
             for child in element
             if self._local(child) == "TextLine"
         ]
-        heights = [line.box.bottom - line.box.top for line in lines if line.box is not None]
         said = element.get("language") or element.get("LANG") or ""
         return Block(
             tuple(lines),
@@ -225,7 +258,8 @@ class _Reader:
             key,
             box_of(element),
             (language_tag(said) if said else None) or self._language,
-            median(heights) if heights else None,
+            _size(lines),
+            raw.article,
             certain=tuple(names),
             within=raw.within,
         )
@@ -271,6 +305,11 @@ class _Reader:
             else:
                 part = _PARTS.get(get("SUBS_TYPE") or "", 0)
                 words.append(Word(text, box, confidence, whole, part))
+
+
+def _size(lines: Iterable[Line]) -> float | None:
+    heights = [line.box.bottom - line.box.top for line in lines if line.box is not None]
+    return median(heights) if heights else None
 
 
 def _unmeasured(block: Block) -> Block:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.importers.pasted.bylines import authors_of, byline_of
 from archive.importers.printed.compose import Composed, Piece, compose
 from archive.importers.printed.layout import Block
 from archive.importers.printed.plan import ArticlePlan
@@ -20,9 +21,12 @@ _WORD = re.compile(r"\w+")
 _NAMED = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
 # Names that software gives where it has none, and words that only say what a thing is.
 _NO_HEADLINE = re.compile(
-    r"(?:[A-Z]+_)*PLACEHOLDER|untitled|unknown|no title|\[?no headline\]?|sans titre"
-    r"|ohne titel|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
-    r"|publicités?|anzeigen?|article \d*"
+    r"(?:[A-Z]+_)*PLACEHOLDER|\W*(?:untitled|unknown|no title|no headline|sans titre"
+    r"|(?:ohne|kein) titel|zonder titel|sin t[ií]tulo|senza titolo|sem t[ií]tulo|utan titel"
+    r"|uten tittel|uden titel|unbetitelt)\W*"
+    r"|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
+    r"|publicités?|anzeigen?|article \d*|advertising"
+    r"|page \d+ advertisements?(?: column \d+)?"
     r"|(?:adv|ad|publicité|anzeige|illustration|image|article|artikel)\S* \d+ page \d+"
     r"|illustration|image|picture|table|[\W_]*",
     re.IGNORECASE,
@@ -56,6 +60,7 @@ def article_of(
         notes = (_MADE, *notes)
     if not headline:
         return None
+    byline = composed.texts.get(Field.BYLINE, "") or plan.byline
     statements = (
         (Statement("headline", given, Origin.FILE, plan.rule),)
         if given and plan.rule
@@ -67,8 +72,8 @@ def article_of(
             headline,
             text,
             deck=deck or plan.deck,
-            byline=composed.texts.get(Field.BYLINE, "") or plan.byline,
-            authors=plan.authors,
+            byline=byline,
+            authors=plan.authors or authors_of(byline_of(byline) or ""),
             section=plan.section,
             language=plan.language,
             certain=plan.certain,

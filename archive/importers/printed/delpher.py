@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from archive.errors import SourceError
 from archive.importers.printed.alto import read_layout
 from archive.importers.printed.claims import file_name
-from archive.importers.printed.described import text_of
+from archive.importers.printed.description import text_of
 from archive.importers.printed.didl_plan import twice_unescaped
 from archive.importers.printed.plan import Area, ArticlePlan, Image, IssuePlan, PagePlan
 from archive.importers.xml import local, parse

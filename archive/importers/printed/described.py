@@ -1,153 +1,95 @@
-"""Bibliographic descriptions inside METS files: MODS and the Dublin Core of libraries."""
+"""Bibliographic descriptions inside METS files, of whatever rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 
 from lxml import etree
 
+from archive.importers.printed.description import Described, named, text_of
 from archive.importers.printed.issued import issued
 from archive.importers.printed.languages import language_tag
+from archive.importers.printed.mods import mods_of
 from archive.importers.xml import local
 
-_OTHER_TITLES = frozenset({"alternative", "abbreviated", "translated", "uniform"})
-_AUTHORS = frozenset({"", "aut", "author", "cre", "creator", "ctb", "jrn", "journalist"})
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What a description says; ``""``, ``None`` and ``()`` where it does not.
-
-    Attributes:
-        dated: The issue date as given.
-        published: The same as EDTF.
-        authors: Names in reading order.
-        details: What stands for "volume", "issue", "edition" …
-        identifiers: Those of the publication by their kinds, "lccn" …
-        page: A page's printed label.
-        genre: What sort of thing it is, in lower case.
-    """
-
-    title: str = ""
-    subtitle: str = ""
-    dated: str = ""
-    published: str | None = None
-    languages: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    details: tuple[tuple[str, str], ...] = ()
-    identifiers: tuple[tuple[str, str], ...] = ()
-    page: str = ""
-    genre: str = ""
+_DUBLIN_CORE = "http://purl.org/dc/"
+_WORKFLOWS = {"kitodo": "Kitodo", "goobi": "Goobi"}
 
 
 def described(section: etree._Element) -> Described:
     """Return what the description in a ``dmdSec`` (or any element around one) says."""
     for element in section.iter():
-        name = local(element)
-        if name == "mods":
-            return _mods(element)
-        if name in {"spar_dc", "dc", "dcx", "record"}:
-            return _dublin_core(element)
+        if (reader := _reader_of(element)) is not None:
+            return reader(element)
     return Described()
 
 
-def text_of(element: etree._Element | None) -> str:
-    """Return all text of an element on one line; comments and entities have none."""
-    if element is None or not isinstance(element.tag, str):
-        return ""
-    return " ".join("".join(map(str, element.itertext())).split())
+def _reader_of(element: etree._Element) -> Callable[[etree._Element], Described] | None:
+    """What reads an element, if it is a description of any kind."""
+    name, space = local(element), str(element.tag).lower()
+    if name == "record" and "/marc" in space:
+        return _marc
+    if name == "xmlData" and _DUBLIN_CORE in str(next(iter(element), element).tag):
+        return _dublin_core
+    if name in _WORKFLOWS:
+        return partial(_workflow, scheme=_WORKFLOWS[name])
+    return {
+        "mods": mods_of,
+        "spar_dc": _dublin_core,
+        "dc": _dublin_core,
+        "dcx": _dublin_core,
+        "record": _dublin_core,
+        "trpDocMetadata": _transkribus,
+    }.get(name)
 
 
-def _mods(mods: etree._Element) -> Described:
-    hosts = [
-        related
-        for related in _named(mods, "relatedItem")
-        if related.get("type") in {"host", "series"}
-    ]
-    titles = [*_titles(mods)] or [title for host in hosts for title in _titles(host)][:1]
-    dated = next((date for at in (mods, *hosts) for date in _dates(at)), "")
-    languages = (
-        language_tag(text_of(term))
-        for language in _named(mods, "language")
-        for term in _named(language, "languageTerm")
-    )
+def _transkribus(said: etree._Element) -> Described:
+    """What Transkribus says of a document, whose title its user has typed."""
+    title, language = said.find("{*}title"), said.find("{*}language")
+    tag = language_tag(text_of(language))
+    languages = (tag,) if tag else ()
+    return Described(title=text_of(title), languages=languages, scheme="Transkribus")
+
+
+def _workflow(held: etree._Element, scheme: str) -> Described:
+    """What a file says that is still worked upon; how its fields are called is custom."""
+    said: dict[str, str] = {}
+    for field in held.iter("{*}metadata"):
+        if text := text_of(field):
+            said.setdefault((field.get("name") or "").lower(), text)
+    tag = language_tag(said.get("doclanguage", ""))
+    dated = said.get("dateissued") or said.get("dateoforigin") or ""
+    number = said.get("issuenumber") or said.get("currentno") or ""
     return Described(
-        title=" ".join(title for title, _ in titles if title),
-        subtitle=" ".join(subtitle for _, subtitle in titles if subtitle),
+        title=said.get("titledocmain", ""),
         dated=dated,
         published=issued(dated),
+        languages=(tag,) if tag else (),
+        details=(("issue", number),) if number else (),
+        scheme=scheme,
+    )
+
+
+def _marc(record: etree._Element) -> Described:
+    """What a record in MARC 21 says of a newspaper; its dates are those of all issues."""
+    fields: dict[str, list[str]] = {}
+    for field in named(record, "datafield"):
+        for part in named(field, "subfield"):
+            key = f"{field.get('tag')}{part.get('code')}"
+            fields.setdefault(key, []).append(text_of(part))
+    title = next(iter(fields.get("245a", ())), "").rstrip(" /:;,.=")
+    languages = (language_tag(code) for code in fields.get("041a", ()))
+    return Described(
+        title=title,
         languages=tuple(dict.fromkeys(tag for tag in languages if tag)),
-        authors=tuple(filter(None, map(_author, _named(mods, "name")))),
-        details=tuple(detail for at in (mods, *hosts) for detail in _details(at)),
         identifiers=tuple(
-            (identifier.get("type") or "", text_of(identifier))
-            for at in (mods, *hosts)
-            for identifier in _named(at, "identifier")
-            if text_of(identifier)
+            (kind, value)
+            for kind, key in (("lccn", "010a"), ("issn", "022a"))
+            for value in fields.get(key, ())
         ),
-        page=next(
-            (
-                text_of(start)
-                for part in _named(mods, "part")
-                for extent in _named(part, "extent")
-                if (extent.get("unit") or "").startswith("page")
-                for start in _named(extent, "start")
-            ),
-            "",
-        ),
-        genre=" ".join(
-            text_of(genre).casefold()
-            for name in ("classification", "genre")
-            for genre in _named(mods, name)
-        ),
+        scheme="MARC",
     )
-
-
-def _titles(mods: etree._Element) -> Iterator[tuple[str, str]]:
-    for info in _named(mods, "titleInfo"):
-        if info.get("type") in _OTHER_TITLES:
-            continue
-        title = " ".join(
-            text_of(part) for part in info if local(part) in {"nonSort", "title"}
-        )
-        yield (
-            title.replace("' ", "'", 1) if title[1:3] == "' " else title,
-            " ".join(map(text_of, _named(info, "subTitle"))),
-        )
-
-
-def _dates(mods: etree._Element) -> Iterator[str]:
-    for origin in _named(mods, "originInfo"):
-        if "digiti" in (origin.get("eventType") or ""):
-            continue
-        for date in _named(origin, "dateIssued"):
-            if date.get("point") != "end" and text_of(date):
-                yield text_of(date)
-
-
-def _details(mods: etree._Element) -> Iterator[tuple[str, str]]:
-    for part in _named(mods, "part"):
-        for detail in _named(part, "detail"):
-            number = " ".join(map(text_of, _named(detail, "number")))
-            if number and (kind := detail.get("type")):
-                yield kind, number
-
-
-def _author(name: etree._Element) -> str:
-    roles = {
-        text_of(term).casefold()
-        for role in _named(name, "role")
-        for term in _named(role, "roleTerm")
-    }
-    if (roles and not roles & _AUTHORS) or name.get("type") == "corporate":
-        return ""
-    parts = {part.get("type") or "": text_of(part) for part in _named(name, "namePart")}
-    whole = parts.get("") or " ".join(
-        filter(None, (parts.get("given"), parts.get("family")))
-    )
-    family, comma, given = whole.partition(",")
-    return f"{given.strip()} {family.strip()}" if comma and given.strip() else whole
 
 
 def _dublin_core(record: etree._Element) -> Described:
@@ -170,6 +112,7 @@ def _dublin_core(record: etree._Element) -> Described:
             for identifier in said.get("identifier", ())
             if _typed(identifier).casefold().endswith("ppn")
         ),
+        scheme="Dublin Core",
     )
 
 
@@ -183,7 +126,3 @@ def _typed(element: etree._Element) -> str:
         ),
         "",
     )
-
-
-def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (child for child in element if local(child) == name)

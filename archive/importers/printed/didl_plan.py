@@ -8,7 +8,8 @@ from html import unescape
 
 from lxml import etree
 
-from archive.importers.printed.described import described, text_of
+from archive.importers.printed.described import described
+from archive.importers.printed.description import text_of
 from archive.importers.printed.layout import Box
 from archive.importers.printed.numbers import number
 from archive.importers.printed.page_images import is_image

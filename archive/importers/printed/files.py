@@ -12,7 +12,7 @@ from lxml import etree
 
 from archive.errors import SourceError
 from archive.importers import xml
-from archive.importers.printed import page_xml
+from archive.importers.printed import abbyy, hocr, page_xml
 from archive.importers.printed.alto import read_layout
 from archive.importers.printed.layout import Block, Box, Layout, Line
 from archive.importers.printed.plan import Area, PagePlan
@@ -104,6 +104,7 @@ def open_page(page: PagePlan, source: Source, wanted: Collection[str]) -> Opened
     if not page.texts:
         return "the issue names no file with its text"
     why = ""
+    wordless: Opened | None = None
     for reference in page.texts:
         name = PurePosixPath(reference.replace("\\", "/")).name
         part = source.part(reference) or source.part(f"{reference}.gz")
@@ -124,11 +125,16 @@ def open_page(page: PagePlan, source: Source, wanted: Collection[str]) -> Opened
                 order.setdefault(block.id, place)
         others = frozenset(wanted) - by_id.keys()
         if not others:
-            return Opened(layout, by_id, {}, _scale(page, layout), {}, order)
-        root = xml.parse(content, part.name)
-        around, spans = _around(root, others), spans_of(root, others)
-        return Opened(layout, by_id, around, _scale(page, layout), spans, order)
-    return why
+            opened = Opened(layout, by_id, {}, _scale(page, layout), {}, order)
+        else:
+            root = xml.parse(content, part.name)
+            around, spans = _around(root, others), spans_of(root, others)
+            opened = Opened(layout, by_id, around, _scale(page, layout), spans, order)
+        if any(line.words for block in layout.blocks for line in block.lines):
+            return opened
+        # A step before recognition leaves files of its own, which only outline the page.
+        wordless = wordless or opened
+    return wordless or why
 
 
 def unread(missing: Sequence[str]) -> tuple[str, ...]:
@@ -148,6 +154,10 @@ def layout_of(content: bytes, name: str) -> Layout:
     root = xml.root_of(content[:HEAD_SIZE])
     if root is not None and root.name == "PcGts":
         return page_xml.read_layout(content, name)
+    if root is not None and root.name == "document":
+        return next(abbyy.read_layouts(content, name))
+    if root is not None and root.name.lower() == "html":
+        return next(hocr.read_layouts(content, name))
     if root is None and name.lower().endswith(_PLAIN):
         return plain_layout(content)
     return read_layout(content, name)

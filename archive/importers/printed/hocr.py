@@ -136,6 +136,7 @@ class _Reader:
             and "tesseract" in (meta.get("content") or "").lower()
             for meta in root.iter("{*}meta", "meta")
         )
+        self._language = _only_language(root)
         self._holder = root
         self._kind = BlockKind.TEXT
         self._lines: list[Line] = []
@@ -235,15 +236,25 @@ class _Reader:
         self._lines, self._spoken = [], {}
 
     def _tongue(self, holder: etree._Element) -> str | None:
-        """The language of most words, else of what they stand in.
+        """The language of most words, else of what they stand in, else of all of the file.
 
-        That of the whole file is not asked: Tesseract writes "en" whatever it reads.
+        That of its markup is not asked: Tesseract writes "en" whatever it reads.
         """
         if self._spoken:
             return language_tag(max(self._spoken, key=lambda said: self._spoken[said]))
         around = [holder, *holder.iterancestors()][:-2]
         said = next((said for element in around if (said := element.get("lang"))), "")
-        return language_tag(said) if said else None
+        return language_tag(said) if said else self._language
+
+
+def _only_language(root: etree._Element) -> str | None:
+    """The language that recognition was told to expect, if it was just one."""
+    told = [
+        (meta.get("content") or "").replace(",", " ").split()
+        for meta in root.iter("{*}meta", "meta")
+        if (meta.get("name") or "").lower() == "ocr-langs"
+    ]
+    return language_tag(told[0][0]) if told and len(told[0]) == 1 else None
 
 
 def _is_line(element: etree._Element, classes: frozenset[str]) -> bool:

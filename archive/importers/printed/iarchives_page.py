@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from archive.importers.printed.boxes import enclosing
-from archive.importers.printed.described import text_of
+from archive.importers.printed.description import text_of
 from archive.importers.printed.files import Opened, unread
 from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line, Word
 from archive.importers.printed.numbers import number

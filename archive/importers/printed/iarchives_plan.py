@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from archive.importers.printed.described import text_of
+from archive.importers.printed.description import text_of
 from archive.importers.printed.iarchives_page import PARTS, titles_of
 from archive.importers.printed.issued import issued
 from archive.importers.printed.page_images import is_image

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from archive.importers.pasted.printed_dates import printed_date
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -41,7 +43,7 @@ def issued(text: str) -> str | None:
 
     Year first ("1858-12-07", "1898/02/14", "18580814", "1858-12", "1858") or day first
     ("01.08.1821", "03/09/1901", "13-DEC-1944", "01.1911"); where the month cannot be one,
-    it is taken for the day.
+    it is taken for the day. Else as newspapers print it ("September 5, 1902").
     """
     text = text[:_LONGEST]
     for pattern in (_DAY_FIRST, _NAMED):
@@ -63,8 +65,17 @@ def issued(text: str) -> str | None:
     for month, year in _MONTH_FIRST.findall(text):
         if 1 <= int(month) <= 12:  # noqa: PLR2004 - months of a year
             return f"{year}-{month}"
+    return _year(text) or _printed(text)
+
+
+def _year(text: str) -> str | None:
     alone = re.fullmatch(r"\s*\[?(\d{4})\]?\.?\s*", text)
     return alone[1] if alone and int(alone[1]) else None
+
+
+def _printed(text: str) -> str | None:
+    printed = printed_date(text)
+    return printed.published if printed is not None and not printed.doubt else None
 
 
 def _day(year: str, month: str, day: str) -> str | None:

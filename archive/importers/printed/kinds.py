@@ -11,8 +11,8 @@ from archive.importers.printed.layout import BlockKind
 
 _LISTED = {
     BlockKind.HEADING: "heading headline title titre titel heading1 heading2 subheadline "
-    "subheading head header1 titlezone maintitle überschrift ueberschrift rubrik "
-    "sectionheading",
+    "subheading head header1 headingline titlezone maintitle überschrift ueberschrift "
+    "rubrik sectionheading",
     BlockKind.CAPTION: "caption figurecaption imagecaption legend légende legende",
     BlockKind.RUNNING: "header footer pagenumber runningtitle runninghead runningheader "
     "runningtitlezone numberingzone quiremarkszone signaturemark catchword pageheader "

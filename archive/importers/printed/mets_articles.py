@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from lxml import etree
 
-from archive.importers.printed.described import Described
+from archive.importers.printed.description import Described
 from archive.importers.printed.mets_file import MetsFile, kind_of, parts_of, pointers
 from archive.importers.printed.mets_kinds import (
     CLASSES,
     FIELDS,
     FURNITURE,
-    KINDS,
     PARTS,
     SECTIONS,
     STRUCTURES,
+    article_kind,
 )
 from archive.importers.printed.mets_pages import MetsPages
 from archive.importers.printed.plan import Area, ArticlePlan
@@ -25,6 +25,7 @@ _MOST_AREAS = 500_000
 _MOST_OF_ONE = 5_000
 _RANGE = 100  # areas that one from here to there counts for
 _UNNAMED = "PLACEHOLDER"
+_PART = ArticleKind.ILLUSTRATION  # what is no article of its own goes with that around it
 _LABEL = "METS label"
 _TITLE = "MODS title"
 
@@ -32,7 +33,8 @@ _TITLE = "MODS title"
 class MetsArticles:
     """Walks through the logical divisions of a METS file.
 
-    After `walk`, `articles` are in reading order, `furniture` belongs to none of them.
+    After `walk`, `articles` are in reading order, `furniture` belongs to none of them, and
+    of those called `placeless` the file does not tell where they stand.
     """
 
     def __init__(self, mets: MetsFile, pages: MetsPages) -> None:
@@ -42,12 +44,13 @@ class MetsArticles:
         self._count = 0
         self.articles: list[ArticlePlan] = []
         self.furniture: list[Area] = []
+        self.placeless: list[str] = []
 
     def walk(self, division: etree._Element, section: str = "") -> None:
         """Add the articles in `division`, which belongs to `section` of the paper."""
         kind = kind_of(division)
-        if kind in KINDS:
-            self._add(division, KINDS[kind], section)
+        if (known := article_kind(kind)) is not None:
+            self._add(division, known, section)
         elif kind in FURNITURE:
             for part in division.iter("{*}div"):
                 self.furniture += self._areas(part, Field.TEXT)
@@ -87,8 +90,11 @@ class MetsArticles:
                     ),
                 )
             )
+        elif headline and kind is ArticleKind.ARTICLE:
+            self.placeless.append(headline)
         for part in within:
-            self._add(part, KINDS[kind_of(part)], headline or section)
+            known = article_kind(kind_of(part)) or ArticleKind.ARTICLE
+            self._add(part, known, headline or section)
 
     def _collected(
         self,
@@ -102,7 +108,7 @@ class MetsArticles:
         areas = self._areas(division, field, boxes=boxes)
         for part in parts_of(division):
             kind = kind_of(part)
-            if kind in KINDS and KINDS[kind] not in PARTS:
+            if (article_kind(kind) or _PART) not in PARTS:
                 within.append(part)
             else:
                 inside = FIELDS.get(kind, field)
@@ -136,7 +142,7 @@ class MetsArticles:
             held = waiting.pop()
             for part in parts_of(held):
                 kind = kind_of(part)
-                if kind in SECTIONS or (kind in KINDS and KINDS[kind] not in PARTS):
+                if kind in SECTIONS or (article_kind(kind) or _PART) not in PARTS:
                     return False
                 if kind not in FURNITURE:
                     waiting.append(part)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from archive.importers.printed.described import Described, described
+from archive.importers.printed.described import described
+from archive.importers.printed.description import Described
 from archive.importers.printed.layout import Box
 from archive.importers.printed.numbers import number
 from archive.importers.xml import local
@@ -83,7 +84,7 @@ class MetsFile:
         """What the sections of description say, by their ids."""
         return {
             section.get("ID") or "": described(section)
-            for section in self.root.iter("{*}dmdSec", "{*}md")
+            for section in self.root.iter("{*}dmdSec", "{*}md", "{*}sourceMD")
         }
 
     @cached_property
@@ -122,14 +123,12 @@ class MetsFile:
 
         One without a type may have it in its label: "Logical Structure".
         """
-        return next(
-            (
-                structure
-                for structure in self.root.iter("{*}structMap")
-                if _type_of(structure) in kinds
-            ),
-            None,
-        )
+        found = (each for each in self.structures() if _type_of(each) in kinds)
+        return next(found, None)
+
+    def structures(self) -> Iterator[etree._Element]:
+        """Yield the structures of all types."""
+        return self.root.iter("{*}structMap")
 
     def description(self, division: etree._Element) -> list[Described]:
         """What describes a division."""
@@ -186,7 +185,9 @@ def kind_of(division: etree._Element) -> str:
 
 def _type_of(structure: etree._Element) -> str:
     if said := (structure.get("TYPE") or "").strip().lower():
-        return said
+        return next(
+            (kind for kind in ("physical", "logical") if said.startswith(kind)), said
+        )
     first = (structure.get("LABEL") or "").lower().partition(" ")[0]
     return first if first in {"physical", "logical"} else ""
 

@@ -6,6 +6,8 @@ of Trove, in lower case, their words parted by underscores.
 
 from __future__ import annotations
 
+from functools import cache
+
 from archive.model import ArticleKind, Field
 
 KINDS = {
@@ -56,6 +58,20 @@ KINDS = {
     "detailed_lists_results_guides": ArticleKind.ARTICLE,
     "literature": ArticleKind.ARTICLE,
     "humour": ArticleKind.ARTICLE,
+    "births_deaths_marriages": ArticleKind.NOTICE,
+    "births_marriages_deaths": ArticleKind.NOTICE,
+    # Other languages than English.
+    "artikel": ArticleKind.ARTICLE,
+    "anzeige": ArticleKind.ADVERTISEMENT,
+    "reklame": ArticleKind.ADVERTISEMENT,
+    "annonce": ArticleKind.ADVERTISEMENT,
+    "publicité": ArticleKind.ADVERTISEMENT,
+    "advertentie": ArticleKind.ADVERTISEMENT,
+    "anuncio": ArticleKind.ADVERTISEMENT,
+    "familienanzeige": ArticleKind.NOTICE,
+    "familiebericht": ArticleKind.NOTICE,
+    "nachruf": ArticleKind.OBITUARY,
+    "leserbrief": ArticleKind.LETTER,
 }
 # Inside an article these are parts of it.
 PARTS = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
@@ -107,9 +123,43 @@ FURNITURE = frozenset(
 CLASSES = (
     ("advert", ArticleKind.ADVERTISEMENT),
     ("freead", ArticleKind.ADVERTISEMENT),
+    ("publicité", ArticleKind.ADVERTISEMENT),
     ("obituar", ArticleKind.OBITUARY),
     ("death", ArticleKind.OBITUARY),
+    ("todesanzeige", ArticleKind.OBITUARY),
+    ("nachruf", ArticleKind.OBITUARY),
+    ("nécrologi", ArticleKind.OBITUARY),
+    ("familienanzeige", ArticleKind.NOTICE),
+    ("familiebericht", ArticleKind.NOTICE),
+    ("anzeige", ArticleKind.ADVERTISEMENT),
+    ("annonce", ArticleKind.ADVERTISEMENT),
     ("letter", ArticleKind.LETTER),
+    ("leserbrief", ArticleKind.LETTER),
     ("editorial", ArticleKind.EDITORIAL),
+    ("éditorial", ArticleKind.EDITORIAL),
+    ("leitartikel", ArticleKind.EDITORIAL),
     ("notice", ArticleKind.NOTICE),
 )
+
+
+@cache
+def article_kind(kind: str) -> ArticleKind | None:
+    """Return what sort of article a type of division is; ``None`` if it is none.
+
+    A type of several words is what its last one says, which may stand in the plural:
+    "classified_advertisements", "display_ad".
+    """
+    if kind in KINDS:
+        return KINDS[kind]
+    if kind in STRUCTURES or kind in SECTIONS or kind in FIELDS or kind in FURNITURE:
+        return None
+    *before, last = kind.split("_")
+    if "page" in before:
+        return None
+    singular = (
+        last,
+        last.removesuffix("s"),
+        last.removesuffix("en"),
+        last.removesuffix("n"),
+    )
+    return next((KINDS[word] for word in singular if word in KINDS), None)

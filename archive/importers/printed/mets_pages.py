@@ -23,11 +23,15 @@ from archive.model import Field
 
 _MAX_PAGES = 5_000
 _PAGES = frozenset({"object", "folio", "sheet"})
-_TEXTS = re.compile(r"text|\bocr\b|alto", re.IGNORECASE)
+_TEXTS = re.compile(r"text|\bh?ocr\b|alto", re.IGNORECASE)
 _NO_TEXT = re.compile(r"metadata|techmd|\btoc\b|\btei\b|\bmets\b", re.IGNORECASE)
 # Of several texts of one page, the one most worked upon; in OCR-D these are the names.
-_BEST = ("-gt", "ground", "-cor", "alto", "fulltext", "ocr", "text", "content")
+_BEST = ("-gt", "ground", "-cor", "alto", "fulltext", "ocr", "text", "content", "page")
 _SMALL = re.compile(r"thumb|\bmin\b|preview|\bicon", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s*(?:page|seite|pagina|página|sida|side|sivu|p|s)\b\.?\s*\[?([A-Z]{0,2}-?\d{1,4})\]?\s*",
+    re.IGNORECASE,
+)
 _UNCOUNTED = re.compile(r"[\W_]*|uncounted|unnumbered|n\.?n\.?", re.IGNORECASE)
 
 
@@ -40,12 +44,7 @@ class MetsPages:
 
     def __init__(self, mets: MetsFile, is_there: Callable[[str], bool]) -> None:
         self._mets = mets
-        root = mets.structure("physical")
-        leaves = root is not None
-        if root is None:
-            root = mets.structure("", "mixed", "logical")
-        found = [] if root is None else list(_pages(root, leaves=leaves))
-        self._divisions = _in_order(found)[:_MAX_PAGES]
+        self._divisions = _in_order(_divisions(mets))[:_MAX_PAGES]
         held = [self._files(division) for division in self._divisions]
         if held and not any(held):
             held = self._dealt(len(held))
@@ -172,10 +171,27 @@ class MetsPages:
             division = self._divisions[index]
             said.append(division.get("ORDERLABEL") or "")
             said += [section.page for section in self._mets.description(division)]
+            if counted := _COUNTED.fullmatch(division.get("LABEL") or ""):
+                said.append(counted[1])
         for label in said:
             if not _UNCOUNTED.fullmatch(label.strip()):
-                return " ".join(label.split())
+                return " ".join(label.split()).strip("[]")
         return str(index + 1)
+
+
+def _divisions(mets: MetsFile) -> list[etree._Element]:
+    """The divisions that are pages, of the first structure that has any.
+
+    A structure that calls itself physical is believed, whatever it calls its pages.
+    """
+    physical = mets.structure("physical")
+    if physical is not None:
+        return list(_pages(physical, leaves=True))
+    known = mets.structure("", "mixed", "logical")
+    for root in (known, *mets.structures()):
+        if root is not None and (found := list(_pages(root, leaves=False))):
+            return found
+    return []
 
 
 def _pages(root: etree._Element, *, leaves: bool) -> Iterator[etree._Element]:
@@ -211,7 +227,11 @@ def _is_text(file: File) -> bool:
     name = file.href.lower().removesuffix(".gz")
     if is_image(name) or file.type.startswith("image/") or _NO_TEXT.search(file.group):
         return False
-    return name.endswith(".xml") or "xml" in file.type or bool(_TEXTS.search(file.group))
+    return (
+        name.endswith((".xml", ".hocr"))
+        or "xml" in file.type
+        or bool(_TEXTS.search(file.group))
+    )
 
 
 def _worth(file: File) -> tuple[int, int]:

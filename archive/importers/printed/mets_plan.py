@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from archive.importers.printed.described import Described
+from archive.importers.printed.description import Described
+from archive.importers.printed.issue_labels import (
+    DATE,
+    edition_of,
+    is_placeholder,
+    labelled,
+    uncounted,
+)
 from archive.importers.printed.issued import issued
 from archive.importers.printed.mets_articles import MetsArticles
 from archive.importers.printed.mets_file import MetsFile, kind_of, parts_of
@@ -37,21 +44,18 @@ _ABOVE = frozenset(
         "periodical_title",
         "periodical_volume",
         "periodical_issue",
+        "newspaperyear",
+        "newspapermonth",
+        "newspaperday",
+        "newspaperissue",
         "set",
         "group",
         "physsequence",
     }
 )
-_PLACEHOLDER = re.compile(r"(?:[A-Z]+_)*PLACEHOLDER|untitled|[\W\d_]*", re.IGNORECASE)
-_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{8}|\d{2}\.\d{4}"
-_NUMBER = r"(?:\b[Nn][or]\.?\s*[\d/–-]*)?"
-_DATED_LABEL = re.compile(
-    rf"(.*?)[\s,;:–-]*{_NUMBER}[\s,;:–-]*({_DATE})(?:_(\d+))?\W*", re.DOTALL
-)
-_DATE_FIRST = re.compile(rf"\W*(?:{_DATE})")
+_DATE_FIRST = re.compile(rf"\W*(?:{DATE})")
 _CALENDAR_DAY = re.compile(r"\d{4}(?:-\d{2}){1,2}")
 _TOLD = 5
-_LONGEST = 500
 _DETAILS = frozenset({"volume", "issue", "number"})
 _IDENTIFIERS = frozenset({"lccn", "issn", "oclc", "ppn", "zdb"})
 
@@ -120,7 +124,10 @@ def _plan(
         edition=identity.edition,
         language=identity.language,
         statements=tuple(identity.statements),
-        notes=(_not_there(pages.missing),) if pages.missing else (),
+        notes=(
+            *((_not_there(pages.missing),) if pages.missing else ()),
+            *((_placeless(articles.placeless),) if articles.placeless else ()),
+        ),
     )
 
 
@@ -145,6 +152,8 @@ class _Identity:
         for division in divisions:
             for said in mets.description(division):
                 self._described(said)
+                if kind_of(division) == "issue":
+                    self._editions(number for kind, number in said.details)
         if not divisions or not any(map(mets.description, divisions)):
             for said in list(mets.sections.values())[:1]:
                 self._described(said)
@@ -152,7 +161,8 @@ class _Identity:
         if labelled:
             labels.insert(0, mets.label)
         for label in labels:
-            self._labelled(" ".join(label.split()))
+            self._labelled(" ".join(label.split()), "METS label")
+        self._editions(d.get("LABEL") or "" for d in divisions if kind_of(d) == "issue")
         for division in divisions:
             if _is_day(division):
                 self._dated(division.get("ORDERLABEL") or "", "METS day")
@@ -162,35 +172,48 @@ class _Identity:
                 self._titled(" ".join(label.split()), "METS label")
 
     def _described(self, said: Described) -> None:
-        if said.title and not _DATE_FIRST.match(said.title):
-            self._titled(said.title, "MODS title")
+        rule = f"{said.scheme} title"
+        if (
+            said.title
+            and not self._labelled(said.title, rule)
+            and not _DATE_FIRST.match(said.title)
+        ):
+            self._titled(uncounted(said.title), rule)
         if said.dated:
-            self._dated(said.dated, "MODS dateIssued", narrower=True)
+            where = "dateIssued" if said.scheme == "MODS" else "date"
+            self._dated(said.dated, f"{said.scheme} {where}", narrower=True)
         self.language = self.language or next(iter(said.languages), None)
         for kind, number in said.details:
             if kind == "edition" and not self.edition:
                 self.edition = number
-                self._state("edition", number, "MODS edition")
+                self._state("edition", number, f"{said.scheme} edition")
             elif kind in _DETAILS:
-                self._state(kind, number, f"MODS {kind}")
+                self._state(kind, number, f"{said.scheme} {kind}")
         for kind, value in said.identifiers:
             if kind.lower() in _IDENTIFIERS:
-                self._state(kind.lower(), value, "MODS identifier")
+                self._state(kind.lower(), value, f"{said.scheme} identifier")
 
-    def _labelled(self, label: str) -> None:
-        match = _DATED_LABEL.fullmatch(label) if len(label) <= _LONGEST else None
-        if match is None:
-            return
-        name, date, edition = match.groups()
-        if name and not _PLACEHOLDER.fullmatch(name):
-            self._titled(name, "METS label")
-        self._dated(date, "METS label")
-        if edition and not self.edition:
-            self.edition = edition.lstrip("0") or "0"
-            self._state("edition", self.edition, "METS label")
+    def _labelled(self, label: str, rule: str) -> bool:
+        """Take name, day and edition of a label or title that ends in a day."""
+        told = labelled(label)
+        if told is None:
+            return False
+        self._titled(told.name, rule)
+        self._dated(told.dated, rule)
+        if told.edition and not self.edition:
+            self.edition = told.edition
+            self._state("edition", self.edition, rule)
+        return True
+
+    def _editions(self, texts: Iterable[str]) -> None:
+        """Take an edition that a text names beside the number or the day of the issue."""
+        for text in texts:
+            if not self.edition and (edition := edition_of(text)):
+                self.edition = edition
+                self._state("edition", edition, "METS label")
 
     def _titled(self, title: str, rule: str) -> None:
-        if _PLACEHOLDER.fullmatch(title):
+        if is_placeholder(title):
             return
         self.publication = self.publication or title
         self._state("publication", title, rule)
@@ -238,6 +261,13 @@ def _is_day(division: etree._Element) -> bool:
 
 def _not_there(missing: Sequence[str]) -> str:
     names = [name.rsplit("/", 1)[-1] for name in missing]
-    told = ", ".join(names[:_TOLD])
+    return f"pages that the issue names are missing: {_some(names)}"
+
+
+def _placeless(names: Sequence[str]) -> str:
+    return f"the issue does not tell where these articles stand: {_some(names)}"
+
+
+def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
-    return f"pages that the issue names are missing: {told}{more}"
+    return f"{', '.join(names[:_TOLD])}{more}"

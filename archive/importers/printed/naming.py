@@ -13,6 +13,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from archive.importers.pasted.printed_dates import printed_date
+from archive.importers.printed.issue_labels import edition_of
 from archive.model import Context
 
 _FIRST, _LAST = 1600, 2100
@@ -43,8 +45,40 @@ _ENDINGS = re.compile(
     re.IGNORECASE,
 )
 _COPY = re.compile(r"_\d$")
-_CODE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,19}$|^[A-Za-z]{2,40}$|^\d{7}$")
-_TITLE = re.compile(r"(?:[A-ZÀ-Þ][a-zà-þ]{2,}[-_. ])+[A-ZÀ-Þ][a-zà-þ]{2,}")
+_CODE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,19}$|^(?:[DdLl]['’])?[^\W\d_]{2,40}$|^\d{7}$")
+_PARTED = re.compile(r"[-_., ]+")
+# Codes that a date is written right behind, and what else programs put there.
+_GLUED = re.compile(r"([A-Za-z]{2,8})(?=\d{8}(?:[-_. ]|$))")
+_CAMERAS = frozenset({"dsc", "doc", "pxl", "vid", "win", "wp", "screenshot"})
+# What Veridian calls a page, and an article, of an issue.
+_VERIDIAN = re.compile(r"\.(?:1\.(\d{1,4})|2(?:\.\d{1,4}){1,3})")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_EMPTY = frozenset({"null", "none"})
+_ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,4}", re.IGNORECASE)  # of a library
+# Of the Internet Archive's: serials in microfilm, periodicals.
+_COLLECTIONS = frozenset({"sim", "per"})
+_WHOLE = 10  # characters of a whole date
+_SMALL = frozenset(
+    {
+        "the",
+        "of",
+        "and",
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "et",
+        "der",
+        "die",
+        "das",
+    }
+    | {"und", "am", "für", "el", "los", "las", "y", "il", "lo", "di", "da", "o", "a", "do"}
+    | {"het", "en", "van", "den", "det", "og", "och"}
+)
+_LONG_NAME = 4  # letters of the last word of a name; shorter ones are codes
 _NO_CODES = frozenset(
     {"page", "pages", "scan", "scans", "img", "image", "images", "seite", "file", "files"}
     | {"alto", "ocr", "hocr", "issue", "issues", "newspaper", "newspapers", "paper", "data"}
@@ -117,7 +151,9 @@ def _days(text: str) -> list[tuple[str, str, tuple[int, int]]]:
 
 def _from_name(stem: str) -> Context:
     """What one name says that holds a date; nothing if it holds none or several."""
-    days = _days(stem)
+    if (glued := _GLUED.match(stem)) and glued[1].lower() not in _NO_CODES | _CAMERAS:
+        stem = f"{glued[1]}_{stem[glued.end() :]}"
+    days = _days(stem) or _printed_days(stem)
     if len({day for day, _, _ in days}) != 1:
         return Context()
     day, edition, (start, end) = days[-1]
@@ -126,17 +162,54 @@ def _from_name(stem: str) -> Context:
     if after and (after["letter"] or (after["number"] and rest[after.end() :])):
         edition = after["letter"] or after["number"]
         rest = rest[after.end() :]
-    before = stem[: days[0][2][0]].strip("-_. ")
-    code = re.split(r"[-_. ]", before)[-1] if start else ""
-    known = _CODE.match(code) and code.lower() not in _NO_CODES
-    if known and _TITLE.fullmatch(before):  # no code, but words
-        code = " ".join(re.split(r"[-_. ]", before))
+    told = stem[: days[0][2][0]].strip("-_., ") if start else ""
+    words = [word for word in _PARTED.split(told) if word.lower() not in _EMPTY] or [""]
+    code = _name(words) or words[-1]
+    known = " " in code or (_CODE.match(code) and code.lower() not in _NO_CODES)
     return Context(
         publication=code if known else None,
         published=day,
-        edition=_edition(edition),
+        edition=_edition(edition) or _named_edition(rest),
         page=_page_of(rest),
     )
+
+
+def _named_edition(rest: str) -> str | None:
+    return edition_of(_PAGE.sub("", rest.replace("_", " "))) or None
+
+
+def _printed_days(stem: str) -> list[tuple[str, str, tuple[int, int]]]:
+    """The date of a name whose month is a word, as `_days` gives those in numbers."""
+    printed = printed_date(stem.replace("_", " ").replace("+", " "))
+    if printed is None or len(printed.published) != _WHOLE or printed.doubt:
+        return []
+    if not _FIRST <= int(printed.published[:4]) <= _LAST:
+        return []
+    return [(printed.published, "", (printed.start, printed.end))]
+
+
+def _name(words: list[str]) -> str:
+    """The name of a newspaper that words before a date are; ``""`` if they hold codes.
+
+    ``Le_Temps`` and ``freiburger-zeitung`` are names, ``bpp-pug`` and ``ONB_aze`` are not.
+    What only counts, or says whose or what the file is, may stand before.
+    """
+    before = (_NO_CODES - _SMALL) | _COLLECTIONS
+    while len(words) > 1 and (
+        words[0].isdecimal()
+        or words[0].lower() in before
+        or _ABBREVIATED.fullmatch(words[0])
+    ):
+        words = words[1:]
+    told = [word.replace("'", "").replace("’", "") for word in words]
+    told = [word for word in told if word.lower() not in _SMALL]
+    if not words or not told or len(told[-1]) < _LONG_NAME:
+        return ""
+    plain = all(
+        word.isalpha() and not word[1:].isupper() and len(word) > 2  # noqa: PLR2004
+        for word in told
+    )
+    return " ".join(words) if plain else ""
 
 
 def _from_folders(folders: list[str]) -> Context:
@@ -184,8 +257,12 @@ def _edition(told: str) -> str | None:
 
 
 def _page_of(name: str) -> str | None:
+    if veridian := _VERIDIAN.fullmatch(name):
+        return veridian[1]
     match = _PAGE.search(name)
-    return match["page"] if match else None
+    if match is None or _YEAR.fullmatch(match[0].lstrip("-_. ")):
+        return None
+    return match["page"]
 
 
 def _is_ndnp(folders: list[str]) -> bool:

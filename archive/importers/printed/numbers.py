@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"\s*([+-]?\d{1,12}(?:\.\d{0,12})?)")
+# Programs write the decimal comma where the computer's user is used to one.
+_NUMBER = re.compile(r"\s*([+-]?\d{1,12}(?:[.,]\d{0,12})?)")
 _LARGEST = 1e7
 
 
@@ -18,5 +19,5 @@ def number(text: str | None) -> float | None:
         match = _NUMBER.match(text)
         if match is None:
             return None
-        value = float(match[1])
+        value = float(match[1].replace(",", "."))
     return value if -_LARGEST < value < _LARGEST else None

@@ -7,7 +7,7 @@ has any is taken, never two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -15,9 +15,17 @@ from archive.importers.printed.layout import Box, Line, Word
 from archive.importers.printed.numbers import number
 from archive.importers.printed.polygons import box_of_points, corners_of
 from archive.importers.printed.spread import shared, spread
+from archive.model import Certain, EntityKind
 
 _LONGEST = 10_000
 # The way of Transkribus to say more: ``readingOrder {index:3;} structure {id:a1;}``.
+_ENTITIES = {
+    "person": EntityKind.PERSON,
+    "place": EntityKind.PLACE,
+    "organization": EntityKind.ORGANIZATION,
+    "organisation": EntityKind.ORGANIZATION,
+}
+_AROUND = " .,;:!?()\"'"
 _CUSTOM = re.compile(r"\b(\w+)\s*\{([^{}]*)\}")
 
 
@@ -109,6 +117,24 @@ def custom_of(element: etree._Element, name: str) -> dict[str, str]:
             pairs = (part.partition(":") for part in inner.split(";"))
             return {key.strip(): value.strip() for key, _, value in pairs if value}
     return {}
+
+
+def names_of(line: etree._Element) -> Iterator[Certain]:
+    """Yield the names that are tagged in a line; not those that go on in the next."""
+    said = line.get("custom")
+    if not said or "offset" not in said:
+        return
+    text = line.findtext("{*}TextEquiv/{*}Unicode") or ""
+    for tag, inner in _CUSTOM.findall(said[:_LONGEST]):
+        kind = _ENTITIES.get(tag.lower())
+        pairs = (part.partition(":") for part in inner.split(";"))
+        told = {key.strip(): value.strip() for key, _, value in pairs}
+        start, length = number(told.get("offset")), number(told.get("length"))
+        if kind is None or start is None or not length or start < 0 or length < 0:
+            continue
+        name = text[int(start) : int(start + length)].strip(_AROUND)
+        if name and "continued" not in told:
+            yield Certain(kind, name, "Transkribus tag")
 
 
 def outline_of(element: etree._Element) -> Box | None:

@@ -7,7 +7,8 @@ words and glyphs all at once: the deepest level that has any is taken, never two
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
@@ -21,16 +22,18 @@ from archive.importers.printed.extent import sized
 from archive.importers.printed.initials import with_initials
 from archive.importers.printed.kinds import kind_of
 from archive.importers.printed.languages import language_tag
-from archive.importers.printed.layout import Block, BlockKind, Layout
+from archive.importers.printed.layout import Block, BlockKind, Layout, Line
 from archive.importers.printed.numbers import number
 from archive.importers.printed.ordering import in_order
 from archive.importers.printed.page_lines import (
     custom_of,
     line_of,
+    names_of,
     outline_of,
     places_of,
     whole_of,
 )
+from archive.model import Certain
 
 _SKIPPED = frozenset({"SeparatorRegion", "NoiseRegion", "UnknownRegion"})
 _PICTURES = frozenset(
@@ -42,6 +45,7 @@ _KINDS = {
     "TableCell": BlockKind.TABLE,
 }
 _MAX_DEPTH = 20
+_ARTICLE = "article"
 _MAX_ORDER = 100_000
 
 
@@ -65,9 +69,9 @@ def read_layout(content: bytes, name: str) -> Layout:
         raise SourceError(name, "is a PAGE XML file without a page")
     language = language_tag(page.get("primaryLanguage") or "")
     blocks = [block for raw in _raw(page) for block in _blocks(raw, language)]
-    ids = _order(page)
-    if ids:
-        blocks = in_order(blocks, ids)
+    order = _order(page)
+    if order:
+        blocks = in_order(_with_articles(blocks, order), order)
     elif not _is_numbered(page):
         blocks = by_columns(blocks)
     if initials := _initials(page):
@@ -80,8 +84,17 @@ def read_layout(content: bytes, name: str) -> Layout:
         height,
         tuple(blocks),
         (page.get("imageFilename") or "").strip(),
+        sequence=_place(root),
         pixels=True,
     )
+
+
+def _place(root: etree._Element) -> int | None:
+    """The place of the page in its document, where Transkribus tells it."""
+    for told in root.iterfind("{*}Metadata/{*}TranskribusMetadata"):
+        place = number(told.get("pageNr"))
+        return int(place) if place is not None and place >= 1 else None
+    return None
 
 
 def _initials(page: etree._Element) -> frozenset[str]:
@@ -136,21 +149,39 @@ def _is_numbered(page: etree._Element) -> bool:
     return all("index" in custom_of(region, "readingOrder") for region in regions)
 
 
-def _order(page: etree._Element) -> list[str]:
-    """Return the ids of regions as the page's reading order has them."""
+def _order(page: etree._Element) -> dict[str, str]:
+    """Return the ids of regions as the page's reading order has them.
+
+    Each is with the id of the group that is its article, ``""`` if none is.
+    """
     order = page.find("{*}ReadingOrder")
-    ids: list[str] = []
-    waiting = [order] if order is not None else []
-    while waiting and len(ids) < _MAX_ORDER:
-        element = waiting.pop()
+    found: dict[str, str] = {}
+    waiting = [(order, "")] if order is not None else []
+    while waiting and len(found) < _MAX_ORDER:
+        element, article = waiting.pop()
+        if (element.get("type") or "").strip().lower() == _ARTICLE:
+            article = element.get("id") or article
         if reference := element.get("regionRef"):
-            ids.append(reference)
+            found.setdefault(reference, article)
         indexed = [
             (number(child.get("index")) or 0.0, place, child)
             for place, child in enumerate(element)
         ]
-        waiting += [child for _, _, child in sorted(indexed, key=lambda e: e[:2])][::-1]
-    return ids
+        ranked = sorted(indexed, key=lambda entry: entry[:2])
+        waiting += [(child, article) for _, _, child in reversed(ranked)]
+    return found
+
+
+def _with_articles(blocks: Sequence[Block], order: Mapping[str, str]) -> list[Block]:
+    """Return blocks with the articles that the reading order groups them into."""
+    if not any(order.values()):
+        return list(blocks)
+    return [
+        replace(block, article=next(filter(None, map(order.get, keys)), ""))
+        if not block.article and (keys := (block.id, *block.within))
+        else block
+        for block in blocks
+    ]
 
 
 def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:
@@ -166,6 +197,7 @@ def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:
     held = [child for child in _in_place(element) if xml.local(child) == "TextLine"]
     spoken = _spoken(element) or _most_spoken(held) or language
     places = places_of(held, box)
+    names = tuple(dict.fromkeys(name for child in held for name in names_of(child)))
     lines = [
         (line, custom_of(child, "structure"))
         for child, place in zip(held, places, strict=True)
@@ -193,9 +225,15 @@ def _blocks(raw: _Raw, language: str | None) -> Iterator[Block]:
             spoken,
             median(heights) if heights else None,
             belongs,
-            (),
+            names if len(groups) == 1 else _among(names, group),
             raw.within,
         )
+
+
+def _among(names: Sequence[Certain], lines: Sequence[Line]) -> tuple[Certain, ...]:
+    """Those of `names` that stand in some lines."""
+    text = " ".join(word.text for line in lines for word in line.words)
+    return tuple(name for name in names if name.name in text)
 
 
 def _spoken(element: etree._Element) -> str | None:

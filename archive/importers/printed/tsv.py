@@ -1,11 +1,14 @@
 """The table of words that Tesseract writes: a line for every page, block, line and word.
 
-There is no quoting: a quotation mark is the text it is.
+There is no quoting: a quotation mark is the text it is. Programs that call Tesseract save
+the same table by other rules, with commas, quoting and the numbers of the rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from archive.errors import SourceError
@@ -17,6 +20,8 @@ HEADER = (
     "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num"
     "\tleft\ttop\twidth\theight\tconf\ttext"
 )
+_NAMES = HEADER.split("\t")
+_DELIMITERS = "\t,;"
 _PAGE, _WORD = "1", "5"
 _PERCENT = 100
 _COLUMNS = 12
@@ -29,16 +34,44 @@ def read_layouts(text: str, name: str) -> Iterator[Layout]:
         SourceError: There is no page in it.
     """
     rows = [
-        row.split("\t", _COLUMNS - 1)
-        for row in text.replace("\r\n", "\n").split("\n")
-        if row[:2] in {"1\t", "5\t"}
+        row
+        for row in _rows(text.replace("\r\n", "\n"), name)
+        if len(row) >= _COLUMNS - 1 and row[0] in {_PAGE, _WORD}
     ]
-    rows = [row for row in rows if len(row) >= _COLUMNS - 1]
     if not rows:
         raise SourceError(name, "is a table of words without a page")
     pages = [list(page) for _, page in groupby(rows, key=lambda row: row[1])]
     for place, page in enumerate(pages, start=1):
         yield _layout(page, place if len(pages) > 1 else None)
+
+
+def has_header(text: str) -> bool:
+    """Whether a text begins with the names of the columns, by whatever rules."""
+    return _delimiter(text) is not None
+
+
+def _delimiter(text: str) -> str | None:
+    first = text.partition("\n")[0].strip("\r")
+    for delimiter in _DELIMITERS:
+        names = [name.strip('"') for name in first.split(delimiter)]
+        if names[-_COLUMNS:] == _NAMES and len(names) <= _COLUMNS + 1:
+            return delimiter
+    return None
+
+
+def _rows(text: str, name: str) -> Iterable[list[str]]:
+    delimiter = _delimiter(text)
+    if text.startswith(HEADER) or delimiter is None:
+        return (row.split("\t", _COLUMNS - 1) for row in text.split("\n"))
+    return _quoted(text, delimiter, name)
+
+
+def _quoted(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+            yield row[-_COLUMNS:]
+    except csv.Error as error:
+        raise SourceError(name, "is a damaged table of words") from error
 
 
 def _layout(rows: list[list[str]], place: int | None) -> Layout:

@@ -134,6 +134,14 @@ def test_words_of_a_turned_page_stand_where_they_are_seen(turn: int):
     assert boxes[0].width * wide > boxes[0].height * high
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_scan_that_is_shown_on_its_side_is_read_from_the_top(turn: int):
+    left, right = two_columns(mode=3)
+    text = text_of(read(pdf([Sheet([*left, *right], rotate=turn, picture=True)])))
+    assert text.index("harbour of line 1 ") < text.index("harbour of line 20")
+    assert text.index("harbour of line 20") < text.index("railway of line 1 ")
+
+
 def test_text_that_runs_up_the_edge_comes_last():
     edge = Text(590, 200, "Photograph by John Doe", 6, angle=90)
     text = text_of(read(pdf([Sheet([edge, *column(prose("harbour"), 40, 700)])])))
@@ -195,6 +203,111 @@ def test_cover_pages_of_a_portal_are_left_out_and_tell_the_issue():
 def test_a_cover_before_mere_images_does_not_count_as_text():
     with pytest.raises(SourceError, match="holds only images"):
         read(pdf([notice(), Sheet(picture=True)]))
+
+
+def cover(*lines: str) -> Sheet:
+    return Sheet(column(lines, 40, 700))
+
+
+def scan(subject: str, *stamps: str, recognised: bool = True) -> Sheet:
+    hidden = column(prose(subject, 20), 40, 600, mode=3) if recognised else []
+    return Sheet([*column(stamps, 40, 780), *hidden], picture=True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "publication", "published"),
+    [
+        (
+            (
+                '"Wreck at sea." Evening Lantern, 16 Apr. 1912, p. 9. Lantern Archive,',
+                "link.gale.com/apps/doc/XY1. Accessed 5 May 2020.",
+                "Copyright Statement: (c) Lantern Newspapers Limited.",
+            ),
+            "Evening Lantern",
+            "1912-04-16",
+        ),
+        (
+            (
+                "Zeitschrift: Der Laternentr\xe4ger",
+                "PDF erstellt am: 05.05.2020",
+                "Nutzungsbedingungen der Bibliothek: http://www.e-periodica.ch",
+            ),
+            "Der Laternentr\xe4ger",
+            None,
+        ),
+        (
+            (
+                "Biblioteca Nacional. Hemeroteca Digital",
+                "La Linterna, n\xfam. 12. 16/4/1912",
+                "Condiciones de uso: dominio p\xfablico",
+            ),
+            "La Linterna",
+            "1912-04-16",
+        ),
+        (
+            (
+                "Evening Post, Volume LXXXIII, Issue 90, 16 April 1912, Page 7",
+                "https://paperspast.natlib.govt.nz/newspapers/EP19120416.2.60",
+                "Using this item: No known copyright",
+            ),
+            "Evening Post",
+            "1912-04-16",
+        ),
+    ],
+)
+def test_the_cover_of_any_portal_before_scans_is_left_out_and_tells_the_issue(
+    lines: tuple[str, ...], publication: str, published: str | None
+):
+    pages = read(pdf([cover(*lines), scan("harbour"), scan("railway")]))
+    assert len(pages) == 2
+    assert text_of(pages).startswith("the harbour of line 1")
+    assert (pages[0].publication, pages[0].published) == (publication, published)
+    assert any("cover pages of" in note for note in pages[0].notes)
+
+
+def test_a_typeset_page_before_others_is_no_cover_though_it_speaks_of_rights():
+    imprint = cover("The Lantern, www.lantern.com", "Copyright: all rights reserved")
+    pages = read(pdf([imprint, Sheet(column(prose("harbour"), 40, 700))]))
+    assert len(pages) == 2
+    assert "all rights reserved" in text_of(pages)
+
+
+STAMPS = (
+    "Wreck at sea",
+    "Evening Lantern (1857-1922); Apr 16, 1912;",
+    "ProQuest Historical Newspapers: Evening Lantern",
+    "pg. 9",
+)
+
+
+def test_what_a_portal_draws_on_a_scan_is_no_text_of_it_and_tells_the_issue():
+    (page,) = read(pdf([scan("harbour", *STAMPS)]))
+    assert text_of([page]).startswith("the harbour of line 1")
+    assert (page.publication, page.published) == (
+        "Evening Lantern (1857-1922)",
+        "1912-04-16",
+    )
+    assert {s.rule for s in page.statements} >= {"stamp of the portal"}
+    assert page.number == "9"
+
+
+def test_a_cover_tells_the_number_of_the_one_page_behind_it():
+    lines = (
+        "Evening Post, Volume LXXXIII, Issue 90, 16 April 1912, Page 7",
+        "https://paperspast.natlib.govt.nz/newspapers/EP19120416. Copyright",
+    )
+    (page,) = read(pdf([cover(*lines), scan("harbour")]))
+    assert page.number == "7"
+
+
+def test_a_scan_with_nothing_but_stamps_holds_only_an_image():
+    with pytest.raises(SourceError, match="holds only images"):
+        read(pdf([scan("harbour", *STAMPS, recognised=False)]))
+
+
+def test_a_few_words_that_are_drawn_on_an_image_without_a_stamp_are_read():
+    (page,) = read(pdf([scan("sea", "The harbour burnt down in March", recognised=False)]))
+    assert text_of([page]) == "The harbour burnt down in March"
 
 
 def test_lines_that_a_portal_stamps_are_no_part_of_a_page():
@@ -276,6 +389,23 @@ def test_a_date_of_a_scan_counts_only_with_its_day_of_the_week():
     (wrong,) = read(pdf([scanned("Thursday, March 2, 1839")]))
     assert right.published == "1899-03-02"
     assert wrong.published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("A4  THE LANTERN  Tuesday, April 16, 2013", "A4"),
+        ("Tuesday, April 16, 2013  THE LANTERN  B12", "B12"),
+        ("Dienstag, 16. April 2013 / Nr. 88 / Seite 5", "5"),
+        ("THE LANTERN | PAGE 7", "7"),
+        ("27", "27"),
+        ("THE LANTERN", ""),
+    ],
+)
+def test_a_typeset_page_tells_its_number_at_its_head(head: str, number: str):
+    sheet = Sheet([Text(40, 780, head, 8), *column(prose("harbour"), 40, 700)])
+    (page,) = read(pdf([sheet]))
+    assert page.number == number
 
 
 def test_page_labels_are_the_numbers_of_pages():

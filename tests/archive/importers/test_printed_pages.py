@@ -49,7 +49,19 @@ TSV = (
     b"\tconf\ttext\n1\t1\t0\t0\t0\t0\t0\t0\t100\t200\t-1\t\n"
     b"5\t1\t1\t1\t1\t1\t1\t2\t40\t9\t95\tHarbour\n5\t1\t1\t1\t1\t2\t50\t2\t40\t9\t95\tstrike\n"
 )
-FORMATS = {"alto": ALTO, "hocr": HOCR, "page-xml": PAGE, "abbyy": ABBYY, "tesseract": TSV}
+DJVU = (
+    b"<DjVuXML><BODY><OBJECT width='100' height='200'><PARAGRAPH><LINE>"
+    b"<WORD coords='1,9,40,2'>Harbour</WORD> <WORD coords='50,9,90,2'>strike</WORD>"
+    b"</LINE></PARAGRAPH></OBJECT></BODY></DjVuXML>"
+)
+FORMATS = {
+    "alto": ALTO,
+    "hocr": HOCR,
+    "page-xml": PAGE,
+    "abbyy": ABBYY,
+    "djvu": DJVU,
+    "tesseract": TSV,
+}
 
 
 def read(content: bytes, name: str = "scan.dat") -> tuple[str, list[Page]]:

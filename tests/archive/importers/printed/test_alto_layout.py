@@ -119,6 +119,20 @@ def test_words_have_boxes_confidence_and_the_word_they_are_part_of() -> None:
     )
 
 
+def test_a_decimal_comma_is_understood() -> None:
+    layout = page(
+        "<PrintSpace>"
+        + block(
+            "b",
+            "<String CONTENT='News' WC='0,75' HPOS='10,5' VPOS='20,0'"
+            " WIDTH='30' HEIGHT='12'/>",
+        )
+        + "</PrintSpace>"
+    )
+
+    assert layout.blocks[0].lines[0].words == (Word("News", Box(10.5, 20, 40.5, 32), 0.75),)
+
+
 def test_numbers_that_cannot_be_leave_the_words() -> None:
     layout = page(
         "<PrintSpace>"
@@ -275,6 +289,45 @@ def test_a_block_may_name_the_next_even_in_a_circle() -> None:
     )
 
     assert said(page(body)) == ["one", "two", "three", "four", "five"]
+
+
+def test_blocks_say_to_which_article_they_belong() -> None:
+    tags = (
+        '<Tags><StructureTag ID="S1" TYPE="Article" LABEL="Fire"/>'
+        '<LayoutTag ID="T1" LABEL="Headline"/></Tags>'
+    )
+    body = (
+        '<PrintSpace><TextBlock ID="a" TAGREFS="S1 T1"/><TextBlock ID="b" TAGREFS="S1"/>'
+        '<ComposedBlock ID="c" TYPE="Article"><TextBlock ID="d"/></ComposedBlock>'
+        '<TextBlock ID="e"/></PrintSpace>'
+    )
+    content = f"<alto>{tags}<Layout><Page>{body}</Page></Layout></alto>".encode()
+
+    blocks = read_layout(content, "p.xml").blocks
+
+    assert [block.article for block in blocks] == ["S1", "S1", "c", ""]
+    assert blocks[0].kind is BlockKind.HEADING
+
+
+def test_lines_that_are_tagged_as_headings_part_their_block() -> None:
+    tags = '<Tags><OtherTag ID="T" LABEL="HeadingLine:title"/></Tags>'
+    line = (
+        '<TextLine {} HPOS="1" VPOS="1" WIDTH="9" HEIGHT="{}"><String CONTENT="{}"/>'
+        "</TextLine>"
+    )
+    body = (
+        '<PrintSpace><TextBlock ID="b">'
+        + line.format('TAGREFS="T"', 30, "Fire")
+        + line.format("", 10, "The")
+        + line.format("", 10, "mill")
+        + "</TextBlock></PrintSpace>"
+    )
+    content = f"<alto>{tags}<Layout><Page>{body}</Page></Layout></alto>".encode()
+
+    heading, text = read_layout(content, "p.xml").blocks
+
+    assert (heading.kind, heading.size, len(heading.lines)) == (BlockKind.HEADING, 30, 1)
+    assert (text.kind, text.size, len(text.lines)) == (BlockKind.TEXT, 10, 2)
 
 
 def test_names_that_are_tagged_are_handed_on() -> None:

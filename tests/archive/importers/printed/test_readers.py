@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
-from archive.importers.printed import abbyy, hocr, page_xml, tsv
+from archive.importers.printed import abbyy, djvu, hocr, page_xml, tsv
 from archive.importers.printed.layout import BlockKind, Box, Layout, Word
+from archive.model import Certain, EntityKind
 
 
 def said(layout: Layout) -> list[str]:
@@ -39,6 +40,21 @@ def test_hocr_gives_words_with_box_and_confidence() -> None:
         Word("Hafen", Box(55, 2, 90, 20)),
     )
     assert layout.blocks[0].language == "de"
+
+
+@pytest.mark.parametrize(("told", "language"), [("deu", "de"), ("deu, fra", None)])
+def test_the_one_language_that_was_expected_is_that_of_the_text(
+    told: str, language: str | None
+) -> None:
+    content = (
+        f"<html lang='en'><head><meta name='ocr-langs' content='{told}'></head><body>"
+        "<div class='ocr_page'><p class='ocr_par'><span class='ocr_line'>Ein Wort</span>"
+        "</p></div></body></html>"
+    )
+
+    (layout,) = hocr.read_layouts(content.encode(), "p.hocr")
+
+    assert layout.blocks[0].language == language
 
 
 def test_lines_without_words_share_their_box_among_them() -> None:
@@ -229,6 +245,15 @@ def test_the_deepest_level_that_has_text_is_taken_and_no_other() -> None:
     )
 
 
+def test_transkribus_tells_which_page_of_its_document_it_is() -> None:
+    content = (
+        "<PcGts><Metadata><TranskribusMetadata docId='7' pageNr='3'/></Metadata>"
+        f"<Page imageWidth='9' imageHeight='9'>{region('r', 'News')}</Page></PcGts>"
+    )
+
+    assert page_xml.read_layout(content.encode(), "p.xml").sequence == 3
+
+
 def test_of_several_readings_the_first_is_taken() -> None:
     readings = equiv("second", "index='1'") + equiv("first", "index='0'")
 
@@ -320,6 +345,25 @@ def test_the_reading_order_is_followed_into_its_groups() -> None:
     assert said(page_xml_of(order + regions)) == ["r3", "r2", "r1"]
 
 
+def test_groups_of_the_reading_order_may_be_articles() -> None:
+    groups = "".join(
+        f"<OrderedGroupIndexed id='{key}' index='{place}' type='article'>"
+        f"<RegionRefIndexed index='0' regionRef='r{place}'/></OrderedGroupIndexed>"
+        for place, key in ((1, "second"), (0, "first"))
+    )
+
+    layout = page_xml_of(
+        f"<ReadingOrder><OrderedGroup id='g'>{groups}<RegionRefIndexed index='2'"
+        " regionRef='r2'/></OrderedGroup></ReadingOrder>"
+        + region("r1", "two")
+        + region("r0", "one")
+        + region("r2", "three")
+    )
+
+    assert [block.article for block in layout.blocks] == ["first", "second", ""]
+    assert said(layout) == ["one", "two", "three"]
+
+
 def test_without_an_order_columns_are_read_from_the_left() -> None:
     def placed(text: str, left: int, top: int, width: int = 400) -> str:
         right, bottom = left + width, top + 100
@@ -366,6 +410,24 @@ def test_structures_of_transkribus_give_kinds_order_and_articles() -> None:
         ("Two", BlockKind.TEXT, "a2"),
         ("12", BlockKind.RUNNING, ""),
     ]
+
+
+def test_names_that_transkribus_tags_are_handed_on() -> None:
+    tags = (
+        "readingOrder {index:0;} person {offset:0; length:9; firstname:Ada;} "
+        "place {offset:13; length:8;} place {offset:99; length:4;} "
+        "person {offset:13; length:3; continued:true;} textStyle {offset:0; length:3;}"
+    )
+
+    layout = page_xml_of(
+        f"<TextRegion id='r'><TextLine custom='{tags}'>{equiv('Ada Brown in Helsinki.')}"
+        "</TextLine></TextRegion>"
+    )
+
+    assert layout.blocks[0].certain == (
+        Certain(EntityKind.PERSON, "Ada Brown", "Transkribus tag"),
+        Certain(EntityKind.PLACE, "Helsinki", "Transkribus tag"),
+    )
 
 
 def test_regions_within_tables_are_tables() -> None:
@@ -462,6 +524,18 @@ def test_a_page_of_finereader_may_be_the_root() -> None:
     assert said(layout) == ["News"]
 
 
+def test_several_pages_of_finereader_are_numbered_and_all_pictures_are_known() -> None:
+    one = (
+        b"<page width='9' height='9' resolution='300'>"
+        b"<block blockType='RasterPicture' l='1' t='1' r='8' b='8'/></page>"
+    )
+
+    first, second = abbyy.read_layouts(b"<document>" + one * 2 + b"</document>", "a.xml")
+
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert [block.kind for block in first.blocks] == [BlockKind.ILLUSTRATION]
+
+
 def test_a_table_of_words_is_read_without_quoting() -> None:
     rows = [
         tsv.HEADER,
@@ -484,9 +558,47 @@ def test_a_table_of_words_is_read_without_quoting() -> None:
     assert (second.width, second.blocks) == (100, ())
 
 
+def test_djvu_writes_the_lower_corner_first() -> None:
+    content = (
+        "<DjVuXML><BODY><OBJECT width='900' height='1200'><HIDDENTEXT><PAGECOLUMN><REGION>"
+        "<PARAGRAPH><LINE><WORD coords='10,60,90,30' x-confidence='80'>Fire</WORD> "
+        "<WORD coords='100,60,200,30,55'>har-</WORD></LINE><LINE>"
+        "<WORD coords='10,95,90,65'>bour</WORD></LINE></PARAGRAPH></REGION>"
+        "</PAGECOLUMN></HIDDENTEXT></OBJECT><OBJECT width='900' height='1200'/></BODY>"
+        "</DjVuXML>"
+    )
+
+    first, second = djvu.read_layouts(content.encode(), "a_djvu.xml")
+
+    assert first.blocks[0].lines[0].words == (
+        Word("Fire", Box(10, 30, 90, 60), 0.8),
+        Word("har-", Box(100, 30, 200, 60)),
+    )
+    assert said(first) == ["Fire har- bour"]
+    assert (second.sequence, second.blocks) == (2, ())
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_of_words_may_be_saved_with_quoting_and_numbers(delimiter: str) -> None:
+    names = tsv.HEADER.split("\t")
+    rows = [
+        ["", *names],
+        ["0", "1", "1", *("0",) * 6, "900", "900", "-1.0", ""],
+        ["1", "5", *("1",) * 5, "9", "9", "90", "20", "96.5", f'"old{delimiter}"'],
+        ["2", "5", *("1",) * 4, "2", "99", "9", "90", "20", "90.0", '"""mill"""'],
+    ]
+    text = "\n".join(delimiter.join(row) for row in rows)
+
+    (layout,) = tsv.read_layouts(text, "words.csv")
+
+    assert tsv.has_header(text)
+    assert said(layout) == [f'old{delimiter} "mill"'.replace("\t", "")]
+    assert (layout.width, layout.height) == (900, 900)
+
+
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"<PcGts/>", b"\0\0"])
 def test_what_has_no_page_is_refused_in_a_sentence(content: bytes) -> None:
-    for read in (hocr.read_layouts, abbyy.read_layouts):
+    for read in (hocr.read_layouts, abbyy.read_layouts, djvu.read_layouts):
         with pytest.raises(SourceError, match=r"p: is "):
             list(read(content, "p"))
     with pytest.raises(SourceError, match=r"p: is "):

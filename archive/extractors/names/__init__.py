@@ -59,6 +59,7 @@ RULES = (
     people.carry_surnames,
     given.extend_backward,
     given.carry_given_names,
+    people.unmask_owners,
     organizations.carry_first_words,
     places.list_places,
     places.find_places,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.places import KNOWN_PLACES
@@ -27,6 +28,7 @@ from archive.model import EntityKind
 
 TITLE_RULE = "title before the name"
 SURNAME_RULE = "surname of a full name"
+OWNER_RULE = "possessive before a full name"
 
 _TITLED = re.compile(
     rf"(?<!\w)(?P<title>{'|'.join(STRICT_TITLES)})\b\.?[ \n]{{1,2}}"
@@ -165,6 +167,31 @@ def _is_place_here(surname: str, kinds: Counter[tuple[str, EntityKind]]) -> bool
     if not may_be_place(surname):
         return False
     return kinds[surname, EntityKind.PLACE] > kinds[surname, EntityKind.PERSON] + 1
+
+
+def unmask_owners(text: str, spans: Spans) -> Spans:
+    """Make a body of who has people: "Halden's Ann Lee", unless Halden is somebody here."""
+    words = {
+        word
+        for span in spans
+        if _is_full_name(text, span)
+        for word in text[span.start : span.end].split()
+    }
+    owners = {
+        text[one.start : one.end]
+        for one, other in pairwise(spans)
+        if one.kind is EntityKind.PERSON
+        and _is_full_name(text, other)
+        and text[one.end : other.start] in {"'s ", "’s "}
+    } - words
+    return tuple(
+        replace(span, kind=EntityKind.ORGANIZATION, rule=OWNER_RULE)
+        if span.kind is EntityKind.PERSON
+        and (name := text[span.start : span.end]) in owners
+        and " " not in name
+        else span
+        for span in spans
+    )
 
 
 def may_be_place(name: str) -> bool:

@@ -42,6 +42,9 @@ _BEATEN = re.compile(
     r"drew with|lost to|victory over|win over|defeat by|clash with|match against|"
     r"game against) $"
 )
+_AGAINST = re.compile(r" (?:against|faces?|hosts?|meets?|v|visits?) (?=[A-Z])")
+_BEFORE_AGAINST = re.compile(r"[\w] (?:against|v) $")
+_OWNS = re.compile(r"['’]s\b")
 _PLAYER = re.compile(
     r" (?:captain|skipper|striker|midfielder|defender|goalkeeper|batsman|bowler|winger|"
     r"quarterback|pitcher|scrum-half|fly-half|full-back|wicketkeeper|shortstop|infielder|"
@@ -63,18 +66,31 @@ def find_teams(text: str, spans: Spans) -> Spans:
 
 def judge_by_game(text: str, spans: Spans) -> Spans:
     """Make teams of places that beat one another, or have a captain or a striker."""
+    sport = _SPORT.search(text) is not None
     return tuple(
         replace(span, kind=EntityKind.ORGANIZATION, rule=GAME_RULE)
         if span.kind is EntityKind.PLACE
         and text[span.start : span.end] not in COUNTRIES
-        and (
-            _BEATS.match(text, span.end)
-            or _BEATEN.search(text, max(0, span.start - _LOOK_BACK), span.start)
-            or _PLAYER.match(text, span.end)
-        )
+        and _plays(text, span, sport=sport)
         else span
         for span in spans
     )
+
+
+def _plays(text: str, span: Span, *, sport: bool) -> bool:
+    """Say whether a name is that of who plays; in articles on `sport` more words tell."""
+    before = max(0, span.start - _LOOK_BACK)
+    told = (
+        _BEATS.match(text, span.end)
+        or _BEATEN.search(text, before, span.start)
+        or _PLAYER.match(text, span.end)
+    )
+    if told or not sport:
+        return bool(told)
+    if _AGAINST.match(text, span.end):
+        return True
+    rival = _BEFORE_AGAINST.search(text, before, span.start)
+    return rival is not None and not _OWNS.match(text, span.end)
 
 
 def carry_nicknames(text: str, spans: Spans) -> Spans:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from archive.extractors.names.gazetteer import world_places
-from archive.extractors.names.known import lay_known
+from archive.extractors.names.known import lay_known, stands_alone
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.places import KNOWN_PLACES
-from archive.extractors.names.spans import Span, Spans, lay_over
+from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
 from archive.extractors.names.words import listed
 from archive.model import EntityKind
 
@@ -45,6 +45,7 @@ _NICKNAMES = listed(
     "SuperSonics Texans Thunder Timberwolves Titans Twins Vikings Warriors Wizards "
     "Yankees"
 )
+_SHORT = listed("Albion Athletic City Forest Palace Rangers Rovers United Villa Wanderers")
 _NICKNAME = re.compile(rf" (?P<name>{'|'.join(sorted(_NICKNAMES))})(?![\w-])")
 _MORE_TOWNS = listed(
     "Anaheim Arizona Atlanta Baltimore Buffalo Calgary Carolina Charlotte Cincinnati "
@@ -76,6 +77,7 @@ def _towns() -> frozenset[str]:
 def know_teams(text: str, spans: Spans) -> Spans:
     """Make organizations of well-known clubs, and of "Tampa Bay Rays"."""
     spans = lay_known(text, spans, CLUBS, EntityKind.ORGANIZATION, TEAM_RULE)
+    spans = lay_over(spans, _called_short(text, spans))
     if not _NICKNAME.search(text):
         return spans
     return lay_over(spans, _named(text))
@@ -86,3 +88,20 @@ def _named(text: str) -> Iterator[Span]:
         nickname = _NICKNAME.match(text, end)
         if nickname and not text.endswith(" of ", 0, start):
             yield Span(start, nickname.end(), EntityKind.ORGANIZATION, NAMED_RULE)
+
+
+def _called_short(text: str, spans: Spans) -> Iterator[Span]:
+    """Yield "United" and "City" by themselves where clubs of that name play."""
+    short = {
+        word
+        for span in spans
+        if (name := text[span.start : span.end]) in CLUBS
+        and (word := name.rpartition(" ")[2]) in _SHORT
+    }
+    for start, end, _ in occurrences(text, short):
+        alone = all(
+            (span.start, span.end) == (start, end)
+            for span in overlapping(spans, start, end)
+        )
+        if alone and stands_alone(text, start, end):
+            yield Span(start, end, EntityKind.ORGANIZATION, TEAM_RULE)

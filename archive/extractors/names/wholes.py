@@ -36,8 +36,8 @@ _LISTING = re.compile(r"(?:&|\band\b)")
 EVENTS = listed(
     "Act Accord Agreement Amendment Award Awards Bill Ceremony Championship Championships "
     "Constitution Cup Day Declaration Derby Election Elections Expo Festival "
-    "Forum Games Marathon Medal Oscars Olympics Open Pact Prize Protocol Series Summit "
-    "Symposium Tournament Treaty Trophy War Week Weekend"
+    "Forum Games Marathon Medal Oscars Olympics Open Pact Prix Prize Protocol Series "
+    "Summit Symposium Tournament Treaty Trophy War Week Weekend"
 )
 _NEXT_WORD = re.compile(
     r" (?:(?:al|ben|bin|da|de|de la|de los|del|den|der|di|dos|du|el|ibn|la|le|ter|van|"

@@ -78,7 +78,7 @@ BEFORE = re.compile(rf"(?<!\w)(?P<title>(?:{_either(TITLES)})\.?)[ \n]{{1,2}}$")
 LEADING = re.compile(rf"(?:{_either(TITLES)})\b\.?[ \n]{{1,2}}(?=\S)")
 
 NO_NAMES = listed(
-    "i he she it we they mr mrs ms dr sir gen col capt state house covid covid-19 "
+    "i he she it we they mr mrs ms dr sir gen col capt state house brexit covid covid-19 "
     "coronavirus internet god no lord photo am pm gmt est edt utc percent rm gdp ceo ai "
     "tv ii iii iv vs dna hiv aids monday tuesday wednesday thursday friday saturday "
     "sunday january february march april june july august september october november "

@@ -313,3 +313,43 @@ def test_what_somebody_owns_is_another_body() -> None:
         ("Quill", BODY),
         ("Elmore Mines", BODY),
     ]
+
+
+def test_a_club_is_called_by_its_last_word() -> None:
+    text = "Manchester City won. City led; the City of London, a city, and United Nations."
+
+    found = told(text, know_teams(text, ()))
+
+    assert found == [("Manchester City", BODY), ("City", BODY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("McHalden's Carlos Elmo drove.", BODY),
+        ("McHalden's Carlos Elmo met Ann McHalden.", PERSON),
+        ("McHalden's car", PERSON),
+    ],
+)
+def test_who_has_people_is_a_body(text: str, after: EntityKind) -> None:
+    full = [name for name in ("Carlos Elmo", "Ann McHalden") if name in text]
+    spans = seen(text, ("McHalden", PERSON), *((name, PERSON) for name in full))
+
+    assert people.unmask_owners(text, spans)[0].kind is after
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The draw: Elmore against Ashford in the league", BODY),
+        ("A match against Elmore's Ann Lee in the league", PLACE),
+        ("Elmore against the war", PLACE),
+        ("A vote in Elmore against Ashford", PLACE),
+    ],
+)
+def test_in_articles_on_sport_more_words_tell_who_plays(
+    text: str, kind: EntityKind
+) -> None:
+    (span,) = results.judge_by_game(text, seen(text, ("Elmore", PLACE)))
+
+    assert span.kind is kind

@@ -165,6 +165,10 @@ class AuthorityList(QWidget):
         self.gathering_begun.emit(count)
         self.gathering.run(lambda: (deed, work()))
 
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the list, or on what stands in its place."""
+        return self.isAncestorOf(self.window().focusWidget())
+
     def enter(self) -> None:
         """Take the keyboard to the list."""
         self.table.setFocus()

@@ -108,6 +108,13 @@ class EntitiesWindow(QWidget):
         self.filters.letters.setFocus()
         self.filters.letters.selectAll()
 
+    def leave(self) -> None:
+        """Take the keyboard back to the list; from there, close the window."""
+        if self.list.has_keyboard():
+            self.close()
+        else:
+            self.list.enter()
+
     def open_page(self) -> None:
         """Ask for the page of the name that the keyboard is on."""
         authority = self.list.table.current()

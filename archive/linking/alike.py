@@ -7,12 +7,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from archive.linking.bodies import acronym, body_key
 from archive.linking.forms import words
 from archive.linking.keys import acronym_of, is_weak, skeleton
 from archive.linking.people import Person, fits
 
 _LEAST_LETTERS = 5  # of a word with a wrong letter; "Ward" is not "Wood"
 _OF_LONG_NAMES = 12
+_OF_LETTERS = {2: 0.45, 3: 0.6}  # how sure first letters are, by their number: few fit many
+_OF_MANY_LETTERS = 0.7
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,8 +83,12 @@ def _of_bodies(one: str, other: str, first: str, second: str) -> Reason | None:
         (one, other, first, second),
         (other, one, second, first),
     ):
-        if short[2:].isalpha() and short[2:] == acronym_of(full):
-            return Reason(0.7, f"{form} has the first letters of {name}")
+        letters = short[2:]
+        if letters.isalpha() and letters == acronym_of(full):
+            if body_key(name) == full[2:] and acronym(name) != letters:
+                continue  # of "U.S. Navy" they are "USN", though a key has "us" as a word
+            sure = _OF_LETTERS.get(len(letters), _OF_MANY_LETTERS)
+            return Reason(sure, f"{form} has the first letters of {name}")
     return None
 
 

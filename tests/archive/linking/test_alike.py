@@ -57,10 +57,27 @@ def test_what_may_be_one_has_a_reason(
         (PLACE, "Iran", "Iraq"),
         (ORGANIZATION, "Local 112", "Local 113"),
         (ORGANIZATION, "BBC", "British Steel"),
+        (ORGANIZATION, "U.N.", "U.S. Navy"),
     ],
 )
 def test_what_is_plainly_two_has_none(kind: EntityKind, one: str, other: str) -> None:
     assert why(kind, one, other) == ""
+
+
+def test_few_first_letters_say_less_than_many_and_than_a_letter_amiss() -> None:
+    pairs = (
+        ("IP", "Israel Post"),
+        ("FCC", "Federal Communications Commission"),
+        ("NATO", "North Atlantic Treaty Organization"),
+    )
+    found = [
+        reason(identity(ORGANIZATION, one), identity(ORGANIZATION, other), (one, other))
+        for one, other in (*pairs, ("Reuters", "Reuter"))
+    ]
+
+    two, three, four, amiss = (one.weight for one in found if one is not None)
+
+    assert two < amiss < three < four
 
 
 def test_a_surname_needs_a_title_in_common() -> None:

@@ -201,7 +201,8 @@ class MainWindow(QMainWindow):
 
     def _import_button(self) -> QToolButton:
         button = QToolButton()
-        button.setDefaultAction(self.commands.import_files)
+        button.setDefaultAction(self.commands.import_menu.menuAction())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 

@@ -20,7 +20,13 @@ from PySide6.QtCore import (
     QUrl,
 )
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from archive.archive import STORE_NAME
@@ -168,6 +174,23 @@ def test_an_archive_opens_with_all_it_holds(window: MainWindow, desk: Desk) -> N
     assert window.windowTitle().endswith("Valley Papers")
     assert desk.results._total.text() == "300 articles"
     assert window.commands.import_files.isEnabled()
+
+
+def test_the_import_button_offers_a_folder_as_well_as_files(
+    window: MainWindow, desk: Desk
+) -> None:
+    commands = window.commands
+    (button,) = (
+        button
+        for button in window._bar.findChildren(QToolButton)
+        if button.defaultAction() is commands.import_menu.menuAction()
+    )
+
+    actions = commands.import_menu.actions()
+    offered = [action for action in actions if not action.isSeparator()]
+    assert offered[:2] == [commands.import_files, commands.import_folder]
+    assert all(action.isEnabled() for action in offered)
+    assert button.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup
 
 
 def test_a_folder_that_is_no_archive_is_not_made_one(

@@ -171,7 +171,7 @@ class Desk(QWidget):
             self.keeping.toggle(self.reading.article_id)
 
     def edit_bookmark(self) -> None:
-        """Edit folder, tags and note of the article shown, if it is kept."""
+        """Edit folder, tags and note of the article shown, which is kept from then on."""
         if self.reading.article_id is not None:
             self.bookmarking.edit(self.reading.article_id)
 

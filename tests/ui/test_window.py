@@ -47,6 +47,7 @@ from reader.sample import sample_source
 from tests.ui.fakes_clerk import FakeClerk
 from tests.ui.fakes_room import FakeRoom, made_article, without_names
 from ui import opening, theme
+from ui.bookmarks.editor import BookmarkEditor
 from ui.desk import Desk
 from ui.state import Session, State
 from ui.tasks import Workers
@@ -334,6 +335,23 @@ def test_j_and_k_go_through_the_results(
         action.trigger()
 
     assert chosen == ["article-0", "article-1", "article-0"]
+
+
+def test_a_note_can_be_written_on_an_article_that_is_not_kept_yet(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    read(qtbot, desk, "article-2")
+
+    window.commands.edit_bookmark.trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(BookmarkEditor)))
+
+    (editor,) = window.findChildren(BookmarkEditor)
+    editor._note.setPlainText("see chapter 2")
+    with qtbot.waitSignal(desk.keeping.changed):
+        editor.accept()
+    kept = desk.keeping.bookmark("article-2")
+    assert kept is not None
+    assert kept.note == "see chapter 2"
 
 
 def test_a_bookmark_is_kept_starred_and_undone(

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from archive.authorities import Act, Authority
 from archive.model import EntityKind
+from ui import theme
 from ui.elided import ElidedLabel
 from ui.entities.acting import Acting
 from ui.entities.asking import Asking
@@ -131,9 +133,10 @@ class EntitiesWindow(QWidget):
         self.list.gather(put)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "commands"):
-            self.commands.dress()
         super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "take_back"):
+            self.commands.dress()
+            self._dress_more()
 
     def _build(self) -> None:
         bar = QMenuBar()
@@ -145,6 +148,7 @@ class EntitiesWindow(QWidget):
         self.tools.setIconSize(QSize(side, side))
         self.tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         _fill(self.tools, self.commands.tool_bar())
+        self._dress_more()
         self.panes = QTabWidget()
         self.panes.setDocumentMode(True)
         self.panes.setAccessibleName(self.tr("About the names"))
@@ -190,6 +194,13 @@ class EntitiesWindow(QWidget):
         height = self.fontMetrics().height()
         self.panes.setMinimumWidth(self.panes.tabBar().sizeHint().width() + 8)
         self.columns.setSizes([50 * height, 21 * height])
+
+    def _dress_more(self) -> None:
+        """Let the sign of further commands be seen in the dark, too."""
+        more = self.tools.findChild(QToolButton, "qt_toolbar_ext_button")
+        if isinstance(more, QToolButton):
+            more.setIcon(theme.icon("forward"))
+            more.setToolTip(self.tr("More commands"))
 
     def _connect_list(self) -> None:
         self.filters.narrowed.connect(self._narrow)

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.test_theme import contrast
 from ui import theme
 from ui.entities.model import ARTICLES, FIRST, KIND, LAST, MENTIONS, NAME
 from ui.entities.window import EntitiesWindow
 
 
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[None]:
-    font = qapp.font()
-    theme.follow_system(qapp, dark=False)
-    yield
+@pytest.fixture(params=[False, True], ids=["light", "dark"])
+def ground(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QColor]:
+    """The colour of windows, as the program is dressed."""
+    palette, font = qapp.palette(), qapp.font()
+    theme.follow_system(qapp, dark=request.param)
+    yield qapp.palette().window().color()
     qapp.setStyleSheet("")
+    qapp.setPalette(palette)
     qapp.setFont(font)
 
 
@@ -56,7 +60,7 @@ def test_numbers_and_days_stand_at_the_right_so_that_none_run_into_another(
 
 
 def test_in_a_narrow_window_a_sign_says_that_there_are_more_commands(
-    qtbot: QtBot, dressed: None, window: EntitiesWindow
+    qtbot: QtBot, ground: QColor, window: EntitiesWindow
 ) -> None:
     window.resize(window.minimumSizeHint().width(), 560)
     more = window.tools.findChild(QToolButton, "qt_toolbar_ext_button")
@@ -66,4 +70,5 @@ def test_in_a_narrow_window_a_sign_says_that_there_are_more_commands(
 
     picture = more.grab().toImage()
     places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
-    assert len({picture.pixel(*place) for place in places}) > 1
+    colours = {picture.pixelColor(*place).name() for place in places}
+    assert max(contrast(colour, ground.name()) for colour in colours) > 3

@@ -12,7 +12,8 @@ from archive.linking.forms import words
 from archive.linking.keys import acronym_of, is_weak, skeleton
 from archive.linking.people import Person, fits
 
-_LEAST_LETTERS = 5  # of a word with a wrong letter; "Ward" is not "Wood"
+_LEAST_LETTERS = 5  # of a word with a wrong letter: "Ward" is not "Wood", "NFL" not "UFL"
+_ENOUGH_LETTERS = 8  # of names that look alike, to be sure of them
 _OF_LONG_NAMES = 12
 _OF_LETTERS = {2: 0.45, 3: 0.6}  # how sure first letters are, by their number: few fit many
 _OF_MANY_LETTERS = 0.7
@@ -93,10 +94,17 @@ def _of_bodies(one: str, other: str, first: str, second: str) -> Reason | None:
 
 
 def _by_shape(one: str, other: str, first: str, second: str) -> Reason | None:
+    """The same words or letters but for one thing; short names are alike by chance."""
+    letters = min(sum(map(str.isalnum, known[2:])) for known in (one, other))
+    if letters < _LEAST_LETTERS:
+        return None
+    is_long = letters >= _ENOUGH_LETTERS
     if _looks(one) == _looks(other):
         if sorted(words(one)) == sorted(words(other)):
-            return Reason(0.9, "the same words in another order")
-        return Reason(0.85, "alike but for letters that look alike in print")
+            sure = 0.9 if is_long else 0.5
+            return Reason(sure, "the same words in another order")
+        sure = 0.85 if is_long else 0.5
+        return Reason(sure, "alike but for letters that look alike in print")
     return _one_letter(one, other, first, second)
 
 

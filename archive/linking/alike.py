@@ -96,7 +96,7 @@ def _of_bodies(one: str, other: str, first: str, second: str) -> Reason | None:
 def _by_shape(one: str, other: str, first: str, second: str) -> Reason | None:
     """The same words or letters but for one thing; short names are alike by chance."""
     letters = min(sum(map(str.isalnum, known[2:])) for known in (one, other))
-    if letters < _LEAST_LETTERS:
+    if letters < _LEAST_LETTERS or _are_numbered(one, other):
         return None
     is_long = letters >= _ENOUGH_LETTERS
     if _looks(one) == _looks(other):
@@ -106,6 +106,14 @@ def _by_shape(one: str, other: str, first: str, second: str) -> Reason | None:
         sure = 0.85 if is_long else 0.5
         return Reason(sure, "alike but for letters that look alike in print")
     return _one_letter(one, other, first, second)
+
+
+def _are_numbered(one: str, other: str) -> bool:
+    """Whether bodies or places are told apart by a letter, as "Plan C" and "Plan E" are."""
+    if one.startswith("p:"):
+        return False
+    pairs = zip(words(one[2:]), words(other[2:]), strict=False)
+    return any(left != right and len(left) == len(right) == 1 for left, right in pairs)
 
 
 @lru_cache(maxsize=1 << 12)

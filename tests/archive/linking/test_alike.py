@@ -59,6 +59,7 @@ def test_what_may_be_one_has_a_reason(
         (ORGANIZATION, "BBC", "British Steel"),
         (ORGANIZATION, "U.N.", "U.S. Navy"),
         (ORGANIZATION, "NFL", "UFL"),
+        (ORGANIZATION, "Battery C of the Guard", "Battery E of the Guard"),
         (ORGANIZATION, "Co. A", "A company"),
     ],
 )

@@ -303,6 +303,7 @@ class EntitiesWindow(QWidget):
     def _fail(self, error: Exception) -> None:
         if self.isVisible():
             self.messages.show_error(error)
+            self._renew_pane()
 
     def _show_menu(self, at: QPoint) -> None:
         if not self.list.count_chosen():

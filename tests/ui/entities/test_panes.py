@@ -151,6 +151,41 @@ def test_what_is_not_the_same_is_not_suggested_again(
     assert {KENNEY, KENNY} <= set(listed(window))
 
 
+def pairs(window: EntitiesWindow) -> list[set[str]]:
+    """Return the names in each suggestion, from the top."""
+    return [
+        {one.name for one in row.thing.authorities}
+        for row in window.suggestions.model.rows()
+        if isinstance(row.thing, Suggestion)
+    ]
+
+
+def test_a_suggestion_goes_as_soon_as_it_is_decided_on(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    suggested(qtbot, window, KENNEY, KENNY)
+
+    click(qtbot, window.suggestions.merge)
+
+    assert {KENNEY, KENNY} not in pairs(window)
+
+
+def test_a_suggestion_comes_back_if_what_was_decided_cannot_be_done(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(room, "merge", fail)
+    suggested(qtbot, window, KENNEY, KENNY)
+
+    click(qtbot, window.suggestions.merge)
+    settle(qtbot, window)
+
+    assert {KENNEY, KENNY} in pairs(window)
+    assert window.messages.isVisible()
+
+
 def test_none_is_not_said_to_look_like_one_while_they_are_being_looked_for(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

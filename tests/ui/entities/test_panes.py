@@ -72,6 +72,8 @@ def test_details_tell_how_a_name_is_printed_and_what_it_is_called(
 def test_of_several_names_it_is_told_which_they_are(
     qtbot: QtBot, window: EntitiesWindow
 ) -> None:
+    window.list.table.clearSelection()
+    settle(qtbot, window)
     assert window.details.heading.text() == "Nothing chosen"
 
     choose(qtbot, window, KENNEY, KENNY)
@@ -432,6 +434,8 @@ def test_the_history_can_be_of_one_name(
 
 
 def test_of_no_name_there_is_no_history(qtbot: QtBot, window: EntitiesWindow) -> None:
+    window.list.table.clearSelection()
+    settle(qtbot, window)
     go_to(qtbot, window, window.history)
     assert window.history.told.text() == "Nothing was decided yet."
 

@@ -40,6 +40,18 @@ def test_escape_leads_to_the_list_and_from_there_out(
     assert not window.isVisible()
 
 
+def test_the_keyboard_is_on_a_name_as_soon_as_there_are_any(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    (chosen,) = window.list.chosen()  # though it was opened before they were read
+    assert chosen == window.list.model.authority(0)
+
+    with qtbot.waitSignal(window.page_wanted) as wanted:
+        qtbot.keyClick(window.list.table, Qt.Key.Key_Return)
+
+    assert wanted.args == [chosen.key]
+
+
 def test_numbers_and_days_stand_at_the_right_so_that_none_run_into_another(
     window: EntitiesWindow,
 ) -> None:

@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
     def _connect_desk(self, desk: Desk) -> None:
         follow_desk(self.commands, desk)
         self.box.query_changed.connect(desk.search)
+        self.box.query_changed.connect(self.messages.forget_news)
         self.box.entered.connect(desk.results.enter)
         desk.query_wanted.connect(self.box.set_query)
         desk.answered.connect(self._show_understood)

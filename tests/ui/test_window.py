@@ -177,6 +177,19 @@ def test_an_archive_opens_with_all_it_holds(window: MainWindow, desk: Desk) -> N
     assert window.commands.import_files.isEnabled()
 
 
+def test_news_go_with_the_next_search(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.messages._READ_SECONDS", -1)
+    desk.said.emit("Saved as “Floods”")
+    assert window.messages.sentence() == "Saved as “Floods”."
+
+    with qtbot.waitSignal(window.box.query_changed):
+        qtbot.keyClicks(window.box, "mill")
+
+    assert window.messages.sentence() == ""
+
+
 def test_the_import_button_offers_a_folder_as_well_as_files(
     window: MainWindow, desk: Desk
 ) -> None:

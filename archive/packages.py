@@ -76,14 +76,20 @@ def held_parts(
     Raises:
         StoreError: A copy cannot be written.
     """
+    named = named_parts(source, names, place)
+    return tuple(_held(source, part.name, part.location, copies) for part in named)
+
+
+def named_parts(source: Source, names: Iterable[str], place: str) -> tuple[HeldPart, ...]:
+    """Return the parts of `source`, which lies at `place`, without looking into them."""
     prefix = place.removesuffix(source.name.rpartition("!")[2])
-    held = []
+    named = []
     for name in names:
         location = part_location(source, name)
         if source.path is None:
             location = prefix + location.rpartition("!")[2]
-        held.append(_held(source, name, location, copies))
-    return tuple(held)
+        named.append(HeldPart(name, location))
+    return tuple(named)
 
 
 def measured(path: Path, locations: Iterable[str]) -> tuple[int | None, int | None]:

@@ -14,7 +14,13 @@ from archive.importers.printed.naming import context_of
 from archive.likeness import Print, print_of
 from archive.model import Article, Context, Page, Provenance
 from archive.originals import Originals
-from archive.packages import claims, held_parts, measured, part_location
+from archive.packages import (
+    claims,
+    held_parts,
+    measured,
+    named_parts,
+    part_location,
+)
 from archive.precedence import settled
 from archive.source import Source
 from archive.store import HeldPart
@@ -53,12 +59,22 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """The files that a source without articles speaks for, measured as in `Parsed`."""
+
+    parts: tuple[HeldPart, ...] = ()
+    size: int | None = None
+    mtime_ns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NoNews:
     """Why a source that is in order brings nothing, and the importer that says so."""
 
     reason: str
     sha256: str
     importer: str
+    spoken: Spoken = Spoken()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,7 @@ class Unreadable:
 
     reason: str
     sha256: str = ""
+    spoken: Spoken = Spoken()
 
 
 def parse(task: Parsing) -> Parsed | NoNews | Unreadable:
@@ -77,6 +94,7 @@ def parse(task: Parsing) -> Parsed | NoNews | Unreadable:
     """
     source = task.source
     digest = importer_name = ""
+    spoken = Spoken()
     try:
         content = source.read()
         digest = sha256(content).hexdigest()
@@ -88,17 +106,19 @@ def parse(task: Parsing) -> Parsed | NoNews | Unreadable:
         importer_name = signature(importer)
         claimed = claims(importer, source)
         size, mtime_ns = _measured(source, claimed)
+        named = named_parts(source, claimed, task.location)
+        spoken = Spoken(named, size, mtime_ns)
         read = (
             settled(page, source.context, _place(page, source))
             for page in importer.read(source)
         )
         pages = tuple(_identified(read, source.name, digest, importer_name))
     except PassedOverError as error:
-        return NoNews(error.reason, digest, importer_name)
+        return NoNews(error.reason, digest, importer_name, spoken)
     except SourceError as error:
-        return Unreadable(error.reason, digest)
+        return Unreadable(error.reason, digest, spoken)
     if not any(page.articles for page in pages):
-        return Unreadable("holds no article that Pressmark could find", digest)
+        return Unreadable("holds no article that Pressmark could find", digest, spoken)
     copies = task.originals
     prints = (print_of(page, article) for page in pages for article in page.articles)
     return Parsed(

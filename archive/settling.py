@@ -13,7 +13,7 @@ from archive.events import Ingested, IngestEvent, PassedOver, Rejected, Unchange
 from archive.intake import name_of
 from archive.losses import lost_reason
 from archive.originals import Originals, digest_of
-from archive.parsing import NoNews, Parsed, Unreadable
+from archive.parsing import NoNews, Parsed, Spoken, Unreadable
 from archive.store import HeldSource, ItemState, JobItem, SourceStatus, Store
 from archive.workers import Lost
 
@@ -57,14 +57,15 @@ class Settling:
         match outcome:
             case Parsed():
                 return self._parsed(reading, outcome)
-            case NoNews(reason, digest, importer):
+            case NoNews(reason, digest, importer, spoken):
                 # What nobody reads is looked at again when anybody is new.
                 means = importer or reading.seen.importer
                 seen = replace(reading.seen, sha256=digest, importer=means)
-                return self._passed_over(reading.item, seen, reason, None)
-            case Unreadable(reason, digest):
+                return self._passed_over(reading.item, seen, reason, None, spoken)
+            case Unreadable(reason, digest, spoken):
                 digest = digest or reading.seen.sha256
-                return self._rejected(reading, replace(reading.seen, sha256=digest), reason)
+                seen = replace(reading.seen, sha256=digest)
+                return self._rejected(reading, seen, reason, spoken)
             case Lost(loss, detail):
                 name = reading.seen.name
                 logger.error("%s while reading %s %s", loss.value, name, detail)
@@ -132,7 +133,8 @@ class Settling:
         same = self._store.sources.same_story(seen.location, parsed.pages, parsed.prints)
         if same is not None:
             reason = f"is the same story as {same.name}"
-            return self._passed_over(reading.item, seen, reason, same)
+            spoken = Spoken(parsed.parts, parsed.size, parsed.mtime_ns)
+            return self._passed_over(reading.item, seen, reason, same, spoken)
         article_ids = self._store.sources.put(
             seen, parsed.pages, parsed.parts, parsed.prints
         )
@@ -158,19 +160,29 @@ class Settling:
         return PassedOver(seen.name, reason)
 
     def _passed_over(
-        self, item: JobItem, seen: HeldSource, reason: str, same: HeldSource | None
+        self,
+        item: JobItem,
+        seen: HeldSource,
+        reason: str,
+        same: HeldSource | None,
+        spoken: Spoken,
     ) -> IngestEvent:
-        seen = replace(seen, status=SourceStatus.OPENED, reason=reason)
-        self._store.sources.pass_over(seen, same)
+        seen = _measured(replace(seen, status=SourceStatus.OPENED, reason=reason), spoken)
+        self._store.sources.pass_over(seen, same, spoken.parts)
         self._settle(item, ItemState.PASSED_OVER, name_of(seen.importer), reason)
         return PassedOver(seen.name, reason)
 
     def _rejected(
-        self, reading: Reading | Refused, seen: HeldSource, reason: str
+        self,
+        reading: Reading | Refused,
+        seen: HeldSource,
+        reason: str,
+        spoken: Spoken = Spoken(),  # noqa: B008 - frozen
     ) -> IngestEvent:
         # What is no file, such as a folder that cannot be listed, is only told of.
         if seen.size is not None or seen.container is not None:
-            self._store.sources.reject(replace(seen, reason=reason))
+            seen = _measured(replace(seen, reason=reason), spoken)
+            self._store.sources.reject(seen, spoken.parts)
         self._settle(reading.item, ItemState.REJECTED, reading.item.format, reason)
         return Rejected(seen.name, reason)
 
@@ -199,3 +211,10 @@ class Settling:
                 articles=articles,
             )
         )
+
+
+def _measured(seen: HeldSource, spoken: Spoken) -> HeldSource:
+    """Let what is remembered of a source be measured with the files it speaks for."""
+    if spoken.size is None:
+        return seen
+    return replace(seen, size=spoken.size, mtime_ns=spoken.mtime_ns)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from archive import Archive
 from archive.errors import ArchiveError
 from archive.model import ArticleKind, Correction, HeldArticle, Origin, Statement
+from archive.search.languages import tag_named
 from reader.written_dates import edtf_of
 
 FIELDS = (
@@ -132,10 +133,14 @@ def checked(field: str, typed: str) -> str:
                     f"“{value}” is no date. Write 1912-04-16, April 1912 or 1930s."
                 )
             return date
-        case "language" if value and not _LANGUAGE.fullmatch(value):
-            raise CorrectionError(
-                f"“{value}” is no language tag. Write en, de or fr, for example."
-            )
+        case "language" if value:
+            tag = tag_named(value) or value
+            if not _LANGUAGE.fullmatch(tag):
+                raise CorrectionError(
+                    f"“{value}” is no language that is known by this name, and no tag of "
+                    "one. Write German or de, for example."
+                )
+            return tag
         case "kind":
             kinds = [kind.value for kind in ArticleKind]
             if value.casefold() not in kinds:

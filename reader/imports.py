@@ -98,7 +98,7 @@ class Imports:
             self.close()
             if job is not None:
                 self._archive.cancel(job)
-            self._send(self._status(JobState.CANCELLED))
+            self._send(self._cancelled(job))
             self._send(IndexChanged())
 
     def close(self) -> None:
@@ -195,6 +195,21 @@ class Imports:
 
     def _status(self, state: JobState) -> ImportStatus:
         return replace(self._tally.status(state), watched=self._is_look)
+
+    def _cancelled(self, job: int | None) -> ImportStatus:
+        """Return how an import ended of which more may be stored than it came to tell."""
+        status = self._status(JobState.CANCELLED)
+        if job is None or self._is_look:
+            return status
+        total = self._archive.report(job).total
+        return replace(
+            status,
+            done=total.stored + total.unchanged + total.passed_over + total.rejected,
+            articles=total.articles,
+            unchanged=total.unchanged,
+            passed_over=total.passed_over,
+            rejected=total.rejected,
+        )
 
     def _report(self, state: JobState) -> None:
         """Tell how the import stands; a look is told of once it has met something new."""

@@ -169,7 +169,7 @@ class FakeImporter:
 class FakePackage:
     """Reads files that begin with ``package`` and name a part a line; an article a part.
 
-    A first line ``package list`` is in order and no news.
+    A first line ``package list`` is in order and no news; ``package broken`` is neither.
     """
 
     name = "package"
@@ -189,6 +189,8 @@ class FakePackage:
         order, *named = source.read().decode().splitlines()
         if order == "package list":
             raise PassedOverError(source.name, "is only a list of packages")
+        if order == "package broken":
+            raise SourceError(source.name, "is a broken package")
         parts = [part for name in named if (part := source.part(name)) is not None]
         texts = [part.read().decode(errors="replace") for part in parts]
         articles = tuple(Article("", text.partition(" ")[0], text) for text in texts)

@@ -33,6 +33,7 @@ class Actions(QObject):
         self.about = self._make(self.tr("&About Pressmark"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.recent_menu = QMenu(self.tr("Open &recent"), parent)
+        self.import_menu = self._make_import_menu(parent)
         parent.addActions([action for _, part in self.menus() for action in part if action])
         self.for_archive = tuple(
             action
@@ -143,7 +144,6 @@ class Actions(QObject):
         self.open_archive = self._make(self.tr("&Open archive…"), _KEY.Open)
         self.open_sample = self._make(self.tr("Open the &sample archive"))
         self.import_files = self._make(self.tr("&Import files…"), "Ctrl+I", icon="import")
-        self.import_files.setIconText(self.tr("Import"))
         self.import_folder = self._make(self.tr("Import a &folder…"), "Ctrl+Shift+I")
         self.import_report = self._make(self.tr("Import re&port…"))
         self.watched = self._make(self.tr("&Watched folders…"))
@@ -156,6 +156,17 @@ class Actions(QObject):
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         # From the concordance, the desk of names and the calendar, too.
         self.quit.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+
+    def _make_import_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(self.tr("Import ▾"), parent)
+        menu.addActions([self.import_files, self.import_folder, self.watched])
+        menu.addSeparator()
+        menu.addAction(self.import_report)
+        action = menu.menuAction()
+        action.setToolTip(self.tr("Import files or a folder"))
+        self._icons[action] = "import"
+        action.setIcon(theme.icon("import"))
+        return menu
 
     def _make_edit_actions(self) -> None:
         self.undo = self._make(self.tr("&Undo"), _KEY.Undo)

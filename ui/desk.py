@@ -171,7 +171,7 @@ class Desk(QWidget):
             self.keeping.toggle(self.reading.article_id)
 
     def edit_bookmark(self) -> None:
-        """Edit folder, tags and note of the article shown, if it is kept."""
+        """Edit folder, tags and note of the article shown, which is kept from then on."""
         if self.reading.article_id is not None:
             self.bookmarking.edit(self.reading.article_id)
 
@@ -277,9 +277,12 @@ class Desk(QWidget):
         self.results.asking.retry()
         self.searching.noticing.take_enter(self.results.query)
 
+    def _note_answer(self, results: SearchResults) -> None:
+        self.searching.take_answer(results, is_sure=self.results.can_search)
+
     def _connect_searches(self) -> None:
         searching, noticing = self.searching, self.searching.noticing
-        self.answered.connect(searching.take_answer)
+        self.answered.connect(self._note_answer)
         self.results.article_chosen.connect(noticing.take_use)
         self.results.article_entered.connect(noticing.take_use)
         searching.run_wanted.connect(self.run_search)

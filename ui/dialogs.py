@@ -22,10 +22,7 @@ def choose_new_archive(parent: QWidget, chosen: Callable[[Path], object]) -> QFi
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, _tr("Name of the archive:"))
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Make archive"))
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    place = QStandardPaths.StandardLocation
-    documents = QStandardPaths.writableLocation(place.DocumentsLocation)
-    home = QStandardPaths.writableLocation(place.HomeLocation)
-    dialog.setDirectory(documents if Path(documents).is_dir() else home)
+    dialog.setDirectory(_own_folder())
     dialog.selectFile(_tr("My archive"))
     return dialog
 
@@ -83,7 +80,7 @@ def choose_concordance(parent: QWidget, chosen: Callable[[Path], object]) -> QFi
         _tr("JSON (*.json)"): "json",
     }
     dialog = _saving(parent, _tr("Export the concordance"), kinds, chosen)
-    dialog.selectFile(_tr("concordance"))
+    dialog.selectFile(_tr("concordance.csv"))
     return dialog
 
 
@@ -129,7 +126,7 @@ def choose_import_report(parent: QWidget, chosen: Callable[[Path], object]) -> Q
         _tr("JSON (*.json)"): "json",
     }
     dialog = _saving(parent, _tr("Save the report"), kinds, chosen)
-    dialog.selectFile(_tr("import report"))
+    dialog.selectFile(_tr("import report.csv"))
     return dialog
 
 
@@ -162,6 +159,10 @@ def _dialog(
 ) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Qt begins in the folder that was chosen last, and before that wherever the program was
+    # started.
+    if Path(dialog.directory().absolutePath()) == Path.cwd():
+        dialog.setDirectory(_own_folder())
     if chosen is not None:
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     return dialog
@@ -178,8 +179,25 @@ def _saving(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(kinds))
     dialog.setDefaultSuffix(next(iter(kinds.values())))
-    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
+    dialog.filterSelected.connect(lambda kind: _take_kind(dialog, kinds, kind))
     return dialog
+
+
+def _take_kind(dialog: QFileDialog, kinds: Mapping[str, str], kind: str) -> None:
+    """Let the name that stands there end as its kind does: that says what is written."""
+    suffix = kinds[kind]
+    for path in map(Path, dialog.selectedFiles()[:1]):
+        if path.suffix.removeprefix(".").lower() in kinds.values():
+            dialog.selectFile(path.with_suffix(f".{suffix}").name)
+    dialog.setDefaultSuffix(suffix)
+
+
+def _own_folder() -> str:
+    """Return the folder where the user keeps things."""
+    place = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(place.DocumentsLocation)
+    home = QStandardPaths.writableLocation(place.HomeLocation)
+    return documents if Path(documents).is_dir() else home
 
 
 def _plain_name(name: str) -> str:

@@ -21,6 +21,7 @@ class Keeping(QObject):
     """The bookmarks of one archive as they stand, and what the user does to them."""
 
     changed = Signal(object)  # tuple[Bookmark, ...], the newest first
+    added = Signal(str)  # article_id: it is kept from now on
     exported = Signal(object)  # how many
     imported = Signal(object)  # how many
     failed = Signal(object)
@@ -95,6 +96,7 @@ class Keeping(QObject):
         self._kept[bookmark.article_id] = bookmark
         command = _Change(None, bookmark, self.tr("Add bookmark"), self._write, done=True)
         self.undo_stack.push(command)
+        self.added.emit(bookmark.article_id)
         self.reload()
 
     def _change(self, before: Bookmark | None, after: Bookmark | None, name: str) -> None:

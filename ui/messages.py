@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from archive.errors import ArchiveError
 from ui import theme
+
+_READ_SECONDS: Final = 6  # that a sentence stands at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self.hide()
+        self._said = 0.0
         self._deed: Callable[[], object] | None = None
         self._other_deed: Callable[[], object] | None = None
         self._sign = QLabel()
@@ -75,6 +80,7 @@ class MessageBar(QFrame):
         sentence = sentence[:1].upper() + sentence[1:]
         if not sentence.endswith((".", "?", "!", "…")):
             sentence += "."
+        self._said = monotonic()
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._sign.setPixmap(theme.icon("warning" if trouble else "info").pixmap(16, 16))
@@ -93,6 +99,15 @@ class MessageBar(QFrame):
         self._other_deed = choice.other_deed
         self._do_other.setText(choice.other_offer)
         self._do_other.show()
+
+    def forget_news(self) -> None:
+        """Make room again if nothing is shown but a piece of news that could be read.
+
+        Trouble stays, and what is offered.
+        """
+        could_be_read = monotonic() - self._said > _READ_SECONDS
+        if could_be_read and self._deed is None and not self.property("trouble"):
+            self.hide()
 
     def sentence(self) -> str:
         """Return the sentence shown, ``""`` if the bar is hidden."""

@@ -278,6 +278,7 @@ QMenuBar { background: %(window)s; }
 QToolBar { background: %(window)s; border: none; border-bottom: 1px solid %(line)s;
     spacing: 4px; padding: 4px 8px 6px 8px; }
 QToolBar QToolButton { padding: 5px; }
+QToolBar QToolButton#qt_toolbar_ext_button { padding: 0; }
 QLabel[rank="heading"] { font-weight: 600; }
 QLabel[rank="second"] { color: %(muted)s; }
 QToolButton[rank="second"] { color: %(muted)s; }

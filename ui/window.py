@@ -201,7 +201,8 @@ class MainWindow(QMainWindow):
 
     def _import_button(self) -> QToolButton:
         button = QToolButton()
-        button.setDefaultAction(self.commands.import_files)
+        button.setDefaultAction(self.commands.import_menu.menuAction())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
     def _connect_desk(self, desk: Desk) -> None:
         follow_desk(self.commands, desk)
         self.box.query_changed.connect(desk.search)
+        self.box.query_changed.connect(self.messages.forget_news)
         self.box.entered.connect(desk.results.enter)
         desk.query_wanted.connect(self.box.set_query)
         desk.answered.connect(self._show_understood)

@@ -72,6 +72,7 @@ def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.abbyy import AbbyyImporter
     from archive.importers.alto import AltoImporter
+    from archive.importers.bagit import BagitImporter
     from archive.importers.bibtex import BibtexImporter
     from archive.importers.csl import CslImporter
     from archive.importers.delpher import DelpherImporter
@@ -122,6 +123,7 @@ def default_importers() -> tuple[Importer, ...]:
         TesseractImporter(),
         MetsImporter(),
         NdnpImporter(),
+        BagitImporter(),
         RefnumImporter(),
         DidlImporter(),
         DelpherImporter(),

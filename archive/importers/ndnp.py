@@ -14,23 +14,12 @@ from archive.importers.xml import local, parse, root_of
 from archive.model import Page
 from archive.source import Source
 
-# What BagIt puts beside the folder with the data: https://www.rfc-editor.org/rfc/rfc8493.
-_BAG = (
-    "../bagit.txt",
-    "../bag-info.txt",
-    *(
-        f"../{what}-{digest}.txt"
-        for what in ("manifest", "tagmanifest")
-        for digest in ("md5", "sha1", "sha256", "sha512")
-    ),
-)
-
 
 class NdnpImporter:
     """Passes over the lists of issues and the scanner targets of reels."""
 
     name = "ndnp"
-    version = 1
+    version = 2
     title = "NDNP batches and reels"
     gives = "nothing: the issues they list are read from their own files"
 
@@ -45,14 +34,9 @@ class NdnpImporter:
         return 0.95 if root.name.lower() == "mets" and is_reel else 0.0
 
     def claims(self, source: Source) -> Iterator[str]:
-        """Yield the scanner targets of a reel, or the lists of files around a batch.
-
-        A batch claims none of the issues that it lists.
-        """
+        """Yield the scanner targets of a reel; a batch claims none of its issues."""
         root = root_of(source.head())
-        if root is not None and root.name == "batch":
-            yield from claimed_by(source, _BAG)
-        else:
+        if root is None or root.name != "batch":
             yield from claimed_by(source, hrefs(source.read()))
 
     def read(self, source: Source) -> Iterator[Page]:

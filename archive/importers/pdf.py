@@ -185,11 +185,9 @@ def _labels(document: Any) -> list[str]:
 
 def _nothing(wanting: set[str]) -> str:
     if NO_TEXT in wanting:
-        return "holds only images; import it with text recognition (--ocr)"
+        return "holds only images; import it with text recognition to read it"
     if GARBLED in wanting:
-        return (
-            "does not say which letters it shows; import it with text recognition (--ocr)"
-        )
+        return "does not say which letters it shows; import it with text recognition"
     if DAMAGED in wanting:
         return "is a damaged PDF, of which no page can be read; fetch it again"
     return "is a PDF without any text or image"

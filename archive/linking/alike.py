@@ -7,12 +7,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from archive.linking.bodies import acronym, body_key
 from archive.linking.forms import words
 from archive.linking.keys import acronym_of, is_weak, skeleton
 from archive.linking.people import Person, fits
 
-_LEAST_LETTERS = 5  # of a word with a wrong letter; "Ward" is not "Wood"
+_LEAST_LETTERS = 5  # of a word with a wrong letter: "Ward" is not "Wood", "NFL" not "UFL"
+_ENOUGH_LETTERS = 8  # of names that look alike, to be sure of them
 _OF_LONG_NAMES = 12
+_OF_LETTERS = {2: 0.45, 3: 0.6}  # how sure first letters are, by their number: few fit many
+_OF_MANY_LETTERS = 0.7
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,17 +84,36 @@ def _of_bodies(one: str, other: str, first: str, second: str) -> Reason | None:
         (one, other, first, second),
         (other, one, second, first),
     ):
-        if short[2:].isalpha() and short[2:] == acronym_of(full):
-            return Reason(0.7, f"{form} has the first letters of {name}")
+        letters = short[2:]
+        if letters.isalpha() and letters == acronym_of(full):
+            if body_key(name) == full[2:] and acronym(name) != letters:
+                continue  # of "U.S. Navy" they are "USN", though a key has "us" as a word
+            sure = _OF_LETTERS.get(len(letters), _OF_MANY_LETTERS)
+            return Reason(sure, f"{form} has the first letters of {name}")
     return None
 
 
 def _by_shape(one: str, other: str, first: str, second: str) -> Reason | None:
+    """The same words or letters but for one thing; short names are alike by chance."""
+    letters = min(sum(map(str.isalnum, known[2:])) for known in (one, other))
+    if letters < _LEAST_LETTERS or _are_numbered(one, other):
+        return None
+    is_long = letters >= _ENOUGH_LETTERS
     if _looks(one) == _looks(other):
         if sorted(words(one)) == sorted(words(other)):
-            return Reason(0.9, "the same words in another order")
-        return Reason(0.85, "alike but for letters that look alike in print")
+            sure = 0.9 if is_long else 0.5
+            return Reason(sure, "the same words in another order")
+        sure = 0.85 if is_long else 0.5
+        return Reason(sure, "alike but for letters that look alike in print")
     return _one_letter(one, other, first, second)
+
+
+def _are_numbered(one: str, other: str) -> bool:
+    """Whether bodies or places are told apart by a letter, as "Plan C" and "Plan E" are."""
+    if one.startswith("p:"):
+        return False
+    pairs = zip(words(one[2:]), words(other[2:]), strict=False)
+    return any(left != right and len(left) == len(right) == 1 for left, right in pairs)
 
 
 @lru_cache(maxsize=1 << 12)

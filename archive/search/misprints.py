@@ -122,13 +122,14 @@ def best_spelling(
         own: The number of articles with the word as typed.
 
     The dearer a correction is, the more usual must it be: misreadings of the right word lie
-    nearer to what was typed than the right word does, but are rare.
+    nearer to what was typed than the right word does, but are rare. So must it be if the
+    word typed does occur: one that is rare and right has usual words around it, too.
     """
     if own >= _ATTESTED:
         return None
     likely = [
         (articles / _PER_EDIT**far, articles, word)
         for word, far, articles in candidates
-        if word != typed and articles >= max(1, own * _RARER)
+        if word != typed and articles >= max(1, own * _RARER * _PER_EDIT ** max(0, far - 1))
     ]
     return max(likely)[2] if likely else None

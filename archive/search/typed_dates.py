@@ -1,7 +1,7 @@
 """Dates as they are typed in a query: years, months and days of EDTF, and no others.
 
 What is no such date is never guessed at, but the sentence that says so shows how it would
-be written, where that is certain.
+be written, where that is certain or one of two.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from archive.search.tree import Mentions, Node, Period, Undated
 PERIODS = ("since", "until", "date", "mentions")
 _DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])|[^\W\d_]{3,}")
+_FIGURES = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _MONTHS = (
     "jan",
     "feb",
@@ -108,6 +109,9 @@ def as_edtf(typed: str) -> str:
 
 def _correction(name: str, typed: Sequence[Token]) -> str:
     text = typed[0].text[:_LONGEST]
+    if two := _two_days(text):
+        first, second = (f"{name}:{day}" for day in two)
+        return f"“{text}” may be two days; write {first} or {second}"
     meant = as_edtf(text)
     if not meant:
         following = [token.text[:_LONGEST] for token in typed[1:3] if token.kind == "word"]
@@ -115,6 +119,20 @@ def _correction(name: str, typed: Sequence[Token]) -> str:
     if meant:
         return f"“{text}” is no date of this language; write {name}:{meant}"
     return f"“{text}” is no date such as 1912, 1912-04 or 1912-04-16"
+
+
+def _two_days(typed: str) -> tuple[str, str] | None:
+    """Return the two days that figures mean to those who write the month or the day first.
+
+    ``None`` unless there are just two.
+    """
+    found = _FIGURES.fullmatch(typed)
+    if found is None:
+        return None
+    first, second, year = (int(figure) for figure in found.groups())
+    if first == second or not (0 < first <= _MONTHS_IN_YEAR >= second > 0):
+        return None
+    return f"{year:04}-{first:02}-{second:02}", f"{year:04}-{second:02}-{first:02}"
 
 
 def _is_date(text: str) -> bool:

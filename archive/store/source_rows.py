@@ -74,6 +74,25 @@ def put_parts(connection: sqlite3.Connection, key: int, read: Iterable[HeldPart]
     )
 
 
+def name_parts(connection: sqlite3.Connection, key: int, named: Iterable[HeldPart]) -> None:
+    """Let a source speak for just these files; what is known of them already stays."""
+    named = tuple(named)
+    connection.execute(
+        """
+        DELETE FROM part WHERE source_key = ?
+            AND name NOT IN (SELECT value FROM json_each(?))
+        """,
+        (key, json.dumps([part.name for part in named])),
+    )
+    connection.executemany(
+        """
+        INSERT OR IGNORE INTO part (source_key, name, location, sha256, original)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        ((key, part.name, part.location, part.sha256, part.original) for part in named),
+    )
+
+
 def by_key(connection: sqlite3.Connection, key: int) -> HeldSource | None:
     """Return the source with a key."""
     row = connection.execute(

@@ -130,18 +130,32 @@ class Sources:
             source_rows.put(connection, source, same_as=holder.key)
         return gone
 
-    def reject(self, source: HeldSource) -> None:
-        """Remember that a source cannot be read; articles it had before are kept."""
-        with self._connections.writing() as connection:
-            source_rows.put(connection, source)
+    def reject(self, source: HeldSource, parts: Collection[HeldPart] = ()) -> None:
+        """Remember that a source cannot be read; articles it had before are kept.
 
-    def pass_over(self, source: HeldSource, same_as: HeldSource | None = None) -> None:
-        """Remember that a source has no news, since it tells the same story as another.
-
-        Or for another `reason` of its own. Articles it had before are kept.
+        `parts` are the files it speaks for all the same.
         """
         with self._connections.writing() as connection:
-            source_rows.put(connection, source, same_as=same_as.key if same_as else None)
+            key = source_rows.put(connection, source)
+            if parts:
+                source_rows.name_parts(connection, key, parts)
+
+    def pass_over(
+        self,
+        source: HeldSource,
+        same_as: HeldSource | None = None,
+        parts: Collection[HeldPart] = (),
+    ) -> None:
+        """Remember that a source has no news, since it tells the same story as another.
+
+        Or for another `reason` of its own. Articles it had before are kept. `parts` are the
+        files it speaks for: they have no news of their own either.
+        """
+        with self._connections.writing() as connection:
+            same = same_as.key if same_as else None
+            key = source_rows.put(connection, source, same_as=same)
+            if parts:
+                source_rows.name_parts(connection, key, parts)
 
     def finish(self, container: HeldSource, seen: Collection[str]) -> None:
         """Remember that a container was read; forget members not `seen` by location."""

@@ -34,6 +34,7 @@ REAL = [
     ("html/*.html", "html"),
     ("html_saved_variants/*.html", "html"),
     ("large/*.gz", "packed"),
+    ("mets_alto/ndnp_*/bagit.txt", "bagit"),
     ("mets_alto/ndnp_*/data/BATCH*.xml", "ndnp"),
     ("mets_alto/ndnp_*/00279557177/00279557177*.xml", "ndnp"),
     ("mets_alto/ndnp_*/1858081401/0010.xml", "alto"),

@@ -182,6 +182,40 @@ def test_a_list_of_packages_is_passed_over_and_not_read_again(
     assert store.sources.rejected() == ()
 
 
+@pytest.mark.parametrize("passes", [False, True], ids=["unreadable", "without news"])
+def test_what_a_package_without_articles_speaks_for_is_no_article_the_next_time_either(
+    store: Store, originals: Originals, given: Path, *, passes: bool
+) -> None:
+    first = "package list" if passes else "package broken"
+    write(given, a_pkg=f"{first}\n1.txt\n2.txt", **{"1_txt": "fake\nManifest"})
+
+    for _ in range(3):
+        (event,) = run(store, originals, given)
+        assert isinstance(event, PassedOver if passes else Rejected)
+        assert texts(store) == []
+
+    write(given, **{"2_txt": "fake\nAnother manifest"})  # one that was missing
+    os.utime(given, ns=(1, 2**62))
+    for _ in range(2):
+        run(store, originals, given)
+        assert texts(store) == []
+
+
+def test_an_issue_that_is_held_elsewhere_is_not_read_again(
+    given: Path, tmp_path: Path
+) -> None:
+    story = "fake\n" + " ".join(f"word{number}" for number in range(200))
+    for folder in ("one", "two"):
+        write(given / folder, a_pkg="package\n1.txt", **{"1_txt": story})
+
+    with Archive(tmp_path / "archive") as archive:
+        list(archive.ingest([given], ONE))
+        *_, planned = archive.plan([given], ONE)
+        total = archive.report(planned.job).total
+
+    assert (total.waiting, total.unchanged, total.passed_over, total.parts) == (0, 1, 1, 2)
+
+
 def test_a_package_in_a_container_speaks_for_its_neighbours(
     store: Store, originals: Originals, given: Path
 ) -> None:

@@ -91,6 +91,8 @@ def test_taken_back_the_file_is_believed_again(room: ReadingRoom, article_id: st
         ("published", "", ""),
         ("kind", "Obituary", "obituary"),
         ("language", "de-AT", "de-AT"),
+        ("language", "German", "de"),
+        ("language", "français", "fr"),
         ("page", " A 3 ", "A 3"),
         ("headline", "Loss\nof the brig", "Loss of the brig"),
     ],
@@ -104,7 +106,7 @@ def test_what_is_typed_is_read_as_meant(field: str, typed: str, value: str) -> N
     [
         ("published", "3/4/1912", "is no date"),
         ("headline", "  ", "needs a headline"),
-        ("language", "German!", "no language tag"),
+        ("language", "Klingonish", "no language"),
         ("kind", "gossip", "Choose one of article"),
         ("deck", "x" * 1001, "too long"),
     ],

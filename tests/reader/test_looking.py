@@ -10,7 +10,7 @@ import pytest
 from archive import Archive
 from archive.events import IngestOptions
 from archive.report import JobStanding
-from reader.clerk import Look, Plan
+from reader.clerk import Ingest, Look, Plan
 from reader.imports import Imports
 from reader.job import (
     ClerkEvent,
@@ -127,6 +127,25 @@ def test_a_look_can_be_cancelled(office: Office, empty: Archive) -> None:
     assert statuses[-1].state is JobState.CANCELLED
     assert empty.store.jobs.everything()[0].standing is JobStanding.CANCELLED
     assert not office.imports.step()
+
+
+def test_a_cancelled_import_is_told_of_as_its_report_does(
+    empty: Archive, stories: Path
+) -> None:
+    (stories / "bad.txt").write_bytes(b"")
+    office = Office(empty)
+    office.imports.take(Ingest((stories,), ONE))
+    while not any(empty.store.articles()):
+        office.imports.step()
+
+    office.imports.cancel()
+
+    status = next(event for event in office.told[::-1] if isinstance(event, ImportStatus))
+    assert status.job is not None
+    total = empty.report(status.job).total
+    assert status.state is JobState.CANCELLED
+    assert (status.articles, status.rejected) == (total.articles, total.rejected)
+    assert status.articles == sum(1 for _ in empty.store.articles()) > 0
 
 
 def test_an_import_of_a_watched_folder_is_not_left_to_be_gone_on_with(

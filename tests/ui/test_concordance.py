@@ -22,7 +22,7 @@ from reader.concordance_order import Order
 from tests.ui.fakes_room import FakeRoom
 from ui.actions import Actions
 from ui.concordance.delegate import reads_leftwards
-from ui.concordance.model import DATE, KEYWORD, LEFT, RIGHT, ConcordanceModel
+from ui.concordance.model import DATE, HEADLINE, KEYWORD, LEFT, RIGHT, ConcordanceModel
 from ui.concordance.window import ConcordanceWindow
 from ui.concordance.words import lines_words, reading_words, searched_words
 from ui.desk import Desk
@@ -86,6 +86,26 @@ def test_every_match_of_the_query_is_a_line(
     assert window._searched.text() == "mill"
     assert window._progress.isHidden()
     assert window._model.index(0, KEYWORD).data() == "mill"
+
+
+def test_in_a_narrow_window_the_words_around_a_match_have_most_of_the_room(
+    qtbot: QtBot, window: ConcordanceWindow
+) -> None:
+    filled(qtbot, window)
+    table = window._table
+
+    def share() -> float:
+        around = table.columnWidth(LEFT) + table.columnWidth(RIGHT)
+        return around / table.viewport().width()
+
+    window.resize(1180, 560)
+    wide = share()
+    window.resize(800, 560)
+    assert share() > 0.4 < wide
+
+    table.setColumnWidth(HEADLINE, 90)  # as the user wants it
+    window.resize(790, 560)
+    assert table.columnWidth(HEADLINE) == 90
 
 
 def test_lines_that_came_before_a_failure_stand_in_the_order_chosen(

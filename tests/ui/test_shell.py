@@ -51,6 +51,29 @@ def test_a_message_can_offer_something_to_do(qtbot: QtBot, bar: MessageBar) -> N
     assert bar.sentence() == ""
 
 
+def test_news_make_room_once_they_could_be_read(
+    bar: MessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar.say("Saved as “Floods”")
+    bar.forget_news()
+    assert bar.sentence() == "Saved as “Floods”."
+
+    monkeypatch.setattr("ui.messages._READ_SECONDS", -1)
+    bar.forget_news()
+    assert bar.sentence() == ""
+
+
+def test_trouble_and_offers_stay(bar: MessageBar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.messages._READ_SECONDS", -1)
+    bar.show_error(SearchError("the disk is full"))
+    bar.forget_news()
+    assert bar.sentence() == "The disk is full."
+
+    bar.say("The archive is empty", offer="Import…", deed=lambda: None)
+    bar.forget_news()
+    assert bar.sentence() == "The archive is empty."
+
+
 def test_text_of_a_message_is_never_taken_for_tags(bar: MessageBar) -> None:
     bar.say("<b>file</b>.txt was rejected")
 

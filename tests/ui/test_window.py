@@ -20,7 +20,13 @@ from PySide6.QtCore import (
     QUrl,
 )
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from archive.archive import STORE_NAME
@@ -41,6 +47,7 @@ from reader.sample import sample_source
 from tests.ui.fakes_clerk import FakeClerk
 from tests.ui.fakes_room import FakeRoom, made_article, without_names
 from ui import opening, theme
+from ui.bookmarks.editor import BookmarkEditor
 from ui.desk import Desk
 from ui.state import Session, State
 from ui.tasks import Workers
@@ -168,6 +175,36 @@ def test_an_archive_opens_with_all_it_holds(window: MainWindow, desk: Desk) -> N
     assert window.windowTitle().endswith("Valley Papers")
     assert desk.results._total.text() == "300 articles"
     assert window.commands.import_files.isEnabled()
+
+
+def test_news_go_with_the_next_search(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.messages._READ_SECONDS", -1)
+    desk.said.emit("Saved as “Floods”")
+    assert window.messages.sentence() == "Saved as “Floods”."
+
+    with qtbot.waitSignal(window.box.query_changed):
+        qtbot.keyClicks(window.box, "mill")
+
+    assert window.messages.sentence() == ""
+
+
+def test_the_import_button_offers_a_folder_as_well_as_files(
+    window: MainWindow, desk: Desk
+) -> None:
+    commands = window.commands
+    (button,) = (
+        button
+        for button in window._bar.findChildren(QToolButton)
+        if button.defaultAction() is commands.import_menu.menuAction()
+    )
+
+    actions = commands.import_menu.actions()
+    offered = [action for action in actions if not action.isSeparator()]
+    assert offered[:2] == [commands.import_files, commands.import_folder]
+    assert all(action.isEnabled() for action in offered)
+    assert button.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup
 
 
 def test_a_folder_that_is_no_archive_is_not_made_one(
@@ -311,6 +348,23 @@ def test_j_and_k_go_through_the_results(
         action.trigger()
 
     assert chosen == ["article-0", "article-1", "article-0"]
+
+
+def test_a_note_can_be_written_on_an_article_that_is_not_kept_yet(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    read(qtbot, desk, "article-2")
+
+    window.commands.edit_bookmark.trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(BookmarkEditor)))
+
+    (editor,) = window.findChildren(BookmarkEditor)
+    editor._note.setPlainText("see chapter 2")
+    with qtbot.waitSignal(desk.keeping.changed):
+        editor.accept()
+    kept = desk.keeping.bookmark("article-2")
+    assert kept is not None
+    assert kept.note == "see chapter 2"
 
 
 def test_a_bookmark_is_kept_starred_and_undone(

@@ -35,6 +35,8 @@ class Bookmarking(QObject):
         super().__init__(window)
         self._keeping, self._pane, self._window = keeping, pane, window
         self._results, self._article = results, article
+        self._awaited = ""  # the article that is to be edited as soon as it is kept
+        keeping.added.connect(self._edit_added)
         keeping.changed.connect(self._show)
         keeping.exported.connect(self._say_exported)
         keeping.imported.connect(self._say_imported)
@@ -47,9 +49,12 @@ class Bookmarking(QObject):
         article.bookmark_requested.connect(keeping.toggle)
 
     def edit(self, article_id: str) -> None:
-        """Let folder, tags and note of an article be edited, if it is kept."""
+        """Let folder, tags and note of an article be edited; it is kept, if it was not."""
         kept = self._keeping.bookmark(article_id)
-        if kept is not None:
+        if kept is None:
+            self._awaited = article_id
+            self._keeping.toggle(article_id)
+        else:
             editor = BookmarkEditor(
                 kept,
                 self._window,
@@ -66,6 +71,11 @@ class Bookmarking(QObject):
     def import_some(self) -> None:
         """Ask for a file of bookmarks, and add them."""
         dialogs.choose_bookmarks(self._window, self._keeping.import_from).open()
+
+    def _edit_added(self, article_id: str) -> None:
+        if article_id == self._awaited:
+            self.edit(article_id)
+        self._awaited = ""
 
     def _show(self, bookmarks: tuple[Bookmark, ...]) -> None:
         kept = frozenset(bookmark.article_id for bookmark in bookmarks)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reader.concordance import Line
@@ -24,6 +25,8 @@ from ui.long_tables import set_up_long
 _WIDEST: Final = 0.25  # share of the table that a match may take
 _MEASURED: Final = 20  # matches, of those with the most letters in a batch
 _PLACES: Final = {PUBLICATION: 10, HEADLINE: 13}  # widths in heights of a line
+_NARROW: Final = 66  # heights of a line, below which the context needs their room
+_PLACES_IF_NARROW: Final = {PUBLICATION: 6, HEADLINE: 6}
 _LONG_DATE: Final = "30 September 1912"
 
 
@@ -33,6 +36,7 @@ class LineTable(QTableView):
     def __init__(self, model: ConcordanceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keyword = 0
+        self._is_narrow = False
         self._lines = model
         self.setModel(model)
         self.setItemDelegate(LineDelegate(self))
@@ -68,6 +72,13 @@ class LineTable(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Do not look through a hundred thousand rows for a letter that was typed."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < _NARROW * self.fontMetrics().height()
+        if is_narrow is not self._is_narrow:  # else widths are as the user left them
+            self._is_narrow = is_narrow
+            self._measure_places()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
@@ -83,8 +94,13 @@ class LineTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(row_height(metrics))
         self.horizontalHeader().setMinimumSectionSize(3 * metrics.height())
-        for column, heights in _PLACES.items():
-            self.setColumnWidth(column, heights * metrics.height())
+        self._measure_places()
         date = metrics.horizontalAdvance(_LONG_DATE) + 2 * MARGIN
         self.setColumnWidth(DATE, date)
         self.setColumnWidth(KEYWORD, max(self._keyword, 4 * metrics.height()))
+
+    def _measure_places(self) -> None:
+        height = self.fontMetrics().height()
+        places = _PLACES_IF_NARROW if self._is_narrow else _PLACES
+        for column, heights in places.items():
+            self.setColumnWidth(column, heights * height)

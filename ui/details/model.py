@@ -17,6 +17,8 @@ from PySide6.QtGui import QFont
 
 from archive.model import Origin, Statement
 from reader.details import ArticleDetails, Detail
+from reader.edtf_words import edtf_words
+from ui.languages import language_words
 from ui.plain import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -63,9 +65,11 @@ class DetailsModel(QAbstractTableModel):
         detail = self._details[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return (field_words(detail.field), detail.value, said_words(detail))[
-                    index.column()
-                ]
+                held = detail.value
+                if role == Qt.ItemDataRole.DisplayRole:
+                    held = value_words(detail.field, held)
+                told = (field_words(detail.field), held, said_words(detail))
+                return told[index.column()]
             case Qt.ItemDataRole.ToolTipRole if index.column() != self.FIELD:
                 return plain_tip(_whole(detail))
             case Qt.ItemDataRole.FontRole if index.column() == self.VALUE:
@@ -109,12 +113,21 @@ def field_words(field: str) -> str:
     }[field]
 
 
+def value_words(field: str, value: str) -> str:
+    """Return what is held of a field as people write it, a date or a language in words."""
+    if not value:
+        return ""
+    if field == "published":
+        return edtf_words(value)
+    return language_words(value) if field == "language" else value
+
+
 def said_words(detail: Detail) -> str:
     """Return whose word a detail is, and that others say otherwise."""
     if detail.correction is not None:
         was = detail.correction.was
         words = _tr("you; the source says “{was}”") if was else _tr("you")
-        return words.format(was=was)
+        return words.format(was=value_words(detail.field, was or ""))
     words = _origin_words(detail.origin, detail.rule)
     different = sum(said.value != detail.value for said in detail.others)
     if different:
@@ -123,13 +136,14 @@ def said_words(detail: Detail) -> str:
 
 
 def _whole(detail: Detail) -> str:
-    lines = [detail.value, said_words(detail)]
+    lines = [value_words(detail.field, detail.value), said_words(detail)]
     lines += [_statement_words(said) for said in detail.others]
     return "\n".join(line for line in lines if line)
 
 
 def _statement_words(said: Statement) -> str:
-    return f"{said.value} — {_origin_words(said.origin, said.rule)}"
+    value = value_words(said.field, said.value)
+    return f"{value} — {_origin_words(said.origin, said.rule)}"
 
 
 def _origin_words(origin: Origin | None, rule: str) -> str:

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from reader.details import ArticleDetails, Detail
 from ui.details.model import DetailsModel
+from ui.ingest.tables import TintDelegate
 
 _SIZE: Final = QSize(640, 460)
+_LINES: Final = 1.5  # least height of a row in lines of text
 
 
 class DetailsPanel(QDialog):
@@ -120,6 +122,10 @@ class DetailsPanel(QDialog):
         table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        table.setItemDelegate(TintDelegate(table, frozenset({DetailsModel.SAID})))
+        table.verticalHeader().setMinimumSectionSize(
+            round(_LINES * table.fontMetrics().height())
         )
         table.verticalHeader().setVisible(False)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -69,7 +69,8 @@ class Commands(QObject):
                 ("stops", self.tr("S&top list"), "Alt+4"),
             )
         }
-        self.to_list = self._make(self.tr("To the &list"), "Ctrl+L", "Esc")
+        self.to_list = self._make(self.tr("To the &list"), "Ctrl+L")
+        self.leave = self._make(self.tr("Bac&k to the list, and out of it"), "Esc")
         self.renew = self._make(self.tr("Read a&new"), "F5", icon="retry")
         self.close = self._make(self.tr("C&lose"), "Ctrl+W")
         for action in self._everywhere():
@@ -102,7 +103,7 @@ class Commands(QObject):
                 self.tr("&View"),
                 (
                     *(*self.shown.values(), None, self.find, self.clear, None),
-                    *(*self.panes.values(), None, self.to_list, self.renew),
+                    *(*self.panes.values(), None, self.to_list, self.leave, self.renew),
                 ),
             ),
         )
@@ -158,7 +159,8 @@ class Commands(QObject):
     def _everywhere(self) -> tuple[QAction, ...]:
         return (
             *(self.undo, self.redo, self.find, self.clear, *self.shown.values()),
-            *(*self.panes.values(), self.to_list, self.renew, self.close),
+            *(*self.panes.values(), self.to_list, self.leave),
+            *(self.renew, self.close),
             *(self.export, self.export_acts, self.take_over),
         )
 

@@ -72,6 +72,7 @@ class AuthorityList(QWidget):
         self._stays = False  # whether the list to come stays where it is scrolled to
         self._current: int | None = None  # the key of the row that the keyboard is to be on
         self._row = -1  # where the keyboard was
+        self._is_entered = False  # before there were rows for the keyboard
         self.model = AuthoritiesModel(self)
         self.table = AuthorityTable(self.model)
         self.table.setAccessibleName(self.tr("People, organizations and places"))
@@ -165,9 +166,14 @@ class AuthorityList(QWidget):
         self.gathering_begun.emit(count)
         self.gathering.run(lambda: (deed, work()))
 
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the list, or on what stands in its place."""
+        return self.isAncestorOf(self.window().focusWidget())
+
     def enter(self) -> None:
         """Take the keyboard to the list."""
         self.table.setFocus()
+        self._is_entered = not self.model.rowCount()
         if not self.count_chosen() and self.model.rowCount():
             self.table.selectRow(max(self.table.currentIndex().row(), 0))
 
@@ -211,6 +217,8 @@ class AuthorityList(QWidget):
             self.table.put_keyboard_on(self.model.rows_of((self._current,)))
         self._telling.start()
         bar.setValue(place)
+        if self._is_entered and page.total:
+            self.enter()
         if page.total:
             self._stack.setCurrentWidget(self.table)
         else:

@@ -24,7 +24,6 @@ STATE, NAME, KIND, ARTICLES, MENTIONS, FIRST, LAST = range(7)
 PAGE: Final = 200  # rows fetched at a time
 
 _KEPT: Final = 100  # pages; those farthest from the newest are let go
-_NUMBERS: Final = frozenset({ARTICLES, MENTIONS})
 _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 _ALIGN = Qt.AlignmentFlag
@@ -144,7 +143,8 @@ class AuthoritiesModel(QAbstractTableModel):
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
-    side = _ALIGN.AlignRight if column in _NUMBERS else _ALIGN.AlignLeft
+    # Days as well: at the left they would run into the numbers before them.
+    side = _ALIGN.AlignRight if column >= ARTICLES else _ALIGN.AlignLeft
     return side | _ALIGN.AlignVCenter
 
 

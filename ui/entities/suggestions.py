@@ -156,10 +156,19 @@ class SuggestionsPane(QWidget):
     def _merge(self) -> None:
         chosen = self.members.chosen()
         keys = tuple(authority.key for authority in chosen)
-        self.merge_wanted.emit(keys, self._stays(chosen).key)
+        stays = self._stays(chosen).key
+        self._take_out()
+        self.merge_wanted.emit(keys, stays)
 
     def _keep_apart(self) -> None:
-        self.apart_wanted.emit(tuple(one.key for one in self.members.chosen()))
+        keys = tuple(one.key for one in self.members.chosen())
+        self._take_out()
+        self.apart_wanted.emit(keys)
+
+    def _take_out(self) -> None:
+        """Go on to the next: to look for all anew, after the act, takes a while."""
+        decided = self._current()
+        self._show(tuple(one for one in self._suggestions if one is not decided))
 
     def _put_off(self) -> None:
         suggestion = self._current()

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from archive.authorities import Act, Authority
 from archive.model import EntityKind
+from ui import theme
 from ui.elided import ElidedLabel
 from ui.entities.acting import Acting
 from ui.entities.asking import Asking
@@ -108,6 +110,13 @@ class EntitiesWindow(QWidget):
         self.filters.letters.setFocus()
         self.filters.letters.selectAll()
 
+    def leave(self) -> None:
+        """Take the keyboard back to the list; from there, close the window."""
+        if self.list.has_keyboard():
+            self.close()
+        else:
+            self.list.enter()
+
     def open_page(self) -> None:
         """Ask for the page of the name that the keyboard is on."""
         authority = self.list.table.current()
@@ -124,9 +133,10 @@ class EntitiesWindow(QWidget):
         self.list.gather(put)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "commands"):
-            self.commands.dress()
         super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "take_back"):
+            self.commands.dress()
+            self._dress_more()
 
     def _build(self) -> None:
         bar = QMenuBar()
@@ -138,6 +148,7 @@ class EntitiesWindow(QWidget):
         self.tools.setIconSize(QSize(side, side))
         self.tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         _fill(self.tools, self.commands.tool_bar())
+        self._dress_more()
         self.panes = QTabWidget()
         self.panes.setDocumentMode(True)
         self.panes.setAccessibleName(self.tr("About the names"))
@@ -183,6 +194,13 @@ class EntitiesWindow(QWidget):
         height = self.fontMetrics().height()
         self.panes.setMinimumWidth(self.panes.tabBar().sizeHint().width() + 8)
         self.columns.setSizes([50 * height, 21 * height])
+
+    def _dress_more(self) -> None:
+        """Let the sign of further commands be seen in the dark, too."""
+        more = self.tools.findChild(QToolButton, "qt_toolbar_ext_button")
+        if isinstance(more, QToolButton):
+            more.setIcon(theme.icon("forward"))
+            more.setToolTip(self.tr("More commands"))
 
     def _connect_list(self) -> None:
         self.filters.narrowed.connect(self._narrow)
@@ -285,6 +303,7 @@ class EntitiesWindow(QWidget):
     def _fail(self, error: Exception) -> None:
         if self.isVisible():
             self.messages.show_error(error)
+            self._renew_pane()
 
     def _show_menu(self, at: QPoint) -> None:
         if not self.list.count_chosen():

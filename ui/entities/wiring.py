@@ -38,6 +38,7 @@ def connect_commands(window: EntitiesWindow) -> None:
         (commands.find, window.enter_filter),
         (commands.clear, window.filters.clear),
         (commands.to_list, window.list.enter),
+        (commands.leave, window.leave),
         (commands.renew, window.renew),
         (commands.close, window.close),
     )

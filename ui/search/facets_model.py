@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from ui.languages import language_words
 from ui.plain import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -118,11 +118,7 @@ class FacetModel(QAbstractListModel):
 def value_words(facet: str, value: str) -> str:
     """Return a facet's value as it is shown: a language by its name."""
     if facet == "language" and value:
-        tag, _, rest = value.partition("-")
-        language = QLocale.codeToLanguage(tag)
-        if language != QLocale.Language.AnyLanguage:
-            name = QLocale.languageToString(language)
-            return f"{name} ({rest})" if rest else name
+        return language_words(value)
     return value or QCoreApplication.translate("FacetModel", "Unknown")
 
 

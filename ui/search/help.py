@@ -98,7 +98,7 @@ class SearchHelp(QDialog):
             (self.tr("By somebody"), "byline:lauer"),
             (self.tr("In a newspaper"), 'publication:"valley papers"'),
             (self.tr("Section and page"), "section:sport page:A3"),
-            (self.tr("Language"), "language:de"),
+            (self.tr("Language"), "language:German"),
             (self.tr("From a file"), "source:scan*"),
         )
         names = (

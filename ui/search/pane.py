@@ -66,6 +66,7 @@ class SearchPane(QWidget):
         super().__init__(parent)
         self._wanted: str | None = None
         self._took = 0.0
+        self.can_search = True  # whether there was anything to be searched the last time
         self.asking = Asking(room, readers, self)
         self.asking.asked.connect(self._show_query)
         self.asking.answered.connect(self._show)
@@ -199,6 +200,7 @@ class SearchPane(QWidget):
         self._say_total()
         self.variants.show_variants(results.variants)
         self._suggestion.suggest(results.suggestion if results.total else "")
+        self.can_search = answer.holdings is None or answer.searchable > 0
         if answer.holdings is not None:
             self._empty.explain(results.query, answer.holdings, answer.searchable)
             self._empty.suggest(results.suggestion)

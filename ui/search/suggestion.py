@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.search.link import LinkButton
 
@@ -21,19 +22,18 @@ class SuggestionLine(QWidget):
         self._question = QLabel(self.tr("Did you mean"))
         self._link = LinkButton()
         self._link.clicked.connect(lambda: self.query_wanted.emit(self._suggestion))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*((0, 0, 0, 0) if on_page else (12, 0, 6, 6)))
-        whole.setSpacing(0)
+        self._mark = QLabel("?")
+        self._may_break = on_page
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(*((0, 0, 0, 0) if on_page else (12, 0, 6, 6)))
+        self._whole.setSpacing(0)
         row = QHBoxLayout()
-        row.setSpacing(3)
-        if on_page:  # with a line for itself even a long query is read in whole
-            whole.addWidget(self._question)
-        else:
-            row.addWidget(self._question)
-        whole.addLayout(row)
+        row.setSpacing(0)
         row.addWidget(self._link)
-        row.addWidget(QLabel("?"))
+        row.addWidget(self._mark)
         row.addStretch()
+        self._whole.addWidget(self._question)
+        self._whole.addLayout(row, 1)
         self.hide()
 
     def suggest(self, suggestion: str) -> None:
@@ -41,4 +41,17 @@ class SuggestionLine(QWidget):
         self._suggestion = suggestion
         deed = self.tr("Search for “%s” instead").replace("%s", suggestion)
         self._link.show_text(" ".join(suggestion.split()), deed)
+        self._break()
         self.setVisible(bool(suggestion))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        """Give a query that would be cut a line of its own, where there may be two."""
+        parts = (self._question, self._link, self._mark)
+        is_long = sum(part.sizeHint().width() for part in parts) > self.width()
+        way = QBoxLayout.Direction
+        breaks = self._may_break and is_long
+        self._whole.setDirection(way.TopToBottom if breaks else way.LeftToRight)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +14,8 @@ from ui.search.facets_chips import Chip
 from ui.search.timeline_bars import Counted
 from ui.search.timeline_chart import TimelineChart
 from ui.search.timeline_days import Period, period_words
+
+_AROUND: Final = 30  # pixels beside and between the parts of the line
 
 
 class TimelinePane(QWidget):
@@ -108,7 +112,6 @@ class TimelinePane(QWidget):
         dated = bool(self._counted.bars or self._counted.vague)
         self.setVisible(dated or bool(self._counted.undated) or self._period is not None)
         self.chart.setVisible(self._open and dated)
-        self._chip.setVisible(self._period is not None)
         if self._period is not None:
             words = period_words(self._period)
             self._chip.show_words(words, self.tr("Show any time, not only %s"))
@@ -117,9 +120,17 @@ class TimelinePane(QWidget):
     def _say(self, words: str) -> None:
         """Say what is pointed at, else how many articles have no place on the axis."""
         undated = self._counted.undated
+        self._make_room(words)
         if not words and undated:
             number = self.locale().toString(undated)
             left_out = self.tr("%s undated left out")
             words = left_out if self._period is not None else self.tr("%s undated")
             words = words.replace("%s", number)
         self._words.show_text(words)
+
+    def _make_room(self, words: str) -> None:
+        """Let the period make room for words about what is pointed at, if it must."""
+        wide = self._words.fontMetrics().horizontalAdvance(words)
+        free = self.width() - self._fold.sizeHint().width() - self._chip.sizeHint().width()
+        is_cut = bool(words) and wide > free - _AROUND and not self._chip.hasFocus()
+        self._chip.setVisible(self._period is not None and not is_cut)

@@ -121,7 +121,7 @@ class VariantsLine(QAbstractButton):
         typed = len({one.typed for one in self._variants})
         number = QLocale().toString
         if not self._variants:
-            words = self.tr("No other spellings of these words")
+            words = self.tr("No other spellings")
         elif out:
             words = self.tr("{count} of {all} spellings")
         elif len(ticked) == 1 and typed == 1:

@@ -122,7 +122,8 @@ class WhyPanel(QDialog):
     ) -> None:
         """Show the reasons, or say that there are none."""
         self._headline.setText(headline)
-        reasons = explanation.reasons if explanation else ()
+        # Without words every article has the same score, which says nothing of its place.
+        reasons = explanation.reasons if explanation and query.text.strip() else ()
         self.reasons.show(reasons)
         self._score.setVisible(bool(reasons))
         if explanation:
@@ -131,7 +132,7 @@ class WhyPanel(QDialog):
         if explanation is None:
             note = self.tr("This article is not among the results of the search.")
         elif not reasons:
-            note = self.tr("No words are looked for, so every article has the same score.")
+            note = self.tr("No words are looked for, so the list is in order of date.")
         elif query.sort is not Sort.RELEVANCE:
             note = self.tr(
                 "The list is in order of date; by score it stands under Best first."

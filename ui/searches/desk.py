@@ -60,10 +60,10 @@ class Searching(QObject):
         recall = Recall(box, self.keeping.history, self)
         recall.chosen.connect(self.run)
 
-    def take_answer(self, results: SearchResults) -> None:
-        """Take note of the results that are shown now."""
+    def take_answer(self, results: SearchResults, *, is_sure: bool = True) -> None:
+        """Take note of the results that are shown now, as `Noticing` does."""
         self._query = results.query
-        self.noticing.take_answer(results)
+        self.noticing.take_answer(results, is_sure=is_sure)
 
     def run(self, search: PastSearch | SavedSearch) -> None:
         """Ask for a search to be run again."""

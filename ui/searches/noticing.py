@@ -36,8 +36,16 @@ class Noticing(QObject):
         """Do not count the showing of a search that is only taken up again at the start."""
         self._passed = essence(query)
 
-    def take_answer(self, results: SearchResults) -> None:
-        """Take note of what is shown now."""
+    def take_answer(self, results: SearchResults, *, is_sure: bool = True) -> None:
+        """Take note of what is shown now.
+
+        `is_sure` says that there was something to be searched: if not, that nothing was
+        found is no result, and what comes afterwards is the first.
+        """
+        if not is_sure:
+            self._rest.stop()
+            self._shown = None
+            return
         shown = essence(results.query)
         awaited, passed, self._awaited, self._passed = (
             self._awaited,

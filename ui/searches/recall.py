@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from archive.kept import PastSearch
+from reader.searches import query_of
 from ui.plain import plain_entry
-from ui.searches.words import title_of
+from ui.searches.words import asked, title_of
 
 _OFFERED: Final = 10
+_LEAST: Final = 240  # pixels for a search, however narrow the box is
 
 
 class Recall(QObject):
@@ -50,7 +52,11 @@ class Recall(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("Last searches"))
         for past in history:
-            entry = menu.addAction(plain_entry(title_of(past)))
+            # With its filters: the same words may have been searched with others as well.
+            told = asked(query_of(past)) or title_of(past)
+            metrics, mode = menu.fontMetrics(), Qt.TextElideMode.ElideRight
+            shown = metrics.elidedText(told, mode, max(self._box.width(), _LEAST))
+            entry = menu.addAction(plain_entry(shown))
             entry.triggered.connect(lambda _=False, past=past: self.chosen.emit(past))
         menu.setMinimumWidth(min(self._box.width(), 360))
         menu.setActiveAction(menu.actions()[0])

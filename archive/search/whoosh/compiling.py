@@ -9,6 +9,7 @@ from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
 from archive.search import tree
+from archive.search.languages import tag_named
 from archive.search.period import ALWAYS, Days, days
 from archive.search.whoosh import queries
 from archive.search.whoosh.schema import WORDS, ZONES
@@ -19,6 +20,7 @@ Words: TypeAlias = (
 )
 Others: TypeAlias = Mapping[str, tuple[tuple[str, float], ...]]
 _NOTHING_ELSE: Others = {}
+_LANGUAGE = "language"
 
 
 def compiled(node: tree.Node, others: Others = _NOTHING_ELSE) -> WhooshQuery:
@@ -58,6 +60,8 @@ class _Compiler:
                 query = queries.Undated("")
             case _:
                 query = self._leaf(node, field, zone)
+                if field == _LANGUAGE:
+                    query = _or_by_name(node, query)
         return query
 
     def _leaf(self, node: Words, field: str, zone: int | None) -> WhooshQuery:
@@ -103,6 +107,16 @@ def whole(text: str) -> str:
     """Return the folded form under which a word of one or several parts is indexed."""
     found = list(words(text))
     return found[0].folded if found else ""
+
+
+def _or_by_name(node: Words, query: WhooshQuery) -> WhooshQuery:
+    """Let a language be found by its name as well, though it is its tag that is indexed."""
+    if not isinstance(node, tree.Word | tree.Phrase):
+        return query
+    tag = tag_named(node.text)
+    if not tag:
+        return query
+    return whoosh_query.Or([query, queries.Inflected(_LANGUAGE, tag, label=node.text)])
 
 
 def _row(parts: Sequence[str], field: str, zone: int | None, label: str) -> WhooshQuery:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import numpy as np
 
@@ -69,13 +69,25 @@ def suggestion(index: Snapshot, node: tree.Node, text: str) -> str:
         if len(folded) < _SHORT:
             continue
         near = list(_near(index, folded, _SUGGESTED_LIMIT, forms=True))
-        own = sum(articles for other, _, articles in near if other == folded)
+        forms = {folded, *_forms(index, folded, (other for other, _, _ in near))}
+        own = sum(articles for other, _, articles in near if other in forms)
         meant = best_spelling(folded, near, own)
         if meant is not None:
             better.append((word.start, word.end, meant))
     for start, end, meant in reversed(better):
         text = text[:start] + meant + text[end:]
     return text if better else ""
+
+
+def _forms(index: Snapshot, word: str, others: Iterable[str]) -> Iterator[str]:
+    """Yield those of other words that are found wherever a word is looked for."""
+    names = {name for segment, _ in index.placed() for name in segment.stemmers if name}
+    roots = {name: stem(word, name) for name in names}
+    for other in others:
+        # Forms differ at their end: of the many others none has to be stemmed.
+        alike = other[: _SHORT - 1] == word[: _SHORT - 1]
+        if alike and any(stem(other, name) == root for name, root in roots.items()):
+            yield other
 
 
 def _near(

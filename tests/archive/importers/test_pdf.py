@@ -428,7 +428,7 @@ def test_a_locked_file_is_told_of():
 
 
 def test_images_without_text_are_told_of():
-    with pytest.raises(SourceError, match=r"holds only images; .*--ocr"):
+    with pytest.raises(SourceError, match=r"holds only images; .*text recognition"):
         read(pdf([Sheet(picture=True), Sheet(picture=True)]))
 
 

@@ -57,10 +57,51 @@ def test_what_may_be_one_has_a_reason(
         (PLACE, "Iran", "Iraq"),
         (ORGANIZATION, "Local 112", "Local 113"),
         (ORGANIZATION, "BBC", "British Steel"),
+        (ORGANIZATION, "U.N.", "U.S. Navy"),
+        (ORGANIZATION, "NFL", "UFL"),
+        (ORGANIZATION, "Battery C of the Guard", "Battery E of the Guard"),
+        (ORGANIZATION, "Co. A", "A company"),
     ],
 )
 def test_what_is_plainly_two_has_none(kind: EntityKind, one: str, other: str) -> None:
     assert why(kind, one, other) == ""
+
+
+def test_few_first_letters_say_less_than_many_and_than_a_letter_amiss() -> None:
+    pairs = (
+        ("IP", "Israel Post"),
+        ("FCC", "Federal Communications Commission"),
+        ("NATO", "North Atlantic Treaty Organization"),
+    )
+    found = [
+        reason(identity(ORGANIZATION, one), identity(ORGANIZATION, other), (one, other))
+        for one, other in (*pairs, ("Reuters", "Reuter"))
+    ]
+
+    two, three, four, amiss = (one.weight for one in found if one is not None)
+
+    assert two < amiss < three < four
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        (("Bank Ely", "Ely Bank"), ("Bank of Elyton", "Elyton Bank of")),
+        (("Barnes", "Bames"), ("Barnes and Barnes", "Barnes and Bames")),
+    ],
+)
+def test_short_names_are_alike_by_chance(
+    short: tuple[str, str], long: tuple[str, str]
+) -> None:
+    less, more = (
+        reason(*(identity(ORGANIZATION, name) for name in names), names)
+        for names in (short, long)
+    )
+
+    assert less is not None
+    assert more is not None
+    assert less.weight < more.weight
+    assert less.sentence == more.sentence
 
 
 def test_a_surname_needs_a_title_in_common() -> None:

@@ -155,6 +155,11 @@ def test_nothing_is_suggested_that_is_not_far_more_usual() -> None:
     assert best_spelling("haven", [("heaven", 1.0, 90)], own=8) is None
 
 
+def test_a_usual_word_is_no_better_for_one_that_occurs_and_is_far_from_it() -> None:
+    assert best_spelling("bars", [("has", 1.5, 190)], own=1) is None
+    assert best_spelling("bors", [("has", 1.5, 190)], own=0) == "has"
+
+
 def test_word_itself_is_never_suggested() -> None:
     assert best_spelling("war", [("war", 0.0, 900)], own=0) is None
     assert best_spelling("war", [], own=0) is None

@@ -63,6 +63,16 @@ def test_words_that_occur_are_suggested_for_one_that_hardly_does(
     assert engine.search(Query("zzzzzzzz")).suggestion == ""
 
 
+def test_a_word_counts_in_all_its_forms_before_another_is_suggested(
+    engine: SearchEngine,
+) -> None:
+    assert engine.search(Query("goverment met")).suggestion == "government met"
+
+    engine.update([entry(f"gov{number}", "The goverments fell.") for number in range(9)])
+
+    assert engine.search(Query("goverment met")).suggestion == ""
+
+
 def test_suggestion_leaves_the_rest_of_the_query_as_typed(engine: SearchEngine) -> None:
     typed = 'headline:nothing OR (Govermment -"city hall")'
 

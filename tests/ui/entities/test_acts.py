@@ -432,6 +432,8 @@ def test_what_can_be_done_depends_on_how_many_are_chosen(
     qtbot: QtBot, window: EntitiesWindow
 ) -> None:
     commands = window.commands
+    window.list.table.clearSelection()
+    settle(qtbot, window)
     assert not any(action.isEnabled() for action in commands.listed())
 
     choose(qtbot, window, KENNEY)

@@ -72,6 +72,8 @@ def test_details_tell_how_a_name_is_printed_and_what_it_is_called(
 def test_of_several_names_it_is_told_which_they_are(
     qtbot: QtBot, window: EntitiesWindow
 ) -> None:
+    window.list.table.clearSelection()
+    settle(qtbot, window)
     assert window.details.heading.text() == "Nothing chosen"
 
     choose(qtbot, window, KENNEY, KENNY)
@@ -149,6 +151,41 @@ def test_what_is_not_the_same_is_not_suggested_again(
         if isinstance(row.thing, Suggestion)
     )
     assert {KENNEY, KENNY} <= set(listed(window))
+
+
+def pairs(window: EntitiesWindow) -> list[set[str]]:
+    """Return the names in each suggestion, from the top."""
+    return [
+        {one.name for one in row.thing.authorities}
+        for row in window.suggestions.model.rows()
+        if isinstance(row.thing, Suggestion)
+    ]
+
+
+def test_a_suggestion_goes_as_soon_as_it_is_decided_on(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    suggested(qtbot, window, KENNEY, KENNY)
+
+    click(qtbot, window.suggestions.merge)
+
+    assert {KENNEY, KENNY} not in pairs(window)
+
+
+def test_a_suggestion_comes_back_if_what_was_decided_cannot_be_done(
+    qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(room, "merge", fail)
+    suggested(qtbot, window, KENNEY, KENNY)
+
+    click(qtbot, window.suggestions.merge)
+    settle(qtbot, window)
+
+    assert {KENNEY, KENNY} in pairs(window)
+    assert window.messages.isVisible()
 
 
 def test_none_is_not_said_to_look_like_one_while_they_are_being_looked_for(
@@ -397,6 +434,8 @@ def test_the_history_can_be_of_one_name(
 
 
 def test_of_no_name_there_is_no_history(qtbot: QtBot, window: EntitiesWindow) -> None:
+    window.list.table.clearSelection()
+    settle(qtbot, window)
     go_to(qtbot, window, window.history)
     assert window.history.told.text() == "Nothing was decided yet."
 

@@ -99,6 +99,26 @@ def test_a_long_one_asks_for_no_room(qtbot: QtBot, pane: SearchPane) -> None:
     assert pane.minimumSizeHint().width() == width
 
 
+def test_a_short_one_stands_behind_its_question_and_a_long_one_under_it(
+    qtbot: QtBot, pane: SearchPane
+) -> None:
+    searched(qtbot, pane, "floood")
+    (line,) = offered(pane)
+
+    def follows() -> bool:
+        return bool(line._link.x() > line._question.x() and line._link.width() > 0)
+
+    line.suggest("flood")
+    qtbot.waitUntil(follows)
+    assert line._link.geometry().top() < line._question.geometry().bottom()
+
+    while line._question.width() + line._link.sizeHint().width() < line.width():
+        line.suggest(f"{line._link.text()} fire")
+    qtbot.waitUntil(lambda: not follows())
+    assert line._link.geometry().top() > line._question.geometry().bottom()
+    assert line._link.width() == line._link.sizeHint().width()
+
+
 def test_the_offer_goes_with_the_next_search(qtbot: QtBot, pane: SearchPane) -> None:
     searched(qtbot, pane, "floood")
 

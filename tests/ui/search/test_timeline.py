@@ -345,6 +345,24 @@ def test_the_undated_are_counted_in_words(pane: TimelinePane) -> None:
     assert pane._words.text() == "12 undated left out"
 
 
+def test_words_about_what_is_pointed_at_are_not_cut_for_the_period_s_sake(
+    qtbot: QtBot, pane: TimelinePane
+) -> None:
+    pane.resize(300, 90)
+    drag(qtbot, pane.chart, at_the_edge(pane.chart, 1910), at_the_edge(pane.chart, 1913))
+    qtbot.mouseMove(pane.chart, in_the_middle_of(pane.chart, 1911))
+    top = pane.chart.y()
+    pane._say("18 October 1911: 1,042 articles")
+    pane.layout().activate()
+    metrics = pane._words.fontMetrics()
+    assert pane._words.width() >= metrics.horizontalAdvance(pane._words.text())
+
+    pane._say("")
+    pane.layout().activate()
+    assert pane._chip.isVisible()
+    assert pane.chart.y() == top
+
+
 def test_undated_articles_alone_need_no_bars(pane: TimelinePane) -> None:
     pane.show_counts(counted(Timeline(Unit.YEAR, (), undated=3)))
 

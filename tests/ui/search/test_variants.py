@@ -145,7 +145,7 @@ def test_the_line_keeps_its_height_whatever_is_found(
     with qtbot.waitSignal(pane.answered):
         pane.asking.search("bridge")
 
-    assert pane.variants.text() == "No other spellings of these words"
+    assert pane.variants.text() == "No other spellings"
     assert pane._stack.y() == place
     assert pane.variants.open() is None
 

@@ -132,6 +132,18 @@ def test_it_says_what_the_score_means_for_the_list(
     assert panel._note.text().startswith(words)
 
 
+def test_a_score_that_every_article_has_is_no_reason(qtbot: QtBot) -> None:
+    panel = WhyPanel()
+    qtbot.addWidget(panel)
+    of_all = Explanation("a", 1.0, (Reason("", "every article is asked for", 1.0),))
+
+    panel.show_explanation(Query(" "), "Flood", of_all)
+
+    assert panel.reasons.rowCount() == 0
+    assert panel._score.isHidden()
+    assert panel._note.text().startswith("No words are looked for")
+
+
 def test_an_article_that_is_gone_is_trouble_and_opens_nothing(
     qtbot: QtBot, explaining: Explaining
 ) -> None:

@@ -112,6 +112,20 @@ def test_a_search_taken_up_at_the_start_counts_only_when_it_is_used(
     assert noticing.told == [("ferry", 7)]
 
 
+def test_a_search_of_what_cannot_be_searched_yet_counts_once_it_can(
+    qtbot: QtBot, noticing: Noticing
+) -> None:
+    noticing.take_enter(FERRY)
+    noticing.take_answer(results(FERRY, total=0), is_sure=False)
+    noticing.take_use()
+    assert noticing.told == []
+    assert not noticing._rest.isActive()
+
+    noticing.take_answer(results(FERRY))
+
+    assert noticing.told == [("ferry", 7)]
+
+
 def test_looking_at_everything_is_no_search(noticing: Noticing) -> None:
     noticing.take_answer(results(Query()))
     noticing.take_use()

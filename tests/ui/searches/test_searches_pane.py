@@ -343,11 +343,33 @@ def test_the_down_key_offers_the_last_searches_in_an_empty_box(qtbot: QtBot) -> 
     qtbot.keyClick(box, Qt.Key.Key_Down)
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["flood", 'mayor "city hall"']
+    assert [action.text() for action in menu.actions()] == [
+        "flood · year 1912 · newest first",
+        'mayor "city hall"',
+    ]
 
     with qtbot.waitSignal(recall.chosen) as chosen:
         qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert chosen.args == [FLOOD]
+
+
+def test_the_same_words_with_other_filters_can_be_told_apart(qtbot: QtBot) -> None:
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    box.resize(600, box.height())
+    box.show()
+    asked = Query("strike"), Query("strike", chosen=(("year", "1912"),))
+    Recall(box, lambda: [past(query) for query in asked], box)
+
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    plain, narrowed = [action.text() for action in menu.actions()]
+    assert plain == "strike"
+    assert narrowed.startswith("strike · ")
+    assert "1912" in narrowed
+    menu.close()
 
 
 def test_without_a_history_or_with_a_query_the_down_key_is_the_boxs_own(

@@ -74,6 +74,22 @@ def test_reading_an_article_puts_its_search_into_the_history(
 STRIKE_ASKED = Query("strike", chosen=STRIKE.chosen, sort=Sort.NEWEST)
 
 
+def test_what_could_not_be_searched_yet_is_no_search_that_found_nothing(
+    qtbot: QtBot, desk: Desk, room: FakeRoom
+) -> None:
+    held, room.held = room.held, {}  # as long as the index is being made
+    answered(qtbot, desk, Query("mill"))
+    desk._take_enter()
+    assert desk.searching.keeping.history() == ()
+
+    room.held = held
+    answered(qtbot, desk, Query("mill"))
+    settled(qtbot, desk)
+    qtbot.waitUntil(lambda: bool(desk.searching.keeping.history()))
+
+    assert [past.total > 0 for past in desk.searching.keeping.history()] == [True]
+
+
 def test_an_article_that_stays_while_one_types_makes_no_history(
     qtbot: QtBot, desk: Desk, room: FakeRoom
 ) -> None:

@@ -18,6 +18,8 @@ from archive.importers.wire.subjects import anpa_name, subject_name
 from archive.importers.wire.tree import attribute, child, descendants, first, line
 from archive.model import ArticleKind, Statement
 
+# What else heads call the day: the profiles of newspapers' own systems.
+_DATES = ("pubdate", "publication-date", "publication_date", "date", "dc.date", "issuedate")
 _CANCELLED = "its agency marked the story as cancelled"
 _WITHHELD = "its agency marked the story as withheld"
 
@@ -61,6 +63,8 @@ def published(
         attribute(first(docdata, "date.release"), "norm"),
         attribute(first(body_head, "story.date"), "norm"),
         line(first(body_head, "story.date")),
+        *(metas.get(name) for name in _DATES),
+        attribute(first(docdata, "revision-history"), "norm"),
     )
 
 
@@ -92,8 +96,16 @@ def number(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
     """Return the label of the page it was printed on."""
     page, part = metas.get("print_page_number", ""), metas.get("print_section", "")
     if page:
-        return f"{part}{page}" if len(part) == 1 and part.isalpha() else page
-    return attribute(pubdata, "position.sequence")
+        return _page_label(part, page)
+    return _page_label(
+        attribute(pubdata, "position.section"), attribute(pubdata, "position.sequence")
+    )
+
+
+def _page_label(part: str, page: str) -> str:
+    """A page with the letter of its part: "A" and "3" give "A3"."""
+    lettered = len(part) == 1 and part.isalpha() and page[:1].isdecimal()
+    return f"{part}{page}" if lettered else page
 
 
 def address(pubdata: etree._Element | None, metas: dict[str, str]) -> str:

@@ -132,3 +132,29 @@ def test_an_agency_that_opens_and_closes_a_story_is_no_text_of_it() -> None:
 
     assert found.dateline == "(ELM) - PORT ELMORE, 1 LUG"
     assert found.text == f"{TEXT}\n\nBasta."
+
+
+@pytest.mark.parametrize(
+    "line", ["(Schluss) ema/fh", "((bo@example.org; +44 20 0000))", "XYZ-AB", "NNNN"]
+)
+def test_what_agencies_write_below_a_text_is_no_part_of_it(line: str) -> None:
+    assert article(Story(headline="Ferries", paragraphs=(TEXT, line))).text == TEXT
+
+
+@pytest.mark.parametrize("end", [" EFE", " EFE mp/jr", "\nEFE."])
+def test_an_agency_that_opens_a_text_does_not_close_it(end: str) -> None:
+    story = Story(headline="Ferries", paragraphs=(f"Elmore, 2 ene (EFE).- {TEXT}{end}",))
+
+    assert article(story).text == TEXT
+
+
+def test_a_sentence_that_ends_with_another_name_keeps_it() -> None:
+    text = f"{TEXT} They belong to AFP."
+
+    assert article(Story(paragraphs=(f"ELMORE (AP) — {text}",))).text == text
+
+
+def test_a_byline_repeated_with_its_by_is_left_out() -> None:
+    story = Story(headline="Ferries", byline="Bo Day", paragraphs=("By Bo Day", TEXT))
+
+    assert article(story).text == TEXT

@@ -37,6 +37,8 @@ _SHORTCODE = re.compile(
 # "[dropcap]M[/dropcap]", "[contact_form]": one that is closed, or is no word of anybody's.
 _CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
 _NO_WORD = re.compile(r"\[[a-z]+(?:_[a-z0-9]+)+\s?/?\]")
+# An address on a line of its own is a film or a post that WordPress shows there.
+_ALONE = re.compile(r"^[ \t]*https?://\S{4,2000}[ \t]*$", re.MULTILINE)
 _CAPTIONED, _CAPTION_ENDS = "[caption", "[/caption]"
 _IMAGE = re.compile(r"<img\b[^<>]*>")
 
@@ -162,4 +164,4 @@ def _plain(content: str) -> str:
     text = "".join((*parts, rest))
     for name in set(_CLOSED.findall(text)):
         text = text.replace(f"[{name}]", "")
-    return _NO_WORD.sub("", _SHORTCODE.sub("", text))
+    return _ALONE.sub("", _NO_WORD.sub("", _SHORTCODE.sub("", text)))

@@ -170,3 +170,40 @@ def test_an_address_is_completed_by_the_base_of_the_feed() -> None:
     (page,) = FeedsImporter().read(Source("feed.xml", content=content.encode()))
 
     assert page.articles[0].url == "http://elmore.example/n/2019/1.html"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        'The post <a href="x">Ferries &amp; trams stop</a> appeared first on <a>E</a>.',
+        "Der Beitrag Ferries &amp; trams stop erschien zuerst auf Elmore.",
+        "L’article Ferries &amp; trams stop est apparu en premier sur Elmore.",
+    ],
+)
+def test_where_a_post_appeared_first_is_no_part_of_it(reference: str) -> None:
+    (page,) = pages(RSS.replace(FULL, f"{FULL}<p>{reference}</p>"))
+
+    assert page.articles[0].text == TEXT
+
+
+def test_a_paper_that_an_aggregator_names_leaves_the_headline() -> None:
+    sourced = RSS_1.replace(
+        "<title>Ferries stop</title>",
+        "<title>Ferries stop - The Gazette</title><source url='x'>The Gazette</source>",
+    )
+
+    (page,) = pages(sourced)
+
+    assert (page.publication, page.articles[0].headline) == ("The Gazette", "Ferries stop")
+
+
+def test_bare_ampersands_and_names_of_characters_lose_nothing() -> None:
+    (page,) = pages(
+        "\n<?xml version='1.0'?><rss><channel><title>Elmore &amp; B&C</title><item>"
+        "<title>Fish & chips</title><description>&lt;p&gt;One&nbsp;more.&lt;/p&gt;"
+        "</description></item></channel></rss>"
+    )
+
+    assert page.publication == "Elmore & B&C"
+    assert page.articles[0].headline == "Fish & chips"
+    assert page.articles[0].text == "One more."

@@ -99,3 +99,11 @@ def test_shortcodes_of_plugins_are_left_out(content: str) -> None:
     (page,) = read(post(content))
 
     assert page.articles[0].text == "They stopped.\n\nNobody knew why."
+
+
+def test_an_address_alone_on_its_line_is_shown_as_a_film_and_no_text() -> None:
+    (page,) = read(
+        post("They stopped.\n\nhttps://films.example/1\n\nSee https://a.example.")
+    )
+
+    assert page.articles[0].text == "They stopped.\n\nSee https://a.example."

@@ -144,6 +144,11 @@ def language_tag(text: str) -> str | None:
     return f"{first.lower()}{dash}{rest.upper() if len(rest) == _REGION else rest}"
 
 
+def signs_off(line: str) -> bool:
+    """Whether a line only says who sent a text, or that it is over."""
+    return bool(_SIGNED_OFF.match(line))
+
+
 def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     """Return cleaned paragraphs without sign-offs and what the head says already."""
     known = {folded(head) for head in heads} - {""}
@@ -156,7 +161,7 @@ def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     ]
     while len(body) > 1 and {folded(body[0]), folded(without_by(body[0]))} & known:
         del body[0]
-    while body and _SIGNED_OFF.match(body[-1]):
+    while body and signs_off(body[-1]):
         del body[-1]
     return body
 

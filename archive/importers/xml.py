@@ -40,6 +40,7 @@ _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
 _NAMED = re.compile(
     rb"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#\d{1,8};|#[xX][\da-fA-F]{1,6};|[A-Za-z_:][\w.:-]{0,60};)(?!\0))"
 )
+_UNDEFINED = re.compile(rb"&(?!(?:amp|apos|gt|lt|quot);)[A-Za-z]")
 _PREDEFINED = frozenset({"amp", "apos", "gt", "lt", "quot"})
 _PROLOGUE = 16 * 2**10
 _BLANK = b" \t\r\n"
@@ -148,8 +149,8 @@ def _has_bomb(content: bytes) -> bool:
 def _parsed(content: bytes, encoding: str | None) -> etree._Element | None:
     tree, broken = _parsed_as_it_is(content, encoding)
     # Of a DTD that is never loaded, names of characters would stay unread.
-    leans_on_dtd = b"<!DOCTYPE" in content[:_PROLOGUE]
-    if (broken or leans_on_dtd) and b"&" in content:
+    leans_on_dtd = b"<!DOCTYPE" in content[:_PROLOGUE] and _UNDEFINED.search(content)
+    if (broken and b"&" in content) or leans_on_dtd:
         mended, _ = _parsed_as_it_is(_with_characters(content), encoding)
         return tree if mended is None else mended
     return tree

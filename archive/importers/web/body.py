@@ -119,6 +119,16 @@ def join_split_text(tree: HtmlElement) -> None:
                 first.extend(list(part))
 
 
+def join_updates(tree: HtmlElement) -> None:
+    """Make the updates of a live blog, each an article of its own, parts of one.
+
+    Extraction would take the first of them for all.
+    """
+    updates = [one for one in tree.iter("article") if one.find(".//article") is None]
+    for update in updates if len(updates) > 1 else ():
+        update.tag = "div"
+
+
 def cleaned(
     paragraphs: Sequence[Paragraph],
     links: frozenset[str],
@@ -187,6 +197,11 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
     while first and _is_sentence(paragraphs[first - 1]):
         first -= 1  # the deck, which linked data leaves out
     return paragraphs[first:last]
+
+
+def word_count(text: str) -> int:
+    """Return how many words there are in `text`; of scripts without spaces, letters."""
+    return len(_WORD.findall(text))
 
 
 def _rejoined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 _BOXES = re.compile(
@@ -58,6 +59,10 @@ _SHARE_KEPT = 0.3
 _SHARE_OF_OFFERS = 0.7
 _OFFERS = re.compile(r"paywall-|newsletter|cookie|consent|gdpr|subscri", re.IGNORECASE)
 _MOST_LINKS = 5000
+_MOST_CAPTIONS = 200
+_TELLING = 30
+# What AMP pages show over or beside the text.
+_AMP = ("amp-ad", "amp-consent", "amp-lightbox", "amp-sidebar", "amp-user-notification")
 
 _POINTERS = re.compile(
     r"""^\W*(?:
@@ -117,6 +122,7 @@ def without_boxes(tree: HtmlElement) -> None:
     An element stays if it holds more than a third of the text of all paragraphs.
     """
     whole = sum(map(_length, tree.iter("p"))) or 1
+    strip_elements(tree, *_AMP, with_tail=False)
     doomed = [element for element in tree.iter(*_BOX_TAGS) if _is_box(element)]
     for element in doomed:
         parent = element.getparent()
@@ -129,6 +135,13 @@ def without_boxes(tree: HtmlElement) -> None:
         kept = _SHARE_OF_OFFERS if _OFFERS.search(marks) else _SHARE_KEPT
         if inside < kept * whole and element.find(".//h1") is None:
             element.drop_tree()
+
+
+def captions_of(tree: HtmlElement) -> list[str]:
+    """Return the captions of a page's pictures that tell something, each once."""
+    texts = (" ".join(" ".join(one.itertext()).split()) for one in tree.iter("figcaption"))
+    told = (text for text in texts if len(text) >= _TELLING and not is_pointer(text))
+    return list(dict.fromkeys(islice(told, _MOST_CAPTIONS)))
 
 
 def is_pointer(line: str) -> bool:

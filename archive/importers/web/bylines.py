@@ -69,6 +69,13 @@ _SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
 _NEAREST = 0.3
 _MOST = 6
 _BARS = re.compile(r"\s[|•·]\s")
+_TO_READ = re.compile(
+    r"""^\W*(?:lesezeit|(?:temps\s+de\s+)?lecture|tiempo\s+de\s+lectura|leestijd
+        |tempo\s+di\s+lettura)\b
+    | \b\d+\s*(?:min|minutes?|minuten|minutos|minuti)\b\.?
+        (?:\s+(?:read|lesezeit|de\s+lecture))?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _MAX_LINE = 160
 
 
@@ -211,9 +218,11 @@ def _as_printed(printed: list[Printed], authors: tuple[str, ...]) -> str:
 
 
 def _without_date(line: str) -> str:
-    """Return a byline without the date that follows its last bar or dot."""
-    *before, last = _BARS.split(line)
-    return line[: -len(last)].rstrip(" |·•–—-") if before and is_only_date(last) else line
+    """Return a byline without the dates and times to read that follow its bars or dots."""
+    cuts = list(_BARS.finditer(line))
+    while cuts and (is_only_date(rest := line[cuts[-1].end() :]) or _TO_READ.search(rest)):
+        line = line[: cuts.pop().start()].rstrip(" |·•–—-")
+    return line
 
 
 def _printed(tree: HtmlElement) -> Iterator[Printed]:

@@ -34,7 +34,7 @@ _METAS = (
     ("title", 0.5),
     ("twitter:title", 0.3),
 )
-_SEPARATOR = re.compile(r"\s+[|\-–—›»·•]+\s+|\s*[|›»]\s*|--")
+_SEPARATOR = re.compile(r"\s+[|\-–—›»·•]+\s+|\s*[|›»｜]\s*|--")
 _HEADING_CLASS = re.compile(
     r"headline|(?:entry|post|article|story|news|single|content|detail)[-_]{0,2}title",
     re.IGNORECASE,

@@ -85,6 +85,20 @@ def story_of_entry(entry: etree._Element, feed: Story, base: str = "") -> Story:
     )
 
 
+def is_no_story(entry: etree._Element) -> bool:
+    """Whether an entry is a comment or a draft, or what Blogger exports beside posts."""
+    kinds = [
+        attribute(category, "term")
+        for category in children(entry, "category")
+        if attribute(category, "scheme").endswith("#kind")
+    ]
+    if kinds and not any(kind.endswith("#post") for kind in kinds):
+        return True
+    answers = next(children(entry, "in-reply-to"), None) is not None
+    drafts = (line(control, "draft") for control in children(entry, "control"))
+    return answers or "yes" in drafts
+
+
 def _unreferred(body: Body, headline: str) -> Body:
     """A text without the line that says where it was: "The post … appeared first on"."""
     if len(body.paragraphs) < _NEEDED or not headline:
@@ -212,6 +226,8 @@ def _moments(entry: etree._Element) -> Iterator[str]:
 
 def _sections(entry: etree._Element) -> Iterator[str]:
     for child in children(entry, "category", "subject", "section"):
+        if attribute(child, "scheme").endswith("#kind"):
+            continue
         name = attribute(child, "label") or line_of(child) or attribute(child, "term")
         if name and not name.startswith(("http://", "https://")):
             yield html_line(name)

@@ -207,3 +207,24 @@ def test_bare_ampersands_and_names_of_characters_lose_nothing() -> None:
     assert page.publication == "Elmore & B&C"
     assert page.articles[0].headline == "Fish & chips"
     assert page.articles[0].text == "One more."
+
+
+def test_comments_drafts_and_settings_of_a_blog_are_passed_over() -> None:
+    kind = "<category scheme='http://schemas.google.com/g/2005#kind' term='x#{}'/>"
+    entry = "<entry><title>{}</title>{}<content>Some words.</content></entry>"
+    draft = "<control xmlns='http://purl.org/atom/app#'><draft>yes</draft></control>"
+    answer = "<in-reply-to xmlns='http://purl.org/syndication/thread/1.0' ref='a'/>"
+    feed = "".join(
+        (
+            entry.format("Ferries stop", kind.format("post")),
+            entry.format("Template", kind.format("template")),
+            entry.format("Trams", kind.format("post") + draft),
+            entry.format("I disagree", answer),
+        )
+    )
+
+    (page,) = pages(f"<feed xmlns='{ATOM_1}'><title>Elmore Notes</title>{feed}</feed>")
+
+    assert page.articles[0].headline == "Ferries stop"
+    assert page.articles[0].section == ""
+    assert page.notes == ("passed over: 3 comments, drafts and settings",)

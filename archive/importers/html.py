@@ -36,6 +36,8 @@ from archive.source import Source
 MAX_SIZE = 64 * 2**20
 _STAND_IN_WORDS = 12
 _NO_HEADLINE = "no headline was found; the first words stand in for it"
+# "2012年03月10日 10:11 来源：例报 记者 王小明": date, source and reporter on one line.
+_SOURCED = re.compile("来源|來源|出典|記者|记者|발행|입력")
 _PAYWALL = "is for subscribers, says the page: the text may end at a paywall"
 _MUCH_MORE = 1.5
 _FEW_WORDS = 400
@@ -328,12 +330,12 @@ def _printed_elsewhere(
             return True
         if len(line) > 100:
             return False
-        if site.is_named(line):
+        if site.is_named(line) or (_SOURCED.search(line) and dates.day_in(line)):
             return True
         for name in names:
             text = text.replace(name, "")
         signed = len(text) < len(key(line))
-        return (signed and len(text) < 20) or (len(line) < 40 and dates.is_only_date(line))
+        return (signed and len(text) < 20) or (len(line) < 70 and dates.is_only_date(line))
 
     return is_known
 

@@ -39,6 +39,8 @@ _NEVER = (
 )  # fmt: skip
 _FEW, _LITTLE, _MOST = 2, 450, 0.5
 _SHORT = 60
+_RUNNING, _MOST_ABOVE = 90, 6
+_ONLY_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NOTE = 3
 _SHINGLE = 3
 
@@ -158,7 +160,17 @@ def cleaned(
     end = len(kept)
     while end > start and _trails(kept[end - 1], links, is_known):
         end -= 1
-    return kept[start:end]
+    return _without_known(kept[start:end], is_known)
+
+
+def _without_known(
+    paragraphs: list[Paragraph], is_known: Callable[[str], bool]
+) -> list[Paragraph]:
+    """Paragraphs without the byline or date that stands between the deck and the text."""
+    running = (at for at, one in enumerate(paragraphs) if len(one.text) >= _RUNNING)
+    above = min(next(running, 0), _MOST_ABOVE)
+    opening = [one for one in paragraphs[:above] if not is_known(one.text)]
+    return [*opening, *paragraphs[above:]]
 
 
 def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
@@ -252,7 +264,7 @@ def _trails(
     text = boilerplate.folded([paragraph.text])
     if paragraph.heading or not key(text) or is_known(paragraph.text):
         return True
-    if text in links:
+    if text in links or _ONLY_ADDRESS.fullmatch(text):
         return True
     return paragraph.listed and any(
         text.startswith(link) for link in links if len(link) > 12

@@ -79,6 +79,10 @@ _POINTERS = re.compile(
         | scroll\s+to\s+continue
         | share\s+(?:this|on)\b | (?:leave\s+a\s+)?(?:comments?|reply)\s*$
         | copy\s+link\s*$
+        | find\s+this\s+article\s+at\b.{0,40}$ | close\s+(?:this\s+)?window\b.{0,20}$
+        | print(?:er[\s-]friendly)?(?:\s+(?:this\s+)?(?:page|article|story|version))?\s*$
+        | (?:artikel|seite)\s+drucken\s*$ | (?:druckversion|fenster\s+schließen)\s*$
+        | (?:imprimer|fermer\s+la\s+fenêtre|imprimir|cerrar\s+ventana|stampa)\s*$
         | (?:©|copyright\b|\(c\)).{0,70}$ | all\s+rights\s+reserved
         | (?:image|photo|picture|video)\s+(?:source|credit|caption|by)s?\b.{0,100}$
         | (?:get|sign\s+up\s+(?:for|to)).{0,60}\bnewsletters?\b
@@ -154,7 +158,7 @@ def links_of(tree: HtmlElement) -> frozenset[str]:
     texts = (
         folded(anchor.itertext())[:500] for anchor in islice(tree.iter("a"), _MOST_LINKS)
     )
-    return frozenset(text for text in texts if len(text) > 2)
+    return frozenset(text for text in texts if len(text) > 2 or not text.isascii())
 
 
 def folded(parts: Iterable[str]) -> str:

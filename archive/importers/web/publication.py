@@ -11,7 +11,10 @@ from functools import lru_cache
 from archive.importers.web.declared import Declared
 from archive.importers.web.linked_data import Story
 
-_PARTS = re.compile(r"\s+[|\-–—:›»·•~/]+\s+|\s*[|›»｜]\s*|\s+::\s+|--")
+_PARTS = re.compile(
+    r"\s+[|\-–—:›»·•~/]+\s+|\s*[|›»｜]\s*|\s+::\s+|--"
+    r"|(?<=[\u3040-\u9fff])_|_(?=[\u3040-\u9fff])"
+)
 _LANGUAGE = re.compile(
     r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b"
 )
@@ -84,7 +87,7 @@ def name_beside(headline: str, title: str) -> str:
     if not headline or headline not in title:
         return ""
     before, _, after = title.partition(headline)
-    rests = [text.strip(" |-–—:›»·•~/<>«：｜－") for text in (after, before)]
+    rests = [text.strip(" |-–—:›»·•~/<>«：｜－_") for text in (after, before)]
     return next((text for text in rests if 1 < len(text) < 60), "")
 
 

@@ -199,7 +199,7 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
         title = above.headline or title
         if above.names and not byline.people:
             byline = bylines.Byline(above.byline, above.names, above.names)
-    if not byline.people and raw and not (raw[-1].heading or raw[-1].listed):
+    if not byline.people and _may_be_signed(raw):
         byline = bylines.signed(raw[-1].text, byline)
     known = _printed_elsewhere(title, byline, head, story, site, above.lines)
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
@@ -237,6 +237,13 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
         kind=ArticleKind.ILLUSTRATION if is_gallery else ArticleKind.ARTICLE,
     )
     return Page(paper, published, (article,), number=story.page, language=language)
+
+
+def _may_be_signed(raw: list[body.Paragraph]) -> bool:
+    """Whether the last line stands alone below the text, as signatures do."""
+    if not raw or raw[-1].heading or raw[-1].listed:
+        return False
+    return len(raw) == 1 or len(raw[-2].text) >= _MIN_TEXT
 
 
 def _notes(stand_in: str, story: linked_data.Story, text: str) -> Iterator[str]:

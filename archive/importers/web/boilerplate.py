@@ -81,6 +81,8 @@ _POINTERS = re.compile(
         | copy\s+link\s*$
         | find\s+this\s+article\s+at\b.{0,40}$ | close\s+(?:this\s+)?window\b.{0,20}$
         | print(?:er[\s-]friendly)?(?:\s+(?:this\s+)?(?:page|article|story|version))?\s*$
+        | (?:page|seite)\s+\d+\s+(?:of|von|sur)\s+\d+\s*$
+        | (?:previous|next|zurück|précédente?|anterior)\b[\W\d]+(?:\w+[\W\d]*)?$
         | (?:artikel|seite)\s+drucken\s*$ | (?:druckversion|fenster\s+schließen)\s*$
         | (?:imprimer|fermer\s+la\s+fenêtre|imprimir|cerrar\s+ventana|stampa)\s*$
         | (?:©|copyright\b|\(c\)).{0,70}$ | all\s+rights\s+reserved

@@ -44,7 +44,11 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 )
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?h\s?\d{0,2}(?!\w)")
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}\s?h\s?\d{0,2}(?!\w)|\b[ap]\.?\s?m\b\.?"
+    r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|MES?Z|Uhr)\b",
+    re.IGNORECASE,
+)
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)"

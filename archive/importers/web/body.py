@@ -195,6 +195,8 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
         return _lines(declared)
     if of_shown < 0.6 or of_declared < 0.7:
         return paragraphs
+    if len(paragraphs) == 1 and of_shown > 0.9 and of_declared > 0.9:
+        return _lines(declared)  # extraction found it there, but not where its lines end
     inside = [
         bool(words) and sum((words & declared_words).values()) >= 0.5 * sum(words.values())
         for words in shown

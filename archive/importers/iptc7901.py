@@ -29,13 +29,22 @@ _BEGINS = re.compile(
     rb"[\x00\x05\x0a\x0c\x0d\x16\x20\x7f]{0,200}\x01[\x1f-\x7e\x80-\xff]{3}"
 )
 # The same with the controls lost, as files that were once opened in an editor have it:
-# "a0456", "r i BC-Storm 09-15 0400", "^BC-Storm,400<".
-_BARE = re.compile(
-    r"^[a-z]\d{4}[^\S\n]*\n[^\S\n]*[a-z] [a-z] [^\n]{0,200}\n(?:[^\n^]{0,80}\n){0,3}"
-    r"(?=\^[^\n]{0,120}[<=]\s*\n)",
+# "a0456", "r i BC-Storm 09-15 0400", "^BC-Storm,400<"; "eca0003 3 i 380  dpa 0045".
+_BARE_ANPA = re.compile(
+    r"^[A-Za-z]\d{4}\w{0,8}[^\S\n]*\n[^\S\n]*[a-z] [a-z] [^\n]{0,200}\n"
+    r"(?:[^\n^]{0,80}\n){0,3}(?=\^[^\n]{0,120}[<=]\s*\n)",
     re.MULTILINE,
 )
-_BARE_END = re.compile(r"^[A-Z]{2}-[A-Z]{2}-\d\d-\d\d-\d\d[^\n]{0,40}$", re.MULTILINE)
+_BARE_IPTC = re.compile(
+    r"^[a-z]{2,5}\d{3,4} \d [a-z]{1,3} \d{1,4} {1,3}[\w/ -]{2,30} \d{3,4}[^\S\n]*\n"
+    r"\n{0,3}(?:[^\n]{2,80}/[^\S\n]*\n)?",
+    re.MULTILINE,
+)
+_BARE_END = re.compile(
+    r"^[^\S\n]*(?:[A-Z]{2}-[A-Z]{2}-\d\d-\d\d-\d\d[^\n]{0,40}"
+    r"|\d{6} (?:[A-Z]{2,5} )?[A-Z][a-zéûä]{2} \d\d)[^\S\n]*$",
+    re.MULTILINE,
+)
 _HEADER = re.compile(
     r"(?P<service>[A-Za-z]{0,5})(?P<number>\d{0,5})\S{0,8}\s+(?P<priority>\w)\s+"
     r"(?P<category>[A-Za-z]{1,3})\s+(?P<words>\d{1,5})?\s*(?P<more>[^\r\n]*)"
@@ -74,6 +83,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 # The agency in a dateline: "Madrid, 12 feb (EFE)".
 _IN_BRACKETS = re.compile(r"\(([A-Za-z]{2,10})\)")
 _DATELINE = 400
+_FIRST_LINES = 1_000
 _LONGEST_HEAD = 8
 _LONGEST_TRAILER = 1_000
 _LONGEST_HEADLINE = 160
@@ -103,10 +113,8 @@ class Iptc7901Importer:
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         if _BEGINS.match(head):
             return 0.9
-        if b"\n^" not in head:
-            return 0.0
-        text = _lined(head.decode("latin-1")).lstrip()
-        return 0.9 if _BARE.match(text) else 0.0
+        text = _lined(head[:_FIRST_LINES].decode("latin-1")).lstrip("\n ")
+        return 0.9 if _BARE_ANPA.match(text) or _BARE_IPTC.match(text) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         messages = _messages(decoded(source.read(MAX_SIZE)))
@@ -122,7 +130,8 @@ def _lined(content: str) -> str:
 def _messages(content: str) -> Iterator[_Message]:
     content = _lined(content)
     if _SOH not in content:
-        content = _BARE.sub(lambda opened: f"{_SOH}{opened[0]}{_STX}", content)
+        for bare in (_BARE_ANPA, _BARE_IPTC):
+            content = bare.sub(lambda opened: f"{_SOH}{opened[0]}{_STX}", content)
         content = _BARE_END.sub(lambda closed: f"{_ETX}{closed[0]}", content)
     for message in content.split(_SOH)[1:]:
         message = message.partition(_EOT)[0]  # noqa: PLW2901 - its end

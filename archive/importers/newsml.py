@@ -260,6 +260,7 @@ def _item(item: etree._Element) -> Story:
         publication=line(identifier, "ProviderId"),
         published=first_day(*(moment for _, moment in moments)),
         language=language(item),
+        notes=("was under embargo",) if _status(item).lower() == "embargoed" else (),
         statements=(
             *statements,
             *told("urgency", urgency, "NewsML Urgency"),

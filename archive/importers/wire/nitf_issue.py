@@ -20,6 +20,8 @@ from archive.model import ArticleKind, Statement
 
 # What else heads call the day: the profiles of newspapers' own systems.
 _DATES = ("pubdate", "publication-date", "publication_date", "date", "dc.date", "issuedate")
+# What the standard means the type of an object to say.
+_NO_SECTIONS = frozenset({"news", "data", "advisory", "alert"})
 _CANCELLED = "its agency marked the story as cancelled"
 _WITHHELD = "its agency marked the story as withheld"
 
@@ -85,11 +87,16 @@ def section(
             )
     if scope := attribute(first(head, "doc-scope"), "scope"):
         return scope.capitalize() if scope.isupper() else scope, "NITF doc-scope"
-    for subject in subjects:
-        if name := subject_name(attribute(subject, "tobject.subject.refnum")):
-            return name, "IPTC subject code"
-    name = anpa_name(metas.get("anpa-category", ""))
-    return name, "ANPA category"
+    kind = attribute(first(head, "tobject"), "tobject.type")
+    codes = (
+        *(
+            (subject_name(attribute(one, "tobject.subject.refnum")), "IPTC subject code")
+            for one in subjects
+        ),
+        (anpa_name(metas.get("anpa-category", "")), "ANPA category"),
+        ("" if kind.lower() in _NO_SECTIONS else kind, "NITF tobject.type"),
+    )
+    return next((known for known in codes if known[0]), ("", ""))
 
 
 def number(pubdata: etree._Element | None, metas: dict[str, str]) -> str:

@@ -193,6 +193,8 @@ def _unsigned(paragraph: str, dateline: str) -> str:
     text = paragraph.rstrip(" .")
     if opened and text.endswith(opened[0]):
         return text.removesuffix(opened[0]).rstrip()
+    if named and text.strip("().") == named[1]:
+        return ""
     if named and (mark := _CLOSED_BY.search(paragraph)) and mark["agency"] == named[1]:
         return paragraph[: mark.start()]
     return paragraph

@@ -177,3 +177,33 @@ def test_a_wire_in_cyrillic_letters_is_read_as_such() -> None:
     )
 
     assert page.articles[0].headline == "Снег в порту"
+
+
+def test_an_iptc_message_that_lost_its_controls_is_read_alike() -> None:
+    bare = (
+        "eca0003 3 s 380  dpa 0045\n\nHarbour/Ferries/\nREFILE\n1ST LEAD\n"
+        "Ferries stop for pay\nBy Ann Lee, dpa =\n\n"
+        "Port Elmore (dpa) - The ferries stopped after talks broke down.\n"
+        "\nNobody knew why.\n\n# Notebook\n\n- Tel: 1234\n\ndpa al\n\n212322 GMT Nov 18\n\n"
+    )
+
+    (page,) = read(bare)
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("dpa", "2018-11-21")
+    assert (article.headline, article.authors) == ("Ferries stop for pay", ("Ann Lee",))
+    assert article.text == (
+        "The ferries stopped after talks broke down.\n\nNobody knew why."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc123 is no header\n\nThe ferries stopped after talks broke down.\n",
+        "a1234\nThe ferries stopped.\n^ They sail again.\n",
+        "post 3 i 380\n\nThe ferries stopped.\n",
+    ],
+)
+def test_a_text_that_only_looks_like_a_bare_wire_is_none(text: str) -> None:
+    assert importer_for(Source("text.txt", content=text.encode())).name == "text"

@@ -245,3 +245,15 @@ def test_an_address_within_a_byline_is_parted_from_the_name() -> None:
 
     assert article.byline == "Bo Day bo@example.org"
     assert article.authors == ("Bo Day",)
+
+
+@pytest.mark.parametrize(("kind", "section"), [("Innenriks", "Innenriks"), ("News", "")])
+def test_the_type_of_an_object_is_a_section_where_it_is_no_type(
+    kind: str, section: str
+) -> None:
+    page = read(
+        f"<nitf><head><tobject tobject.type='{kind}'/></head><body><body.content>"
+        "<p>Boats lie idle.</p></body.content></body></nitf>"
+    )
+
+    assert page.articles[0].section == section

@@ -31,6 +31,7 @@ def article(story: Story) -> Article:
         (TEXT, "STOCKHOLM, Aug 29, 2014 (AFP) -", "STOCKHOLM, Aug 29, 2014 (AFP)"),
         (TEXT, "MERRIMACK, N.H., Oct 19 -", "MERRIMACK, N.H., Oct 19"),
         (TEXT, "4/4/2018", ""),
+        (TEXT, "2018-01-03 20:13:08 GMT+00:00", ""),
     ],
 )
 def test_the_dateline_leaves_the_text(paragraph: str, known: str, dateline: str) -> None:
@@ -158,3 +159,11 @@ def test_a_byline_repeated_with_its_by_is_left_out() -> None:
     story = Story(headline="Ferries", byline="Bo Day", paragraphs=("By Bo Day", TEXT))
 
     assert article(story).text == TEXT
+
+
+def test_an_agency_alone_in_the_last_line_is_left_out() -> None:
+    story = Story(paragraphs=(f"Jan. 12 (Elmore Desk) - {TEXT}", "Again.", "(ElmoreDesk)"))
+    closed = Story(paragraphs=(f"Jan. 12 (ElmoreDesk) - {TEXT}", "Again.", "(ElmoreDesk)"))
+
+    assert article(story).text.endswith("(ElmoreDesk)")
+    assert article(closed).text == f"{TEXT}\n\nAgain."

@@ -43,6 +43,8 @@ _PARTS = frozenset({"contentSet"})
 _KINDS = (
     ("person", EntityKind.PERSON),
     ("organisation", EntityKind.ORGANIZATION),
+    ("organization", EntityKind.ORGANIZATION),
+    ("team", EntityKind.ORGANIZATION),
     ("geoArea", EntityKind.PLACE),
 )
 _OTHERS = {

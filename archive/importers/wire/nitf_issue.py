@@ -164,4 +164,7 @@ def notes(docdata: etree._Element | None) -> tuple[str, ...]:
     status = attribute(docdata, "management-status").lower()
     if status.startswith(("cancel", "kill")):
         return (_CANCELLED,)
+    if status.startswith("embargo"):
+        until = attribute(first(docdata, "date.release"), "norm")
+        return (f"was under embargo until {until}" if until else "was under embargo",)
     return (_WITHHELD,) if status == "withheld" else ()

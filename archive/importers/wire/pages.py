@@ -26,6 +26,11 @@ _REFERENCE = re.compile(
     r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|apos|quot|nbsp|[lr][sd]quo|[mn]dash);"
 )
 _BRACKETS = re.compile(r"\([A-Z][\w/ ]{1,20}\)")
+# "© 2018 Elmore Press. All rights reserved", on a paragraph of its own.
+_OWNED = re.compile(
+    r"(?:©|\(c\)\s?(?:©|copyright|\d{4})|copyright\s(?:©|\(c\)|by\s|\d{4})).{0,300}$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMED_IN = re.compile(r"\(([A-Za-z]{2,12})\)")
 # "… del rival. EFE mp/jr"
 _CLOSED_BY = re.compile(
@@ -161,7 +166,7 @@ def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     ]
     while len(body) > 1 and {folded(body[0]), folded(without_by(body[0]))} & known:
         del body[0]
-    while body and signs_off(body[-1]):
+    while body and (signs_off(body[-1]) or (len(body) > 1 and _OWNED.match(body[-1]))):
         del body[-1]
     return body
 

@@ -257,3 +257,11 @@ def test_the_type_of_an_object_is_a_section_where_it_is_no_type(
     )
 
     assert page.articles[0].section == section
+
+
+def test_a_story_under_embargo_says_until_when() -> None:
+    embargoed = STORY.replace('"usable"', '"embargoed"').replace(
+        "<date.issue", '<date.release norm="20190302T000100"/><date.issue'
+    )
+
+    assert read(embargoed).articles[0].notes == ("was under embargo until 20190302T000100",)

@@ -167,3 +167,21 @@ def test_an_agency_alone_in_the_last_line_is_left_out() -> None:
 
     assert article(story).text.endswith("(ElmoreDesk)")
     assert article(closed).text == f"{TEXT}\n\nAgain."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2018 Elmore Press. All rights reserved.",
+        "(c) 2018 EP",
+        "Copyright 2018 Elmore Press",
+    ],
+)
+def test_a_notice_of_rights_below_a_text_is_no_part_of_it(notice: str) -> None:
+    assert article(Story(headline="Ferries", paragraphs=(TEXT, notice))).text == TEXT
+
+
+def test_a_text_about_rights_stays() -> None:
+    text = "Copyright law is to change, the ministry said, and nobody is content with it."
+
+    assert article(Story(headline="Law", paragraphs=(TEXT, text))).text.endswith(text)

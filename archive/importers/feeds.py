@@ -56,7 +56,9 @@ class FeedsImporter:
         if root is not None:
             name = root.name.lower()
             known = name in {"rss", *_OTHERS} or (
-                name == "feed" and _is_atom(root.namespace)
+                name in {"feed", "entry"}
+                and _is_atom(root.namespace)
+                and (name == "feed" or root.namespace)
             )
             if known or (
                 name == "rdf" and (b"/rss/1.0/" in head or b"/rdf/simple/" in head)
@@ -92,6 +94,9 @@ def _xml_stories(root: etree._Element, name: str) -> Iterator[Story]:
     kind = local(root)
     if kind.lower() in _OTHERS:
         raise PassedOverError(name, _OTHERS[kind.lower()])
+    if kind == "entry":
+        yield story_of_entry(root, Story())
+        return
     channel = root if kind in {"feed", "channel"} else child(root, "channel")
     if channel is None and next(descendants(root, "item", "entry"), None) is None:
         raise SourceError(name, "is no feed, whatever it begins with")

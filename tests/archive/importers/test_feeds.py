@@ -228,3 +228,12 @@ def test_comments_drafts_and_settings_of_a_blog_are_passed_over() -> None:
     assert page.articles[0].headline == "Ferries stop"
     assert page.articles[0].section == ""
     assert page.notes == ("passed over: 3 comments, drafts and settings",)
+
+
+def test_an_entry_without_its_feed_is_an_article() -> None:
+    (page,) = pages(
+        f"<entry xmlns='{ATOM_1}'><title>Ferries stop</title><updated>2019-03-01T00:00:00Z"
+        f"</updated><content type='html'>{ESCAPED}</content></entry>"
+    )
+
+    assert (page.published, page.articles[0].text) == ("2019-03-01", TEXT)

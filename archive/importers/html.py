@@ -25,6 +25,7 @@ from archive.importers.web import (
     markup,
     publication,
     standfirst,
+    typewritten,
 )
 from archive.importers.web import declared as declarations
 from archive.importers.web import headline as headlines
@@ -90,6 +91,7 @@ _MIN_RUN = 30
 _MOSTLY = 0.6
 _MANY = 5
 _PICTURES = 3
+_PART_OF_BYLINE = 8
 _NO_TEXT = (
     "holds no article text; it may be a home page, a list or a frame. Save the page of the "
     "article itself"
@@ -179,6 +181,9 @@ def _is_frame(source: Source) -> bool:
 
 
 def _page(name: str, tree: HtmlElement, saved: str) -> Page:
+    typewritten.as_paragraphs(tree)
+    for centred in list(tree.iter("center")):
+        centred.tag = "div"  # as which extraction knows that it ends a line
     head = declarations.read_head(tree, saved)
     story = linked_data.story(tree, _matcher(head))
     site = publication.site_of(head, story)
@@ -329,11 +334,15 @@ def _printed_elsewhere(
     exact = {key(text) for text in (title, story.headline, byline.printed, story.section)}
     exact |= {key(head.first(name)) for name in ("og:title", "article:section")}
     exact |= set(map(key, above))
+    signature = key(byline.printed)
+    exact.add(key(title) + signature)  # of a cell, whose lines extraction joined
     exact.discard("")
 
     def is_known(line: str) -> bool:
         text = key(line)
         if not text or text in exact:
+            return True
+        if len(text) >= _PART_OF_BYLINE and text in signature:
             return True
         if len(line) > 100:
             return False

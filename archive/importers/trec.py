@@ -72,6 +72,7 @@ _BY = re.compile(r"^[ \t]*(By [^\n<>]{3,80})$", re.MULTILINE)
 _GIGAWORD = {"advis": ArticleKind.NOTICE, "other": ArticleKind.ARTICLE}
 _LONG_YEAR = 8
 _DAY_OF_SIX = 6
+_MOST_PARTS = 30
 
 
 class TrecImporter:
@@ -140,7 +141,7 @@ def _parted(headlines: list[str]) -> tuple[list[str], str]:
     parts: list[str] = []
     signed: list[str] = []
     goes_on = False
-    for line in filter(None, (part.strip() for part in headlines[0].split("@"))):
+    for line in filter(None, map(str.strip, headlines[0].split("@", _MOST_PARTS))):
         if not line.strip("-"):
             goes_on = False
         elif signed or begins_with_by(line):

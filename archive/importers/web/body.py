@@ -322,10 +322,12 @@ def _broken(element: _Element) -> str:
     """
     parts = [element.text or ""]
     for child in element:
-        if child.tag in {"lb", "br", "p", "item", "li"}:
+        if child.tag in {"lb", "br", "p", "item", "li", "head"}:
             parts.append("\n")
         if isinstance(child.tag, str):
             parts.append(_broken(child))
+        if child.tag == "head":
+            parts.append("\n")
         parts.append(child.tail or "")
     return "".join(parts)
 

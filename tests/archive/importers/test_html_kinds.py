@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 
 import pytest
 
@@ -192,3 +193,45 @@ def test_a_paper_behind_a_wide_colon_is_named_without_it() -> None:
     )
 
     assert page.publication == "例新聞"
+
+
+def typed(text: tuple[str, ...]) -> str:
+    return "\n\n".join(textwrap.fill(one, 60, initial_indent="   ") for one in text)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("Council closes bridge", "<h1>Council closes bridge</h1>"), ("Council - News", "")],
+)
+def test_a_wire_as_it_was_typed_has_its_paragraphs(title: str, heading: str) -> None:
+    head = "" if heading else "Council closes bridge\n\n"
+
+    article = story(
+        f"{heading}<pre>\n{head}By BO DAY\nPost Staff Writer\n\n{typed(PARAGRAPHS)}\n</pre>"
+        "<hr><a href='/'>Home</a>",
+        title,
+    )
+
+    assert article.headline == "Council closes bridge"
+    assert article.authors == ("Bo Day",)
+    assert article.text == TEXT
+
+
+def test_a_program_within_a_page_keeps_its_lines() -> None:
+    code = "<pre>for boat in harbour:\n    boat.stop()\n</pre>"
+
+    article = story(
+        f"<h1>Bridge closes</h1><p>{'<p>'.join(PARAGRAPHS)}</p>{code}", "Bridge"
+    )
+
+    assert "for boat in harbour:\n\nboat.stop()" in article.text
+
+
+def test_a_heading_within_a_cell_ends_its_line() -> None:
+    article = story(
+        "<table><tr><td><center><h2>Council closes bridge</h2><i>by Bo Day</i></center>"
+        f"<p>{'<p>'.join(PARAGRAPHS)}</td></tr></table>",
+        "Council closes bridge",
+    )
+
+    assert article.text == TEXT

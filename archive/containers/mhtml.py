@@ -19,6 +19,12 @@ _MULTIPART = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
+_ALONE = re.compile(rb"^content-type:\s*text/html\b", re.IGNORECASE | re.MULTILINE)
+_BY_BROWSER = re.compile(
+    rb"^(?:snapshot-content-location:|from:\s*[\"<]?\s*saved by|x-mimeole:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FRAMESET = re.compile(rb"<frameset[\s>]", re.IGNORECASE)
 _SAVED = re.compile(
     rb"^(?:snapshot-content-location:|from:\s*[\"<]?\s*saved by|mime-version:)",
     re.IGNORECASE | re.MULTILINE,
@@ -47,10 +53,13 @@ class MhtmlContainer:
             return False
         end = _HEADS_END.search(start)
         lines = start[: end.end()] if end else start
-        return bool(_MULTIPART.search(lines) and _SAVED.search(lines))
+        if _MULTIPART.search(lines):
+            return bool(_SAVED.search(lines))
+        # A page without pictures is the message itself; so are many mails, which stay out.
+        return bool(_ALONE.search(lines) and _BY_BROWSER.search(lines))
 
     def open(self, source: Source) -> Iterator[Source | SourceError]:
-        """Yield the page.
+        """Yield the page; of a frameset, which is none itself, the pages in its frames.
 
         Raises:
             SourceError: There is none in it.
@@ -58,29 +67,36 @@ class MhtmlContainer:
         content = source.read().lstrip(_BEFORE)
         head, body = _parted(content)
         url = _value(head, "Snapshot-Content-Location") or _value(head, "Content-Location")
-        part = _page(head, body, url)
-        if part is None:
+        chosen = _pages(head, body, url)
+        if not chosen:
             raise SourceError(source.name, "is a saved message with no web page in it")
-        said, text = part
-        page = WebPages(source).page(
-            _value(said, "Content-Location") or url or "page",
-            text,
-            iso_date(_value(head, "Date")),
-            said.get_content_charset(),
-        )
-        if page is None:
+        pages = WebPages(source)
+        is_barren = True
+        for said, text in chosen:
+            page = pages.page(
+                _value(said, "Content-Location") or url or "page",
+                text,
+                iso_date(_value(head, "Date")),
+                said.get_content_charset(),
+            )
+            if page is not None:
+                is_barren = False
+                yield page
+        if is_barren:
             raise SourceError(source.name, "is a saved message with an empty page in it")
-        yield page
 
 
-def _page(head: Message, body: bytes, url: str) -> tuple[Message, bytes] | None:
-    """Return the part that is the page: what the head names, else the first of its kind."""
+def _pages(head: Message, body: bytes, url: str) -> list[tuple[Message, bytes]]:
+    """Return the part that is the page: what the head names, else the first of its kind.
+
+    If that only arranges frames, they are the pages.
+    """
     parts = list(_parts(head, body, 0))
     pages = [part for part in parts if is_html(part[0].get_content_type())]
     if not pages:
         # Without its boundary, a message is all one part, and says nothing of its page.
         start = _unpacked(head, body).lstrip(_BEFORE)
-        return (Message(), start) if start.startswith(b"<") else None
+        return [(Message(), start)] if start.startswith(b"<") else []
     root = str(head.get_param("start") or "").strip("<>")
     named = (
         part
@@ -88,7 +104,10 @@ def _page(head: Message, body: bytes, url: str) -> tuple[Message, bytes] | None:
         if (root and _value(part[0], "Content-ID").strip("<>") == root)
     )
     placed = (part for part in pages if url and _value(part[0], "Content-Location") == url)
-    return next(named, None) or next(placed, None) or pages[0]
+    page = next(named, None) or next(placed, None) or pages[0]
+    if len(pages) > 1 and _FRAMESET.search(page[1], 0, _MAX_HEAD):
+        return [part for part in pages if part is not page]
+    return [page]
 
 
 def _parts(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:

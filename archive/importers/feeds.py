@@ -16,7 +16,7 @@ from archive.importers.json_values import as_text, items, members, read, string
 from archive.importers.wire.blocks import html_body, html_line
 from archive.importers.wire.characters import folded
 from archive.importers.wire.dates import first_day
-from archive.importers.wire.entries import TEASER, is_teaser, story_of_entry
+from archive.importers.wire.entries import TEASER, is_no_story, is_teaser, story_of_entry
 from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import mailbox_name
 from archive.importers.wire.pages import pages_of
@@ -56,7 +56,9 @@ class FeedsImporter:
         if root is not None:
             name = root.name.lower()
             known = name in {"rss", *_OTHERS} or (
-                name == "feed" and _is_atom(root.namespace)
+                name in {"feed", "entry"}
+                and _is_atom(root.namespace)
+                and (name == "feed" or root.namespace)
             )
             if known or (
                 name == "rdf" and (b"/rss/1.0/" in head or b"/rdf/simple/" in head)
@@ -70,11 +72,15 @@ class FeedsImporter:
         return 0.95 if text.startswith("{") and _JSON_FEED in plain else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
+        notes: tuple[str, ...] = ()
         if root_of(source.head()) is None:
             stories = _json_stories(read(source.read(MAX_SIZE), source.name))
         else:
-            stories = _xml_stories(tree_of(source, _MOST_ELEMENTS), source.name)
-        if not (yield from pages_of(stories, source.name)):
+            root = tree_of(source, _MOST_ELEMENTS)
+            stories = _xml_stories(root, source.name)
+            others = sum(map(is_no_story, descendants(root, "entry")))
+            notes = (f"passed over: {others} comments, drafts and settings",) * bool(others)
+        if not (yield from pages_of(stories, source.name, notes)):
             raise PassedOverError(
                 source.name, "is a feed without entries that tell anything"
             )
@@ -88,6 +94,9 @@ def _xml_stories(root: etree._Element, name: str) -> Iterator[Story]:
     kind = local(root)
     if kind.lower() in _OTHERS:
         raise PassedOverError(name, _OTHERS[kind.lower()])
+    if kind == "entry":
+        yield story_of_entry(root, Story())
+        return
     channel = root if kind in {"feed", "channel"} else child(root, "channel")
     if channel is None and next(descendants(root, "item", "entry"), None) is None:
         raise SourceError(name, "is no feed, whatever it begins with")
@@ -97,7 +106,8 @@ def _xml_stories(root: etree._Element, name: str) -> Iterator[Story]:
         byline=mailbox_name(line(channel, "author", "name")) if kind == "feed" else "",
     )
     for entry in descendants(root, "item", "entry"):
-        yield story_of_entry(entry, feed)
+        if not is_no_story(entry):
+            yield story_of_entry(entry, feed)
 
 
 def _json_stories(value: object) -> Iterator[Story]:

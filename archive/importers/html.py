@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from archive.errors import PassedOverError, SourceError
 from archive.importers.head import has_any
+from archive.importers.pasted.language import guessed_language
 from archive.importers.web import (
     body,
     boilerplate,
@@ -24,16 +25,23 @@ from archive.importers.web import (
     markup,
     publication,
     standfirst,
+    typewritten,
 )
 from archive.importers.web import declared as declarations
 from archive.importers.web import headline as headlines
+from archive.importers.web.opening import Opening, is_bare, opening_of
 from archive.importers.web.publication import key
-from archive.model import Article, Certain, EntityKind, Page
+from archive.model import Article, ArticleKind, Certain, EntityKind, Page
 from archive.source import Source
 
 MAX_SIZE = 64 * 2**20
 _STAND_IN_WORDS = 12
 _NO_HEADLINE = "no headline was found; the first words stand in for it"
+# "2012年03月10日 10:11 来源：例报 记者 王小明": date, source and reporter on one line.
+_SOURCED = re.compile("来源|來源|出典|記者|记者|발행|입력")
+_PAYWALL = "is for subscribers, says the page: the text may end at a paywall"
+_MUCH_MORE = 1.5
+_FEW_WORDS = 400
 _HTML = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<frameset[\s>]", re.IGNORECASE
 )
@@ -82,6 +90,8 @@ _MIN_TEXT = 60
 _MIN_RUN = 30
 _MOSTLY = 0.6
 _MANY = 5
+_PICTURES = 3
+_PART_OF_BYLINE = 8
 _NO_TEXT = (
     "holds no article text; it may be a home page, a list or a frame. Save the page of the "
     "article itself"
@@ -171,31 +181,47 @@ def _is_frame(source: Source) -> bool:
 
 
 def _page(name: str, tree: HtmlElement, saved: str) -> Page:
+    typewritten.as_paragraphs(tree)
+    for centred in list(tree.iter("center")):
+        centred.tag = "div"  # as which extraction knows that it ends a line
     head = declarations.read_head(tree, saved)
     story = linked_data.story(tree, _matcher(head))
     site = publication.site_of(head, story)
     byline = bylines.byline_of(tree, head, story, site)
     published = dates.published_of(tree, head, story)
     links = boilerplate.links_of(tree)
+    if story.kind == "liveblogposting":
+        body.join_updates(tree)
+    shown = boilerplate.captions_of(tree)
     raw = _extracted(name, tree)
     opening = next((p.text for p in raw if len(p.text) > _MIN_TEXT), "")
     title = headlines.headline_of(
         tree, head, story, site, lambda: standfirst.heading_above(tree, opening)
     )
-    if not byline.people and raw and not (raw[-1].heading or raw[-1].listed):
+    above = Opening()
+    if is_bare(tree, head, story, title):
+        above = opening_of(raw, links, head.title, site)
+        title = above.headline or title
+        if above.names and not byline.people:
+            byline = bylines.Byline(above.byline, above.names, above.names)
+    if not byline.people and _may_be_signed(raw):
         byline = bylines.signed(raw[-1].text, byline)
-    known = _printed_elsewhere(title, byline, head, story, site)
+    known = _printed_elsewhere(title, byline, head, story, site, above.lines)
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
     undated = not story.published and not head.first("article:published_time")
+    is_gallery = False
     if not _is_article(raw, paragraphs, links) or (undated and _is_list(tree, raw, links)):
-        raise PassedOverError(name, _NO_TEXT)
+        is_gallery = len(shown) >= _PICTURES and (bool(story.kind) or not undated)
+        if not is_gallery:
+            raise PassedOverError(name, _NO_TEXT)
+        paragraphs = [body.Paragraph(caption) for caption in shown]
     whole = "\n\n".join(p.text for p in paragraphs).translate(_CONTROLS)
     place, text = dateline.split_dateline(whole)
     headline = title.translate(_CONTROLS)
     stand_in = "" if headline else _first_words(text)
     language = publication.language_of(
         (head.language, story.language, head.first("og:locale"))
-    )
+    ) or guessed_language(text)
     paper = site.name or publication.name_beside(title, head.title)
     article = Article(
         id="",
@@ -212,9 +238,27 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
         certain=tuple(
             Certain(EntityKind.PERSON, person, "byline") for person in byline.people
         ),
-        notes=(_NO_HEADLINE,) if stand_in else (),
+        notes=tuple(_notes(stand_in, story, text)),
+        kind=ArticleKind.ILLUSTRATION if is_gallery else ArticleKind.ARTICLE,
     )
     return Page(paper, published, (article,), number=story.page, language=language)
+
+
+def _may_be_signed(raw: list[body.Paragraph]) -> bool:
+    """Whether the last line stands alone below the text, as signatures do."""
+    if not raw or raw[-1].heading or raw[-1].listed:
+        return False
+    return len(raw) == 1 or len(raw[-2].text) >= _MIN_TEXT
+
+
+def _notes(stand_in: str, story: linked_data.Story, text: str) -> Iterator[str]:
+    if stand_in:
+        yield _NO_HEADLINE
+    words = body.word_count(text)
+    if story.words > _MUCH_MORE * words and words < _FEW_WORDS:
+        yield f"the page shows about {words} of the {story.words:,} words it tells of"
+    elif story.for_subscribers and words < _FEW_WORDS:
+        yield _PAYWALL
 
 
 def _first_words(text: str) -> str:
@@ -280,25 +324,34 @@ def _printed_elsewhere(
     head: declarations.Declared,
     story: linked_data.Story,
     site: publication.Site,
+    above: tuple[str, ...],
 ) -> Callable[[str], bool]:
-    """Return whether a line of the body is the headline, byline, date or section again."""
+    """Return whether a line of the body is the headline, byline, date or section again.
+
+    `above` are lines that stand above the text.
+    """
     names = [key(name) for name in byline.authors]
     exact = {key(text) for text in (title, story.headline, byline.printed, story.section)}
     exact |= {key(head.first(name)) for name in ("og:title", "article:section")}
+    exact |= set(map(key, above))
+    signature = key(byline.printed)
+    exact.add(key(title) + signature)  # of a cell, whose lines extraction joined
     exact.discard("")
 
     def is_known(line: str) -> bool:
         text = key(line)
         if not text or text in exact:
             return True
+        if len(text) >= _PART_OF_BYLINE and text in signature:
+            return True
         if len(line) > 100:
             return False
-        if site.is_named(line):
+        if site.is_named(line) or (_SOURCED.search(line) and dates.day_in(line)):
             return True
         for name in names:
             text = text.replace(name, "")
         signed = len(text) < len(key(line))
-        return (signed and len(text) < 20) or (len(line) < 40 and dates.is_only_date(line))
+        return (signed and len(text) < 20) or (len(line) < 70 and dates.is_only_date(line))
 
     return is_known
 

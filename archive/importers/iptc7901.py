@@ -17,7 +17,7 @@ from archive.importers.wire import plain
 from archive.importers.wire.characters import one_line
 from archive.importers.wire.charsets import decoded
 from archive.importers.wire.dates import calendar_day, month_of, whole_year
-from archive.importers.wire.pages import pages_of
+from archive.importers.wire.pages import pages_of, signs_off
 from archive.importers.wire.story import Story, told
 from archive.importers.wire.subjects import anpa_name
 from archive.importers.wire.tree import MAX_SIZE
@@ -27,6 +27,23 @@ from archive.source import Source
 _SOH, _STX, _ETX, _EOT = "\x01", "\x02", "\x03", "\x04"
 _BEGINS = re.compile(
     rb"[\x00\x05\x0a\x0c\x0d\x16\x20\x7f]{0,200}\x01[\x1f-\x7e\x80-\xff]{3}"
+)
+# The same with the controls lost, as files that were once opened in an editor have it:
+# "a0456", "r i BC-Storm 09-15 0400", "^BC-Storm,400<"; "eca0003 3 i 380  dpa 0045".
+_BARE_ANPA = re.compile(
+    r"^[A-Za-z]\d{4}\w{0,8}[^\S\n]*\n[^\S\n]*[a-z] [a-z] [^\n]{0,200}\n"
+    r"(?:[^\n^]{0,80}\n){0,3}(?=\^[^\n]{0,120}[<=]\s*\n)",
+    re.MULTILINE,
+)
+_BARE_IPTC = re.compile(
+    r"^[a-z]{2,5}\d{3,4} \d [a-z]{1,3} \d{1,4} {1,3}[\w/ -]{2,30} \d{3,4}[^\S\n]*\n"
+    r"\n{0,3}(?:[^\n]{2,80}/[^\S\n]*\n)?",
+    re.MULTILINE,
+)
+_BARE_END = re.compile(
+    r"^[^\S\n]*(?:[A-Z]{2}-[A-Z]{2}-\d\d-\d\d-\d\d[^\n]{0,40}"
+    r"|\d{6} (?:[A-Z]{2,5} )?[A-Z][a-zéûä]{2} \d\d)[^\S\n]*$",
+    re.MULTILINE,
 )
 _HEADER = re.compile(
     r"(?P<service>[A-Za-z]{0,5})(?P<number>\d{0,5})\S{0,8}\s+(?P<priority>\w)\s+"
@@ -38,6 +55,10 @@ _ANPA_HEADER = re.compile(
 )
 _SENT = re.compile(
     r"(?<!\d)(?P<day>\d{2})\d{4}\s*(?:[A-Z]{2,5}\s+)?(?P<month>[A-Za-zéûä]{3,9})\.?\s+(?P<year>\d{4}|\d{2})(?!\d)"
+)
+_SENT_IN_WORDS = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})[-. /](?P<month>[A-Za-zéûä]{3,9})[-. /]"
+    r"(?P<year>\d{4}|\d{2})(?!\d)"
 )
 _SENT_IN_FIGURES = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2})(?!\d)"
@@ -59,6 +80,10 @@ _AGENCIES = {
     "sda": "sda", "tass": "TASS", "upi": "UPI",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+")
+# The agency in a dateline: "Madrid, 12 feb (EFE)".
+_IN_BRACKETS = re.compile(r"\(([A-Za-z]{2,10})\)")
+_DATELINE = 400
+_FIRST_LINES = 1_000
 _LONGEST_HEAD = 8
 _LONGEST_TRAILER = 1_000
 _LONGEST_HEADLINE = 160
@@ -86,7 +111,10 @@ class Iptc7901Importer:
     gives = "every message as a story with headline, byline, dateline and day"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
-        return 0.9 if _BEGINS.match(head) else 0.0
+        if _BEGINS.match(head):
+            return 0.9
+        text = _lined(head[:_FIRST_LINES].decode("latin-1")).lstrip("\n ")
+        return 0.9 if _BARE_ANPA.match(text) or _BARE_IPTC.match(text) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         messages = _messages(decoded(source.read(MAX_SIZE)))
@@ -95,8 +123,16 @@ class Iptc7901Importer:
             raise SourceError(source.name, "holds no message of a wire that has a text")
 
 
+def _lined(content: str) -> str:
+    return content.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _messages(content: str) -> Iterator[_Message]:
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    content = _lined(content)
+    if _SOH not in content:
+        for bare in (_BARE_ANPA, _BARE_IPTC):
+            content = bare.sub(lambda opened: f"{_SOH}{opened[0]}{_STX}", content)
+        content = _BARE_END.sub(lambda closed: f"{_ETX}{closed[0]}", content)
     for message in content.split(_SOH)[1:]:
         message = message.partition(_EOT)[0]  # noqa: PLW2901 - its end
         header, mark, text = message.partition(_STX)
@@ -110,7 +146,7 @@ def _iptc(message: _Message) -> Story:
     match = _HEADER.match(message.header.strip())
     slug = one_line(message.header.partition("\n")[2] or (match["more"] if match else ""))
     text, mark, _ = _before_notes(message.text)
-    head, body = _headed(text.split("\n"))
+    head, body = _headed(_before_sign_off(text).split("\n"))
     bylines = [line for line in head if begins_with_by(line)]
     takes = [line for line in head if _TAKE.fullmatch(line)]
     headline = " ".join(line for line in head if line not in (*bylines, *takes))
@@ -121,7 +157,12 @@ def _iptc(message: _Message) -> Story:
         headline=headline or slug.rstrip("/ "),
         byline="; ".join(bylines),
         section=anpa_name(match["category"]) if match else "",
-        publication=_agency(match["more"] if match else "", message.trailer),
+        publication=_agency(
+            match["more"] if match else "",
+            message.trailer,
+            match["service"] if match else "",
+            *_IN_BRACKETS.findall(message.text[:_DATELINE]),
+        ),
         published=_day(message.trailer),
         paragraphs=paragraphs,
         statements=(
@@ -155,6 +196,14 @@ def _headed(lines: list[str]) -> tuple[list[str], list[str]]:
     if alone and len(line) < _LONGEST_HEADLINE and len(filled) > 1:
         return [line], lines[first + 1 :]
     return [], lines
+
+
+def _before_sign_off(text: str) -> str:
+    """Cut off the last lines that only say who sent it, before lines are joined."""
+    lines = text.rstrip().split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or signs_off(lines[-1].strip())):
+        del lines[-1]
+    return "\n".join(lines)
 
 
 def _before_notes(text: str) -> tuple[str, str, str]:
@@ -242,6 +291,8 @@ def _day(trailer: str) -> str | None:
         month = month_of(match["month"])
         if month:
             return calendar_day(whole_year(match["year"]), month, int(match["day"]))
+    if (match := _SENT_IN_WORDS.search(trailer)) and (month := month_of(match["month"])):
+        return calendar_day(whole_year(match["year"]), month, int(match["day"]))
     if match := _SENT_IN_FIGURES.search(trailer):
         year = whole_year(match["year"])
         return calendar_day(year, int(match["month"]), int(match["day"]))

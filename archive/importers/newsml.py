@@ -7,15 +7,13 @@ another. Captions and summaries belong to what they stand beside.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from archive.errors import PassedOverError, SourceError
-from archive.importers.wire.blocks import Body, body_of, html_body
+from archive.importers.wire.blocks import body_of, decoded_body
 from archive.importers.wire.dates import first_day
 from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import certain
@@ -31,7 +29,7 @@ from archive.importers.wire.tree import (
     first,
     language,
     line,
-    tree_of,
+    trees_of,
 )
 from archive.importers.wire.tt import tt_story
 from archive.importers.xml import local, root_of
@@ -46,7 +44,6 @@ _MEDIA = ("text", "complexdata")
 _NO_TEXT = ("text/css", "text/javascript")
 _WITHHELD = ("cancel", "withheld", "kill")
 _CODES = ("Subject", "SubjectMatter", "SubjectDetail")
-_MAX_ENCODED = 8 * 2**20
 _MOST_ELEMENTS = 300_000
 
 
@@ -63,10 +60,10 @@ class NewsmlImporter:
         return 0.95 if root and root.name == "NewsML" else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        root = tree_of(source, _MOST_ELEMENTS)
-        if local(root) != "NewsML":
+        roots = list(trees_of(source, _MOST_ELEMENTS))
+        if local(roots[0]) != "NewsML":
             raise SourceError(source.name, "is not NewsML, whatever it begins with")
-        items = list(children(root, "NewsItem"))
+        items = [item for root in roots for item in children(root, "NewsItem")]
         usable = [one for one in items if not _status(one).lower().startswith(_WITHHELD)]
         held = len(items) - len(usable)
         stories = (story for item in usable for story in _stories(item))
@@ -183,16 +180,8 @@ def _piece(content: etree._Element) -> Story:
     if (own := tt_story(holder)) is not None:
         return own
     encoding = attribute(child(content, "Encoding"), "Notation").lower()
-    found = _decoded(holder.text or "") if encoding == "base64" else body_of(holder)
+    found = decoded_body(holder.text or "") if encoding == "base64" else body_of(holder)
     return Story(paragraphs=found.paragraphs, image=found.image)
-
-
-def _decoded(text: str) -> Body:
-    try:
-        content = base64.b64decode(text[:_MAX_ENCODED])
-    except (binascii.Error, ValueError):
-        return Body()
-    return html_body(content.decode("utf-8", "replace"))
 
 
 def _lines_of(component: etree._Element) -> Story:
@@ -271,6 +260,7 @@ def _item(item: etree._Element) -> Story:
         publication=line(identifier, "ProviderId"),
         published=first_day(*(moment for _, moment in moments)),
         language=language(item),
+        notes=("was under embargo",) if _status(item).lower() == "embargoed" else (),
         statements=(
             *statements,
             *told("urgency", urgency, "NewsML Urgency"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from archive.errors import PassedOverError, SourceError
-from archive.importers.wire.blocks import Body, body_of, html_body, raw_text
+from archive.importers.wire.blocks import Body, body_of, decoded_body, html_body, raw_text
 from archive.importers.wire.dates import first_day
 from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import certain
@@ -27,7 +27,7 @@ from archive.importers.wire.tree import (
     first,
     language,
     line,
-    tree_of,
+    trees_of,
 )
 from archive.importers.wire.tt import tt_story
 from archive.importers.xml import local, root_of
@@ -43,6 +43,8 @@ _PARTS = frozenset({"contentSet"})
 _KINDS = (
     ("person", EntityKind.PERSON),
     ("organisation", EntityKind.ORGANIZATION),
+    ("organization", EntityKind.ORGANIZATION),
+    ("team", EntityKind.ORGANIZATION),
     ("geoArea", EntityKind.PLACE),
 )
 _OTHERS = {
@@ -76,10 +78,14 @@ class NewsmlG2Importer:
         return 0.85 if root.name in _PARTS and b"inline" in head else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        root = tree_of(source, _MOST_ELEMENTS)
-        if local(root) not in _ROOTS | _PARTS:
+        roots = list(trees_of(source, _MOST_ELEMENTS))
+        if local(roots[0]) not in _ROOTS | _PARTS:
             raise SourceError(source.name, "is not NewsML-G2, whatever it begins with")
-        items = [root] if local(root) in _ITEMS | _PARTS else list(_items(root))
+        items = [
+            item
+            for root in roots
+            for item in ([root] if local(root) in _ITEMS | _PARTS else _items(root))
+        ]
         held = [item for item in items if _withheld(item)]
         notes = (held_note(len(held)),) if held else ()
         texts = (item for item in items if not _withheld(item) and _is_text(item))
@@ -169,7 +175,16 @@ def _story(item: etree._Element) -> Story:
         notes=_notes(meta),
     )
     story = completed(told_in_meta, _content(item))
-    return completed(story, Story(byline=_creators(content)))
+    title = _heading(item) or line(meta, "title")
+    return completed(story, Story(headline=title, byline=_creators(content)))
+
+
+def _heading(item: etree._Element) -> str:
+    """The heading of the text, where the item's metadata have no headline."""
+    inline = first(item, "inlineXML")
+    body = first(inline, "body")
+    found = first(body if body is not None else inline, "h1")
+    return line(found) if found is not None else ""
 
 
 def _content(item: etree._Element) -> Story:
@@ -193,6 +208,8 @@ def _body(inline: etree._Element) -> Body:
     body = first(inline, "body")
     if body is not None:
         return body_of(body)
+    if attribute(inline, "encoding").lower().endswith("base64"):
+        return decoded_body(raw_text(inline))
     if "plain" not in attribute(inline, "contenttype"):
         return body_of(inline)
     # Text that declares itself plain is wrapped by hand, even within tags.
@@ -262,7 +279,7 @@ def _section(
             known = subject_name(attribute(subject, "qcode"))
             return _name(subject, tongue) or known, "NewsML-G2 subject"
     for subject in subjects:
-        kind = attribute(subject, "type").rpartition(":")[2]
+        kind = _type(subject)
         name = _name(subject, tongue)
         if kind not in dict(_KINDS) and len(name) >= _SHORT:
             return name, "NewsML-G2 subject"
@@ -272,20 +289,32 @@ def _section(
 def _named(
     item: etree._Element, content: etree._Element | None, tongue: str
 ) -> tuple[Certain, ...]:
-    asserted = {
-        attribute(one, "qcode"): _name(one, tongue)
-        for one in children(item, "assert")
-        if attribute(one, "qcode")
-    }
+    asserted = {_concept(one): one for one in children(item, "assert") if _concept(one)}
+    subjects = [
+        (subject, asserted.get(_concept(subject), subject))
+        for subject in children(content, "subject")
+    ]
     found: list[Certain] = []
     for suffix, kind in _KINDS:
         names = (
-            _name(subject, tongue) or asserted.get(attribute(subject, "qcode"), "")
-            for subject in children(content, "subject")
-            if attribute(subject, "type").rpartition(":")[2] == suffix
+            _name(subject, tongue) or _name(known, tongue) or attribute(subject, "literal")
+            for subject, known in subjects
+            if suffix in {_type(subject), _type(known)}
         )
         found += certain(kind, names, f"NewsML-G2 {suffix}")
     return tuple(found)
+
+
+def _concept(element: etree._Element) -> str:
+    """The code or address that a concept is known by."""
+    names = ("qcode", "uri", "literal")
+    return next(filter(None, (attribute(element, name) for name in names)), "")
+
+
+def _type(concept: etree._Element) -> str:
+    """What sort of concept it is: "person"; said in an attribute, or in an element."""
+    said = attribute(concept, "type") or _code(child(concept, "type"))
+    return said.rpartition(":")[2].rpartition("/")[2]
 
 
 def _name(element: etree._Element | None, tongue: str) -> str:

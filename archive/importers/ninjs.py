@@ -110,7 +110,7 @@ class NinjsImporter:
         every = [item for value in values for item in _items(value)]
         usable = [item for item in every if _status(item) not in _WITHHELD]
         held = len(every) - len(usable)
-        stories = (_story(item) for item in usable if _type(item) not in _OTHER_TYPES)
+        stories = (_story(item) for item in usable if _tells(item))
         notes = (held_note(held),) if held else ()
         if (yield from pages_of(stories, source.name, notes)):
             return
@@ -127,6 +127,14 @@ def _status(item: _Item) -> str:
 
 def _type(item: _Item) -> str:
     return item.text("type").lower()
+
+
+def _tells(item: _Item) -> bool:
+    """Whether an item is a story: packages may have a headline, but lead to others."""
+    kind = _type(item)
+    if kind == "composite":
+        return bool(_body(item).paragraphs)
+    return kind not in _OTHER_TYPES
 
 
 def _items(value: object, depth: int = 0) -> Iterator[_Item]:
@@ -147,13 +155,14 @@ def _items(value: object, depth: int = 0) -> Iterator[_Item]:
 def _story(item: _Item) -> Story:
     body = _body(item)
     section, rule = _section(item)
-    byline = html_line(item.text("byline", "by"))
+    byline = html_line(item.text("byline", "by")) or _bylines(item)
     return Story(
         headline=html_line(_main(item, "headline", "headlines")),
         deck=html_line(_deck(item)),
         byline=byline or ", ".join(_authors(item)),
         authors=authors_of(byline) or _authors(item),
-        dateline=item.text("dateline"),
+        dateline=string(members(item.values.get("dateline")).get("text"))
+        or item.text("dateline"),
         section=section,
         publication=_publication(item),
         published=first_day(*(item.raw(name) for name in _MOMENTS)),
@@ -220,6 +229,15 @@ def _authors(item: _Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def _bylines(item: _Item) -> str:
+    """Bylines in a list, each with the trade or employer of who signs."""
+    signed = []
+    for one in map(_lowered, item.each("bylines")):
+        parts = (string(one.get("by")) or _name(one), string(one.get("title")))
+        signed.append(", ".join(filter(None, parts)))
+    return "; ".join(filter(None, signed))
+
+
 def _publication(item: _Item) -> str:
     named = item.text(
         "source", "provider", "infosource", "infosources", "copyrightholder", "creditline"
@@ -237,7 +255,7 @@ def _section(item: _Item) -> tuple[str, str]:
     for subject in item.each("subject", "subjects"):
         if text := _name(subject) or subject_name(string(_lowered(subject).get("code"))):
             return text, "ninjs subject"
-    for service in item.each("service", "services"):
+    for service in item.each("service", "services", "anpa_category"):
         if text := _name(service):
             return text, "ninjs service"
     return "", ""

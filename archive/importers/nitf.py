@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -9,12 +10,15 @@ from lxml import etree
 from archive.errors import SourceError
 from archive.importers.wire.nitf import story_of
 from archive.importers.wire.pages import pages_of
-from archive.importers.wire.tree import descendants, tree_of
+from archive.importers.wire.tree import descendants, trees_of
 from archive.importers.xml import local, root_of
 from archive.model import Page
 from archive.source import Source
 
 _MOST_ELEMENTS = 150_000
+_WRAPPED = re.compile(rb"<(?:[\w-]{1,20}:)?nitf[\s>]")
+# Formats that carry NITF within, and say more of it.
+_OTHERS = frozenset({"newsml", "newsitem", "newsmessage", "rss", "feed", "html"})
 
 
 class NitfImporter:
@@ -27,13 +31,18 @@ class NitfImporter:
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         root = root_of(head)
-        return 0.95 if root and root.name.lower() == "nitf" else 0.0
+        if root is None:
+            return 0.0
+        # Systems put many documents into one file, below a root of their own.
+        wrapped = root.name.lower() not in _OTHERS and _WRAPPED.search(head)
+        return 0.95 if root.name.lower() == "nitf" else 0.6 * bool(wrapped)
 
     def read(self, source: Source) -> Iterator[Page]:
-        root = tree_of(source, _MOST_ELEMENTS)
-        if local(root) != "nitf" and next(_documents(root), None) is None:
+        roots = list(trees_of(source, _MOST_ELEMENTS))
+        documents = [one for root in roots for one in _documents(root)]
+        if not documents:
             raise SourceError(source.name, "holds no element that is a NITF document")
-        if not (yield from pages_of(map(story_of, _documents(root)), source.name)):
+        if not (yield from pages_of(map(story_of, documents), source.name)):
             raise SourceError(source.name, "is a NITF document without headline and text")
 
 

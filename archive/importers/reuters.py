@@ -1,4 +1,4 @@
-"""Reuters-21578: stories of 1987 in the SGML that David D. Lewis gave them."""
+"""Reuters-21578: stories of 1987 in the SGML that David D. Lewis gave them; and RCV1."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from archive.importers.wire.characters import one_line
 from archive.importers.wire.dates import day
 from archive.importers.wire.names import certain
 from archive.importers.wire.pages import pages_of
+from archive.importers.wire.rcv1 import rcv1_story
 from archive.importers.wire.sgml import Record, record_of
 from archive.importers.wire.story import Story, told
-from archive.importers.wire.tree import MAX_SIZE
+from archive.importers.wire.tree import MAX_SIZE, trees_of
+from archive.importers.xml import root_of
 from archive.model import Certain, EntityKind, Page
 from archive.source import Source
 
@@ -62,24 +64,37 @@ _EXCHANGES = {
     "tose": "Tokyo Stock Exchange",
     "tse": "Toronto Stock Exchange",
 }
+_MOST_ELEMENTS = 100_000
 _TOPICS = {"acq": "mergers and acquisitions", "earn": "earnings"}
 
 
 class ReutersImporter:
-    """Reads the files of Reuters-21578, a thousand stories each."""
+    """Reads the files of Reuters-21578, a thousand stories each, and of RCV1, one each."""
 
     name = "reuters"
     version = 1
-    title = "Reuters-21578 news stories"
+    title = "Reuters-21578 and RCV1 news stories"
     gives = "the stories with their day, dateline and the names the editors assigned"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
-        return 0.95 if _BEGINS.match(head) and b"<REUTERS" in head.upper() else 0.0
+        if _BEGINS.match(head) and b"<REUTERS" in head.upper():
+            return 0.95
+        return 0.95 if _is_rcv1(head) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
+        if _is_rcv1(source.head()):
+            roots = trees_of(source, _MOST_ELEMENTS)
+            if not (yield from pages_of(map(rcv1_story, roots), source.name)):
+                raise SourceError(source.name, "holds no story of Reuters that can be read")
+            return
         records = sgml.records(sgml.decoded(source.read(MAX_SIZE)), "REUTERS")
         if not (yield from pages_of(map(_story, records), source.name)):
             raise SourceError(source.name, "holds no story of Reuters that can be read")
+
+
+def _is_rcv1(head: bytes) -> bool:
+    root = root_of(head)
+    return root is not None and root.name == "newsitem" and "itemid" in root.attributes
 
 
 def _story(record: Record) -> Story:

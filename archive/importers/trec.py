@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import SourceError
+from archive.importers.web.author_names import begins_with_by
 from archive.importers.wire import sgml
 from archive.importers.wire.dates import calendar_day, first_day, whole_year
 from archive.importers.wire.kinds import kind_of
@@ -36,6 +37,13 @@ _PAPERS = {
     "SJMN": "San Jose Mercury News", "WPB": "Washington Post-Bloomberg",
     "WSJ": "The Wall Street Journal", "XIE": "Xinhua", "XIN": "Xinhua",
 }  # fmt: skip
+# CLEF's papers in other languages than English.
+_ABROAD = {
+    "AD": ("Algemeen Dagblad", "nl"), "ATS": ("ATS", "fr"), "EFE": ("EFE", "es"),
+    "FR": ("Frankfurter Rundschau", "de"), "LASTAMPA": ("La Stampa", "it"),
+    "LEMONDE": ("Le Monde", "fr"), "NH": ("NRC Handelsblad", "nl"), "SDA": ("sda", "de"),
+    "SPIEGEL": ("Der Spiegel", "de"),
+}  # fmt: skip
 _HEADLINES = ("HEADLINE", "HL", "TTL", "TITLE", "TI", "H3", "HT")
 _DATES = ("DATE", "DD", "DATE_TIME", "DATETIME", "DATE1", "PUBDATE")
 _TEXTS = ("LEADPARA", "LP", "TEXT", "CORRECTION")
@@ -47,13 +55,24 @@ _FT_HEAD = re.compile(r"^FT\s+\d{1,2}\s+[A-Z]{3}\s+\d{2}\s*/\s*")
 _EDITION = re.compile(r"\b([A-Z][\w ]{2,40}Edition)\b")
 _PART, _PAGE = (
     re.compile(r"\bPart\s+([A-Z\d]+)\b"),
-    re.compile(r"\bPage\s+([A-Z]?-?\d+[A-Z]?)\b"),
+    re.compile(r"\b(?:Page|PAGE)\s+([A-Z]?-?\d+[A-Z]?)\b"),
 )
+_LABEL = re.compile(r"[A-Z]?\d{1,3}[A-Z]?")
 _COUNTRY = re.compile(r"\b[A-Z]{2}Z\s+([^,.;]{3,60})")
 _CODE = re.compile(r"\s*\([A-Z]{1,4}\)$")
 _EDITORS = re.compile(r"^(?:Eds?:|With\s|Editors)")
+# "Language: English Article Type:BFN [Text]": what FBIS says before a text.
+_LABELLED = re.compile(
+    r"^(?:(?:Language|Article Type|Document Type):\s*\w[\w-]*\s*)*"
+    r"(?:\[(?:Text|Excerpts?)\]\s+)?"
+)
+# The San Jose Mercury News ends its paragraphs so.
+_SEMICOLON = re.compile(r"(?<=[.!?'\"]);\s+(?=[A-Z`'\"])")
+_BY = re.compile(r"^[ \t]*(By [^\n<>]{3,80})$", re.MULTILINE)
 _GIGAWORD = {"advis": ArticleKind.NOTICE, "other": ArticleKind.ARTICLE}
 _LONG_YEAR = 8
+_DAY_OF_SIX = 6
+_MOST_PARTS = 30
 
 
 class TrecImporter:
@@ -77,22 +96,21 @@ class TrecImporter:
 def _story(record: Record) -> Story:
     number = record.line("DOCNO") or record.attribute("id")
     headlines = [line for line in _headlines(record) if not _EDITORS.match(line)]
+    headlines, signed = _parted(headlines)
     section, page = _place(record)
     labels = [record.line("TYPE"), record.line("DOCTYPE")]
     kind = kind_of(labels)
     return Story(
         headline=_FT_HEAD.sub("", headlines[0]) if headlines else "",
-        deck="; ".join(headlines[1:]) if record.field("HEAD") else "",
-        byline=", ".join(
-            filter(None, map(sgml.line_of, record.fields("BYLINE", "AU", "AUTHOR")))
-        ),
+        deck="; ".join(headlines[1:]),
+        byline=", ".join(_bylines(record)) or signed,
         dateline=record.line("DATELINE"),
         section=section,
         publication=_publication(record, number),
         published=_published(record, number),
         edition=_edition(record),
         number=page,
-        language="en" if _NUMBER.match(number) and _paper(number) else "",
+        language=_paper(number)[1],
         kind=_GIGAWORD.get(record.attribute("type").lower(), kind),
         paragraphs=_text(record),
         certain=certain(EntityKind.PLACE, _COUNTRY.findall(record.line("CN")), "TREC CN"),
@@ -112,6 +130,39 @@ def _headlines(record: Record) -> Iterator[str]:
         yield from filter(None, map(sgml.line_of, record.fields("HEAD")))
 
 
+def _parted(headlines: list[str]) -> tuple[list[str], str]:
+    """Part headlines of The Wall Street Journal at their signs; the byline comes last.
+
+    "Budget Talks: @ Leaders Stall @ --- @ Each Blames the Other @ ---- @ By Ann Lee @ Staff
+    Reporter" is headline, deck and byline; a colon at a line's end goes on with the next.
+    """
+    if not headlines or "@" not in headlines[0]:
+        return headlines, ""
+    parts: list[str] = []
+    signed: list[str] = []
+    goes_on = False
+    for line in filter(None, map(str.strip, headlines[0].split("@", _MOST_PARTS))):
+        if not line.strip("-"):
+            goes_on = False
+        elif signed or begins_with_by(line):
+            signed.append(line)
+        else:
+            parts += [f"{parts.pop()} {line}" if goes_on else line]
+            goes_on = True
+    return [*parts, *headlines[1:]], ", ".join(signed)
+
+
+def _bylines(record: Record) -> Iterator[str]:
+    """Bylines, printed in fields of their own or, of AQUAINT, between these."""
+    for line in map(sgml.line_of, record.fields("BYLINE", "AU", "AUTHOR")):
+        # Numbers of FBIS's reports stand in its field for authors.
+        if line and not line.startswith("FBIS"):
+            yield line
+    if not record.field("BYLINE") and (body := record.field("BODY")):
+        before = body[: body.upper().find("<TEXT")]
+        yield from (found[1].strip() for found in _BY.finditer(before))
+
+
 def _text(record: Record) -> tuple[str, ...]:
     paragraphs: list[str] = []
     for name in _TEXTS[: 3 if record.field("TEXT") else 4]:
@@ -119,17 +170,27 @@ def _text(record: Record) -> tuple[str, ...]:
             paragraphs += sgml.paragraphs_of(text)
     if not paragraphs:
         paragraphs += sgml.paragraphs_of(record.field("BODY"))
+    paper, _ = _paper(record.line("DOCNO"))
+    if paper == "FBIS":
+        paragraphs = list(filter(None, (_LABELLED.sub("", one) for one in paragraphs)))
+    elif paper == "San Jose Mercury News":
+        paragraphs = [part for one in paragraphs for part in _SEMICOLON.split(one)]
     return tuple(dict.fromkeys(paragraphs)) if record.field("LP") else tuple(paragraphs)
 
 
 def _publication(record: Record, number: str) -> str:
-    named = record.line("SOURCE", "PUB") or _paper(number) or record.line("SO")
+    named = record.line("SOURCE", "PUB") or _paper(number)[0] or record.line("SO")
     return ordinary_case(_CODE.sub("", named))
 
 
-def _paper(number: str) -> str:
+def _paper(number: str) -> tuple[str, str]:
+    """The paper that a number is of, and its language; ``("", "")`` if it is unknown."""
     match = _NUMBER.match(number.upper())
-    return _PAPERS.get(match["paper"], "") if match else ""
+    code = match["paper"] if match else ""
+    # "FR940103-000001" is CLEF's; the Federal Register's numbers have three figures first.
+    if code == "FR" and len(match["digits"] or "" if match else "") < _DAY_OF_SIX:
+        return "", ""
+    return _ABROAD.get(code) or ((_PAPERS[code], "en") if code in _PAPERS else ("", ""))
 
 
 def _published(record: Record, number: str) -> str | None:
@@ -169,10 +230,18 @@ def _place(record: Record) -> tuple[str, str]:
     """Section and page: "Metro; Part B; Page 1; Column 2", "London Page 4"."""
     text = record.line("SECTION") or record.line("PAGE")
     page, part = _PAGE.search(text), _PART.search(text)
-    number = page[1] if page else (text if text.isdecimal() else "")
+    number = page[1] if page else _bare_page(text)
+    if not number:
+        elsewhere = _PAGE.search(record.line("SO"))
+        number = elsewhere[1] if elsewhere else _bare_page(record.line("PAGE"))
     if part and number.isdecimal() and part[1].isalpha():
         number = f"{part[1]}{number}"
     section = text.split(";")[0].strip()
     if page:
         section = section[: page.start()].strip() if ";" not in text else section
-    return ("" if section.isdecimal() or _PAGE.match(section) else section), number
+    return ("" if _bare_page(section) or _PAGE.match(section) else section), number
+
+
+def _bare_page(text: str) -> str:
+    """A text that is the label of a page and nothing else: "12", "1A"."""
+    return text if _LABEL.fullmatch(text) else ""

@@ -29,14 +29,26 @@ _NOT_STORIES = frozenset(  # words read better without their quotes
     acf-field-group wpcf7_contact_form elementor_library forum topic reply safecss
     """.split()  # noqa: SIM905
 )
+# What WordPress calls the category of posts that have none, in the language of the site.
+_NO_CATEGORIES = frozenset(
+    (
+        "bez kategorii", "bez rubriky", "geen categorie", "ikke kategoriseret",
+        "kategorisiz", "non classé", "non classifié(e)", "okategoriserade", "sem categoria",
+        "senza categoria", "sin categoría", "sin clasificar", "ukategorisert",
+        "uncategorised", "uncategorized", "unkategorisiert", "без рубрики", "未分类",
+        "未分類",
+    )
+)  # fmt: skip
 # "[gallery ids=3]", "[/quote]": instructions to WordPress; "[sic]" is the author's.
 _SHORTCODE = re.compile(
     r"\[(?:/[a-z][\w-]{1,40}|(?:gallery|audio|video|playlist|embed|more)"
-    r"|[a-z][\w-]{1,40}\s[^\[\]<>=]{0,200}=[^\[\]<>]{0,2000})/?\]"
+    r"|[a-z][\w-]{1,40}\s[^\[\]<>=]{0,200}=[^\[\]<>]{0,2000}|[a-z]{2,30}=[^\[\]<>]{1,2000})/?\]"
 )
 # "[dropcap]M[/dropcap]", "[contact_form]": one that is closed, or is no word of anybody's.
 _CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
 _NO_WORD = re.compile(r"\[[a-z]+(?:_[a-z0-9]+)+\s?/?\]")
+# An address on a line of its own is a film or a post that WordPress shows there.
+_ALONE = re.compile(r"^[ \t]*https?://\S{4,2000}[ \t]*$", re.MULTILINE)
 _CAPTIONED, _CAPTION_ENDS = "[caption", "[/caption]"
 _IMAGE = re.compile(r"<img\b[^<>]*>")
 
@@ -114,7 +126,7 @@ def _story(item: etree._Element, site: Story, authors: dict[str, str]) -> Story:
         for category in children(item, "category")
         if attribute(category, "domain") in {"category", ""}
     ]
-    named = [section for section in sections if section != "Uncategorized"]
+    named = [section for section in sections if section.lower() not in _NO_CATEGORIES]
     login = line(next(children(item, "creator"), None))
     section = next(iter(named), "")
     # The date is the site's own; that of the feed is in Greenwich time.
@@ -162,4 +174,4 @@ def _plain(content: str) -> str:
     text = "".join((*parts, rest))
     for name in set(_CLOSED.findall(text)):
         text = text.replace(f"[{name}]", "")
-    return _NO_WORD.sub("", _SHORTCODE.sub("", text))
+    return _ALONE.sub("", _NO_WORD.sub("", _SHORTCODE.sub("", text)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html.entities import html5
 from typing import NamedTuple
 
 from lxml import etree
@@ -35,6 +36,15 @@ _VALUES = re.compile(rb"<!ENTITY\s+[^\s\"'>]+\s+(\"[^\"]*\"|'[^']*')", re.IGNORE
 _REFERENCE = re.compile(rb"&[^#;&\s]{1,80};")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\?>")
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
+# A reference by name, or an ampersand that begins none; in encodings of one byte alone.
+_NAMED = re.compile(
+    rb"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#\d{1,8};|#[xX][\da-fA-F]{1,6};|[A-Za-z_:][\w.:-]{0,60};)(?!\0))"
+)
+_UNDEFINED = re.compile(rb"&(?!(?:amp|apos|gt|lt|quot);)[A-Za-z]")
+_PREDEFINED = frozenset({"amp", "apos", "gt", "lt", "quot"})
+_PROLOGUE = 16 * 2**10
+_BLANK = b" \t\r\n"
+_SECTION, _SECTION_END = b"<![CDATA[", b"]]>"
 _HALF_PAIR = re.compile(r"&#(?:x0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});")
 _HALF_PAIR_BYTES = re.compile(_HALF_PAIR.pattern.encode())
 # More entities than these are no names of characters but an attack, or no newspaper.
@@ -83,7 +93,7 @@ def parse(content: bytes, name: str) -> etree._Element:
     """
     if _has_bomb(content[: 2**20]):
         raise SourceError(name, "defines entities without end and was not trusted")
-    tree = _parsed(_sound(content), encoding_of(content))
+    tree = _parsed(_sound(content.lstrip(_BLANK)), encoding_of(content))
     if tree is None:
         # What the file declares may be wrong: take it for what it most likely is.
         content = _DECLARED.sub(b"", content.lstrip(b"\xef\xbb\xbf"), count=1)
@@ -137,6 +147,19 @@ def _has_bomb(content: bytes) -> bool:
 
 
 def _parsed(content: bytes, encoding: str | None) -> etree._Element | None:
+    tree, broken = _parsed_as_it_is(content, encoding)
+    # Of a DTD that is never loaded, names of characters would stay unread.
+    leans_on_dtd = b"<!DOCTYPE" in content[:_PROLOGUE] and _UNDEFINED.search(content)
+    if (broken and b"&" in content) or leans_on_dtd:
+        mended, _ = _parsed_as_it_is(_with_characters(content), encoding)
+        return tree if mended is None else mended
+    return tree
+
+
+def _parsed_as_it_is(
+    content: bytes, encoding: str | None
+) -> tuple[etree._Element | None, bool]:
+    """Return the root, and whether the parser had to mend anything."""
     parser = etree.XMLParser(
         encoding=encoding,
         resolve_entities=False,
@@ -148,9 +171,34 @@ def _parsed(content: bytes, encoding: str | None) -> etree._Element | None:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(content, parser)
+        tree = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
-        return None
+        return None, True
+    return tree, bool(parser.error_log.filter_from_fatals())
+
+
+def _with_characters(content: bytes) -> bytes:
+    """`content` with its named references as numbers, and bare ampersands as references.
+
+    In what it has to mend, the parser leaves out every reference by name, even of ``&lt;``,
+    and what follows an ampersand that begins none ("Fish & chips"). In sections of
+    characters they are right as they are. Names that the file defines stay.
+    """
+    defines = bool(_ENTITIES.search(content))
+
+    def numbered(found: re.Match[bytes]) -> bytes:
+        if found[1] is None:
+            return b"&#38;"
+        name = found[1].decode("ascii", "replace")
+        text = "" if defines and name not in _PREDEFINED else html5.get(f"{name};", "")
+        return "".join(f"&#{ord(one)};" for one in text).encode() or found[0]
+
+    pieces = content.split(_SECTION)
+    made = [_NAMED.sub(numbered, pieces[0])]
+    for piece in pieces[1:]:
+        section, end, rest = piece.partition(_SECTION_END)
+        made.append(section + end + _NAMED.sub(numbered, rest))
+    return _SECTION.join(made)
 
 
 def _sound(content: bytes) -> bytes:

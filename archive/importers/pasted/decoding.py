@@ -141,7 +141,7 @@ def _mixed(content: bytes) -> str:
     lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     legacy_lines = [line for line in lines if _HIGH.search(line) and not _is_utf8(line)]
     utf8_lines = sum(1 for line in lines if _HIGH.search(line)) - len(legacy_lines)
-    legacy = _legacy_encoding(b"\n".join(legacy_lines))
+    legacy = legacy_encoding(b"\n".join(legacy_lines))
     if utf8_lines * 10 < len(legacy_lines):
         # A stray line of Japanese or Chinese can be valid UTF-8 by accident.
         return content.decode(legacy, errors="replace")
@@ -171,7 +171,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _legacy_encoding(sample: bytes) -> str:
+def legacy_encoding(sample: bytes) -> str:
     """The eight-bit (or Asian) encoding that `sample`, which is no UTF-8, is written in."""
     sample = sample[:_SAMPLE]
     western, macintosh = _LATIN_ENCODINGS[0], _LATIN_ENCODINGS[-1]

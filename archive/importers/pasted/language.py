@@ -9,6 +9,13 @@ from typing import Any
 _ENOUGH = 80
 _SAMPLE = 1_500
 _SURE = 0.95
+# Scripts of one language each; Chinese has but what Japanese has too.
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]"), 0.1),
+    ("ko", re.compile("[\uac00-\ud7af]"), 0.4),
+    ("zh", re.compile("[\u3400-\u9fff]"), 0.4),
+)
+_FEW = 20
 # Words that no text of the language does without, and the others have not.
 _COMMON_LISTED = {
     "en": "the and of was that with were said which this from have been would they",
@@ -28,6 +35,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 def guessed_language(text: str) -> str | None:
     """Return the BCP 47 tag of `text`; ``None`` if it is too short or doubtful."""
     sample = text[:_SAMPLE]
+    if not sample.isascii() and len(sample) >= _FEW:
+        for language, letters, share in _SCRIPTS:
+            if len(letters.findall(sample)) > share * len(sample):
+                return language
     if len(sample) < _ENOUGH:
         return None
     common = _by_common_words(sample)

@@ -39,6 +39,8 @@ _NEVER = (
 )  # fmt: skip
 _FEW, _LITTLE, _MOST = 2, 450, 0.5
 _SHORT = 60
+_RUNNING, _MOST_ABOVE = 90, 6
+_ONLY_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NOTE = 3
 _SHINGLE = 3
 
@@ -119,6 +121,16 @@ def join_split_text(tree: HtmlElement) -> None:
                 first.extend(list(part))
 
 
+def join_updates(tree: HtmlElement) -> None:
+    """Make the updates of a live blog, each an article of its own, parts of one.
+
+    Extraction would take the first of them for all.
+    """
+    updates = [one for one in tree.iter("article") if one.find(".//article") is None]
+    for update in updates if len(updates) > 1 else ():
+        update.tag = "div"
+
+
 def cleaned(
     paragraphs: Sequence[Paragraph],
     links: frozenset[str],
@@ -148,7 +160,17 @@ def cleaned(
     end = len(kept)
     while end > start and _trails(kept[end - 1], links, is_known):
         end -= 1
-    return kept[start:end]
+    return _without_known(kept[start:end], is_known)
+
+
+def _without_known(
+    paragraphs: list[Paragraph], is_known: Callable[[str], bool]
+) -> list[Paragraph]:
+    """Paragraphs without the byline or date that stands between the deck and the text."""
+    running = (at for at, one in enumerate(paragraphs) if len(one.text) >= _RUNNING)
+    above = min(next(running, 0), _MOST_ABOVE)
+    opening = [one for one in paragraphs[:above] if not is_known(one.text)]
+    return [*opening, *paragraphs[above:]]
 
 
 def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
@@ -173,6 +195,8 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
         return _lines(declared)
     if of_shown < 0.6 or of_declared < 0.7:
         return paragraphs
+    if len(paragraphs) == 1 and of_shown > 0.9 and of_declared > 0.9:
+        return _lines(declared)  # extraction found it there, but not where its lines end
     inside = [
         bool(words) and sum((words & declared_words).values()) >= 0.5 * sum(words.values())
         for words in shown
@@ -187,6 +211,11 @@ def reconciled(paragraphs: list[Paragraph], declared: str) -> list[Paragraph]:
     while first and _is_sentence(paragraphs[first - 1]):
         first -= 1  # the deck, which linked data leaves out
     return paragraphs[first:last]
+
+
+def word_count(text: str) -> int:
+    """Return how many words there are in `text`; of scripts without spaces, letters."""
+    return len(_WORD.findall(text))
 
 
 def _rejoined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -237,7 +266,7 @@ def _trails(
     text = boilerplate.folded([paragraph.text])
     if paragraph.heading or not key(text) or is_known(paragraph.text):
         return True
-    if text in links:
+    if text in links or _ONLY_ADDRESS.fullmatch(text):
         return True
     return paragraph.listed and any(
         text.startswith(link) for link in links if len(link) > 12
@@ -293,10 +322,12 @@ def _broken(element: _Element) -> str:
     """
     parts = [element.text or ""]
     for child in element:
-        if child.tag in {"lb", "br", "p", "item", "li"}:
+        if child.tag in {"lb", "br", "p", "item", "li", "head"}:
             parts.append("\n")
         if isinstance(child.tag, str):
             parts.append(_broken(child))
+        if child.tag == "head":
+            parts.append("\n")
         parts.append(child.tail or "")
     return "".join(parts)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 _BOXES = re.compile(
@@ -58,6 +59,10 @@ _SHARE_KEPT = 0.3
 _SHARE_OF_OFFERS = 0.7
 _OFFERS = re.compile(r"paywall-|newsletter|cookie|consent|gdpr|subscri", re.IGNORECASE)
 _MOST_LINKS = 5000
+_MOST_CAPTIONS = 200
+_TELLING = 30
+# What AMP pages show over or beside the text.
+_AMP = ("amp-ad", "amp-consent", "amp-lightbox", "amp-sidebar", "amp-user-notification")
 
 _POINTERS = re.compile(
     r"""^\W*(?:
@@ -74,6 +79,12 @@ _POINTERS = re.compile(
         | scroll\s+to\s+continue
         | share\s+(?:this|on)\b | (?:leave\s+a\s+)?(?:comments?|reply)\s*$
         | copy\s+link\s*$
+        | find\s+this\s+article\s+at\b.{0,40}$ | close\s+(?:this\s+)?window\b.{0,20}$
+        | print(?:er[\s-]friendly)?(?:\s+(?:this\s+)?(?:page|article|story|version))?\s*$
+        | (?:page|seite)\s+\d+\s+(?:of|von|sur)\s+\d+\s*$
+        | (?:previous|next|zurück|précédente?|anterior)\b[\W\d]+(?:\w+[\W\d]*)?$
+        | (?:artikel|seite)\s+drucken\s*$ | (?:druckversion|fenster\s+schließen)\s*$
+        | (?:imprimer|fermer\s+la\s+fenêtre|imprimir|cerrar\s+ventana|stampa)\s*$
         | (?:©|copyright\b|\(c\)).{0,70}$ | all\s+rights\s+reserved
         | (?:image|photo|picture|video)\s+(?:source|credit|caption|by)s?\b.{0,100}$
         | (?:get|sign\s+up\s+(?:for|to)).{0,60}\bnewsletters?\b
@@ -117,6 +128,7 @@ def without_boxes(tree: HtmlElement) -> None:
     An element stays if it holds more than a third of the text of all paragraphs.
     """
     whole = sum(map(_length, tree.iter("p"))) or 1
+    strip_elements(tree, *_AMP, with_tail=False)
     doomed = [element for element in tree.iter(*_BOX_TAGS) if _is_box(element)]
     for element in doomed:
         parent = element.getparent()
@@ -131,6 +143,13 @@ def without_boxes(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
+def captions_of(tree: HtmlElement) -> list[str]:
+    """Return the captions of a page's pictures that tell something, each once."""
+    texts = (" ".join(" ".join(one.itertext()).split()) for one in tree.iter("figcaption"))
+    told = (text for text in texts if len(text) >= _TELLING and not is_pointer(text))
+    return list(dict.fromkeys(islice(told, _MOST_CAPTIONS)))
+
+
 def is_pointer(line: str) -> bool:
     """Whether a line leads the reader elsewhere: "Read also: …", "© 2019", "Share this"."""
     return bool(_POINTERS.match(line))
@@ -141,7 +160,7 @@ def links_of(tree: HtmlElement) -> frozenset[str]:
     texts = (
         folded(anchor.itertext())[:500] for anchor in islice(tree.iter("a"), _MOST_LINKS)
     )
-    return frozenset(text for text in texts if len(text) > 2)
+    return frozenset(text for text in texts if len(text) > 2 or not text.isascii())
 
 
 def folded(parts: Iterable[str]) -> str:

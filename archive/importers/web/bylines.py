@@ -69,6 +69,18 @@ _SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
 _NEAREST = 0.3
 _MOST = 6
 _BARS = re.compile(r"\s[|•·]\s")
+_BREAK = "\x1e"
+_GOES_ON = re.compile(r"(?:and|und|et|y|e|en|og|och|&)\s", re.IGNORECASE)
+_GOES_ON_AFTER = re.compile(
+    r"(?:,|&|\b(?:and|und|et|y|by|von|par|por|di|door)):?$", re.IGNORECASE
+)
+_TO_READ = re.compile(
+    r"""^\W*(?:lesezeit|(?:temps\s+de\s+)?lecture|tiempo\s+de\s+lectura|leestijd
+        |tempo\s+di\s+lettura)\b
+    | \b\d+\s*(?:min|minutes?|minuten|minutos|minuti)\b\.?
+        (?:\s+(?:read|lesezeit|de\s+lecture))?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _MAX_LINE = 160
 
 
@@ -211,9 +223,11 @@ def _as_printed(printed: list[Printed], authors: tuple[str, ...]) -> str:
 
 
 def _without_date(line: str) -> str:
-    """Return a byline without the date that follows its last bar or dot."""
-    *before, last = _BARS.split(line)
-    return line[: -len(last)].rstrip(" |·•–—-") if before and is_only_date(last) else line
+    """Return a byline without the dates and times to read that follow its bars or dots."""
+    cuts = list(_BARS.finditer(line))
+    while cuts and (is_only_date(rest := line[cuts[-1].end() :]) or _TO_READ.search(rest)):
+        line = line[: cuts.pop().start()].rstrip(" |·•–—-")
+    return line
 
 
 def _printed(tree: HtmlElement) -> Iterator[Printed]:
@@ -230,10 +244,13 @@ def _printed(tree: HtmlElement) -> Iterator[Printed]:
         kind = _kind(element)
         if not kind or _is_elsewhere(element):
             continue
-        text = " ".join(" ".join(element.itertext()).split())
+        lines = _lines(element)
+        text = ", ".join(lines)
         if not text or len(text) > _MAX_LINE:
             continue  # a box about the author: the name in it is met by itself
-        names = tuple(_names_of(element, text, kind))
+        # Below those who sign stands whom they work for.
+        signed = lines[0] if author_names.begins_with_by(lines[0]) else text
+        names = tuple(_names_of(element, signed, kind))
         if names:
             found += 1
             inside.add(element)
@@ -241,6 +258,29 @@ def _printed(tree: HtmlElement) -> Iterator[Printed]:
                 element.iterancestors("div", "section", "header", "article", "ul"), None
             )
             yield Printed(kind, text, names, element if holder is None else holder)
+
+
+def _lines(element: HtmlElement) -> list[str]:
+    """The lines of an element as its breaks part them; an "and" goes on with the first."""
+    lines: list[str] = []
+    for part in " ".join(_pieces(element)).split(_BREAK):
+        line = " ".join(part.split())
+        if lines and (_GOES_ON.match(line) or _GOES_ON_AFTER.search(lines[-1])):
+            lines[-1] = f"{lines[-1]} {line}"
+        elif line:
+            lines.append(line)
+    return lines
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts in an element in order, with a mark where a line breaks."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield _BREAK
+        elif isinstance(child.tag, str):
+            yield from _pieces(child)
+        yield child.tail or ""
 
 
 def _kind(element: HtmlElement) -> str:

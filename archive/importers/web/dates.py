@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -42,6 +43,11 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(
     r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+)
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}\s?h\s?\d{0,2}(?!\w)|\b[ap]\.?\s?m\b\.?"
+    r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|MES?Z|Uhr)\b",
+    re.IGNORECASE,
 )
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _IN_ADDRESS = re.compile(
@@ -92,6 +98,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_LINE = 80
+_MOST_LINES = 2_000
 _EARLIEST = date(1600, 1, 1)
 _NEW_YEAR = re.compile(
     r"\b0?1[./-]0?1\b|\b0?1(?:st|er|\.|º)?\s+(?:de\s+)?(?:jan|ene|gen|sty|янв)"
@@ -110,7 +118,7 @@ def published_of(tree: HtmlElement, head: Declared, story: Story) -> str | None:
     located = _located(head.address)
     if declared and located and located + _RESTAMPED < declared:
         declared = located
-    day = declared or located or _agreed(tree)
+    day = declared or located or _agreed(tree) or _eastern(tree)
     if day:
         return day.isoformat()
     return _searched(tree, head)
@@ -143,7 +151,7 @@ def is_only_date(line: str) -> bool:
     """Whether a short line is a date, perhaps with a time, and nothing else."""
     if not day_in(line):
         return False
-    rest = re.sub(r"[\d\W年月日時时分秒년월일시분]", " ", line).split()
+    rest = re.sub(r"[\d\W年月日時时分秒년월일시분]", " ", _CLOCK.sub(" ", line)).split()
     return len([word for word in rest if word.casefold() not in _MONTHS]) < 4
 
 
@@ -180,6 +188,22 @@ def _agreed(tree: HtmlElement) -> date | None:
         and not _is_elsewhere(element)
     } - {None}
     return days.pop() if len(days) == 1 else None
+
+
+def _eastern(tree: HtmlElement) -> date | None:
+    """Return the day that a short line tells as in Chinese: "2012年3月10日".
+
+    The first below the headline counts: above it, sites print what day it is today.
+    """
+    heading = next(tree.iter("h1"), None)
+    below = heading.xpath("following::text()") if heading is not None else ()
+    for text in (*islice(below, _MOST_LINES), *islice(tree.itertext(), _MOST_LINES)):
+        line = str(text).strip()
+        if len(line) < _LINE and ("年" in line or "년" in line):
+            match = _EASTERN.search(line)
+            if match and (day := _day(int(match[1]), int(match[2]), int(match[3]))):
+                return day
+    return None
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

@@ -63,6 +63,8 @@ def read_head(tree: HtmlElement, saved: str) -> Declared:
     title = next((text for element in tree.iter("title") if (text := plain(element))), "")
     head = Declared(metas, title)
     title = title[:_MAX_TITLE]
+    # Save Page WE notes the address so.
+    saved = saved or original_address(head.first("savepage-url"))
     return Declared(metas, title, _address(tree, head, saved), _language(tree, head))
 
 

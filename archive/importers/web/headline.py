@@ -34,7 +34,9 @@ _METAS = (
     ("title", 0.5),
     ("twitter:title", 0.3),
 )
-_SEPARATOR = re.compile(r"\s+[|\-–—›»·•]+\s+|\s*[|›»]\s*|--")
+_SEPARATOR = re.compile(
+    r"\s+[|\-–—›»·•]+\s+|\s*[|›»｜]\s*|--|(?<=[\u3040-\u9fff])_|_(?=[\u3040-\u9fff])"
+)
 _HEADING_CLASS = re.compile(
     r"headline|(?:entry|post|article|story|news|single|content|detail)[-_]{0,2}title",
     re.IGNORECASE,
@@ -45,6 +47,7 @@ _MOST = 12
 _OUTSIDE = frozenset({"nav", "footer", "aside", "noscript", "dialog", "template"})
 _CUT = ("…", "...")
 _WORD = re.compile(r"\w+")
+_EASTERN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ def headline_of(
         nearest = above()
         if nearest and not site.is_named(nearest):
             near = Candidate(nearest, 1.5, printed=True)
-            agreed = [near] if _is_generic(head) or _alike_any(nearest, known) else []
-            if agreed and _is_generic(head):
+            generic = _is_generic(head) or _says_more(tree, head, nearest)
+            agreed = [near] if generic or _alike_any(nearest, known) else []
+            if agreed and generic:
                 return nearest[:MAX_LENGTH]
     chosen = _elect([*(agreed or (printed if not known else ())), *declared], site)
     return chosen[:MAX_LENGTH]
@@ -219,7 +223,7 @@ def _alike(one: str, other: str) -> bool:
     if not first or not second:
         return False
     if first in second or second in first:
-        return min(len(first), len(second)) > 5
+        return min(len(first), len(second)) > (2 if _EASTERN.search(first) else 5)
     words, others = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
     shared = len(words & others)
     return shared >= 2 and shared * 3 >= min(len(words), len(others))
@@ -231,7 +235,17 @@ def _alike_any(text: str, others: list[str]) -> bool:
 
 def _is_generic(head: Declared) -> bool:
     """Whether a page declares no title for the story itself: only its sections have one."""
-    social = head.first(
-        "og:title", "twitter:title", "headline", "citation_title", "dc.title"
+    return not _is_social(head) and len(parts_of(head.title)) > 1
+
+
+def _says_more(tree: HtmlElement, head: Declared, heading: str) -> bool:
+    """Whether a page's one heading of the first order says more than its short title."""
+    if _is_social(head) or len(heading.split()) <= len(head.title.split()):
+        return False
+    return [key(plain(one)) for one in tree.iter("h1")] == [key(heading)]
+
+
+def _is_social(head: Declared) -> bool:
+    return bool(
+        head.first("og:title", "twitter:title", "headline", "citation_title", "dc.title")
     )
-    return not social and len(parts_of(head.title)) > 1

@@ -20,6 +20,8 @@ from archive.importers.web.fragments import plain_line, plain_paragraphs
 
 MAX_SCRIPT = 4 * 2**20
 _MAX_NODES = 20_000
+_MAX_UPDATES = 500
+_LONGEST_COUNT = 7
 _ARTICLES = {
     "newsarticle": 6,
     "reportagenewsarticle": 6,
@@ -67,7 +69,10 @@ class DeclaredAuthor:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What linked data says of the page's own article; everything may be empty."""
+    """What linked data says of the page's own article; everything may be empty.
+
+    `words` is how many its text has, 0 if that is not said.
+    """
 
     kind: str = ""
     headline: str = ""
@@ -83,6 +88,8 @@ class Story:
     address: str = ""
     image: str = ""
     page: str = ""
+    words: int = 0
+    for_subscribers: bool = False
 
 
 def story(tree: HtmlElement, matches: Callable[[str], bool]) -> Story:
@@ -190,11 +197,14 @@ def _read(ranked: list[dict[str, Any]], named: dict[str, dict[str, Any]]) -> Sto
         modified=_text(value("dateModified")),
         section=_text(node.get("articleSection")),
         publisher=_name(value("publisher", "sourceOrganization"), named),
-        body=_body(node.get("articleBody")),
+        body=_body(node.get("articleBody")) or _updates(node.get("liveBlogUpdate")),
         language=_text(value("inLanguage")),
         address=_address(node.get("mainEntityOfPage")) or _address(node.get("url")),
         image=_address(value("image", "thumbnailUrl")),
         page=_text(node.get("printPage") or node.get("pageStart")),
+        words=_count(node.get("wordCount")),
+        for_subscribers=_text(node.get("isAccessibleForFree")).lower() == "false"
+        or node.get("isAccessibleForFree") is False,
     )
 
 
@@ -238,6 +248,23 @@ def _body(value: Any) -> str:
     if not isinstance(value, str):
         return ""
     return plain_paragraphs(_encodable(value))
+
+
+def _updates(value: Any) -> str:
+    """Return the text of a live blog: its updates, each below its own headline."""
+    updates = value if isinstance(value, list) else [value]
+    parts: list[str] = []
+    for update in updates[:_MAX_UPDATES]:
+        if isinstance(update, dict):
+            headline, text = _text(update.get("headline")), _body(update.get("articleBody"))
+            parts += [] if text.startswith(headline) else [headline]
+            parts.append(text)
+    return "\n".join(filter(None, parts))
+
+
+def _count(value: Any) -> int:
+    text = str(value).strip() if isinstance(value, int | str) else ""
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_COUNT else 0
 
 
 def _encodable(text: str) -> str:

@@ -26,6 +26,11 @@ _TOOLBAR = re.compile(
 _REPLAYED = re.compile(
     r"(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)"
 )
+# The same by other archives: archive.today, arquivo.pt, Archive-It, national libraries.
+_ARCHIVED = re.compile(
+    r"(?:https?:)?//(?:[\w-]+\.)*(?:archive|arquivo|webarchive|archive-it|wayback)[\w.-]*/"
+    r"(?:[\w-]+/){0,2}(?:\d{8,14}(?:[a-z]{2}_)?|\d{4}\.\d\d\.\d\d-\d{6})/(?=https?:)"
+)
 _OVERLOADED = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{20000,}>")  # attributes without end
 _NULL = re.compile(r"&#(?:x0+|0+|x?d[89a-f]\w{2});", re.IGNORECASE)
 _TITLE = re.compile(r"(<title\b[^<>]*>[^<]*)", re.IGNORECASE)
@@ -57,7 +62,7 @@ def saved_address(markup: str) -> str:
 
 def original_address(address: str) -> str:
     """Return `address` as it was before a web archive replayed it."""
-    return _REPLAYED.sub("", address)
+    return _ARCHIVED.sub("", _REPLAYED.sub("", address))
 
 
 def parse(markup: str) -> HtmlElement | None:
@@ -72,7 +77,7 @@ def parse(markup: str) -> HtmlElement | None:
     if "WAYBACK TOOLBAR" in markup:
         markup = _TOOLBAR.sub("", markup)
     if "/web/" in markup:
-        markup = original_address(markup)
+        markup = _REPLAYED.sub("", markup)
     if "data:" in markup:
         markup = _INLINED.sub("data:,", markup)
     markup = "".join(_shown(markup))

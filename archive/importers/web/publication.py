@@ -11,11 +11,15 @@ from functools import lru_cache
 from archive.importers.web.declared import Declared
 from archive.importers.web.linked_data import Story
 
-_PARTS = re.compile(r"\s+[|\-–—:›»·•~/]+\s+|\s*[|›»]\s*|\s+::\s+|--")
+_PARTS = re.compile(
+    r"\s+[|\-–—:›»·•~/]+\s+|\s*[|›»｜]\s*|\s+::\s+|--"
+    r"|(?<=[\u3040-\u9fff])_|_(?=[\u3040-\u9fff])"
+)
 _LANGUAGE = re.compile(
     r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?\b"
 )
 _DOMAIN = re.compile(r"\.(?:com?|org|net|gov|edu|info|biz|tv|[a-z]{2})(?:\.[a-z]{2})?$")
+_NUMBERED = re.compile(r"\W+(?:page|seite|página|pagina)\s\d{1,3}\s*$", re.IGNORECASE)
 _UNWANTED = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.(?:com|org|net|de|fr|es|it|co\.uk|at|ch|pl|ru)$", re.IGNORECASE)
 
@@ -84,7 +88,9 @@ def name_beside(headline: str, title: str) -> str:
     if not headline or headline not in title:
         return ""
     before, _, after = title.partition(headline)
-    rests = [text.strip(" |-–—:›»·•~/<>«") for text in (after, before)]
+    rests = [
+        _NUMBERED.sub("", text).strip(" |-–—:›»·•~/<>«：｜－_") for text in (after, before)
+    ]
     return next((text for text in rests if 1 < len(text) < 60), "")
 
 

@@ -6,6 +6,8 @@ with bars between cells, captions are kept apart, and what is no text is left ou
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +40,8 @@ _SILENT = frozenset(
 _CAPTIONS = frozenset({"media-caption", "figcaption"})
 _TABLES = frozenset({"table", "nitf-table"})
 _CELLS = frozenset({"td", "th"})
+# What stands on a line of its own in print, though it is within one in the file.
+_PARTED = frozenset({"br", "byttl", "virtloc"})
 # What agencies mark as standing beside the text: it comes in fields of its own.
 _BESIDE = re.compile(
     r"(?:^|\s)(?:teaser|byline|linkbox|notepad|np-public|np-nonpublic|closingline|slugline"
@@ -48,8 +52,13 @@ _BEFORE_MARK = re.compile(r"\s++(?=[.,;:!?)](?:\s|$))")
 _BREAK = "\x1e"
 _BAR = " | "
 _LONGEST_CELL = 300
+_MAX_ENCODED = 8 * 2**20
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TAG = re.compile(r"<[^<>]*>")
+# Markup that was escaped once more, or put whole into a section of characters.
+_ESCAPED = re.compile(
+    r"</(?:p|div|span|strong|em|b|i|a|ul|li|h[1-6])>|<(?:br\s*/?|p)>", re.IGNORECASE
+)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!|&(?:[a-zA-Z]+|#\w+);")
 
 
@@ -75,7 +84,27 @@ def body_of(root: etree._Element, *, breaks: bool = False) -> Body:
         reader.take(step)
     reader.flush()
     captions = tuple(filter(None, reader.captions))
-    return Body(tuple(reader.paragraphs), captions, reader.image)
+    paragraphs = tuple(
+        one
+        for paragraph in reader.paragraphs
+        for one in (_read_again(paragraph) if _ESCAPED.search(paragraph) else (paragraph,))
+    )
+    return Body(paragraphs, captions, reader.image)
+
+
+def _read_again(paragraph: str) -> tuple[str, ...]:
+    """The paragraphs of markup that stood escaped in one, once and no deeper."""
+    try:
+        tree = markup.parse(f"<div>{paragraph}</div>")
+    except markup.PageTooLargeError:
+        tree = None
+    if tree is None:
+        return (paragraph,)
+    reader = _Reader(breaks=False)
+    for step in _walk(tree):
+        reader.take(step)
+    reader.flush()
+    return tuple(reader.paragraphs)
 
 
 def html_body(fragment: str, *, breaks: bool = False) -> Body:
@@ -87,6 +116,15 @@ def html_body(fragment: str, *, breaks: bool = False) -> Body:
     except markup.PageTooLargeError:
         return Body(plain.paragraphs(clean(_TAG.sub(" ", fragment))))
     return Body() if tree is None else body_of(tree, breaks=breaks)
+
+
+def decoded_body(text: str) -> Body:
+    """Return the paragraphs of HTML or plain text in base64; none if it is not that."""
+    try:
+        content = base64.b64decode(text[:_MAX_ENCODED])
+    except (binascii.Error, ValueError):
+        return Body()
+    return html_body(content.decode("utf-8", "replace"))
 
 
 def line_of(element: etree._Element | None) -> str:
@@ -149,7 +187,7 @@ def _walk(root: etree._Element) -> Iterator[_Step]:
 
 
 def _gap(step: _Step) -> str:
-    return " " if step.name in _BLOCKS or step.name in {"br", "byttl"} else ""
+    return " " if step.name in _BLOCKS or step.name in _PARTED else ""
 
 
 class _Reader:
@@ -165,6 +203,7 @@ class _Reader:
         self._rows: list[str] = []
         self._cells: list[str] = []
         self._pre = 0
+        self._captions_open = 0
 
     def take(self, step: _Step) -> None:
         if step.kind is _Kind.TEXT:
@@ -175,7 +214,10 @@ class _Reader:
             self._close(step.name, step.element)
 
     def flush(self) -> None:
-        """End the paragraph that is being read."""
+        """End the paragraph that is being read; of a caption, it is but a part."""
+        if self._captions_open:
+            self._parts.append(" ")
+            return
         text = "".join(self._parts)
         self._parts.clear()
         if self._pre:
@@ -213,13 +255,16 @@ class _Reader:
         elif name in _BLOCKS or name in _CAPTIONS or name == "media":
             self.flush()
             self._pre += name == "pre"
+            self._captions_open += name in _CAPTIONS
 
     def _close(self, name: str, element: etree._Element) -> None:
         if self._table is not None:
             self._close_in_table(name, element)
         elif name in _CAPTIONS:
-            self.captions.append(one_line("".join(self._parts)))
-            self._parts.clear()
+            self._captions_open -= 1
+            if not self._captions_open:
+                self.captions.append(one_line("".join(self._parts)))
+                self._parts.clear()
         elif name in _BLOCKS or name == "media":
             self.flush()
             self._pre -= name == "pre"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archive.importers.pasted.decoding import legacy_encoding
+
 # ISO 646-DE puts umlauts where ASCII has brackets: "f}r" is "für".
 _GERMAN_WORD = re.compile(r"[a-zA-Z][{|}~][a-z]|[a-z][{|}~]")
 _GERMAN = str.maketrans("[\\]{|}~", "ÄÖÜäöüß")
@@ -16,6 +18,8 @@ _DOS_LETTERS = frozenset(
     b"\x96\x97\x99\x9a\xa0\xa1\xa2\xa3\xa4\xe1"
 )
 _ENOUGH = 3
+_BEYOND, _LETTERS = re.compile(rb"[\x80-\xff]"), re.compile(rb"[A-Za-z\x80-\xff]")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]+")
 
 
 def decoded(content: bytes) -> str:
@@ -23,8 +27,15 @@ def decoded(content: bytes) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
+        if _is_hardly_latin(content):
+            return content.decode(legacy_encoding(_CONTROLS.sub(b" ", content)), "replace")
         return content.decode(_eight_bits(content), "replace")
     return text if not text.isascii() else _seven_bits(text)
+
+
+def _is_hardly_latin(content: bytes) -> bool:
+    """Whether most letters are beyond ASCII, as they are in Cyrillic or Greek."""
+    return 2 * len(_BEYOND.findall(content)) > len(_LETTERS.findall(content))
 
 
 def _eight_bits(content: bytes) -> str:

@@ -25,6 +25,7 @@ _FORMS = tuple(
     )
 )
 _AFTER_PLACE = re.compile(rf"(?P<more>(?:,\s(?:le\s)?{_DAY})?\s?(?:{_AGENCY})?){_DASH}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 120
 _SHORTENED = re.compile(r",\s[A-Z][a-z]{1,5}\.$")
@@ -39,6 +40,8 @@ def plain(dateline: str) -> str:
     if closed and not _SHORTENED.search(text):
         text = text.rstrip(".")
     words = _WORD.findall(text)
+    if _MOMENT.match(text):
+        return ""
     if not words or (_ONLY_DAY.fullmatch(text) and any(map(month_of, words))):
         return ""
     return text

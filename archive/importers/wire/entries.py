@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -35,6 +36,16 @@ _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[?read more.*|weiterlesen.*|continue reading.*)\s*$",
     re.IGNORECASE,
 )
+# WordPress puts it below every text of a feed, in the language of the site.
+_FIRST_ON = re.compile(
+    r"appeared first|erschien zuerst|en premier sur|se publicó primero|apareció primero"
+    r"|verscheen eerst|proviene da|sembra essere il primo|apareceu primeiro|pojawił się"
+    r"|dök först upp|först på|først på|pierwszy raz|ensin sivustolla|появилась сначала"
+    r"|first appeared|最早出现在|最初に",
+    re.IGNORECASE,
+)
+_NEEDED = 2
+_LIKE = 20
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _SHORT = 400
 _MAX_ENCODED = 8 * 2**20
@@ -42,13 +53,15 @@ _MAX_ENCODED = 8 * 2**20
 
 def story_of_entry(entry: etree._Element, feed: Story, base: str = "") -> Story:
     """Return the story of an RSS item or Atom entry; `feed` says what holds for all."""
+    headline = _title(entry)
     full, teaser = _content(entry), _summary(entry)
+    full, teaser = (_unreferred(one, headline) for one in (full, teaser))
     body = full if full.paragraphs else teaser
     deck = " ".join(teaser.paragraphs) if full.paragraphs else ""
     section = next(_sections(entry), "")
     teased = is_teaser(full.paragraphs, body.paragraphs)
     return Story(
-        headline=_title(entry),
+        headline=_without_paper(headline, _source(entry)),
         deck=_deck(deck, full),
         byline=_byline(entry) or feed.byline,
         section=section,
@@ -70,6 +83,39 @@ def story_of_entry(entry: etree._Element, feed: Story, base: str = "") -> Story:
         ),
         notes=(TEASER,) if teased else (),
     )
+
+
+def is_no_story(entry: etree._Element) -> bool:
+    """Whether an entry is a comment or a draft, or what Blogger exports beside posts."""
+    kinds = [
+        attribute(category, "term")
+        for category in children(entry, "category")
+        if attribute(category, "scheme").endswith("#kind")
+    ]
+    if kinds and not any(kind.endswith("#post") for kind in kinds):
+        return True
+    answers = next(children(entry, "in-reply-to"), None) is not None
+    drafts = (line(control, "draft") for control in children(entry, "control"))
+    return answers or "yes" in drafts
+
+
+def _unreferred(body: Body, headline: str) -> Body:
+    """A text without the line that says where it was: "The post … appeared first on"."""
+    if len(body.paragraphs) < _NEEDED or not headline:
+        return body
+    *before, last = body.paragraphs
+    begins = folded(headline)[:_LIKE]
+    refers = _FIRST_ON.search(last) and len(last) < len(headline) + _SHORT // 2
+    if refers and begins in folded(last):
+        return replace(body, paragraphs=tuple(before))
+    return body
+
+
+def _without_paper(headline: str, paper: str) -> str:
+    """A headline without the paper that an aggregator puts after it."""
+    plain = headline.removesuffix(paper).rstrip() if paper else headline
+    ends = plain != headline and plain.endswith(("-", "–", "—", "|"))
+    return plain[:-1].rstrip() or headline if ends else headline
 
 
 def is_teaser(full: tuple[str, ...], shown: tuple[str, ...]) -> bool:
@@ -180,6 +226,8 @@ def _moments(entry: etree._Element) -> Iterator[str]:
 
 def _sections(entry: etree._Element) -> Iterator[str]:
     for child in children(entry, "category", "subject", "section"):
+        if attribute(child, "scheme").endswith("#kind"):
+            continue
         name = attribute(child, "label") or line_of(child) or attribute(child, "term")
         if name and not name.startswith(("http://", "https://")):
             yield html_line(name)

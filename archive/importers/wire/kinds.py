@@ -7,17 +7,35 @@ from collections.abc import Iterable
 
 from archive.model import ArticleKind
 
-_KINDS = (
-    (ArticleKind.OBITUARY, r"\bobituar|paid death notice|\bnachruf|nécrologi|\bobitu"),
-    (ArticleKind.LETTER, r"letters?[ /-](?:to|from)\b|/letters\b|^letters?\.?$|leserbrief"),
-    (
-        ArticleKind.EDITORIAL,
-        r"\beditorials?\b|\bopinion\b|\bop-?ed\b|commentary|leitartikel",
+# In the languages of the wires; the first kind that one of its words says is it.
+_WORDS = {
+    ArticleKind.OBITUARY: (
+        r"\bobituar", r"paid death notice", r"\bnachruf", r"nekrolog", r"nécrologi",
+        r"necrolog", r"\bobitu", r"\bóbito",
     ),
-    (ArticleKind.ADVERTISEMENT, r"advertisement|advertorial|^anzeige$|publicité"),
-    (ArticleKind.NOTICE, r"\bclassifieds?\b|press release|\bnotice\b|\badvisor(?:y|ies)\b"),
+    ArticleKind.LETTER: (
+        r"letters?[ /-](?:to|from)\b", r"/letters\b", r"^letters?\.?$", r"leserbrief",
+        r"courrier des lecteurs", r"cartas? (?:al|à|de) (?:director|lector|redac)",
+        r"^lettere\b", r"lezersbrie", r"insändar", r"læserbrev", r"leserinnlegg",
+    ),
+    ArticleKind.EDITORIAL: (
+        r"\b[eé]ditoria(?:ls?|le|ux)\b", r"\bopinion\b", r"\bop-?ed\b", r"commentary",
+        r"leitartikel", r"^kommentar\b", r"^opini[óo]n\b", r"^opinião$", r"^opinione$",
+        r"^opinie$", r"^tribunes?$", r"^ledare$", r"^leder$",
+    ),
+    ArticleKind.ADVERTISEMENT: (
+        r"advertisement", r"advertorial", r"^anzeigen?$", r"publicité", r"^publirr?eport",
+        r"^publicidad$", r"^pubblicità$", r"^advertentie",
+    ),
+    ArticleKind.NOTICE: (
+        r"\bclassifieds?\b", r"press release", r"pressemitteilung", r"\bnotice\b",
+        r"communiqué de presse", r"comunicato stampa", r"nota de prensa", r"persbericht",
+        r"\badvisor(?:y|ies)\b",
+    ),
+}  # fmt: skip
+_PATTERNS = tuple(
+    (kind, re.compile("|".join(words), re.IGNORECASE)) for kind, words in _WORDS.items()
 )
-_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)
 
 
 def kind_of(labels: Iterable[str]) -> ArticleKind:

@@ -26,6 +26,7 @@ _COLLECTIVE = re.compile(
     r"\b(?:agency|bureau|desk|magazine|media|network|news|newspapers?|press|service|staff|wire)\b",
     re.IGNORECASE,
 )
+_NORDIC_BY = re.compile(r"a[vf]\s", re.IGNORECASE)
 _DOMAIN = re.compile(r"\w\.[a-z]{2,10}$")
 _SHORT = 3
 
@@ -69,6 +70,7 @@ def ordinary_case(text: str) -> str:
 def authors_of(byline: str) -> tuple[str, ...]:
     """Return the people that a byline of an agency names; the agency if it names none."""
     text = _MAIL.sub(" ", byline[:_LONGEST_BYLINE])
+    text = author_names.without_by(text) if _NORDIC_BY.match(text) else text
     named = tuple(one for one in bylines.authors_of(text) if not _DOMAIN.search(one))
     if named and not any(
         _COLLECTIVE.search(name) or bylines.agency_of(name) for name in named

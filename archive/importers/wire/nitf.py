@@ -202,8 +202,13 @@ def _named(
 
 
 def _name(element: etree._Element) -> str:
+    """A name in reading order; of a place told from sublocation to country, the city."""
     parts = [line_of(one) for one in children(element, "name.given", "name.family")]
-    return " ".join(parts) if parts else line_of(element) or attribute(element, "value")
+    if parts:
+        return " ".join(parts)
+    places = map(line_of, children(element, "city", "state", "region", "country"))
+    whole = line_of(element) or attribute(element, "value")
+    return next(filter(None, places), whole)
 
 
 def _is_dateline(element: etree._Element) -> bool:

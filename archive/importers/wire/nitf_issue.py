@@ -18,6 +18,10 @@ from archive.importers.wire.subjects import anpa_name, subject_name
 from archive.importers.wire.tree import attribute, child, descendants, first, line
 from archive.model import ArticleKind, Statement
 
+# What else heads call the day: the profiles of newspapers' own systems.
+_DATES = ("pubdate", "publication-date", "publication_date", "date", "dc.date", "issuedate")
+# What the standard means the type of an object to say.
+_NO_SECTIONS = frozenset({"news", "data", "advisory", "alert"})
 _CANCELLED = "its agency marked the story as cancelled"
 _WITHHELD = "its agency marked the story as withheld"
 
@@ -61,6 +65,8 @@ def published(
         attribute(first(docdata, "date.release"), "norm"),
         attribute(first(body_head, "story.date"), "norm"),
         line(first(body_head, "story.date")),
+        *(metas.get(name) for name in _DATES),
+        attribute(first(docdata, "revision-history"), "norm"),
     )
 
 
@@ -81,19 +87,32 @@ def section(
             )
     if scope := attribute(first(head, "doc-scope"), "scope"):
         return scope.capitalize() if scope.isupper() else scope, "NITF doc-scope"
-    for subject in subjects:
-        if name := subject_name(attribute(subject, "tobject.subject.refnum")):
-            return name, "IPTC subject code"
-    name = anpa_name(metas.get("anpa-category", ""))
-    return name, "ANPA category"
+    kind = attribute(first(head, "tobject"), "tobject.type")
+    codes = (
+        *(
+            (subject_name(attribute(one, "tobject.subject.refnum")), "IPTC subject code")
+            for one in subjects
+        ),
+        (anpa_name(metas.get("anpa-category", "")), "ANPA category"),
+        ("" if kind.lower() in _NO_SECTIONS else kind, "NITF tobject.type"),
+    )
+    return next((known for known in codes if known[0]), ("", ""))
 
 
 def number(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
     """Return the label of the page it was printed on."""
     page, part = metas.get("print_page_number", ""), metas.get("print_section", "")
     if page:
-        return f"{part}{page}" if len(part) == 1 and part.isalpha() else page
-    return attribute(pubdata, "position.sequence")
+        return _page_label(part, page)
+    return _page_label(
+        attribute(pubdata, "position.section"), attribute(pubdata, "position.sequence")
+    )
+
+
+def _page_label(part: str, page: str) -> str:
+    """A page with the letter of its part: "A" and "3" give "A3"."""
+    lettered = len(part) == 1 and part.isalpha() and page[:1].isdecimal()
+    return f"{part}{page}" if lettered else page
 
 
 def address(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
@@ -145,4 +164,7 @@ def notes(docdata: etree._Element | None) -> tuple[str, ...]:
     status = attribute(docdata, "management-status").lower()
     if status.startswith(("cancel", "kill")):
         return (_CANCELLED,)
+    if status.startswith("embargo"):
+        until = attribute(first(docdata, "date.release"), "norm")
+        return (f"was under embargo until {until}" if until else "was under embargo",)
     return (_WITHHELD,) if status == "withheld" else ()

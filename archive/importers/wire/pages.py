@@ -26,6 +26,16 @@ _REFERENCE = re.compile(
     r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|apos|quot|nbsp|[lr][sd]quo|[mn]dash);"
 )
 _BRACKETS = re.compile(r"\([A-Z][\w/ ]{1,20}\)")
+# "© 2018 Elmore Press. All rights reserved", on a paragraph of its own.
+_OWNED = re.compile(
+    r"(?:©|\(c\)\s?(?:©|copyright|\d{4})|copyright\s(?:©|\(c\)|by\s|\d{4})).{0,300}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAMED_IN = re.compile(r"\(([A-Za-z]{2,12})\)")
+# "… del rival. EFE mp/jr"
+_CLOSED_BY = re.compile(
+    r"(?<=[.!?»”\"])\s+(?P<agency>[A-Za-z]{2,12})\.?(?:\s[a-z]{1,5}(?:[/-][a-z]{1,5}){0,4})?$"
+)
 # Code that a publisher would have run where it stands: nothing to read.
 _ONLY_TAGS = re.compile(r"(?:\s{0,9}<[^<>]{1,2000}>)+\s{0,9}")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
@@ -35,6 +45,9 @@ _SIGNED_OFF = re.compile(
     r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7}"
     # "51 77 03 CRO01 1113 APE4800": to whom it was sent.
     r"|(?=.{0,200}[A-Z]{2}\d)(?:[A-Z\d]{2,8}\s){4,30}[A-Z\d]{2,8}"
+    # "(Schluss) ema/fh", "((bo.day@example.org; +44 20 0000))", "XYZ-AB", "NNNN".
+    r"|\((?:Schluss|Forts\.?|Fortsetzung|fin|suite|FIN)\)(?:\s\S{2,20}){0,3}|\(\(.{1,400}\)\)"
+    r"|[A-Z]{2,4}[-/][A-Z]{1,4}(?:[-/][A-Z]{1,4})?|NNNN"
     r"|={2,}\s?\w{2,20}|View source version on [\w.]{4,40}:\s*https?://\S+)$"
 )
 
@@ -91,9 +104,8 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
                 statements += told("dateline", printed, "head of the text")
                 statements += told("dateline", dateline, "dateline of the file")
             dateline = printed
-    agency_mark = _BRACKETS.match(dateline)
-    if agency_mark and paragraphs:
-        paragraphs[-1] = _unsigned(paragraphs[-1], agency_mark[0])
+    if paragraphs:
+        paragraphs[-1] = _unsigned(paragraphs[-1], dateline)
     text = "\n\n".join(filter(None, paragraphs))
     deck = _unescaped(one_line(story.deck))
     if folded(deck) in {folded(headline), *map(folded, paragraphs[:1])}:
@@ -137,18 +149,24 @@ def language_tag(text: str) -> str | None:
     return f"{first.lower()}{dash}{rest.upper() if len(rest) == _REGION else rest}"
 
 
+def signs_off(line: str) -> bool:
+    """Whether a line only says who sent a text, or that it is over."""
+    return bool(_SIGNED_OFF.match(line))
+
+
 def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     """Return cleaned paragraphs without sign-offs and what the head says already."""
     known = {folded(head) for head in heads} - {""}
+    known |= {folded(without_by(heads[1]))} - {""}
     body = [_unescaped(_quoted(clean(paragraph).strip())) for paragraph in paragraphs]
     body = [
         one
         for one in body
         if any(map(str.isalnum, one)) and not (one[0] == "<" and _ONLY_TAGS.fullmatch(one))
     ]
-    while len(body) > 1 and folded(body[0]) in known:
+    while len(body) > 1 and {folded(body[0]), folded(without_by(body[0]))} & known:
         del body[0]
-    while body and _SIGNED_OFF.match(body[-1]):
+    while body and (signs_off(body[-1]) or (len(body) > 1 and _OWNED.match(body[-1]))):
         del body[-1]
     return body
 
@@ -174,14 +192,17 @@ def _unescaped(text: str) -> str:
     return clean(_REFERENCE.sub(lambda found: html.unescape(found[0]), text)).strip()
 
 
-def _unsigned(paragraph: str, agency_mark: str) -> str:
-    """The last paragraph without the agency that also opens the first: "(ANSA)."."""
-    plain = paragraph.rstrip(" .")
-    return (
-        plain.removesuffix(agency_mark).rstrip()
-        if plain.endswith(agency_mark)
-        else paragraph
-    )
+def _unsigned(paragraph: str, dateline: str) -> str:
+    """The last paragraph without the agency that the dateline names: "(ANSA).", "EFE"."""
+    opened, named = _BRACKETS.match(dateline), _NAMED_IN.search(dateline)
+    text = paragraph.rstrip(" .")
+    if opened and text.endswith(opened[0]):
+        return text.removesuffix(opened[0]).rstrip()
+    if named and text.strip("().") == named[1]:
+        return ""
+    if named and (mark := _CLOSED_BY.search(paragraph)) and mark["agency"] == named[1]:
+        return paragraph[: mark.start()]
+    return paragraph
 
 
 def _first_words(text: str) -> str:

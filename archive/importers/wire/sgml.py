@@ -21,6 +21,8 @@ _FIELD = re.compile(r"<(/?)([A-Za-z0-9_-]+)(?:\s[^<>]*)?>")
 _INNER = frozenset({"br", "f", "p", "row", "cell"})
 _PARAGRAPH = re.compile(r"</?p\b[^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(\d{1,7}|x[0-9a-fA-F]{1,6});?")
+# Marks of a typesetter that wires of the 1990s kept: dashes, and where lines are flushed.
+_MARK = re.compile(r"&(MD|LR|UR|QR|QL|QC|HT|TL|Cx1f|Cx13|Cx11);")
 _MOST_FIELDS = 200
 _MOST_TAGS = 50_000
 
@@ -87,7 +89,7 @@ def line_of(markup: str) -> str:
 
 def text_of(markup: str) -> str:
     """Return the text of a piece of SGML with its lines, without tags and controls."""
-    return clean(_text(_TAG.sub(" ", markup)))
+    return clean(_text(_MARK.sub(_marked, _TAG.sub(" ", markup))))
 
 
 def paragraphs_of(markup: str) -> tuple[str, ...]:
@@ -129,6 +131,10 @@ def _spans(text: str) -> dict[str, list[tuple[int, int]]]:
 
 def _text(markup: str) -> str:
     return unescape(_REFERENCE.sub(_character, markup))
+
+
+def _marked(mark: re.Match[str]) -> str:
+    return "—" if mark[1] == "MD" else " "
 
 
 def _character(reference: re.Match[str]) -> str:

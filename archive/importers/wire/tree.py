@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
 from archive.errors import SourceError
 from archive.importers.wire.blocks import line_of
-from archive.importers.xml import local, parse
+from archive.importers.xml import local, parse, root_of
 from archive.source import Source
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 MAX_SIZE = 64 * 2**20
 # Tags of the file and of the markup escaped in it; each costs some 20 microseconds.
 _MOST_TAGS = 1_500_000
+_HEAD = 16 * 2**10
 _TOO_MANY = "has far more elements than news; split it first"
 
 
@@ -24,12 +27,37 @@ def tree_of(source: Source, most: int) -> etree._Element:
     Raises:
         SourceError: It is too large, cannot be read, or is no XML.
     """
+    return _tree(source.read(MAX_SIZE), source.name, most)
+
+
+def trees_of(source: Source, most: int) -> Iterator[etree._Element]:
+    """Yield the roots of the documents that a source has one after the other, mostly one.
+
+    Wires are kept so, each document with its own declaration, or without any.
+
+    Raises:
+        SourceError: As `tree_of`; `most` are the elements of each.
+    """
     content = source.read(MAX_SIZE)
+    root = root_of(content[:_HEAD])
+    if root is None:
+        yield _tree(content, source.name, most)
+        return
+    name = rb"(?:[\w.-]{1,40}:)?" + re.escape(root.name.encode())
+    between = re.compile(
+        rb"</" + name + rb"\s*>\s*(?=<\?xml\s|<!DOCTYPE\s|<" + name + rb"[\s>])"
+    )
+    ends = [0, *(end.end() for end in between.finditer(content)), len(content)]
+    for start, end in pairwise(ends):
+        yield _tree(content[start:end], source.name, most)
+
+
+def _tree(content: bytes, name: str, most: int) -> etree._Element:
     if content.count(b"<") + content.count(b"&lt;") > _MOST_TAGS:
-        raise SourceError(source.name, _TOO_MANY)
-    root = parse(content, source.name)
+        raise SourceError(name, _TOO_MANY)
+    root = parse(content, name)
     if root.xpath("boolean((//*)[$most])", most=most + 1):
-        raise SourceError(source.name, _TOO_MANY)
+        raise SourceError(name, _TOO_MANY)
     return root
 
 

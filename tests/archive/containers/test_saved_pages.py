@@ -99,6 +99,55 @@ def test_a_message_without_parts_is_its_page() -> None:
     assert pages(HEAD.replace(b'boundary="--edge"', b"") + PAGE)[0].content == PAGE
 
 
+@pytest.mark.parametrize(
+    "saved",
+    [
+        b'From: "Saved by Windows Internet Explorer 8"\r\n',
+        b"X-MimeOLE: Produced By Microsoft MimeOLE V5.50\r\n",
+    ],
+)
+def test_a_page_without_pictures_is_the_message_itself(saved: bytes) -> None:
+    packed = binascii.b2a_qp(PAGE)
+    content = saved + (
+        b"Subject: A story\r\nMIME-Version: 1.0\r\nContent-Type: text/html;\r\n"
+        b'\tcharset="iso-8859-1"\r\nContent-Transfer-Encoding: quoted-printable\r\n'
+        b"Content-Location: http://a.test/1\r\n\r\n" + packed
+    )
+
+    (page,) = pages(content, "a.mht")
+
+    assert page.content == PAGE
+    assert (page.around.url, page.around.charset) == ("http://a.test/1", "iso-8859-1")
+
+
+def test_a_letter_in_markup_is_no_saved_page() -> None:
+    letter = (
+        b"From: ann@a.test\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + PAGE
+    )
+
+    assert container_for(Source("a.eml", content=letter), letter) is None
+
+
+def test_the_pages_in_the_frames_of_a_frameset_are_the_pages() -> None:
+    frames = (
+        b"<html><frameset cols='9,*'><frame src='nav.html'><frame src='1.html'></frameset>"
+    )
+
+    found = pages(
+        message(
+            part(frames, Content_Location="https://a.test/"),
+            part(b"<html><a href='/'>Home</a>", Content_Location="https://a.test/nav.html"),
+            part(PAGE, Content_Location="https://a.test/1.html"),
+        ),
+        "a.mhtml",
+    )
+
+    assert [page.around.url for page in found] == [
+        "https://a.test/nav.html",
+        "https://a.test/1.html",
+    ]
+
+
 def test_a_message_without_a_page_says_so() -> None:
     (error,) = errors(message(PICTURE))
 

@@ -170,3 +170,70 @@ def test_an_address_is_completed_by_the_base_of_the_feed() -> None:
     (page,) = FeedsImporter().read(Source("feed.xml", content=content.encode()))
 
     assert page.articles[0].url == "http://elmore.example/n/2019/1.html"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        'The post <a href="x">Ferries &amp; trams stop</a> appeared first on <a>E</a>.',
+        "Der Beitrag Ferries &amp; trams stop erschien zuerst auf Elmore.",
+        "L’article Ferries &amp; trams stop est apparu en premier sur Elmore.",
+    ],
+)
+def test_where_a_post_appeared_first_is_no_part_of_it(reference: str) -> None:
+    (page,) = pages(RSS.replace(FULL, f"{FULL}<p>{reference}</p>"))
+
+    assert page.articles[0].text == TEXT
+
+
+def test_a_paper_that_an_aggregator_names_leaves_the_headline() -> None:
+    sourced = RSS_1.replace(
+        "<title>Ferries stop</title>",
+        "<title>Ferries stop - The Gazette</title><source url='x'>The Gazette</source>",
+    )
+
+    (page,) = pages(sourced)
+
+    assert (page.publication, page.articles[0].headline) == ("The Gazette", "Ferries stop")
+
+
+def test_bare_ampersands_and_names_of_characters_lose_nothing() -> None:
+    (page,) = pages(
+        "\n<?xml version='1.0'?><rss><channel><title>Elmore &amp; B&C</title><item>"
+        "<title>Fish & chips</title><description>&lt;p&gt;One&nbsp;more.&lt;/p&gt;"
+        "</description></item></channel></rss>"
+    )
+
+    assert page.publication == "Elmore & B&C"
+    assert page.articles[0].headline == "Fish & chips"
+    assert page.articles[0].text == "One more."
+
+
+def test_comments_drafts_and_settings_of_a_blog_are_passed_over() -> None:
+    kind = "<category scheme='http://schemas.google.com/g/2005#kind' term='x#{}'/>"
+    entry = "<entry><title>{}</title>{}<content>Some words.</content></entry>"
+    draft = "<control xmlns='http://purl.org/atom/app#'><draft>yes</draft></control>"
+    answer = "<in-reply-to xmlns='http://purl.org/syndication/thread/1.0' ref='a'/>"
+    feed = "".join(
+        (
+            entry.format("Ferries stop", kind.format("post")),
+            entry.format("Template", kind.format("template")),
+            entry.format("Trams", kind.format("post") + draft),
+            entry.format("I disagree", answer),
+        )
+    )
+
+    (page,) = pages(f"<feed xmlns='{ATOM_1}'><title>Elmore Notes</title>{feed}</feed>")
+
+    assert page.articles[0].headline == "Ferries stop"
+    assert page.articles[0].section == ""
+    assert page.notes == ("passed over: 3 comments, drafts and settings",)
+
+
+def test_an_entry_without_its_feed_is_an_article() -> None:
+    (page,) = pages(
+        f"<entry xmlns='{ATOM_1}'><title>Ferries stop</title><updated>2019-03-01T00:00:00Z"
+        f"</updated><content type='html'>{ESCAPED}</content></entry>"
+    )
+
+    assert (page.published, page.articles[0].text) == ("2019-03-01", TEXT)

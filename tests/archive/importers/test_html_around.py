@@ -79,3 +79,49 @@ def test_a_page_without_an_article_is_passed_over() -> None:
 
     with pytest.raises(PassedOverError, match="no article text"):
         article(page(body=f"<ul>{menu}</ul>"))
+
+
+STORY = (
+    "<p>The council voted on Tuesday to close the bridge, as its pillars are weak.</p>"
+    "<p>The mayor said it could not be repaired for less than four million.</p>"
+)
+
+
+def english(body: str) -> Article:
+    return article(f"<html lang='en'><title>Bridge closes</title>{body}</html>".encode())
+
+
+@pytest.mark.parametrize(
+    ("printed", "byline", "authors"),
+    [
+        (
+            "By <a>Ann Lee</a> and <a>Bo Day</a><br>Elmore Courier",
+            "By Ann Lee and Bo Day, Elmore Courier",
+            ("Ann Lee", "Bo Day"),
+        ),
+        ("By Ann Lee<br>and Bo Day", "By Ann Lee and Bo Day", ("Ann Lee", "Bo Day")),
+        ("By<br>Ann Lee", "By Ann Lee", ("Ann Lee",)),
+    ],
+)
+def test_whom_an_author_works_for_stands_below_the_names(
+    printed: str, byline: str, authors: tuple[str, ...]
+) -> None:
+    found = english(f"<h1>Bridge closes</h1><div>{printed}</div>{STORY}")
+
+    assert (found.byline, found.authors) == (byline, authors)
+
+
+def test_lines_of_dates_and_pages_around_a_text_are_no_part_of_it() -> None:
+    found = english(
+        "<h1>Bridge closes</h1><div>Updated March 12, 2020 9:00 a.m. ET</div><p>Page 2 of 3"
+        f"</p>{STORY}<p>« Previous | 1 | 2 | 3 | Next »</p>"
+    )
+
+    assert found.text.startswith("The council")
+    assert found.text.endswith("four million.")
+
+
+def test_a_place_below_the_name_of_who_sent_a_letter_is_no_author() -> None:
+    found = english(f"<h1>Letters</h1>{STORY}<p><b>ANN LEE</b><br>Port Elmore</p>")
+
+    assert found.authors == ()

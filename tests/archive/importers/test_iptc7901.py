@@ -127,3 +127,83 @@ def test_a_table_over_the_wire_keeps_its_rows_and_headings() -> None:
     assert article.authors == ("The Associated Press",)
     assert article.text.startswith("EAST QUAY\n\n| W | L | Pct | GB\n\nElmore | 23 | 13")
     assert "Sunday's Games\n\nElmore 7, Larkhaven 5" in article.text
+
+
+def test_an_anpa_message_that_lost_its_controls_is_read_alike() -> None:
+    bare = (
+        "a0456\r\nr f BC-Ferries     11-13 0400\r\n^BC-Ferries,400<\r\n"
+        "^Ferries stop for pay<\r\n^By ANN LEE=\r\n^Associated Press=\r\n"
+        "   PORT ELMORE (AP) _ ``We had no choice,'' said the union\r\n"
+        "of the port.\r\n   It was noon.\r\n\r\n"
+        "AP-WF-11-13-13 1509GMT<\r\n"
+    )
+
+    first, second = read(bare + bare.replace("Ferries stop", "Trams stop"))
+    (article,) = first.articles
+
+    assert (first.publication, first.published) == ("AP", "2013-11-13")
+    assert (article.headline, article.authors) == ("Ferries stop for pay", ("Ann Lee",))
+    assert article.text == (
+        "“We had no choice,” said the union of the port.\n\nIt was noon."
+    )
+    assert second.articles[0].headline == "Trams stop for pay"
+
+
+def test_who_sent_it_is_no_part_of_the_last_paragraph() -> None:
+    signed = IPTC.replace(
+        "   Nobody knew how long.\r\n", "   Nobody knew how long.\r\ndpa al yy\r\n"
+    )
+
+    assert read(signed)[0].articles[0].text.endswith("Nobody knew how long.")
+
+
+def test_the_agency_is_known_by_its_dateline_and_the_day_by_its_month() -> None:
+    (page,) = read(
+        "\x01XYZ0012 4 CRO 00123 ITA\r\nINCENDIO\r\n\x02INCENDIO IN FABBRICA\r\n\r\n"
+        "(ANSA) - ELMORE, 12 NOV - Tre persone sono rimaste ferite. (ANSA).\r\n\r\n"
+        "     XYZ-AB\r\n\x0312-NOV-12 11:37 NNNN\r\n\x04"
+    )
+
+    assert (page.publication, page.published) == ("ANSA", "2012-11-12")
+    assert page.articles[0].text == "Tre persone sono rimaste ferite."
+
+
+def test_a_wire_in_cyrillic_letters_is_read_as_such() -> None:
+    (page,) = read(
+        "\x01TAS0071 4 POL 0099\r\nПогода\r\n\x02Снег в порту\r\n\r\n"
+        "МОСКВА, 21 января. /ТАСС/. Снег выпал в столице во вторник утром, и поезда "
+        "опоздали на час.\r\n\x03211137 Jan 14\r\n\x04",
+        "cp1251",
+    )
+
+    assert page.articles[0].headline == "Снег в порту"
+
+
+def test_an_iptc_message_that_lost_its_controls_is_read_alike() -> None:
+    bare = (
+        "eca0003 3 s 380  dpa 0045\n\nHarbour/Ferries/\nREFILE\n1ST LEAD\n"
+        "Ferries stop for pay\nBy Ann Lee, dpa =\n\n"
+        "Port Elmore (dpa) - The ferries stopped after talks broke down.\n"
+        "\nNobody knew why.\n\n# Notebook\n\n- Tel: 1234\n\ndpa al\n\n212322 GMT Nov 18\n\n"
+    )
+
+    (page,) = read(bare)
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("dpa", "2018-11-21")
+    assert (article.headline, article.authors) == ("Ferries stop for pay", ("Ann Lee",))
+    assert article.text == (
+        "The ferries stopped after talks broke down.\n\nNobody knew why."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc123 is no header\n\nThe ferries stopped after talks broke down.\n",
+        "a1234\nThe ferries stopped.\n^ They sail again.\n",
+        "post 3 i 380\n\nThe ferries stopped.\n",
+    ],
+)
+def test_a_text_that_only_looks_like_a_bare_wire_is_none(text: str) -> None:
+    assert importer_for(Source("text.txt", content=text.encode())).name == "text"

@@ -153,3 +153,19 @@ def test_the_swedish_agency_s_own_markup_is_told_apart() -> None:
         "Fakta",
         "1) Ett.",
     ]
+
+
+def test_an_item_under_embargo_says_that_it_was() -> None:
+    (page,) = read(item(text("<p>They stopped.</p>"), status="Embargoed"))
+
+    assert page.articles[0].notes == ("was under embargo",)
+
+
+def test_documents_one_after_the_other_are_read_each() -> None:
+    first = f"<NewsML>{item(text('<p>They stopped.</p>'))}</NewsML>"
+    second = f"<NewsML>{item(text('<p>They sail.</p>'), 'Ferries sail')}</NewsML>"
+    content = f"<?xml version='1.0'?>{first}\n<?xml version='1.0'?>{second}".encode()
+
+    pages = list(NewsmlImporter().read(Source("wire.xml", content=content)))
+
+    assert [page.articles[0].headline for page in pages] == ["Ferries stop", "Ferries sail"]

@@ -123,3 +123,46 @@ def test_withheld_items_are_passed_over_with_a_note() -> None:
 def test_what_is_no_story_is_passed_over(text: str, reason: str) -> None:
     with pytest.raises(PassedOverError, match=reason):
         read(text)
+
+
+def test_names_are_of_the_kind_that_is_asserted_of_their_code() -> None:
+    story = (
+        item()
+        .replace(
+            '<subject type="cpnat:person" qcode="p:1"/>',
+            ('<subject qcode="p:1"/><subject type="cpnat:geoArea" literal="Gull Island"/>'),
+        )
+        .replace('<assert qcode="p:1">', '<assert qcode="p:1"><type qcode="cpnat:person"/>')
+    )
+
+    named = {(one.kind, one.name) for one in read(story)[0].articles[0].certain}
+
+    assert named >= {(EntityKind.PERSON, "Ann Lee"), (EntityKind.PLACE, "Gull Island")}
+
+
+def test_without_a_headline_the_heading_of_the_text_is_it() -> None:
+    bare = (
+        item()
+        .replace("<headline>Ferries stop</headline>", "")
+        .replace('<headline role="hld:subHeadline">Talks fail</headline>', "")
+    )
+    text = XHTML.replace("<header><h1>Ferries stop</h1></header>", "<h1>Ferries stop</h1>")
+
+    (article,) = read(bare.replace(XHTML, text))[0].articles
+    (titled,) = read(
+        bare.replace(XHTML, f"<inlineXML>{NITF}</inlineXML>").replace(
+            "</itemMeta>", "<title>Ferries at rest</title></itemMeta>"
+        )
+    )[0].articles
+
+    assert (article.headline, article.text) == ("Ferries stop", "They stopped.")
+    assert titled.headline == "Ferries at rest"
+
+
+def test_a_text_in_base64_is_unpacked() -> None:
+    packed = (
+        '<inlineData contenttype="text/html" encoding="encd:base64">'
+        "PHA+VGhleSBzdG9wcGVkLjwvcD4=</inlineData>"
+    )
+
+    assert read(item(packed))[0].articles[0].text == "They stopped."

@@ -151,3 +151,43 @@ def test_values_of_the_wrong_type_do_not_stop_the_rest() -> None:
     }
 
     assert read(odd)[0].articles[0].headline == "Ferries stop"
+
+
+def test_bylines_in_a_list_are_one_byline() -> None:
+    listed = {
+        **FIRST,
+        "byline": None,
+        "bylines": [{"by": "By Bo Day", "title": "Elmore Press"}],
+    }
+
+    (article,) = read(listed)[0].articles
+
+    assert (article.byline, article.authors) == ("By Bo Day, Elmore Press", ("Bo Day",))
+
+
+@pytest.mark.parametrize(
+    "byline", ["Av Ann Lee", "Af Ann Lee", "Von Ann Lee", "Par Ann Lee"]
+)
+def test_the_word_for_by_is_no_part_of_a_name(byline: str) -> None:
+    assert read({**FIRST, "byline": byline})[0].articles[0].authors == ("Ann Lee",)
+
+
+def test_a_dateline_told_in_parts_and_a_category_are_read() -> None:
+    wire = {
+        **FIRST,
+        "subject": [],
+        "anpa_category": [{"name": "Harbour", "qcode": "h"}],
+        "dateline": {"located": {"city": "Elmore"}, "text": "ELMORE, March 1 EP -"},
+    }
+
+    (article,) = read(wire)[0].articles
+
+    assert (article.dateline, article.section) == ("ELMORE, March 1 EP", "Harbour")
+
+
+def test_a_package_is_passed_over_beside_a_story() -> None:
+    package = {"type": "composite", "headline": "All of today", "uri": "urn:elm:2"}
+
+    pages = read([FIRST, package])
+
+    assert [page.articles[0].headline for page in pages] == ["Ferries stop"]

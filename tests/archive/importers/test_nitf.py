@@ -159,3 +159,109 @@ def test_a_byline_is_parted_from_the_word_that_stands_before_its_tag() -> None:
 
     assert article.byline == "By Bo Day, Harbour Editor"
     assert article.authors == ("Bo Day",)
+
+
+SECOND = STORY.replace("Ferries stop in\nPort Elmore", "Ferries sail again")
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        f"<stories>{STORY}{SECOND}</stories>",
+        f"<?xml version='1.0'?>\n{STORY}\n<?xml version='1.0'?>\n{SECOND}",
+        f"{STORY}\r\n{SECOND}\r\n",
+    ],
+)
+def test_documents_in_one_file_are_as_many_stories(several: str) -> None:
+    source = Source("wire.xml", content=several.encode())
+
+    pages = list(importer_for(source).read(source))
+
+    assert importer_for(source).name == "nitf"
+    assert [page.articles[0].headline for page in pages] == [
+        "Ferries stop in Port Elmore",
+        "Ferries sail again",
+    ]
+
+
+def test_a_caption_in_paragraphs_stays_out_of_the_text() -> None:
+    media = (
+        "<media><media-reference source='boat.jpg'/><media-caption><p>A boat.</p>"
+        "<p>Photo: Cy Roe</p></media-caption></media><p>Nobody knows.</p>"
+    )
+
+    (article,) = read(STORY.replace("<p>Nobody knows.</p>", media)).articles
+
+    assert "A boat" not in article.text
+    assert "Cy Roe" not in article.text.replace("Cy Roe helped", "")
+    assert article.image == "boat.jpg"
+
+
+def test_a_text_that_stands_escaped_in_its_block_is_read_as_markup() -> None:
+    escaped = "<block><![CDATA[<p>Boats lie <b>idle</b>.</p><p>Nobody knows.</p>]]></block>"
+    start, _, rest = STORY.partition('<block id="Main">')
+
+    (article,) = read(f"{start}{escaped}{rest.partition('</block>')[2]}").articles
+
+    assert article.text.startswith("Boats lie idle.\n\nNobody knows.")
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        "<meta name='pubdate' content='20190301'/><docdata/>",
+        "<docdata><revision-history norm='20190301T080000Z'/></docdata>",
+    ],
+)
+def test_the_day_stands_where_a_profile_puts_it(dated: str) -> None:
+    page = read(
+        f"<nitf><head>{dated}</head><body><body.content><p>Boats lie idle.</p>"
+        "</body.content></body></nitf>"
+    )
+
+    assert page.published == "2019-03-01"
+
+
+def test_the_letter_of_a_section_is_part_of_the_page() -> None:
+    pubdata = '<pubdata position.section="B" position.sequence="3"/></head>'
+
+    assert read(STORY.replace("</head>", pubdata)).number == "B3"
+
+
+def test_of_a_place_told_in_parts_the_city_is_named() -> None:
+    place = "<location><city>Elmore</city>, <country>Eastland</country></location>"
+    listed = "<identified-content>"
+
+    named = read(STORY.replace(listed, f"{listed}{place}")).articles[0].certain
+
+    assert "Elmore" in {one.name for one in named if one.kind is EntityKind.PLACE}
+
+
+def test_an_address_within_a_byline_is_parted_from_the_name() -> None:
+    mailed = "<byline><person>Bo Day</person><virtloc>bo@example.org</virtloc></byline>"
+    start, _, rest = STORY.partition("<byline>")
+
+    (article,) = read(f"{start}{mailed}{rest.partition('</byline>')[2]}").articles
+
+    assert article.byline == "Bo Day bo@example.org"
+    assert article.authors == ("Bo Day",)
+
+
+@pytest.mark.parametrize(("kind", "section"), [("Innenriks", "Innenriks"), ("News", "")])
+def test_the_type_of_an_object_is_a_section_where_it_is_no_type(
+    kind: str, section: str
+) -> None:
+    page = read(
+        f"<nitf><head><tobject tobject.type='{kind}'/></head><body><body.content>"
+        "<p>Boats lie idle.</p></body.content></body></nitf>"
+    )
+
+    assert page.articles[0].section == section
+
+
+def test_a_story_under_embargo_says_until_when() -> None:
+    embargoed = STORY.replace('"usable"', '"embargoed"').replace(
+        "<date.issue", '<date.release norm="20190302T000100"/><date.issue'
+    )
+
+    assert read(embargoed).articles[0].notes == ("was under embargo until 20190302T000100",)

@@ -129,6 +129,43 @@ def test_a_real_file_holds_what_is_known_of_it(corpora: Path) -> None:
             assert _likeness(article.text, row["body"]) >= 0.99
 
 
+RCV1 = """<?xml version="1.0" encoding="iso-8859-1" ?>
+<newsitem itemid="2990" id="root" date="1996-08-21" xml:lang="en">
+<title>EASTLAND: Ferries stop for pay.</title><headline>Ferries stop for pay.</headline>
+<byline>Ann Lee</byline><dateline>PORT ELMORE, Eastland 1996-08-21</dateline>
+<text><p>The ferries stopped on Wednesday.</p><p>Pay &amp; hours are at issue.</p></text>
+<copyright>(c) Reuters Limited 1996</copyright><metadata>
+<codes class="bip:topics:1.0"><code code="C41"/><code code="GCAT"/></codes>
+<dc element="dc.creator.location" value="Port Elmore, Eastland"/>
+<dc element="dc.creator.location.country.name" value="EASTLAND"/>
+</metadata></newsitem>
+"""
+
+
+def test_a_story_of_the_corpus_of_1996_is_read_with_all_that_is_said_of_it() -> None:
+    source = Source("2990newsML.xml", content=RCV1.encode("latin-1"))
+
+    (page,) = importer_for(source).read(source)
+    (article,) = page.articles
+
+    assert importer_for(source).name == "reuters"
+    assert (page.publication, page.published) == ("Reuters", "1996-08-21")
+    assert (article.headline, article.authors) == ("Ferries stop for pay.", ("Ann Lee",))
+    assert article.dateline == "PORT ELMORE, Eastland"
+    assert article.section == "government and social"
+    assert article.text == (
+        "The ferries stopped on Wednesday.\n\nPay & hours are at issue."
+    )
+    assert {"Port Elmore", "Eastland"} <= {one.name for one in article.certain}
+
+
+def test_a_story_of_the_corpus_without_words_is_an_error() -> None:
+    empty = Source("1.xml", content=b'<newsitem itemid="1"><text/></newsitem>')
+
+    with pytest.raises(SourceError, match="no story of Reuters"):
+        list(ReutersImporter().read(empty))
+
+
 def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0

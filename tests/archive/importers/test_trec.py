@@ -171,3 +171,82 @@ def test_papers_may_be_mixed_and_ends_missing() -> None:
 def test_records_without_words_are_an_error() -> None:
     with pytest.raises(SourceError, match="no record"):
         list(TrecImporter().read(Source("docs", content=b"<DOC><DOCNO> 1 </DOCNO></DOC>")))
+
+
+def test_a_headline_parted_by_signs_is_headline_deck_and_byline() -> None:
+    _, told = only(
+        WSJ.replace(
+            "<HL> Ferry Firm Near Accord\nTo Sell Unit</HL>",
+            "<HL> Ships &amp; Trade: @ Ferry Firm Near Accord @ --- @ Rival Waits @ ---- "
+            "@ By Ann Lee @ Staff Reporter of The Wall Street Journal </HL>",
+        )
+    )
+
+    assert (told.headline, told.deck) == (
+        "Ships & Trade: Ferry Firm Near Accord",
+        "Rival Waits",
+    )
+    assert told.authors == ("Ann Lee",)
+
+
+def test_what_fbis_says_before_a_text_is_no_part_of_it() -> None:
+    _, told = only(
+        "<DOC><DOCNO> FBIS4-22 </DOCNO><HEADER><AU> FBIS-CHI-94-065 </AU>"
+        "<DATE1> 4 Apr 1994 </DATE1></HEADER><H3> <TI> Dockers Return </TI></H3>\n<TEXT>\n"
+        "Language: <F P=105> English </F>\nArticle Type:BFN\n\n  [Text] Elmore, April 4 "
+        "(XINHUA) -- The dockers went back to work today.\n</TEXT></DOC>"
+    )
+
+    assert (told.byline, told.dateline) == ("", "Elmore, April 4 (XINHUA)")
+    assert told.text == "The dockers went back to work today."
+
+
+def test_paragraphs_and_page_of_the_mercury_news_are_told_by_its_marks() -> None:
+    page, _ = only(
+        "<DOC><DOCNO> SJMN91-06365001 </DOCNO><LEADPARA>  They left. </LEADPARA>"
+        "<SECTION> Front </SECTION><HEADLINE> DOCKERS LEAVE </HEADLINE>"
+        "<TEXT> They went home.;   Nobody paid.</TEXT><PAGE> 1A </PAGE></DOC>"
+    )
+
+    assert (page.number, page.articles[0].section) == ("1A", "Front")
+    assert page.articles[0].text == "They left.\n\nThey went home.\n\nNobody paid."
+
+
+def test_the_marks_of_a_typesetter_are_left_out_and_a_byline_between_fields_is_read() -> (
+    None
+):
+    _, told = only(
+        "<DOC><DOCNO> NYT19980601.0001 </DOCNO><BODY><HEADLINE>DOCKERS LEAVE</HEADLINE>\n"
+        "   By ANN LEE\n c.1998 Elmore News Service\n<TEXT>\n   ELMORE &MD; The dockers "
+        "left on Friday, &UR; officials said. &QL;\n</TEXT></BODY></DOC>"
+    )
+
+    assert (told.authors, told.dateline) == (("Ann Lee",), "ELMORE")
+    assert told.text == "The dockers left on Friday, officials said."
+
+
+@pytest.mark.parametrize(
+    ("number", "paper", "language"),
+    [
+        ("FR940103-000001", "Frankfurter Rundschau", "de"),
+        ("LEMONDE94-000001-19940101", "Le Monde", "fr"),
+        ("EFE19940101-00001", "EFE", "es"),
+        ("LASTAMPA94-000001", "La Stampa", "it"),
+        ("GH950102-000001", "Glasgow Herald", "en"),
+    ],
+)
+def test_papers_of_clef_are_known_with_their_language(
+    number: str, paper: str, language: str
+) -> None:
+    page, _ = only(
+        f"<DOC><DOCNO>{number}</DOCNO><DATE>19940103</DATE><TITLE>A</TITLE>"
+        "<TEXT>B</TEXT></DOC>"
+    )
+
+    assert (page.publication, page.language) == (paper, language)
+
+
+def test_the_federal_register_is_no_newspaper() -> None:
+    page, _ = only("<DOC><DOCNO>FR89104-0001</DOCNO><HEADLINE>A</HEADLINE></DOC>")
+
+    assert page.publication == ""

@@ -99,3 +99,24 @@ def test_shortcodes_of_plugins_are_left_out(content: str) -> None:
     (page,) = read(post(content))
 
     assert page.articles[0].text == "They stopped.\n\nNobody knew why."
+
+
+def test_an_address_alone_on_its_line_is_shown_as_a_film_and_no_text() -> None:
+    (page,) = read(
+        post("They stopped.\n\nhttps://films.example/1\n\nSee https://a.example.")
+    )
+
+    assert page.articles[0].text == "They stopped.\n\nSee https://a.example."
+
+
+@pytest.mark.parametrize("category", ["Sin categoría", "Non classé", "Без рубрики"])
+def test_having_no_category_is_no_section_in_any_language(category: str) -> None:
+    (page,) = read(post().replace("Uncategorized", category))
+
+    assert page.articles[0].section == "Harbour"
+
+
+def test_films_that_a_shortcode_shows_are_no_text() -> None:
+    (page,) = read(post("They stopped. [youtube=http://films.example/?v=1]"))
+
+    assert page.articles[0].text == "They stopped."

@@ -106,3 +106,25 @@ def test_a_head_that_ends_in_its_document_type_shows_the_name_of_the_root() -> N
 
     assert root is not None
     assert root.name == "nitf"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"<a>x &amp; y</a>", "x & y"),
+        (b"<a>AT&T &amp; fish & chips</a>", "AT&T & fish & chips"),
+        (b"<a>a&nbsp;b &lt;p&gt; c</a>", "a\u00a0b <p> c"),
+        (b"<a><b>one</c> &amp; &#38; two</b></a>", "one & & two"),
+        (b"<a>R&D <![CDATA[S&D &amp; <i>]]> &gt;</a>", "R&D S&D &amp; <i> >"),
+        (b'\n\n<?xml version="1.0"?><a>x &amp; y</a>', "x & y"),
+        (b'<!DOCTYPE a SYSTEM "a.dtd"><a>x&eacute;y&mdash;&unknown;</a>', "xéy—&unknown;"),
+        (b'<!DOCTYPE a [<!ENTITY eacute "E">]><a>x & &lt;&eacute;</a>', "x & <&eacute;"),
+        ('<?xml version="1.0" encoding="cp1252"?><a>é & è</a>'.encode("cp1252"), "é & è"),
+    ],
+)
+def test_nothing_after_an_ampersand_is_lost(content: bytes, text: str) -> None:
+    assert "".join(map(str, parse(content, "a.xml").itertext())) == text
+
+
+def test_an_attribute_keeps_its_ampersands() -> None:
+    assert parse(b'<a b="R&D &amp; x">&nbsp;</a>', "a.xml").get("b") == "R&D & x"

@@ -31,6 +31,7 @@ def article(story: Story) -> Article:
         (TEXT, "STOCKHOLM, Aug 29, 2014 (AFP) -", "STOCKHOLM, Aug 29, 2014 (AFP)"),
         (TEXT, "MERRIMACK, N.H., Oct 19 -", "MERRIMACK, N.H., Oct 19"),
         (TEXT, "4/4/2018", ""),
+        (TEXT, "2018-01-03 20:13:08 GMT+00:00", ""),
     ],
 )
 def test_the_dateline_leaves_the_text(paragraph: str, known: str, dateline: str) -> None:
@@ -132,3 +133,55 @@ def test_an_agency_that_opens_and_closes_a_story_is_no_text_of_it() -> None:
 
     assert found.dateline == "(ELM) - PORT ELMORE, 1 LUG"
     assert found.text == f"{TEXT}\n\nBasta."
+
+
+@pytest.mark.parametrize(
+    "line", ["(Schluss) ema/fh", "((bo@example.org; +44 20 0000))", "XYZ-AB", "NNNN"]
+)
+def test_what_agencies_write_below_a_text_is_no_part_of_it(line: str) -> None:
+    assert article(Story(headline="Ferries", paragraphs=(TEXT, line))).text == TEXT
+
+
+@pytest.mark.parametrize("end", [" EFE", " EFE mp/jr", "\nEFE."])
+def test_an_agency_that_opens_a_text_does_not_close_it(end: str) -> None:
+    story = Story(headline="Ferries", paragraphs=(f"Elmore, 2 ene (EFE).- {TEXT}{end}",))
+
+    assert article(story).text == TEXT
+
+
+def test_a_sentence_that_ends_with_another_name_keeps_it() -> None:
+    text = f"{TEXT} They belong to AFP."
+
+    assert article(Story(paragraphs=(f"ELMORE (AP) — {text}",))).text == text
+
+
+def test_a_byline_repeated_with_its_by_is_left_out() -> None:
+    story = Story(headline="Ferries", byline="Bo Day", paragraphs=("By Bo Day", TEXT))
+
+    assert article(story).text == TEXT
+
+
+def test_an_agency_alone_in_the_last_line_is_left_out() -> None:
+    story = Story(paragraphs=(f"Jan. 12 (Elmore Desk) - {TEXT}", "Again.", "(ElmoreDesk)"))
+    closed = Story(paragraphs=(f"Jan. 12 (ElmoreDesk) - {TEXT}", "Again.", "(ElmoreDesk)"))
+
+    assert article(story).text.endswith("(ElmoreDesk)")
+    assert article(closed).text == f"{TEXT}\n\nAgain."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2018 Elmore Press. All rights reserved.",
+        "(c) 2018 EP",
+        "Copyright 2018 Elmore Press",
+    ],
+)
+def test_a_notice_of_rights_below_a_text_is_no_part_of_it(notice: str) -> None:
+    assert article(Story(headline="Ferries", paragraphs=(TEXT, notice))).text == TEXT
+
+
+def test_a_text_about_rights_stays() -> None:
+    text = "Copyright law is to change, the ministry said, and nobody is content with it."
+
+    assert article(Story(headline="Law", paragraphs=(TEXT, text))).text.endswith(text)

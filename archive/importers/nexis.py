@@ -24,14 +24,15 @@ from archive.importers.databases.nexis_labels import (
 )
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.head import bare, folded
-from archive.importers.pasted.bylines import agency_of
+from archive.importers.pasted.bylines import agency_of, byline_of, cased
 from archive.model import Page
 from archive.source import Source
 
 _COUNTER = re.compile(
     r"(?i)^\s*(?:\d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6} "
     r"(?:documents?|dokumente?n?|documentos?|document[io]|documenten|dokumenter|dokument)"
-    r"|(?:document[oi]?|dokument) \d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6})\s*$"
+    r"|(?:document[oi]?|dokument) \d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6}"
+    r"|level \d{1,2} ?[-–] ?\d{1,6} of \d{1,6} (?:stories|story|documents?))\s*$"
 )
 _MARKS = re.compile(
     r"(?m)^\s*(?:(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|LÄNGE|RUBRIK|UPDATE"
@@ -41,6 +42,7 @@ _MARKS = re.compile(
 # What shows of these marks in bytes, whatever elements and blanks stand between the words.
 _COUNTED = re.compile(
     rb"do[ck]um(?<![^\d\s\0-\x20>;\x80-\xff]do[ck]um)[a-z]{1,6}(?=[\s<&\x80-\xff]|\Z)"
+    rb"|\bof\s+\d{1,6}\s+stor(?:y|ies)\b"
 )
 _LABELLED = re.compile(
     rb"(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|L\S{1,8}NGE|RUBRIK|UPDATE"
@@ -113,13 +115,16 @@ def _story(lines: Sequence[Line]) -> Story | None:
     fields = {unit.header: unit.value for unit in reversed(headers) if unit.header}
     unlabelled = [unit for unit in headers if unit.header is None]
     headline = fields.get("headline") or " ".join(unit.value for unit in unlabelled[:1])
-    deck = fields.get("deck", "") or " ".join(unit.value for unit in unlabelled[1:])
+    below = [unit.value for unit in unlabelled[1:]]
+    byline = fields.get("byline", "")
+    if not byline and below and (byline := byline_of(below[-1]) or ""):
+        below.pop()  # wire services sign above the fields
+    deck = fields.get("deck", "") or " ".join(below)
     text = body_text(body)
     if not headline and not text:
         return None
     told = said(fields.get("section", ""), [*headers, *tail])
     deck, address = _addressed(deck)
-    byline = fields.get("byline", "")
     return Story(
         headline=headline,
         deck=deck,
@@ -157,7 +162,9 @@ def _turned(byline: str) -> tuple[str, ...] | None:
     pairs = [_FAMILY_FIRST.fullmatch(one) for one in people]
     if not all(pairs) or agency_of(byline) or _TRADE.search(byline):
         return None
-    return tuple(f"{pair['given']} {pair['family']}" for pair in pairs if pair)
+    return tuple(
+        f"{cased(pair['given'])} {cased(pair['family'])}" for pair in pairs if pair
+    )
 
 
 def _issue(units: list[Unit]) -> tuple[Story, list[Unit]]:

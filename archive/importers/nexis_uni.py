@@ -57,7 +57,14 @@ _LABELLED = re.compile(
     rb"|Longitud|Secci\S{1,8}n|Lunghezza|Sezione)(?:<[^<>]{0,99}>|\s){0,6}:"
 )
 _COUNTED = re.compile(rb"do[ck]um[a-z]{1,6}(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}\(\d")
+# "14. Mai 2012" is a day, and "2012. An account" a headline of the list.
+_OF_LIST = re.compile(r"^(?:\d{1,4}\.\s(?![^\W\d_]{3,10}\.?\s\d{4}\b)|[^\d:]{3,40}:\s)")
 _LISTED = re.compile(r"^\d{1,4}\.\s|:\s|:$|\|")
+# What a page of the database links to is no line of the document.
+_LINK = re.compile(
+    r"(?i)^(?:link (?:zum?|to|to the|naar|al?|vers le)|lien vers le|enlace al?)\s"
+    r"(?:pdf|image|original)\b.{0,30}$"
+)
 _NEAR = 8
 _FIELDS = 20
 _HEADLINE_LINES = 4
@@ -90,7 +97,11 @@ class NexisUniImporter:
         return 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        lines = read_lines(source.read(), source.name)
+        lines = [
+            line
+            for line in read_lines(source.read(), source.name)
+            if not _LINK.match(line.text)
+        ]
         found = [story for one in _documents(lines) if (story := _story(one))]
         if not found:
             raise SourceError(
@@ -179,7 +190,7 @@ def _is_field(line: Line) -> bool:
 
 def _is_listed(line: Line) -> bool:
     """Whether a line is of the list before the stories ("Timeline: 01 Jan, 2018 to …")."""
-    return bool(re.match(r"^(?:\d{1,4}\.\s|[^\d:]{3,40}:\s)", line.text))
+    return bool(_OF_LIST.match(line.text))
 
 
 def _headline(lines: Sequence[Line], publication: int) -> str:

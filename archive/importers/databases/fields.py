@@ -14,6 +14,10 @@ _PAGE = re.compile(
     r"(?i)^(?:pages?|pages?/|pgs?|pp?|seiten?|s|página|pág|pagina|pag|blz|bl|sida|sivu)"
     r"(?:\.\s*|\s+|:\s*)(?P<page>[A-Z]{0,3}[-.]?\d{1,4}[A-Z]?(?:[-–]\w{1,6})?)\b"
 )
+_CLOSING_PAGE = re.compile(
+    r"(?i)^(?P<before>.{2,80}?),?\s+(?:pages?|pgs?\.?|pp\.|seiten?|página|pagina|blz\.?)\s*"
+    r"(?P<page>[A-Z]{0,3}-?\d{1,4}[A-Z]?)$"
+)
 _BARE_PAGE = re.compile(r"^[A-Z]{0,3}[-.]?\d{1,4}[A-Z]{0,2}$")
 _COLUMN = re.compile(r"(?i)^(?:columns?|cols?|spalte|colonne|columna)\b\.?\s*\d")
 _FOLLOWED = re.compile(r"(?i)[,+&]\s*(?:[A-Z]?\d{1,4}|continued.*)\s*$")
@@ -58,6 +62,9 @@ def section_and_page(value: str) -> tuple[str, str]:
         for piece in re.split(r"\s*,\s*", part):
             if not page and (found := page_of(piece)):
                 page = found
+            elif not page and (closed := _CLOSING_PAGE.match(piece)):
+                page = closed["page"]
+                rest.append(closed["before"])
             elif piece and not _COLUMN.match(piece) and not _is_more_pages(piece, page):
                 rest.append(piece)
         if rest:

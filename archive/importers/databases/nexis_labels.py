@@ -77,6 +77,9 @@ _STRONG = frozenset(
     {"load date", "language", "publication type", "journal code", "classification"}
 )
 _LONGEST_ALONE = 60
+# The other names of it are words that stand alone for many reasons.
+_ONLY_LABELS = frozenset({"graphic", "grafik", "graphique", "gráfico"})
+_LONGEST_CAPTIONS = 2_000
 _LABEL = re.compile(r"^(?P<name>[^\W\d_][^:\d]{1,30}?)\s*:\s*(?P<value>.*)$")
 _COPYRIGHT = re.compile(
     r"(?i)^(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte vorbehalten"
@@ -169,7 +172,7 @@ def _label(line: Line, *, capitals: bool) -> tuple[str | None, str | None, str]:
     found = _LABEL.match(line.text)
     if found is None:
         alone = None if capitals else _ALONE.get(_key(line.text))
-        if alone == "graphic" and not line.bold:
+        if alone == "graphic" and not (line.bold or _key(line.text) in _ONLY_LABELS):
             alone = None
         body = alone == "body"
         return ("body", None, "") if body else (None, alone, "")
@@ -189,15 +192,26 @@ def tail_start(units: Sequence[Unit]) -> int:
     nothing but fields stands between them and a label that cannot.
     """
     strong = next((place for place, unit in enumerate(units) if unit.is_strong), None)
-    if strong is None:
-        start = len(units)
-        while start and units[start - 1].tail is not None:
-            start -= 1
-        return start
-    start = strong
+    start = len(units) if strong is None else strong
     while start and units[start - 1].tail is not None:
         start -= 1
-    return start
+    return _captions_start(units[:start])
+
+
+def _captions_start(units: Sequence[Unit]) -> int:
+    """Return where the captions begin that end `units` below a heading of their own.
+
+    One that is not bold could be a word of the text, and has few captions.
+    """
+    size = 0
+    for place in range(len(units) - 1, -1, -1):
+        unit = units[place]
+        size += len(unit.value)
+        if unit.header is None and unit.tail == "graphic":
+            if unit.printed[0].bold or size < _LONGEST_CAPTIONS:
+                return place
+            break
+    return len(units)
 
 
 def body_text(units: Iterable[Unit]) -> str:

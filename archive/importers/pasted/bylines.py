@@ -36,7 +36,7 @@ _ROLE = re.compile(
     r"contributing|general|investigative|environment|economics?|arts|music|film|travel)\s+)*"
     r"(?:staff\s+(?:writers?|reporters?)|writers?|reporters?|correspondents?|editors?|columnists?|"
     r"staff|critics?|bureau(?:\s+chief)?|freelancer?|contributors?|special\s+to\s+.*|"
-    r"for\s+the\s+.*|from\s+(?:staff|wire).*|in\s+[A-ZÀ-Þ]\w+|redaktion|korrespondent(?:in)?|"
+    r"for\b.*|from\s+(?:staff|wire).*|in\s+[A-ZÀ-Þ]\w+|redaktion|korrespondent(?:in)?|"
     r"envoyée?\s+spéciale?|the\s+[A-ZÀ-Þ].*)\b.*$"
 )
 _NOBODY = re.compile(
@@ -122,7 +122,7 @@ def authors_of(byline: str, publication: str = "") -> tuple[str, ...]:
         people.extend(name for piece in _pieces(part) if (name := _person(piece)))
     if people and (declared or any(" " in name for name in people)):
         return tuple(dict.fromkeys(people))
-    return (_titled(agency[0].strip()),) if agency else ()
+    return (cased(agency[0].strip()),) if agency else ()
 
 
 def _without_publication(text: str, publication: str) -> str:
@@ -142,7 +142,7 @@ def agency_of(byline: str) -> str | None:
     found = _AGENCY.search(
         _BRACKETS.sub(lambda inside: f" {inside[0].strip(' ()[]')} ", byline)
     )
-    return _titled(found[0].strip()) if found else None
+    return cased(found[0].strip()) if found else None
 
 
 def _without_role(text: str) -> str:
@@ -160,11 +160,11 @@ def _person(text: str) -> str | None:
         return None
     if len(words) == 1 and (len(plain) < 3 or _INITIALS.match(plain)):  # noqa: PLR2004
         return None
-    return _titled(plain)
+    return cased(plain)
 
 
-def _titled(name: str) -> str:
-    """A name in ordinary case; one that is not all capitals is left alone."""
+def cased(name: str) -> str:
+    """Return a name in ordinary case; one that is not all capitals is left alone."""
     if not re.sub(r"\b(?:Mc|Mac|O[’'])", "", name).isupper():
         return name
     words = enumerate(name.split())

@@ -354,3 +354,92 @@ def test_a_family_name_that_comes_first_is_put_last(
     ((_, article),) = articles(NexisImporter(), GERMAN_PAPER.format(author=author))
 
     assert article.authors == wanted
+
+
+GERMAN_UNI = (
+    "Der Rat schließt die Brücke",
+    "Link zum PDF-Dokument",
+    "Hafener Zeitung",
+    "14. Mai 2012 Montag",
+    "Hafener Ausgabe",
+    "Copyright 2012 Hafener Verlag GmbH Alle Rechte vorbehalten",
+    "Rubrik: POLITIK; Umland Seite 5",
+    "Länge: 61 Wörter",
+    "Autor: Von Anna Glocke",
+    "Textkörper",
+    "Der Rat hat am Montag beschlossen, die alte Brücke zu schließen.",
+    "Grafik",
+    "",
+    "Foto: Die Brücke im Winter.",
+    "Klassifizierung",
+    "Sprache: GERMAN; DEUTSCH",
+    "Ende des Dokuments",
+)
+
+
+def test_german_day_with_its_full_stop_is_a_date_and_no_number_of_a_list():
+    ((page, article),) = articles(NexisUniImporter(), word(GERMAN_UNI))
+
+    assert (page.publication, page.published) == ("Hafener Zeitung", "2012-05-14")
+    assert (page.edition, page.number) == ("Hafener Ausgabe", "5")
+    assert article.headline == "Der Rat schließt die Brücke"
+    assert article.section == "POLITIK; Umland"
+
+
+@pytest.mark.parametrize("bold", [(), ("Grafik",)])
+def test_captions_below_a_heading_of_their_own_are_no_text(bold):
+    ((_, article),) = articles(NexisUniImporter(), word(GERMAN_UNI, bold=bold))
+
+    assert article.text == (
+        "Der Rat hat am Montag beschlossen, die alte Brücke zu schließen."
+    )
+
+
+WIRE = """
+                   LEVEL 1 - 1 OF 2 STORIES
+
+                  The Larkhaven Wire
+
+          March 8, 1999, Monday, AM cycle
+
+Council votes to close bridge
+
+By ANNA BELL, Larkhaven Wire Writer
+
+SECTION: State and Regional
+
+LENGTH: 24 words
+
+The council voted on Monday to close the bridge.
+
+                   LEVEL 1 - 2 OF 2 STORIES
+
+                  The Larkhaven Wire
+
+          March 9, 1999, Tuesday
+
+Second thoughts
+
+BYLINE: REED, TOM
+
+LENGTH: 2 words
+
+No text.
+"""
+
+
+def test_byline_that_a_wire_service_prints_without_label_is_no_deck():
+    (_, first), (page, second) = articles(NexisImporter(), WIRE)
+
+    assert (first.deck, first.byline) == ("", "By ANNA BELL, Larkhaven Wire Writer")
+    assert first.authors == ("Anna Bell",)
+    assert page.published == "1999-03-09"
+    assert second.authors == ("Tom Reed",)
+
+
+def test_for_whom_somebody_writes_is_no_part_of_the_name():
+    export = ENGLISH.replace("By ANNA BELL", "ANNA BELL FOR THE LARKHAVEN POST")
+
+    ((_, article),) = articles(NexisImporter(), export)[:1]
+
+    assert article.authors == ("Anna Bell",)

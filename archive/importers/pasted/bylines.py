@@ -43,6 +43,12 @@ _NOBODY = re.compile(
     r"(?i)\b(?:compiled|staff|wire|reports?|services?|press|agency|news|times|post|gazette|tribune|"
     r"newspapers?|editorial|board|team|desk|correspondents?|reporters?|writers?|editors?)\b"
 )
+# Names of no person where an export says that they are an author's.
+_BODY = re.compile(
+    r"(?i)\b(?:agency|agence|agentur|agencia|agenzia|agência|staff|services?|newspapers?"
+    r"|editorial|board|team|desk|newsroom|correspondents?|reporters?|writers?|editors?"
+    r"|redaktion|rédaction|redacción|redazione|redactie|redação)\b"
+)
 _AND = re.compile(r"\s*(?:/|&|\+|;|\||\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 # "y" and "e" also stand inside Spanish surnames and as initials.
 _WEAK_AND = re.compile(r"(?<=\w\s)(?:y|e)(?=\s\w+\s\w)", re.IGNORECASE)
@@ -143,6 +149,16 @@ def agency_of(byline: str) -> str | None:
         _BRACKETS.sub(lambda inside: f" {inside[0].strip(' ()[]')} ", byline)
     )
     return cased(found[0].strip()) if found else None
+
+
+def is_role(text: str) -> bool:
+    """Whether a text says only what somebody is, or for whom ("Globe Staff Writer")."""
+    return not _without_role(text) or bool(_NOBODY.search(text))
+
+
+def is_body(name: str) -> bool:
+    """Whether an author's name is that of no person ("Larkhaven News Agency")."""
+    return bool(_BODY.search(name))
 
 
 def _without_role(text: str) -> str:

@@ -223,7 +223,8 @@ def test_role_and_preposition_are_no_part_of_an_author_and_an_agency_is_no_perso
 def test_abstract_that_was_wrapped_is_one_paragraph():
     ((_, article),) = articles(
         RisImporter(),
-        "TY  - NEWS\nT1  - Bridge\nAB  - The council\nclosed the bridge.\nNobody spoke.\nER  -\n",
+        "TY  - NEWS\nT1  - Bridge\nAB  - The council\nclosed the bridge.\nNobody spoke.\n"
+        "ER  -\n",
     )
 
     assert article.text == "The council closed the bridge.\n\nNobody spoke."

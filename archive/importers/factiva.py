@@ -29,6 +29,7 @@ from archive.source import Source
 
 _NAMESPACE = "factiva.com/"
 _HEADLINE = re.compile(rb"""class\s*=\s*["']?(\w{0,8}headline)\b""", re.IGNORECASE)
+_STORY = re.compile(r"(?i)\barticle\s+\w{2,4}Article\b")
 _ARTICLE = re.compile(rb"""class\s*=\s*["']?article\s+\w{2,4}Article\b""")
 # The last line of a story in any language of the user's: "Dokument LARKH00020100115…".
 _NUMBERED = re.compile(rb">[^<>]{2,40}\s[A-Z][A-Z0-9]{1,9}\d{8}\w{5,12}\s*<")
@@ -50,7 +51,7 @@ class FactivaImporter:
     def accepts(self, source: Source, head: bytes) -> float:
         root = root_of(head)
         if root is not None and (
-            _NAMESPACE in root.namespace or root.name == "PPSResponse"
+            _NAMESPACE in root.namespace or root.name.lower() == "ppsresponse"
         ):
             return 0.96
         if form_of(head) is Form.HTML:
@@ -108,7 +109,10 @@ def _lines(content: bytes, name: str) -> list[Line]:
         heavy = {found.decode().lower() for found in _HEADLINE.findall(content)}
         tree = tree_of(content, name)
         _drop_publisher(tree)
-        lines = element_lines(tree, frozenset(heavy))
+        # What was searched for, and the page's own title, stand around the stories.
+        parts = [one for one in tree.iter("div") if _STORY.search(one.get("class") or "")]
+        looks = frozenset(heavy)
+        lines = (line for part in parts or [tree] for line in element_lines(part, looks))
     else:
         lines = iter(read_lines(content, name))
     return list(without_furniture(lines, _FURNITURE))

@@ -112,9 +112,9 @@ def _lines(content: bytes, name: str) -> list[Line]:
         # What was searched for, and the page's own title, stand around the stories.
         parts = [one for one in tree.iter("div") if _STORY.search(one.get("class") or "")]
         looks = frozenset(heavy)
-        lines = (line for part in parts or [tree] for line in element_lines(part, looks))
+        lines = [line for part in parts or [tree] for line in element_lines(part, looks)]
     else:
-        lines = iter(read_lines(content, name))
+        lines = list(read_lines(content, name))
     return list(without_furniture(lines, _FURNITURE))
 
 

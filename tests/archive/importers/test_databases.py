@@ -208,3 +208,44 @@ def test_credits_and_captions_below_a_text_are_no_text_of_it() -> None:
     (_, article), *_ = articles(ProQuestImporter(), export)
 
     assert article.text == "The market moves north this spring."
+
+
+OLDER_NEWSBANK = """
+Market moves north
+
+Larkhaven Times, The (NS) - Friday, January 15, 2010
+Author: Anna Bell
+Edition: Final
+Section: Business
+Page: B4
+Readability: >12 grade level (Lexile: 1400L)
+
+The market moves north this spring.
+
+Caption: The market in winter.
+Memo: A correction was made.
+
+Record Number: 0000001
+Copyright (c) 2010 Larkhaven Press
+
+Bridge closed
+
+Larkhaven Times, The (NS) - January 16, 2010 - A1 Metro
+Length: 6 words
+
+The council closes the bridge.
+
+Record: 12
+"""
+
+
+def test_newsbank_with_the_newspaper_before_its_date_is_read() -> None:
+    (first, market), (second, bridge) = articles(NewsBankImporter(), OLDER_NEWSBANK)
+
+    assert (first.publication, first.published) == ("The Larkhaven Times", "2010-01-15")
+    assert (first.edition, first.number) == ("Final", "B4")
+    assert (market.headline, market.authors) == ("Market moves north", ("Anna Bell",))
+    assert market.text == "The market moves north this spring."
+    assert (second.published, second.number) == ("2010-01-16", "A1")
+    assert bridge.headline == "Bridge closed"
+    assert bridge.text == "The council closes the bridge."

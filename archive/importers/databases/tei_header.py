@@ -6,29 +6,48 @@ used for the title alone, and last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from archive.importers.databases.fields import edtf, language_of
+from archive.importers.databases.fields import (
+    bare_page,
+    edtf,
+    in_reading_order,
+    language_of,
+)
 from archive.importers.databases.tei_text import inline
+from archive.importers.pasted.printed_dates import printed_date
 from archive.importers.xml import local
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WHEN = ("when", "when-iso", "from", "notBefore", "from-iso", "notBefore-iso")
 _ISBD = " : "
+# What is left before a date, as in "Larkhaven Post, No. 12 (".
+_BEFORE_DATE = re.compile(
+    r"(?i)(?:[\s,.:;(\[–—-]|\b(?:vom|of|du|del|van|from|for|issue|ausgabe)\b"
+    r"|\b(?:no|nr|num|n°|nº|vol)\b\.?\s*\d{1,6})+$"
+)
 _DAY = len("1840-01-18")
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a header says of an issue; `rules` says where fields of it stand."""
+    """What a header says of an issue; `rules` says where fields of it stand.
+
+    `headline` and `authors` are those of the one article that was encoded, if the source is
+    described as an article; `page` is where it stands, or the pages that were encoded.
+    """
 
     publication: str = ""
     published: str | None = None
     language: str | None = None
     edition: str = ""
+    headline: str = ""
+    authors: tuple[str, ...] = ()
+    page: str = ""
     rules: tuple[tuple[str, str], ...] = ()
 
 
@@ -39,10 +58,14 @@ def issue_of(tei: etree._Element, language: str | None) -> Issue:
         return Issue(language=language)
     publication, title_rule = _title(header, language)
     published, date_rule = _date(header)
+    headline, authors = _article(header)
     return Issue(
-        publication.split(_ISBD)[0].strip(" .,–—-"),
+        _undated(publication.split(_ISBD)[0]).strip(" .,–—-"),
         published,
         language or _language(header),
+        headline=headline,
+        authors=authors,
+        page=_page(header),
         rules=(("publication", title_rule), ("published", date_rule)),
     )
 
@@ -62,6 +85,43 @@ def language_near(element: etree._Element) -> str | None:
     """Return the language that an element, or what is around it, declares."""
     around = (element, *element.iterancestors())
     return next(filter(None, (language_tag(one.get(_LANG)) for one in around)), None)
+
+
+def _undated(title: str) -> str:
+    """A title without the date of the issue and its number, if a name is left before."""
+    dated = printed_date(title)
+    name = _BEFORE_DATE.sub("", title[: dated.start]) if dated else title
+    return name if any(map(str.isalpha, name)) else title
+
+
+def _article(header: etree._Element) -> tuple[str, tuple[str, ...]]:
+    """The headline and the authors of the article that the source is."""
+    for place in header.iter():
+        if local(place) not in {"analytic", "bibl"}:
+            continue
+        titles = [one for one in place if local(one) == "title"]
+        own = local(place) == "analytic"
+        headline = next(
+            (inline(one) for one in titles if own or one.get("level") == "a"), ""
+        )
+        if headline:
+            people = (inline(one) for one in place if local(one) == "author")
+            return headline, tuple(map(in_reading_order, filter(None, people)))
+    return "", ()
+
+
+def _page(header: etree._Element) -> str:
+    """The page or pages that the description of the source tells: "3", "1-4"."""
+    for place in header.iter():
+        if local(place) != "sourceDesc":
+            continue
+        for scope in place.iter():
+            unit = (scope.get("unit") or scope.get("type") or "").lower()
+            if local(scope) == "biblScope" and unit in {"page", "pages", "pp", "p"}:
+                first = scope.get("from") or scope.get("n") or inline(scope)
+                last = scope.get("to") or first
+                return bare_page(first if last == first else f"{first}-{last}")
+    return ""
 
 
 def _title(header: etree._Element, language: str | None) -> tuple[str, str]:

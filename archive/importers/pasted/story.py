@@ -124,7 +124,10 @@ def _without_tail(lines: Sequence[Line]) -> tuple[Sequence[Line], Said]:
 def _stands_alone(line: str) -> bool:
     """Whether a line is never part of a wrapped paragraph."""
     return bool(
-        byline_of(line) or said_by_date_line(line, month_first=False) or is_separator(line)
+        byline_of(line)
+        or said_by_date_line(line, month_first=False)
+        or said_by_labels(line, at_least=1)
+        or is_separator(line)
     )
 
 
@@ -195,8 +198,9 @@ def _is_masthead(blocks: Sequence[str], publication: str | None) -> bool:
     if len(blocks) < 2 or len(words) > _MASTHEAD_WORDS or first[-1] in "!?,;:":  # noqa: PLR2004
         return False
     following = blocks[1]
-    if said_by_date_line(following, month_first=False) is not None:
-        return len(blocks) > 2 and not is_portal_headline(first)  # noqa: PLR2004
+    if (dated := said_by_date_line(following, month_first=False)) is not None:
+        named = _tells_paper(following, dated.publication, first=False)
+        return len(blocks) > 2 and not (named or is_portal_headline(first))  # noqa: PLR2004
     if (first.endswith(".") and len(words) > _SHORT_NAME) or _opens_story(following):
         return False
     if is_portal_headline(following):
@@ -224,8 +228,10 @@ def _read_head(blocks: Sequence[str], paper: str, *, month_first: bool) -> _Head
             continue
         if byline := byline_of(block):
             head.byline = " ".join(filter(None, (head.byline, byline)))
+        elif labelled := said_by_labels(block, at_least=1):
+            head.said = labelled.joined(head.said)
         elif said := _metadata(block, month_first=month_first):
-            if place or not _tells_paper(block, said.publication):
+            if not _tells_paper(block, said.publication, first=not place):
                 said = replace(said, publication="")
             head.said = head.said.joined(said)
         else:
@@ -243,9 +249,14 @@ def _bare(head: _Head) -> str | None:
     return bare_byline_of(head.titles[-1], head.said.publication)
 
 
-def _tells_paper(block: str, publication: str) -> bool:
-    """Whether what stands before a date is a newspaper and not the place of printing."""
+def _tells_paper(block: str, publication: str, *, first: bool) -> bool:
+    """Whether what stands before a date is a newspaper and not the place of printing.
+
+    Below the `first` paragraph more may stand there: it must be named like a newspaper.
+    """
     words = publication.split()
+    if not first:
+        return len(words) > 1 and _names_paper(words)
     if not words:
         return False
     parted = re.match(rf"\W*{re.escape(publication)}\s*[-–—|·•]", block)

@@ -111,6 +111,7 @@ def test_sections_of_an_older_e_book_are_in_its_ncx_file() -> None:
             "2019-03-01",
         ),
         ("<dc:title>G</dc:title><dc:date>2019-03</dc:date>", "G", "2019-03"),
+        ("<dc:title>G</dc:title><dc:date>15/05/2012</dc:date>", "G", "2012-05-15"),
         ("", None, None),
     ],
 )
@@ -131,6 +132,13 @@ def test_the_title_may_say_the_day(
         ("Die Zeitung (01.03.2019)", ("Die Zeitung", "2019-03-01")),
         ("The Gazette 31 February 2019", ("The Gazette 31 February 2019", None)),
         ("Gazette 2019", ("Gazette 2019", None)),
+        ("Die Zeitung vom 15. Mai 2012", ("Die Zeitung", "2012-05-15")),
+        ("Le Phare du mardi 1er mai 2012", ("Le Phare", "2012-05-01")),
+        ("El Puerto - 15 de mayo de 2012", ("El Puerto", "2012-05-15")),
+        ("20120515 The Gazette", ("The Gazette", "2012-05-15")),
+        ("Hafen am Sonntag 13.05.2012", ("Hafen am Sonntag", "2012-05-13")),
+        ("Gazette Nr. 112 (15.05.2012)", ("Gazette", "2012-05-15")),
+        ("Gazette, May 15, 2012 (Vol. 12)", ("Gazette", "2012-05-15")),
     ],
 )
 def test_a_day_at_the_end_of_a_title_is_parted_from_it(

@@ -69,7 +69,7 @@ def parted(title: str) -> tuple[str, str | None]:
         day = _day(found) if found else None
         if found and day:
             rest = title[: found.start()] or title[found.end() :]
-            return _ISSUE_NUMBER.sub("", rest if form is _DAY else rest).strip(), day
+            return _ISSUE_NUMBER.sub("", rest).strip(), day
     return _ISSUE_NUMBER.sub("", title[:_LONGEST]).strip() or title, None
 
 

@@ -19,7 +19,7 @@ from archive.importers.databases.lines import Line
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.databases.web_lines import element_lines, tree_of
 from archive.importers.head import has_any
-from archive.importers.pasted.bylines import bare_byline_of, byline_of
+from archive.importers.pasted.bylines import bare_byline_of, byline_of, cased
 from archive.importers.pasted.printed_dates import printed_date
 from archive.model import Page
 from archive.source import Source
@@ -35,6 +35,10 @@ _EDITION = re.compile(r"(?i)^éditions?\s*(?:\(s\))?\s*:?\s*(?P<edition>.+)$")
 _CLOSING = re.compile(
     r"(?i)^(?:©|\(c\)\s|copyright\b|tous droits réservés|numéro de document|document number"
     r"|news[·•.]\d{8}|certificat émis|ce certificat|date d.émission|le présent document)"
+)
+_FAMILY_FIRST = re.compile(
+    r"(?P<family>(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ’'-]+\s)+)"
+    r"(?P<given>[^\W\d_a-zà-ÿ]\w*[a-zà-ÿ][\w’'.-]*(?:\s[\w’'.-]+)?)"
 )
 _TITLE, _HEADING = "\ue000", "\ue001"
 _BYLINE = 120
@@ -117,6 +121,7 @@ def _story(container: HtmlElement) -> Story:
         deck=deck,
         text="\n\n".join(line.text for line in _flowing(lines)),
         byline=byline,
+        authors=_turned(byline),
         publication=publication,
         published=published,
         edition=edition,
@@ -128,6 +133,15 @@ def _story(container: HtmlElement) -> Story:
             "page": "Europresse DocHeader",
         },
     )
+
+
+def _turned(byline: str) -> tuple[str, ...] | None:
+    """The authors of "LE GOFF Yann; DUPONT Marie"; ``None`` of names in reading order."""
+    parts = [part for part in re.split(r"\s*[;,]\s*", byline) if part]
+    found = [_FAMILY_FIRST.fullmatch(part) for part in parts]
+    if not parts or not all(found):
+        return None
+    return tuple(f"{one['given']} {cased(one['family'].strip())}" for one in found if one)
 
 
 def _names(line: str, publication: str) -> bool:

@@ -45,7 +45,8 @@ HEADER = {
 }
 TAIL = {
     "load date": (
-        "load-date|update|date-chargement|date de chargement|date de charge|fecha-carga"
+        "load-date|load-date-mdc|update"
+        "|date-chargement|date de chargement|date de charge|fecha-carga"
         "|fecha de carga|data-caricamento|data di caricamento|ladedatum|datum-laden"
         "|data de carregamento|data-carga"
     ),
@@ -68,7 +69,8 @@ TAIL = {
     "url": "url",
     "graphic": HEADER["graphic"],
     "": (
-        "subject|thema|themen|sujet|sujets|tema|asunto|industry|branche|branchen|secteur"
+        "type|cat|zeitungs-code|zeitschriften-code|code-publication|memo|publisher"
+        "|subject|thema|themen|sujet|sujets|tema|asunto|industry|branche|branchen|secteur"
         "|ticker|correction|correction-date|notes|note|document-type|acc-no|issn|doc-no"
         "|enhancement|name|keyword|keywords|contact|series|distribution|copyright"
     ),

@@ -249,3 +249,11 @@ def test_newsbank_with_the_newspaper_before_its_date_is_read() -> None:
     assert (second.published, second.number) == ("2010-01-16", "A1")
     assert bridge.headline == "Bridge closed"
     assert bridge.text == "The council closes the bridge."
+
+
+def test_europresse_authors_with_the_family_name_first_are_turned_round() -> None:
+    export = EUROPRESSE.replace("Jeanne Cloche", "LE GOFF Yann; CLOCHE Jeanne-Marie")
+
+    _, article = articles(EuropresseImporter(), export)[0]
+
+    assert article.authors == ("Yann Le Goff", "Jeanne-Marie Cloche")

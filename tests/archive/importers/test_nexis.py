@@ -443,3 +443,12 @@ def test_for_whom_somebody_writes_is_no_part_of_the_name():
     ((_, article),) = articles(NexisImporter(), export)[:1]
 
     assert article.authors == ("Anna Bell",)
+
+
+def test_field_of_the_nineties_closes_a_text_as_those_of_today_do():
+    export = ENGLISH.replace("LOAD-DATE: March 11", "TYPE: News\n\nLOAD-DATE-MDC: March 11")
+
+    ((_, article),) = articles(NexisImporter(), export)[:1]
+
+    assert "TYPE" not in article.text
+    assert "LOAD-DATE" not in article.text

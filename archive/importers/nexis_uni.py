@@ -40,7 +40,8 @@ from archive.model import Page
 from archive.source import Source
 
 _END = re.compile(
-    r"(?i)^(?:end of document|ende des dokuments?|fin du document|fin del documento"
+    r"(?i)^(?:end of document|ende des dokuments?|dokumentende|fin d[eu] document"
+    r"|fin del? documento"
     r"|fine del documento|einde van (?:het )?document|fim do documento)$"
 )
 _FIELD = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
+from archive.importers.databases.lines import Line
+from archive.importers.databases.nexis_dates import date_line
 from archive.importers.nexis import NexisImporter
 from archive.importers.nexis_uni import NexisUniImporter
 from archive.importers.word import WordImporter
@@ -452,3 +454,21 @@ def test_field_of_the_nineties_closes_a_text_as_those_of_today_do():
 
     assert "TYPE" not in article.text
     assert "LOAD-DATE" not in article.text
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "15. maj 2012 tirsdag",
+        "15 maj 2012 tisdag",
+        "15 maja 2012 wtorek",
+        "terça-feira, 15 de maio de 2012",
+        "15 мая 2012",
+        "mardi 15 mai 2012 - 10h12",
+    ],
+)
+def test_day_is_read_in_the_language_of_the_newspaper(printed):
+    line = date_line(Line(printed))
+
+    assert line is not None
+    assert (line.published, line.edition) == ("2012-05-15", "")

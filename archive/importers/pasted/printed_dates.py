@@ -6,31 +6,30 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+# A line for each month; what is indented goes on with it.
+_MONTHS_LISTED = """
+january jan januar jänner januari janvier janv enero ene gennaio gen janeiro gener
+    stycznia ledna января ocak
+february feb febr februar februari février févr fevrier febrero febbraio fevereiro
+    febrer lutego února февраля şubat
+march mar märz maerz mrz maart mars marzo março març marts marca března марта mart
+april apr avril avr abril abr aprile kwietnia dubna апреля nisan
+may mai mei mayo maggio maio maig maj maja května мая mayıs
+june jun juni juin junio giugno junho juny czerwca června июня haziran
+july jul juli juillet juil julio luglio julho juliol lipca července июля temmuz
+august aug augustus augusti août aout agosto ago agost sierpnia srpna августа ağustos
+september sept sep septembre septiembre settembre setembro setembre września září
+    сентября eylül
+october oct oktober okt octobre octubre ottobre outubro października října октября
+    ekim
+november nov novembre noviembre novembro listopada listopadu ноября kasım
+december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro
+    desembre desember grudnia prosince декабря aralık
+"""
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        (
-            "january jan januar jänner januari janvier janv enero ene gennaio gen janeiro "
-            "gener stycznia ledna января ocak",
-            "february feb febr februar februari février févr fevrier febrero febbraio "
-            "fevereiro febrer lutego února февраля şubat",
-            "march mar märz maerz mrz maart mars marzo março març marts marca března марта "
-            "mart",
-            "april apr avril avr abril abr aprile kwietnia dubna апреля nisan",
-            "may mai mei mayo maggio maio maig maj maja května мая mayıs",
-            "june jun juni juin junio giugno junho juny czerwca června июня haziran",
-            "july jul juli juillet juil julio luglio julho juliol lipca července июля temmuz",
-            "august aug augustus augusti août aout agosto ago agost sierpnia srpna августа "
-            "ağustos",
-            "september sept sep septembre septiembre settembre setembro setembre września "
-            "září сентября eylül",
-            "october oct oktober okt octobre octubre ottobre outubro października října "
-            "октября ekim",
-            "november nov novembre noviembre novembro listopada listopadu ноября kasım",
-            "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
-            "desembre desember grudnia prosince декабря aralık",
-        ),
-        start=1,
+        _MONTHS_LISTED.strip().replace("\n ", " ").split("\n"), start=1
     )
     for name in names.split()
 }

@@ -37,7 +37,8 @@ _FURNITURE = re.compile(r"(?i)(?:page \d+ of \d+\s*)?(?:©|\(c\)) ?\d{4} factiva
 _RIGHTS = (b"(c)", b"copyright", b"rights", b"rechte", b"droits", b"derechos")
 _ENOUGH = 5
 _NEEDED = frozenset({"HD", "SN"})
-_GLIMPSED = 300_000
+_GLIMPSED = 800_000
+_TRANSITIONAL = re.compile(rb"<!DOCTYPE html PUBLIC[^<>]{1,99}Transitional", re.IGNORECASE)
 
 
 class FactivaImporter:
@@ -78,7 +79,9 @@ class FactivaImporter:
 
 def _is_web_export(source: Source, head: bytes) -> bool:
     # A hundred kilobytes of styles stand before the first story.
-    if not has_any(head, b"factiva") and not (b"Article" in head and _ARTICLE.search(head)):
+    shown = has_any(head, b"factiva") or (b"Article" in head and _ARTICLE.search(head))
+    # Of pages as the browser saved them, programs and styles are the beginning.
+    if not (shown or (_TRANSITIONAL.search(head) and b"<body" not in head.lower())):
         return False
     content = source.read()[:_GLIMPSED]
     return bool(_ARTICLE.search(content) and _NUMBERED.search(content))

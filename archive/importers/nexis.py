@@ -49,6 +49,15 @@ _LABELLED = re.compile(
     rb"|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE|LONGITUD|IDIOMA|LUNGHEZZA|LINGUA|LENGTE|TAAL|Request"
     rb"|Ausgabeauftrag)(?:<[^<>]{0,99}>|\s){0,6}:"
 )
+_FIELD = re.compile(
+    r"(BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|LÄNGE|RUBRIK|UPDATE|SPRACHE|AUTOR"
+    r"|LONGUEUR|RUBRIQUE|LANGUE|AUTEUR|DATE-CHARGEMENT|LONGITUD|IDIOMA|FECHA-CARGA|LENGTE"
+    r"|TAAL|KOP|PUBLICATION-TYPE):\s"
+)
+_WORDS = re.compile(
+    r"(?:LENGTH|LÄNGE|LONGUEUR|LONGITUD|LUNGHEZZA|LENGTE):\s*\d[\d.,]*\s+\w+$"
+)
+_ENOUGH = 3
 _DOCFULL = re.compile(rb"<DOCFULL>", re.IGNORECASE)
 _EDITION = re.compile(
     r"(?i)\b(?:edition|édition|ausgabe|edición|edizione|editie|edição)\b"
@@ -83,11 +92,14 @@ class NexisImporter:
         counted = any(_COUNTER.match(line) for line in lines)
         if counted and (_DOCFULL.search(head) or _MARKS.search(text)):
             return 0.96
-        return 0.0
+        # One document, copied out of an export or saved without its number.
+        return 0.9 if _is_single(lines) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         lines = read_lines(source.read(), source.name)
         starts = [place for place, line in enumerate(lines) if _COUNTER.match(line.text)]
+        if not starts and _is_single([line.text for line in lines]):
+            starts = [-1]
         if not starts:
             raise SourceError(
                 source.name, "holds no document that is counted as one of many"
@@ -98,10 +110,16 @@ class NexisImporter:
 
 
 def _is_perhaps(head: bytes) -> bool:
-    return bool(
-        _COUNTED.search(folded(head))
-        and (_LABELLED.search(bare(head)) or _DOCFULL.search(head))
-    )
+    labels = len(_LABELLED.findall(bare(head)))
+    if _COUNTED.search(folded(head)):
+        return bool(labels or _DOCFULL.search(head))
+    return labels > 1
+
+
+def _is_single(lines: Sequence[str]) -> bool:
+    """Whether lines are a document without a number, by a count of words and two fields."""
+    found = {mark[1] for line in lines if (mark := _FIELD.match(line))}
+    return len(found) >= _ENOUGH and any(map(_WORDS.match, lines))
 
 
 def _story(lines: Sequence[Line]) -> Story | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from archive.errors import SourceError
+from archive.importers.databases.citations import NO_ABSTRACT
 from archive.importers.databases.documents import glimpse, read_lines, shows
 from archive.importers.databases.fields import (
     bare_page,
@@ -56,7 +57,8 @@ _RECORD = re.compile(
     rb"<(?:RecordTitle|NumericPubDate|AlphaPubDate|URLDocView|GOID|PubFrosting)[\s/>]"
 )
 _UNAVAILABLE = re.compile(
-    r"(?i)^(?:full text )?(?:is )?(?:not available|unavailable|nicht verfügbar"
+    r"(?i)^(?:full text )?(?:is )?(?:none available|not available|unavailable"
+    r"|nicht verfügbar"
     r"|non disponible|no disponible|indisponible)"
 )
 _LINK = re.compile(
@@ -64,6 +66,8 @@ _LINK = re.compile(
     r"|lien vers le document.*|enlace (?:de|al) documentos?.*"
     r"|link (?:zum|al) do[ck]ument.*)$"
 )
+# What libraries put before an address for their readers' sake.
+_PROXY = re.compile(r"^https?://[^?]{1,200}\?(?:q?url)=(?=https?://)")
 _INFO = re.compile(r"^(?P<name>.+?)\s*;\s*(?:.*?\]?\.\s)?(?P<rest>.*)$")
 _COUNTRY_CODE = re.compile(r"--\s*[A-Z]{2}$")
 _FULL_STOP = re.compile(r"(?<=\w{4})\.$")
@@ -73,7 +77,7 @@ _FIRM = re.compile(r"(?:^|;\s*)Name:\s*([^;]+)")
 # What follows a text in its own field: who signs it, and captions of its pictures.
 _BESIDE = re.compile(
     r"Credit:\s*(?P<credit>\S.{0,200})"
-    r"|(?:Illustration)?(?:\b.{0,200}\b)?Caption:.{0,2000}|Illustration"
+    r"|(?:Illustration)?(?:\b.{0,200}\b)?(?:Caption|CAPTION):.{0,2000}|Illustration"
 )
 
 
@@ -139,8 +143,9 @@ def _story(lines: list[Line]) -> Story | None:
         return None
     notes: tuple[str, ...] = ()
     if not text:
-        text = fields.get("abstract", "")
-        notes = (ONLY_CITED,)
+        abstract = fields.get("abstract", "")
+        text = "" if _UNAVAILABLE.match(abstract) else abstract
+        notes = (ONLY_CITED if text else NO_ABSTRACT,)
     told = _INFO.match(fields.get("info", ""))
     publication, edition = _publication(
         fields.get("publication") or (told["name"] if told else "")
@@ -164,7 +169,7 @@ def _story(lines: list[Line]) -> Story | None:
         page=bare_page(fields.get("page", "")),
         section=fields.get("section", ""),
         language=language_of(fields.get("language", "")),
-        url=fields.get("url", "").partition(" ")[0],
+        url=_PROXY.sub("", fields.get("url", "").partition(" ")[0]),
         certain=tuple(_declared(fields)),
         notes=notes,
         kind=kind,

@@ -59,17 +59,19 @@ TAIL = {
     "journal code": "journal-code|code-revue|code de la revue|zeitschriftencode",
     "person": "person|personen|people|personne|personnes|persona|personas|pessoa",
     "company": (
-        "company|companies|firma|firmen|unternehmen|entreprise|entreprises|empresa|empresas"
+        "company|companies|societe|société|sociedad|firma|firmen|unternehmen|entreprise|entreprises|empresa|empresas"
         "|azienda|bedrijf|organization|organisation|organizations|organisationen|organisme"
     ),
     "place": (
-        "geographic|city|state|country|geographie|géographique|lieux|stadt|land|staat"
+        "geographic|geo-localization|localisation-geo|localisation géographique"
+        "|city|state|country|geographie|géographique|lieux|stadt|land|staat"
         "|geográfico|ciudad|país|pays|ville"
     ),
     "url": "url",
     "graphic": HEADER["graphic"],
     "": (
-        "type|cat|zeitungs-code|zeitschriften-code|code-publication|memo|publisher"
+        "stock-symbol|symbole-boursier|activity-sector|secteur-activite"
+        "|type|cat|zeitungs-code|zeitschriften-code|code-publication|memo|publisher"
         "|subject|thema|themen|sujet|sujets|tema|asunto|industry|branche|branchen|secteur"
         "|ticker|correction|correction-date|notes|note|document-type|acc-no|issn|doc-no"
         "|enhancement|name|keyword|keywords|contact|series|distribution|copyright"
@@ -81,6 +83,7 @@ _STRONG = frozenset(
 _LONGEST_ALONE = 60
 # The other names of it are words that stand alone for many reasons.
 _ONLY_LABELS = frozenset({"graphic", "grafik", "graphique", "gráfico"})
+_WEIGHTED = re.compile(r"\(\d{1,3}\s?%\)\s*$")
 _LONGEST_CAPTIONS = 2_000
 _LABEL = re.compile(r"^(?P<name>[^\W\d_][^:\d]{1,30}?)\s*:\s*(?P<value>.*)$")
 _COPYRIGHT = re.compile(
@@ -191,13 +194,22 @@ def tail_start(units: Sequence[Unit]) -> int:
     """Return the index of the first unit that belongs to the end of a document.
 
     Some labels (SUBJECT, CORRECTION) could open a paragraph too: they count only where
-    nothing but fields stands between them and a label that cannot.
+    nothing but fields stands between them and a label that cannot. Labels that are unknown
+    count among them if what they tell is weighted, as only an index is.
     """
     strong = next((place for place, unit in enumerate(units) if unit.is_strong), None)
     start = len(units) if strong is None else strong
-    while start and units[start - 1].tail is not None:
+    while start and (units[start - 1].tail is not None or _is_index(units[start - 1])):
         start -= 1
     return _captions_start(units[:start])
+
+
+def _is_index(unit: Unit) -> bool:
+    """Whether a unit without known label is a field of the index: "ORTE: HAFEN (91%)"."""
+    if unit.header is not None or not unit.printed:
+        return False
+    labelled = _LABEL.match(unit.printed[0].text)
+    return bool(labelled and labelled["name"].isupper() and _WEIGHTED.search(unit.value))
 
 
 def _captions_start(units: Sequence[Unit]) -> int:

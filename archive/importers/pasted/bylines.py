@@ -64,6 +64,10 @@ _UNSIGNED = re.compile(
 _FOR_WHOM = re.compile(r"(?i)(?<=\w)\s+special\s+(?:to|for)\b.*$")
 _CLOSED = re.compile(r"(?i)[.?!,;:](?<!\b[js]r\.)$")
 _DE_LA = re.compile(r"\bde (?:La|Las|Los)\b")
+_FAMILY_SHOUTED = re.compile(
+    r"((?:[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*\s)*[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*)"
+    r"\s((?:(?:DE|DU|LE|LA|VAN|VON)\s)*[A-ZÀ-Þ]{4,}(?:-[A-ZÀ-Þ]{2,})*)"
+)
 _MAX_WORDS = 14
 _MAX_LINE = 160
 _MAX_NAME = 5
@@ -182,7 +186,9 @@ def _person(text: str) -> str | None:
 def cased(name: str) -> str:
     """Return a name in ordinary case; one that is not all capitals is left alone."""
     if not re.sub(r"\b(?:Mc|Mac|O[’'])", "", name).isupper():
-        return name
+        # "Sophie LATIL", as French newspapers sign.
+        signed = _FAMILY_SHOUTED.fullmatch(name)
+        return f"{signed[1]} {cased(signed[2])}" if signed else name
     words = enumerate(name.split())
     titled = " ".join(_titled_word(word, first=place == 0) for place, word in words)
     return _DE_LA.sub(lambda found: found[0].lower(), titled)

@@ -239,3 +239,15 @@ def test_publisher_above_the_number_is_no_text() -> None:
 
     assert first.text == "The market moves north this spring, the traders said."
     assert second.text == "She was the mayor for many years."
+
+
+def test_page_saved_with_programs_before_its_stories_is_recognised() -> None:
+    doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">'
+    script = "<script>" + "var a = function(t) { return t }; " * 1000 + "</script>"
+    export = PLAIN_PAGE.replace("<!DOCTYPE html>", doctype).replace(
+        "<title>Factiva</title>", f"{script}<title>Factiva</title>"
+    )
+
+    ((_, article),) = articles(FactivaImporter(), export)
+
+    assert article.headline == "Market moves"

@@ -472,3 +472,58 @@ def test_day_is_read_in_the_language_of_the_newspaper(printed):
 
     assert line is not None
     assert (line.published, line.edition) == ("2012-05-15", "")
+
+
+INDEXED = """
+                               1 of 1 DOCUMENTS
+
+                                 Le Phare
+
+                                  17 mai 2003
+
+Le pont ferme
+
+AUTEUR: Sophie CLOCHE
+
+LONGUEUR: 543 mots
+
+Le conseil a voté la fermeture du pont, que personne ne regrette.
+
+DUPONT: Moi non plus, dit-il.
+
+SUJET: PONTS (90%); MARCHÉ (90%)
+
+SOCIETE: PIERRE AG (57%)
+
+SYMBOLE-BOURSIER: EOAN (FRA) (85%)
+
+CHAMP-INCONNU: NAICS221310 EAU (85%)
+
+LOCALISATION-GEO: SYRIE (91%)
+
+DATE-CHARGEMENT: 04 novembre 2003
+
+LANGUE: FRENCH; FRANÇAIS
+"""
+
+
+def test_french_fields_of_the_index_are_no_text_and_tell_firms_and_places():
+    ((_, article),) = articles(NexisImporter(), INDEXED)
+
+    assert article.text == (
+        "Le conseil a voté la fermeture du pont, que personne ne regrette.\n\n"
+        "DUPONT: Moi non plus, dit-il."
+    )
+    assert article.authors == ("Sophie Cloche",)
+    declared = {(one.kind, one.name) for one in article.certain}
+    assert (EntityKind.ORGANIZATION, "Pierre AG") in declared
+    assert (EntityKind.PLACE, "Syrie") in declared
+
+
+def test_document_that_was_copied_without_its_number_is_read():
+    export = INDEXED.replace("1 of 1 DOCUMENTS", "")
+
+    ((page, article),) = articles(NexisImporter(), export)
+
+    assert (page.publication, page.published) == ("Le Phare", "2003-05-17")
+    assert (article.headline, article.language) == ("Le pont ferme", "fr")

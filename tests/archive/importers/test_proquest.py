@@ -222,3 +222,44 @@ def test_record_of_tdm_studio_has_its_paragraphs_as_escaped_html():
     assert (page.publication, page.published) == ("Larkhaven Times", "2019-01-05")
     assert (article.headline, article.authors) == ("Bridge closed", ("Anna Bell",))
     assert article.text == "The council voted.\n\nNobody spoke."
+
+
+def test_address_through_a_library_is_that_of_the_document():
+    export = ENGLISH.replace(
+        "ProQuest document ID: 1",
+        "Document URL: https://proxy.example.org/login?url=https://www.proquest.com/docview/1",
+    )
+
+    ((_, article),) = articles(ProQuestImporter(), export)
+
+    assert article.url == "https://www.proquest.com/docview/1"
+
+
+def test_abstract_that_says_there_is_none_is_none_and_a_caption_no_text():
+    export = ENGLISH.replace(
+        "Full text: The", "Abstract: None available.\n\nFull text: The"
+    )
+    with_caption = export.replace("bridge.\n\nSubject", "bridge.\nCAPTION: It.\n\nSubject")
+    without_text = export.replace("Full text: The council closed the bridge.", "")
+
+    ((_, captioned),) = articles(ProQuestImporter(), with_caption)
+    ((_, cited),) = articles(ProQuestImporter(), without_text)
+
+    assert captioned.text == "The council closed the bridge."
+    assert (cited.text, cited.notes) == ("", ("only the citation is in the file",))
+
+
+def test_part_of_a_page_without_its_head_is_read():
+    page = "".join(
+        f"<p><strong>{line.partition(': ')[0]}: </strong>{line.partition(': ')[2]}</p>"
+        for line in ENGLISH.splitlines()
+        if ": " in line and "Council" not in line
+    )
+
+    ((found, article),) = articles(
+        ProQuestImporter(), f"<div><p><b>Council closes</b></p>{page}</div>"
+    )
+
+    assert found.publication == "Larkhaven Times"
+    assert article.headline == "Council closes"
+    assert article.text == "The council closed the bridge."

@@ -29,7 +29,7 @@ from archive.model import Page
 from archive.source import Source
 
 _COUNTER = re.compile(
-    r"(?i)^\s*(?:\d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6} "
+    r"(?i)^\s*(?:focus\s*[-–]\s*)?(?:\d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6} "
     r"(?:documents?|dokumente?n?|documentos?|document[io]|documenten|dokumenter|dokument)"
     r"|(?:document[oi]?|dokument) \d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6}"
     r"|level \d{1,2} ?[-–] ?\d{1,6} of \d{1,6} (?:stories|story|documents?))\s*$"

@@ -36,7 +36,8 @@ def plain(text: str) -> str:
         text = text[front.end() :]
     for mark, shown in ((_IMAGE, ""), (_LINK, r"\1"), (_QUOTE, "")):
         text = mark.sub(shown, text)
-    text = _HEADING.sub(lambda found: found[1].rstrip(" \t#"), text)
+    # A wider gap above headings, for what tells several stories apart.
+    text = _HEADING.sub(lambda found: "\n\n" + found[1].rstrip(" \t#"), text)
     text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
     return "\n".join([*told, "", _ESCAPED.sub(r"\1", text)])
 

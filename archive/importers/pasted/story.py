@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.importers.pasted.bylines import bare_byline_of, byline_of
+from archive.importers.pasted.bylines import bare_byline_of, byline_of, is_role
 from archive.importers.pasted.datelines import is_dateline, split_dateline
 from archive.importers.pasted.furniture import (
     Said,
@@ -76,6 +76,8 @@ def read_story(lines: Sequence[Line], publication: str | None = None) -> Story |
     ]
     if not blocks:
         return None
+    if _is_dated_masthead(blocks):
+        blocks[:2] = reversed(blocks[:2])
     month_first = tail.country in {"United States", "US", "USA"}
     paper = blocks[0].rstrip(".") if _is_masthead(blocks, publication) else ""
     start = _body_start(blocks, paper, publication or "", month_first=month_first)
@@ -164,7 +166,7 @@ def _body_start(
 def _loose_head(rest: Sequence[str], publication: str) -> int:
     """How many of the paragraphs after the headline are deck or names, without a mark."""
     if len(rest) > 1 and bare_byline_of(rest[0], publication):
-        return 1
+        return 2 if len(rest) > 2 and is_role(rest[1]) and len(rest[1]) < 40 else 1  # noqa: PLR2004
     if len(rest) < 2 or _SENTENCE_END.search(rest[0]):  # noqa: PLR2004
         return 0
     words = len(rest[0].split())
@@ -208,6 +210,16 @@ def _is_masthead(blocks: Sequence[str], publication: str | None) -> bool:
     return not is_portal_headline(first) and _names_paper(words) and _is_title(following)
 
 
+def _is_dated_masthead(blocks: Sequence[str]) -> bool:
+    """Whether the day stands above the newspaper's name, and not below it."""
+    if len(blocks) < 3:  # noqa: PLR2004
+        return False
+    dated = said_by_date_line(blocks[0], month_first=False)
+    words = blocks[1].split()
+    alone = dated is not None and bool(dated.published) and not dated.publication
+    return alone and len(words) <= _MASTHEAD_WORDS and _names_paper(words)
+
+
 def _opens_story(block: str) -> bool:
     """Whether a paragraph belongs below a headline, so that the one above it is one."""
     if len(block) > _HEADLINE_LENGTH or _QUOTED.match(block):
@@ -236,6 +248,12 @@ def _read_head(blocks: Sequence[str], paper: str, *, month_first: bool) -> _Head
             head.said = head.said.joined(said)
         else:
             head.titles.append(block)
+    if len(head.titles) > 2 and is_role(head.titles[-1]):  # noqa: PLR2004
+        # "Anna Bell", and below it "Staff Writer".
+        name = bare_byline_of(head.titles[-2], head.said.publication)
+        if name and not head.byline:
+            head.byline = f"{name}, {head.titles[-1]}"
+            del head.titles[-2:]
     if not head.byline and len(head.titles) > 1 and (bare := _bare(head)):
         head.byline = bare
         head.titles.pop()

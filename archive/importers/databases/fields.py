@@ -52,6 +52,10 @@ _THREE_LETTERS = {
     "rus": "ru",
 }
 _PARTICLES = frozenset(["OF", "AND", "THE", "DE", "LA", "DU", "DES", "VON", "VAN"])
+# "Chinese - Traditional", "Portuguese Brazilian"
+_SORT = re.compile(
+    r"(?i)(?<=\w)\s*[-–]?\s*\b(?:traditional|simplified|brazil(?:ian)?|european)$"
+)
 _BY = re.compile(r"^(?:By|BY)\s+(?=\S)")
 _MOST_NAMES = 200
 _LONGEST_NAME = 120
@@ -144,7 +148,7 @@ def _checked(year: int, month: int = 0, day: int = 0) -> str | None:
 
 def language_of(value: str) -> str | None:
     """Return the BCP 47 tag of a field such as "ENGLISH", "German; Deutsch" or "en-US"."""
-    for part in re.split(r"\s*[;,/|()]\s*", value.strip()):
+    for part in re.split(r"\s*[;,/|()]\s*", _SORT.sub("", value.strip())):
         if (named := language_named(part)) is not None:
             return named
         if part.lower() in _THREE_LETTERS:

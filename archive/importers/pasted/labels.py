@@ -8,8 +8,9 @@ _FIELDS = {
         "|título|titular|titolo|kop"
     ),
     "publication": (
-        "publication|publication title|newspaper|source|zeitung|quelle|journal|périodique"
-        "|publication|periódico|diario|medio|giornale|testata|jornal|krant|bron"
+        "publication|publication title|newspaper|paper|source|zeitung|quelle"
+        "|journal|périodique"
+        "|periódico|diario|medio|giornale|testata|jornal|krant|bron"
     ),
     "section": "section|ressort|rubrik|rubrique|sección|sezione|seção|rubriek",
     "byline": (

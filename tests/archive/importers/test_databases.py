@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.importers.databases.fields import language_of
 from archive.importers.europresse import EuropresseImporter
 from archive.importers.newsbank import NewsBankImporter
 from archive.importers.proquest import ProQuestImporter
@@ -257,3 +258,9 @@ def test_europresse_authors_with_the_family_name_first_are_turned_round() -> Non
     _, article = articles(EuropresseImporter(), export)[0]
 
     assert article.authors == ("Yann Le Goff", "Jeanne-Marie Cloche")
+
+
+def test_sort_of_a_language_is_no_part_of_its_name() -> None:
+    named = [language_of(value) for value in ("Chinese - Traditional", "English Edition")]
+
+    assert named == ["zh", None]

@@ -30,6 +30,8 @@ _BEFORE_DATE = re.compile(
     r"(?i)(?:[\s,.:;(\[–—-]|\b(?:vom|of|du|del|van|from|for|issue|ausgabe)\b"
     r"|\b(?:no|nr|num|n°|nº|vol)\b\.?\s*\d{1,6})+$"
 )
+_PAGE = re.compile(r"(?i)\b(?:pages?|p\.|pp\.|seite|s\.)\s*(\d{1,3}(?:[-–]\d{1,3})?)\b")
+_LONGEST_NAME = 6
 _DAY = len("1840-01-18")
 
 
@@ -105,9 +107,19 @@ def _article(header: etree._Element) -> tuple[str, tuple[str, ...]]:
             (inline(one) for one in titles if own or one.get("level") == "a"), ""
         )
         if headline:
-            people = (inline(one) for one in place if local(one) == "author")
-            return headline, tuple(map(in_reading_order, filter(None, people)))
+            return headline, _authors(place)
+    if _cited(header):
+        # Where the source is only told in words, the title is that of the article.
+        for place in header.iter():
+            if local(place) == "titleStmt" and (authors := _authors(place)):
+                named = (inline(one) for one in place if local(one) == "title")
+                return next(named, ""), authors
     return "", ()
+
+
+def _authors(place: etree._Element) -> tuple[str, ...]:
+    people = (inline(one) for one in place if local(one) == "author")
+    return tuple(map(in_reading_order, filter(None, people)))
 
 
 def _page(header: etree._Element) -> str:
@@ -121,6 +133,9 @@ def _page(header: etree._Element) -> str:
                 first = scope.get("from") or scope.get("n") or inline(scope)
                 last = scope.get("to") or first
                 return bare_page(first if last == first else f"{first}-{last}")
+    for text in _sources_in_words(header):
+        if found := _PAGE.search(text):
+            return found[1]
     return ""
 
 
@@ -133,6 +148,8 @@ def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
         (("seriesStmt",), "TEI seriesStmt title"),
         (("titleStmt",), "TEI titleStmt title"),
     ):
+        if path == ("titleStmt",) and (cited := _cited(header)):
+            return cited, "TEI source"
         titles = [title for title in _titles(header, path) if title.get("type") != "sub"]
         named = [title for title in titles if title.get("level") in {"j", None}]
         fitting = [
@@ -149,6 +166,25 @@ def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
             if text := inline(title):
                 return text, rule
     return "", ""
+
+
+def _cited(header: etree._Element) -> str:
+    """The newspaper that a source names in words: "Larkhaven Post, May 15, 1912, p. 3"."""
+    for text in _sources_in_words(header):
+        dated = printed_date(text)
+        name = _BEFORE_DATE.sub("", text[: dated.start]) if dated else ""
+        if name and len(name.split()) <= _LONGEST_NAME:
+            return name
+    return ""
+
+
+def _sources_in_words(header: etree._Element) -> Iterator[str]:
+    for place in header.iter():
+        if local(place) == "sourceDesc":
+            for one in place.iter():
+                inside = {local(child) for child in one}
+                if local(one) in {"p", "bibl"} and inside.isdisjoint({"title", "bibl"}):
+                    yield inline(one)
 
 
 def _titles(header: etree._Element, path: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -188,10 +224,13 @@ def _date(header: etree._Element) -> tuple[str | None, str]:
 
 def _titled_day(header: etree._Element) -> str | None:
     """The day that a title, or the description of the source, tells in words."""
-    for place in header.iter():
-        if local(place) not in {"title", "bibl"} or place.get("type") == "revision":
-            continue
-        day = edtf(inline(place))
+    named = (
+        inline(place)
+        for place in header.iter()
+        if local(place) in {"title", "bibl"} and place.get("type") != "revision"
+    )
+    for text in (*named, *_sources_in_words(header)):
+        day = edtf(text)
         if day and len(day) == _DAY:
             return day
     return None

@@ -259,3 +259,34 @@ def test_date_of_the_issue_is_no_part_of_the_newspapers_name(title):
     )
 
     assert (page.publication, page.published) == ("Hafener Zeitung", "1912-05-15")
+
+
+def test_source_in_words_tells_newspaper_day_and_page():
+    source = "<p>Larkhaven Post, May 15, 1912, p. 3</p>"
+    text = _tei(source, "<p>Nobody spoke.</p>", "Bridge closed").replace(
+        "</titleStmt>", "<author>Bell, Anna</author></titleStmt>"
+    )
+
+    ((page, article),) = articles(TeiImporter(), text)
+
+    assert (page.publication, page.published) == ("Larkhaven Post", "1912-05-15")
+    assert (page.number, article.headline) == ("3", "Bridge closed")
+    assert article.authors == ("Anna Bell",)
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        "<w>The</w><w>bridge</w><w>is</w><w>closed</w><pc>.</pc>",
+        "<w>The</w>\n<w>bridge</w>\n<w>is</w>\n<w>closed</w>\n<pc>.</pc>",
+        '<w>The</w> <w>bri</w><w join="left">dge</w> <w>is</w> <w>closed</w><pc>.</pc>',
+        '<w>The</w> <w part="I">bri</w><w part="F">dge</w> <w>is</w> <w>closed</w>'
+        "<pc>.</pc>",
+    ],
+)
+def test_words_that_are_marked_one_by_one_are_spaced_as_printed(tokens):
+    ((_, article),) = articles(
+        TeiImporter(), _tei("<p/>", f"<div><head>A</head><p><s>{tokens}</s></p></div>")
+    )
+
+    assert article.text == "The bridge is closed."

@@ -280,8 +280,7 @@ def test_source_in_words_tells_newspaper_day_and_page():
         "<w>The</w><w>bridge</w><w>is</w><w>closed</w><pc>.</pc>",
         "<w>The</w>\n<w>bridge</w>\n<w>is</w>\n<w>closed</w>\n<pc>.</pc>",
         '<w>The</w> <w>bri</w><w join="left">dge</w> <w>is</w> <w>closed</w><pc>.</pc>',
-        '<w>The</w> <w part="I">bri</w><w part="F">dge</w> <w>is</w> <w>closed</w>'
-        "<pc>.</pc>",
+        '<w>The</w> <w part="I">bri</w><w part="F">dge</w> <w>is</w> closed<pc>.</pc>',
     ],
 )
 def test_words_that_are_marked_one_by_one_are_spaced_as_printed(tokens):

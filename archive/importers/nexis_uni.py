@@ -28,6 +28,7 @@ from archive.importers.databases.nexis_dates import (
 from archive.importers.databases.nexis_labels import (
     Unit,
     body_text,
+    field_named,
     is_body_label,
     is_copyright,
     said,
@@ -48,6 +49,8 @@ _FIELD = re.compile(
     r"(?m)^(?:Section|Length|Byline|Dateline|Highlight|Load-Date|Länge|Rubrik|Longueur|Rubrique"
     r"|Longitud|Sección|Lunghezza|Sezione):\s?"
 )
+_TELLING = frozenset({"section", "length", "byline", "deck", "load date"})
+_LENGTH = frozenset({"length", "load date"})
 _LIST = re.compile(
     r"(?im)^(?:documents?|dokumente?|documentos|documenti|documenten) \(\d{1,5}\)$"
 )
@@ -92,6 +95,10 @@ class NexisUniImporter:
         fields = len({found[0] for found in _FIELD.finditer(text)})
         body = any(is_body_label(line) for line in lines)
         ends = any(_END.match(line) for line in lines)
+        # Other labels are common words: the end of a document must be there.
+        named = {field_named(Line(line)) for line in lines} & _TELLING
+        if ends and len(named) > 1 and not _LENGTH.isdisjoint(named):
+            return 0.96
         covered = len(_COVER.findall(text)) > 1
         if (fields > 1 and (body or ends)) or (covered and _LIST.search(text)):
             return 0.96
@@ -185,8 +192,9 @@ def _date(lines: Sequence[Line]) -> tuple[int, DateLine | None]:
 
 def _is_field(line: Line) -> bool:
     """Whether a line stands below the date: rights, a field, or "Body"."""
-    found = is_copyright(line) or _FIELD.match(line.text) or is_body_label(line.text)
-    return bool(found)
+    if is_copyright(line) or _FIELD.match(line.text) or is_body_label(line.text):
+        return True
+    return field_named(line) in _TELLING
 
 
 def _is_listed(line: Line) -> bool:

@@ -173,6 +173,12 @@ def is_body_label(text: str) -> bool:
     return len(text) < _LONGEST_ALONE and _ALONE.get(_key(text.rstrip(": "))) == "body"
 
 
+def field_named(line: Line) -> str | None:
+    """Return the field that a label at the beginning of a line names ("length"), if any."""
+    header, tail, _ = _label(line, capitals=False)
+    return header or tail or None
+
+
 def _label(line: Line, *, capitals: bool) -> tuple[str | None, str | None, str]:
     found = _LABEL.match(line.text)
     if found is None:
@@ -198,10 +204,16 @@ def tail_start(units: Sequence[Unit]) -> int:
     count among them if what they tell is weighted, as only an index is.
     """
     strong = next((place for place, unit in enumerate(units) if unit.is_strong), None)
-    start = len(units) if strong is None else strong
-    while start and (units[start - 1].tail is not None or _is_index(units[start - 1])):
-        start -= 1
-    return _captions_start(units[:start])
+    start = _fields_start(units, len(units) if strong is None else strong)
+    captions = _captions_start(units[:start])
+    return captions if captions == start else _fields_start(units, captions)
+
+
+def _fields_start(units: Sequence[Unit], end: int) -> int:
+    """Return the index of the first of the fields that stand right before `end`."""
+    while end and (units[end - 1].tail is not None or _is_index(units[end - 1])):
+        end -= 1
+    return end
 
 
 def _is_index(unit: Unit) -> bool:

@@ -527,3 +527,62 @@ def test_document_that_was_copied_without_its_number_is_read():
 
     assert (page.publication, page.published) == ("Le Phare", "2003-05-17")
     assert (article.headline, article.language) == ("Le pont ferme", "fr")
+
+
+SPANISH_UNI = (
+    "El consejo cierra el puente",
+    "El Puerto",
+    "15 mayo 2012 martes",
+    "Copyright 2012 El Puerto S.A. Todos los derechos reservados",
+    "Sección: ESPAÑA; Pág. 14",
+    "Extensión: 450 palabras",
+    "Autor: ANA CAMPANA",
+    "Cuerpo",
+    "El consejo cerró el puente.",
+    "Clasificación",
+    "Idioma: SPANISH; ESPAÑOL",
+    "Fecha de carga: 16 mayo 2012",
+    "Fin de documento",
+)
+PORTUGUESE_UNI = (
+    "O conselho fecha a ponte",
+    "Folha do Porto",
+    "15 de maio de 2012 terça-feira",
+    "Copyright 2012 Folha Todos os direitos reservados",
+    "Seção: PAÍS; Pág. 4",
+    "Comprimento: 450 palavras",
+    "Autor: Ana Sino",
+    "Corpo",
+    "O conselho fechou a ponte.",
+    "Classificação",
+    "Idioma: PORTUGUESE; PORTUGUÊS",
+    "Data de carregamento: 16 de maio de 2012",
+    "Fim do documento",
+)
+
+
+@pytest.mark.parametrize(
+    ("export", "publication", "number", "author", "text"),
+    [
+        (SPANISH_UNI, "El Puerto", "14", "Ana Campana", "El consejo cerró el puente."),
+        (PORTUGUESE_UNI, "Folha do Porto", "4", "Ana Sino", "O conselho fechou a ponte."),
+    ],
+)
+def test_nexis_uni_in_spanish_and_portuguese_is_read(
+    export, publication, number, author, text
+):
+    ((page, article),) = articles(NexisUniImporter(), word(export))
+
+    assert (page.publication, page.published) == (publication, "2012-05-15")
+    assert (page.number, article.authors) == (number, (author,))
+    assert article.text == text
+
+
+def test_fields_above_the_captions_are_no_text():
+    export = [line for line in GERMAN_UNI if line]
+    export.insert(export.index("Grafik"), "URL: https://example.org/a")
+
+    ((_, article),) = articles(NexisUniImporter(), word(export))
+
+    assert article.url == "https://example.org/a"
+    assert "example.org" not in article.text

@@ -16,6 +16,7 @@ from archive.importers.databases.documents import (
     shows,
 )
 from archive.importers.databases.factiva_fields import coded, records, story_of
+from archive.importers.databases.factiva_loose import is_loose, parted
 from archive.importers.databases.factiva_plain import END, is_plain, plain_stories
 from archive.importers.databases.factiva_xml import xml_stories
 from archive.importers.databases.lines import Line, without_furniture
@@ -62,7 +63,7 @@ class FactivaImporter:
         text = glimpse(source, head)
         lines = text.split("\n")
         found = {code[0] for line in lines if (code := coded(Line(line))) is not None}
-        if found >= _NEEDED and len(found) >= _ENOUGH:
+        if (found >= _NEEDED and len(found) >= _ENOUGH) or is_loose(lines):
             return 0.96
         if is_plain(lines):
             return 0.96 if any(END.match(line) for line in lines) else 0.9
@@ -100,6 +101,8 @@ def _stories(source: Source) -> Iterator[Story | None]:
         yield from xml_stories(parse(content, source.name))
         return
     lines = _lines(content, source.name)
+    if is_loose([line.text for line in lines]):
+        lines = list(parted(lines))
     codes = [code[0] for line in lines if (code := coded(line)) is not None]
     if set(codes) >= _NEEDED and len(set(codes)) >= _ENOUGH:
         yield from map(story_of, records(lines))

@@ -251,3 +251,52 @@ def test_page_saved_with_programs_before_its_stories_is_recognised() -> None:
     ((_, article),) = articles(FactivaImporter(), export)
 
     assert article.headline == "Market moves"
+
+
+LOOSE = """HD Market moves north
+BY By Anna Bell
+WC 204 words
+PD 15 January 2010
+SN Larkhaven Post
+SC LARKH
+LA English
+CY (c) 2010 Larkhaven Press
+LP
+The market moves north this spring.
+TD
+TD Bank was not among them.
+IN the end nobody asked it.
+CO larkst : Larkhaven Stone Co
+IN i1 : Mining
+PUB Larkhaven Press
+AN Document LARKH00020100115e61f0001a
+
+HD Second
+WC 12 words
+PD 16 January 2010
+SN Larkhaven Post
+LP Two.
+AN Document LARKH00020100116e61f0001b
+"""
+
+
+def test_codes_that_one_blank_follows_are_told_from_words_by_what_they_say() -> None:
+    (page, first), (_, second) = articles(FactivaImporter(), LOOSE)
+
+    assert (page.publication, page.published) == ("Larkhaven Post", "2010-01-15")
+    assert (first.headline, first.authors) == ("Market moves north", ("Anna Bell",))
+    assert first.text.split("\n\n") == [
+        "The market moves north this spring.",
+        "TD Bank was not among them.",
+        "IN the end nobody asked it.",
+    ]
+    assert (second.headline, second.text) == ("Second", "Two.")
+
+
+def test_codes_that_are_indented_are_codes() -> None:
+    export = "".join(f"   {line}\n" for line in CODED.splitlines())
+
+    ((page, article),) = articles(FactivaImporter(), export)
+
+    assert page.publication == "Larkhaven Post"
+    assert article.headline == "Market moves north"

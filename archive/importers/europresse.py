@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from archive.errors import SourceError
 from archive.importers.databases.documents import Form, form_of
+from archive.importers.databases.fields import page_of
 from archive.importers.databases.lines import Line
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.databases.web_lines import element_lines, tree_of
@@ -31,6 +32,7 @@ _NAMED = re.compile(
 _GLIMPSED = 600_000
 _ISSUE_NUMBER = re.compile(r"(?i)\s*(?:[,;]?\s*n[o°º]\.?\s*[\w-]+|\s\|\s.*)$")
 _PAGE = re.compile(r"(?i)^p(?:\.|ages?\b|p\.)\s*(?P<page>[^\s,;]{1,20})")
+_LABEL = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 _EDITION = re.compile(r"(?i)^éditions?\s*(?:\(s\))?\s*:?\s*(?P<edition>.+)$")
 _CLOSING = re.compile(
     r"(?i)^(?:©|\(c\)\s|copyright\b|tous droits réservés|numéro de document|document number"
@@ -40,6 +42,8 @@ _FAMILY_FIRST = re.compile(
     r"(?P<family>(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ’'-]+\s)+)"
     r"(?P<given>[^\W\d_a-zà-ÿ]\w*[a-zà-ÿ][\w’'.-]*(?:\s[\w’'.-]+)?)"
 )
+# What is left of pictures that are not in the file.
+_PICTURED = re.compile(r"(?i)(?:illustration|photo|image)\(s\)\s?:?")
 _TITLE, _HEADING = "\ue000", "\ue001"
 _BYLINE = 120
 _MOST = 10_000
@@ -173,12 +177,19 @@ def _header(text: str) -> tuple[str, str | None, str, str]:
         plain = part.strip(" ,;-")
         if not page and (found := _PAGE.match(plain)):
             page = found["page"]
+        elif not page and (told := page_of(plain) or _bare_page(plain)):
+            page = told
         elif not edition and (found := _EDITION.match(plain)):
             edition = found["edition"]
     section = re.split(r"\s*[,;]\s+", before.strip(" ,;-"))[0].strip(" ,;-")
-    if _PAGE.match(section) or _EDITION.match(section):
+    if section == page or _PAGE.match(section) or _EDITION.match(section):
         section = ""
     return section, dated.published if dated else None, page, edition
+
+
+def _bare_page(part: str) -> str:
+    """A page's label that stands without a word for it: "A1"."""
+    return part if _LABEL.fullmatch(part) else ""
 
 
 def _around_title(
@@ -213,7 +224,11 @@ def _until_closing(lines: list[Line]) -> list[Line]:
 
 
 def _flowing(lines: list[Line]) -> Iterator[Line]:
-    return (line for line in lines if line.text.strip(_TITLE + _HEADING))
+    return (
+        line
+        for line in lines
+        if line.text.strip(_TITLE + _HEADING) and not _PICTURED.fullmatch(line.text)
+    )
 
 
 def _each(container: HtmlElement, name: str) -> Iterator[HtmlElement]:

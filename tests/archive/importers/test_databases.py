@@ -264,3 +264,16 @@ def test_sort_of_a_language_is_no_part_of_its_name() -> None:
     named = [language_of(value) for value in ("Chinese - Traditional", "English Edition")]
 
     assert named == ["zh", None]
+
+
+def test_europresse_pages_are_read_in_other_languages_and_without_a_word() -> None:
+    header = "Votre ville, jeudi 6 février 2014, p. 12"
+    german = EUROPRESSE.replace(header, "Politik, Dienstag, 15. Mai 2012 450 Wörter, S. 6")
+    bare = EUROPRESSE.replace(header, "A1, mardi 15 mai 2012")
+
+    (first, politics), *_ = articles(EuropresseImporter(), german)
+    (second, front), *_ = articles(EuropresseImporter(), bare)
+
+    assert (first.number, politics.section) == ("6", "Politik")
+    assert (second.number, front.section) == ("A1", "")
+    assert first.published == second.published == "2012-05-15"

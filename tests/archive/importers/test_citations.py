@@ -238,3 +238,15 @@ def test_address_in_place_of_a_publisher_is_an_address():
 
     assert page.publication == ""
     assert article.url == "https://example.org/x"
+
+
+@pytest.mark.parametrize(
+    ("langid", "tag"),
+    [("ngerman", "de"), ("british", "en-GB"), ("swe", "sv"), ("xx-", None)],
+)
+def test_languages_are_known_by_the_names_that_latex_has_for_them(langid, tag):
+    ((_, article),) = articles(
+        BibtexImporter(), f"@article{{a, title={{Bridge}}, langid={{{langid}}}}}"
+    )
+
+    assert article.language == tag

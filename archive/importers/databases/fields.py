@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from archive.importers.databases.language_tags import OTHER_TAGS
 from archive.importers.pasted.bylines import is_role
 from archive.importers.pasted.furniture import language_named
 from archive.importers.pasted.printed_dates import printed_date
@@ -37,48 +38,6 @@ _YEAR_FIRST = re.compile(
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _TAG = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", re.IGNORECASE)
 _SHORT_TAG = re.compile(r"^[A-Za-z]{2}(?![A-Za-z])")
-# ISO 639-2, and what languages are called in LaTeX.
-_TAGS_LISTED = {
-    "ar": "ara",
-    "bg": "bul",
-    "ca": "cat",
-    "cs": "cze ces",
-    "da": "dan",
-    "de": "ger deu ngerman",
-    "de-AT": "austrian naustrian",
-    "de-CH": "swissgerman nswissgerman",
-    "el": "gre ell",
-    "en": "eng",
-    "en-AU": "australian",
-    "en-CA": "canadian",
-    "en-GB": "british ukenglish",
-    "en-US": "american usenglish",
-    "es": "spa",
-    "fa": "per fas",
-    "fi": "fin",
-    "fr": "fre fra francais",
-    "fr-CA": "canadien acadian",
-    "he": "heb",
-    "hi": "hin",
-    "hu": "hun",
-    "it": "ita",
-    "ja": "jpn",
-    "ko": "kor",
-    "nl": "dut nld",
-    "no": "nor",
-    "nb": "nob",
-    "pl": "pol",
-    "pt": "por portuges",
-    "pt-BR": "brazilian brazil",
-    "ro": "rum ron",
-    "ru": "rus",
-    "sk": "slo slk",
-    "sv": "swe",
-    "tr": "tur",
-    "uk": "ukr",
-    "zh": "chi zho",
-}
-_OTHER_TAGS = {name: tag for tag, names in _TAGS_LISTED.items() for name in names.split()}
 _PARTICLES = frozenset(["OF", "AND", "THE", "DE", "LA", "DU", "DES", "VON", "VAN"])
 # "Chinese - Traditional", "Portuguese Brazilian"
 _SORT = re.compile(
@@ -179,8 +138,8 @@ def language_of(value: str) -> str | None:
     for part in re.split(r"\s*[;,/|()]\s*", _SORT.sub("", value.strip())):
         if (named := language_named(part)) is not None:
             return named
-        if part.lower() in _OTHER_TAGS:
-            return _OTHER_TAGS[part.lower()]
+        if part.lower() in OTHER_TAGS:
+            return OTHER_TAGS[part.lower()]
         if _TAG.match(part) and _SHORT_TAG.match(part):
             head, *rest = part.replace("_", "-").split("-")
             return "-".join([head.lower(), *rest])

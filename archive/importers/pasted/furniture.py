@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.importers.pasted.bylines import agency_of
 from archive.importers.pasted.labels import LABELS
 from archive.importers.pasted.printed_dates import printed_date
 
@@ -192,6 +193,9 @@ def said_by_labels(line: str, *, at_least: int = _MINLABELS) -> Said | None:
         values["published"] = dated.published if dated else ""
     if "language" in values:
         values["language"] = _LANGUAGES.get(values["language"].lower(), "")
+    agency = agency_of(values.get("publication", ""))
+    if agency is not None and agency.casefold() == values["publication"].casefold():
+        values.pop("publication")  # "Source: Reuters" is who wrote it, not where it ran
     if values.get("publication", "").startswith(("http://", "https://")):
         values.setdefault("url", values.pop("publication"))
     if not values.get("url", "").startswith(("http://", "https://")):

@@ -16,6 +16,7 @@ from archive.importers.pasted.furniture import (
 from archive.importers.pasted.layout import Line
 
 _RULE = re.compile(r"^(?:[-–—_=*~#+•·.\s]{5,}|[*#•·~]{3,}|[-–—_=]{3,4})$")
+_SHORT_RULE = re.compile(r"^[-–—_=]{3,4}$")
 _COUNTED = re.compile(
     r"(?i)^(?:(?:document|article|story|item)\s+)?\d{1,5}\s+(?:of|/|von|sur|de)\s+\d{1,5}"
     r"(?:\s+documents?)?$"
@@ -71,14 +72,16 @@ def _begins_story(lines: Sequence[Line], place: int, *, has_text: bool) -> bool:
         return False
     if is_navigation(before.text) or _is_labels(before.text):
         return True
-    if is_separator(before.text) or line.page_break:
-        return _looks_like_head(lines[place : place + _HEAD_LINES])
+    head = lines[place : place + _HEAD_LINES]
+    # Three dashes also part the chapters of a story.
+    short = bool(_SHORT_RULE.match(before.text))
+    if line.page_break or (is_separator(before.text) and not short):
+        return _looks_like_head(head)
     if has_text and _begins_labels(lines, place):
         return True
-    if line.blanks_before >= _APART:
-        head = lines[place : place + _HEAD_LINES]
-        return _looks_like_portal_head(head) or (has_text and _is_signed_head(head))
-    return False
+    apart = short or line.blanks_before >= _APART
+    signed = has_text and _is_signed_head(head)
+    return apart and (signed or _looks_like_portal_head(head))
 
 
 def _begins_labels(lines: Sequence[Line], place: int) -> bool:

@@ -345,3 +345,19 @@ def test_day_above_the_newspapers_name_and_role_below_the_authors_are_read():
     )
     assert story.headline == "Council closes the bridge"
     assert (story.deck, story.byline) == ("", "Anna Bell, Staff Writer")
+
+
+def test_three_dashes_before_a_chapter_end_no_story():
+    text = STORY.format("Bridge closed", "Anna Bell")
+    text += (
+        "\n---\n\nA long night\n\nThe council met until late in the evening of that day.\n"
+    )
+
+    (part,) = split_stories(lines_of(text))
+
+    assert "A long night" in read_story(part).text
+
+
+def test_agency_as_the_source_is_no_newspaper():
+    assert said_by_labels("Source: Reuters", at_least=1).publication == ""
+    assert said_by_labels("Source: Larkhaven Post", at_least=1).publication != ""

@@ -9,11 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from archive.containers import issue_title, toc
+from archive.containers import anchors, issue_title, toc
+from archive.containers.anchors import Part
 from archive.containers.http import MAX_PAGE
 from archive.containers.xml import parsed
 from archive.containers.zipped import Zipped
@@ -56,7 +58,12 @@ def pages(source: Source, zipped: Zipped) -> Iterator[Source | SourceError]:
         )
     if not articles:
         raise PassedOverError(source.name, "is an e-book with nothing to read in it")
-    sections = package.sections()
+    entries = package.entries()
+    sections = {path: part.section for path, part in entries if part.section}
+    parts: dict[str, list[Part]] = {}
+    for path, part in entries:
+        if part.anchor:
+            parts.setdefault(path, []).append(part)
     publication, published = package.issue()
     for path in articles:
         try:
@@ -73,7 +80,16 @@ def pages(source: Source, zipped: Zipped) -> Iterator[Source | SourceError]:
             language=package.said("language") or None,
         )
         name = zipped.member_name(path)
-        yield Source(name, content=content, context=source.context, around=around)
+        several = anchors.parted(content, parts.get(path, ()))
+        for part, page in several:
+            yield Source(
+                f"{name}#{part.anchor}",
+                content=page,
+                context=source.context,
+                around=replace(around, section=part.section or None),
+            )
+        if not several:
+            yield Source(name, content=content, context=source.context, around=around)
 
 
 def _is_contents(
@@ -141,8 +157,12 @@ class _Package:
                 found[path] = None
         return list(found)
 
-    def sections(self) -> dict[str, str]:
-        """Return the sections that the table of contents gives, by path."""
+    def entries(self) -> list[tuple[str, Part]]:
+        """Return the paths that the table of contents gives, with what it says of each.
+
+        It is the first table in which articles stand in sections, or else the first.
+        """
+        others: list[tuple[str, Part]] = []
         for item in self._items.values():
             is_contents = "nav" in (item.get("properties") or "").split()
             if not (is_contents or item.get("media-type") == _NCX):
@@ -153,12 +173,14 @@ class _Package:
             except SourceError:
                 continue  # without it, there are just no sections
             folder = posixpath.dirname(path)
-            sections = {
-                _joined(folder, href): section for href, section in toc.sections(root)
-            }
-            if sections:
-                return sections
-        return {}
+            found = [
+                (_joined(folder, href), Part(_anchor(href), label, section))
+                for href, label, section in toc.entries(root)
+            ]
+            if any(part.section for _, part in found):
+                return found
+            others = others or found
+        return others
 
     def _resolved(self, href: str) -> str:
         return _joined(posixpath.dirname(self._path), href)
@@ -195,6 +217,10 @@ def _joined(folder: str, href: str) -> str:
     path = unquote(href.partition("#")[0])
     joined = posixpath.normpath(posixpath.join("/", folder, path))
     return joined.lstrip("/")
+
+
+def _anchor(href: str) -> str:
+    return unquote(href.partition("#")[2])
 
 
 def _event(date: etree._Element) -> str:

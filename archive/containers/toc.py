@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -12,11 +12,19 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 _MAX_DEPTH = 32
 
 
-def sections(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield addresses, relative to the table's file, with the section each stands in.
+class Entry(NamedTuple):
+    """An article of the table: its address, relative to the table's file, and its names."""
+
+    href: str
+    label: str
+    section: str
+
+
+def entries(root: etree._Element) -> Iterator[Entry]:
+    """Yield the entries of a table of contents that have none below them.
 
     The table is a navigation document (EPUB 3) or an NCX file (EPUB 2). Entries that stand
-    in no section are left out, and so are the sections' own pages.
+    in no section have ``""`` for it.
     """
     if root.find(".//{*}navMap") is not None:
         for table in root.iter("{*}navMap"):
@@ -25,25 +33,23 @@ def sections(root: etree._Element) -> Iterator[tuple[str, str]]:
     tables = list(root.iter("{*}nav"))
     contents = [table for table in tables if "toc" in (table.get(_TYPE) or "").split()]
     for table in contents or tables[:1]:
-        for entries in table.iterchildren("{*}ol"):
-            yield from _entries(entries, "", 0)
+        for listed in table.iterchildren("{*}ol"):
+            yield from _entries(listed, "", 0)
 
 
-def _entries(
-    entries: etree._Element, section: str, depth: int
-) -> Iterator[tuple[str, str]]:
-    for entry in entries.iterchildren("{*}li"):
+def _entries(listed: etree._Element, section: str, depth: int) -> Iterator[Entry]:
+    for entry in listed.iterchildren("{*}li"):
         label = next(entry.iterchildren("{*}a", "{*}span"), None)
         below = list(entry.iterchildren("{*}ol"))
         if below and depth < _MAX_DEPTH:
             name = "" if label is None else _text(label)
             for inner in below:
                 yield from _entries(inner, name or section, depth + 1)
-        elif section and label is not None and (href := label.get("href")):
-            yield href, section
+        elif label is not None and (href := label.get("href")):
+            yield Entry(href, _text(label), section)
 
 
-def _points(above: etree._Element, section: str, depth: int) -> Iterator[tuple[str, str]]:
+def _points(above: etree._Element, section: str, depth: int) -> Iterator[Entry]:
     for point in above.iterchildren("{*}navPoint"):
         if next(point.iterchildren("{*}navPoint"), None) is not None:
             if depth < _MAX_DEPTH:
@@ -52,8 +58,9 @@ def _points(above: etree._Element, section: str, depth: int) -> Iterator[tuple[s
                 yield from _points(point, name or section, depth + 1)
             continue
         content = point.find("{*}content")
-        if section and content is not None and (href := content.get("src")):
-            yield href, section
+        label = point.find("{*}navLabel")
+        if content is not None and (href := content.get("src")):
+            yield Entry(href, "" if label is None else _text(label), section)
 
 
 def _text(element: etree._Element) -> str:

@@ -34,7 +34,10 @@ _PUBLICATIONS = (
     "publication",
     "shortjournal",
     "howpublished",
+    "organization",
+    "publisher",
 )
+_URL = re.compile(r"https?://[^\s{}]+")
 _OTHERS = frozenset({"others", "et al.", "et al"})
 
 
@@ -66,7 +69,10 @@ class BibtexImporter:
 def _citation(entry: Entry) -> Citation:
     fields = entry.fields
     text = {name: plain_text(value) for name, value in fields.items() if len(value) < 10**6}
-    publication = next((name for name in _PUBLICATIONS if text.get(name)), "journal")
+    publication = next(
+        (name for name in _PUBLICATIONS if text.get(name) and not _URL.search(text[name])),
+        "journal",
+    )
     headline = text.get("title", "")
     if subtitle := text.get("subtitle"):
         headline = f"{headline}: {subtitle}"
@@ -83,7 +89,7 @@ def _citation(entry: Entry) -> Citation:
         page=text.get("pages") or text.get("page", ""),
         place=text.get("address") or text.get("location", ""),
         language=text.get("langid") or text.get("language", ""),
-        url=fields.get("url", "").strip().replace("\\", ""),
+        url=_url(fields),
         abstract=text.get("abstract", ""),
         rules=(
             ("publication", f"BibTeX {publication}"),
@@ -92,6 +98,14 @@ def _citation(entry: Entry) -> Citation:
             ("edition", "BibTeX edition"),
         ),
     )
+
+
+def _url(fields: dict[str, str]) -> str:
+    """The address, which has its own field or is said to be how a thing was published."""
+    for name in ("url", "howpublished", "note"):
+        if found := _URL.search(fields.get(name, "").replace("\\", "")):
+            return found[0]
+    return ""
 
 
 def _authors(value: str) -> Iterator[str]:

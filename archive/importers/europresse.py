@@ -15,11 +15,12 @@ from lxml.html import HtmlElement
 
 from archive.errors import SourceError
 from archive.importers.databases.documents import Form, form_of
+from archive.importers.databases.fields import page_of
 from archive.importers.databases.lines import Line
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.databases.web_lines import element_lines, tree_of
 from archive.importers.head import has_any
-from archive.importers.pasted.bylines import bare_byline_of, byline_of
+from archive.importers.pasted.bylines import bare_byline_of, byline_of, cased
 from archive.importers.pasted.printed_dates import printed_date
 from archive.model import Page
 from archive.source import Source
@@ -31,11 +32,18 @@ _NAMED = re.compile(
 _GLIMPSED = 600_000
 _ISSUE_NUMBER = re.compile(r"(?i)\s*(?:[,;]?\s*n[o°º]\.?\s*[\w-]+|\s\|\s.*)$")
 _PAGE = re.compile(r"(?i)^p(?:\.|ages?\b|p\.)\s*(?P<page>[^\s,;]{1,20})")
+_LABEL = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 _EDITION = re.compile(r"(?i)^éditions?\s*(?:\(s\))?\s*:?\s*(?P<edition>.+)$")
 _CLOSING = re.compile(
     r"(?i)^(?:©|\(c\)\s|copyright\b|tous droits réservés|numéro de document|document number"
     r"|news[·•.]\d{8}|certificat émis|ce certificat|date d.émission|le présent document)"
 )
+_FAMILY_FIRST = re.compile(
+    r"(?P<family>(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ’'-]+\s)+)"
+    r"(?P<given>[^\W\d_a-zà-ÿ]\w*[a-zà-ÿ][\w’'.-]*(?:\s[\w’'.-]+)?)"
+)
+# What is left of pictures that are not in the file.
+_PICTURED = re.compile(r"(?i)(?:illustration|photo|image)\(s\)\s?:?")
 _TITLE, _HEADING = "\ue000", "\ue001"
 _BYLINE = 120
 _MOST = 10_000
@@ -117,6 +125,7 @@ def _story(container: HtmlElement) -> Story:
         deck=deck,
         text="\n\n".join(line.text for line in _flowing(lines)),
         byline=byline,
+        authors=_turned(byline),
         publication=publication,
         published=published,
         edition=edition,
@@ -128,6 +137,15 @@ def _story(container: HtmlElement) -> Story:
             "page": "Europresse DocHeader",
         },
     )
+
+
+def _turned(byline: str) -> tuple[str, ...] | None:
+    """The authors of "LE GOFF Yann; DUPONT Marie"; ``None`` of names in reading order."""
+    parts = [part for part in re.split(r"\s*[;,]\s*", byline) if part]
+    found = [_FAMILY_FIRST.fullmatch(part) for part in parts]
+    if not parts or not all(found):
+        return None
+    return tuple(f"{one['given']} {cased(one['family'].strip())}" for one in found if one)
 
 
 def _names(line: str, publication: str) -> bool:
@@ -159,12 +177,19 @@ def _header(text: str) -> tuple[str, str | None, str, str]:
         plain = part.strip(" ,;-")
         if not page and (found := _PAGE.match(plain)):
             page = found["page"]
+        elif not page and (told := page_of(plain) or _bare_page(plain)):
+            page = told
         elif not edition and (found := _EDITION.match(plain)):
             edition = found["edition"]
     section = re.split(r"\s*[,;]\s+", before.strip(" ,;-"))[0].strip(" ,;-")
-    if _PAGE.match(section) or _EDITION.match(section):
+    if section == page or _PAGE.match(section) or _EDITION.match(section):
         section = ""
     return section, dated.published if dated else None, page, edition
+
+
+def _bare_page(part: str) -> str:
+    """A page's label that stands without a word for it: "A1"."""
+    return part if _LABEL.fullmatch(part) else ""
 
 
 def _around_title(
@@ -199,7 +224,11 @@ def _until_closing(lines: list[Line]) -> list[Line]:
 
 
 def _flowing(lines: list[Line]) -> Iterator[Line]:
-    return (line for line in lines if line.text.strip(_TITLE + _HEADING))
+    return (
+        line
+        for line in lines
+        if line.text.strip(_TITLE + _HEADING) and not _PICTURED.fullmatch(line.text)
+    )
 
 
 def _each(container: HtmlElement, name: str) -> Iterator[HtmlElement]:

@@ -16,6 +16,7 @@ from archive.importers.databases.documents import (
     shows,
 )
 from archive.importers.databases.factiva_fields import coded, records, story_of
+from archive.importers.databases.factiva_loose import is_loose, parted
 from archive.importers.databases.factiva_plain import END, is_plain, plain_stories
 from archive.importers.databases.factiva_xml import xml_stories
 from archive.importers.databases.lines import Line, without_furniture
@@ -29,6 +30,7 @@ from archive.source import Source
 
 _NAMESPACE = "factiva.com/"
 _HEADLINE = re.compile(rb"""class\s*=\s*["']?(\w{0,8}headline)\b""", re.IGNORECASE)
+_STORY = re.compile(r"(?i)\barticle\s+\w{2,4}Article\b")
 _ARTICLE = re.compile(rb"""class\s*=\s*["']?article\s+\w{2,4}Article\b""")
 # The last line of a story in any language of the user's: "Dokument LARKH00020100115…".
 _NUMBERED = re.compile(rb">[^<>]{2,40}\s[A-Z][A-Z0-9]{1,9}\d{8}\w{5,12}\s*<")
@@ -36,7 +38,8 @@ _FURNITURE = re.compile(r"(?i)(?:page \d+ of \d+\s*)?(?:©|\(c\)) ?\d{4} factiva
 _RIGHTS = (b"(c)", b"copyright", b"rights", b"rechte", b"droits", b"derechos")
 _ENOUGH = 5
 _NEEDED = frozenset({"HD", "SN"})
-_GLIMPSED = 300_000
+_GLIMPSED = 800_000
+_TRANSITIONAL = re.compile(rb"<!DOCTYPE html PUBLIC[^<>]{1,99}Transitional", re.IGNORECASE)
 
 
 class FactivaImporter:
@@ -50,7 +53,7 @@ class FactivaImporter:
     def accepts(self, source: Source, head: bytes) -> float:
         root = root_of(head)
         if root is not None and (
-            _NAMESPACE in root.namespace or root.name == "PPSResponse"
+            _NAMESPACE in root.namespace or root.name.lower() == "ppsresponse"
         ):
             return 0.96
         if form_of(head) is Form.HTML:
@@ -60,7 +63,7 @@ class FactivaImporter:
         text = glimpse(source, head)
         lines = text.split("\n")
         found = {code[0] for line in lines if (code := coded(Line(line))) is not None}
-        if found >= _NEEDED and len(found) >= _ENOUGH:
+        if (found >= _NEEDED and len(found) >= _ENOUGH) or is_loose(lines):
             return 0.96
         if is_plain(lines):
             return 0.96 if any(END.match(line) for line in lines) else 0.9
@@ -77,7 +80,9 @@ class FactivaImporter:
 
 def _is_web_export(source: Source, head: bytes) -> bool:
     # A hundred kilobytes of styles stand before the first story.
-    if not has_any(head, b"factiva") and not (b"Article" in head and _ARTICLE.search(head)):
+    shown = has_any(head, b"factiva") or (b"Article" in head and _ARTICLE.search(head))
+    # Of pages as the browser saved them, programs and styles are the beginning.
+    if not (shown or (_TRANSITIONAL.search(head) and b"<body" not in head.lower())):
         return False
     content = source.read()[:_GLIMPSED]
     return bool(_ARTICLE.search(content) and _NUMBERED.search(content))
@@ -96,6 +101,8 @@ def _stories(source: Source) -> Iterator[Story | None]:
         yield from xml_stories(parse(content, source.name))
         return
     lines = _lines(content, source.name)
+    if is_loose([line.text for line in lines]):
+        lines = list(parted(lines))
     codes = [code[0] for line in lines if (code := coded(line)) is not None]
     if set(codes) >= _NEEDED and len(set(codes)) >= _ENOUGH:
         yield from map(story_of, records(lines))
@@ -108,9 +115,12 @@ def _lines(content: bytes, name: str) -> list[Line]:
         heavy = {found.decode().lower() for found in _HEADLINE.findall(content)}
         tree = tree_of(content, name)
         _drop_publisher(tree)
-        lines = element_lines(tree, frozenset(heavy))
+        # What was searched for, and the page's own title, stand around the stories.
+        parts = [one for one in tree.iter("div") if _STORY.search(one.get("class") or "")]
+        looks = frozenset(heavy)
+        lines = [line for part in parts or [tree] for line in element_lines(part, looks)]
     else:
-        lines = iter(read_lines(content, name))
+        lines = list(read_lines(content, name))
     return list(without_furniture(lines, _FURNITURE))
 
 

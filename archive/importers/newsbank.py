@@ -1,7 +1,8 @@
 """NewsBank and Access World News: text, and HTML, RTF or PDF of the same layout.
 
 A story has its title, then "Date | Publication (Place)", fields parted by bars, its length,
-the text, perhaps ways to cite it, and its record number.
+the text, perhaps ways to cite it, and its record number. Older exports have "Publication
+(Place) - Date" instead, and each field on a line of its own.
 """
 
 from __future__ import annotations
@@ -21,24 +22,34 @@ from archive.model import Page
 from archive.source import Source
 
 _ISSUE = re.compile(r"^(?P<date>[^|]{6,40})\s\|\s(?P<name>[^|]{2,120})$")
+_OLDER = re.compile(
+    r"^(?P<name>[^|]{2,100}\([^()|]{2,60}\)) [-–] (?P<date>[^|]{6,40}?)"
+    r"(?: [-–] (?P<page>[A-Z]?-?\d{1,4}[A-Z]?)\b.{0,60})?$"
+)
 _PLACE = re.compile(r"\s*\((?P<place>[^()]*)\)$")
 _FIELD = re.compile(
     r"(?i)^(?P<name>author/byline|author|byline|page|section|edition|column|dateline|source"
-    r"|memo|language|location|readability|series|caption)\s*:\s*(?P<value>.*)$"
+    r"|memo|language|location|readability|length|series|caption)\s*:\s*(?P<value>.*)$"
 )
+# What stands between the text and the number of its record.
+_BELOW = re.compile(r"(?i)^(?:caption|memo|illustration|index terms|correction)\s?:")
 _COUNT = re.compile(r"(?i)^[\d,.]+\s+words?$")
 _TAIL = re.compile(
     r"(?i)^(?:[•*·-]\s*)?(?:citations?\s*\(.*\)|record(?: number)?:\s?.*|openurl link.*)$"
 )
 _BUTTON = re.compile(r"(?i)^(?:read news document|view article|full text|print|e-?mail)$")
 _MARK = re.compile(
-    r"(?im)^(?:author/byline:|record number:|openurl link|\d[\d,]* words$)"
+    r"(?im)^(?:author/byline:|record(?: number)?:\s?\w+$|openurl link|\d[\d,]* words$"
+    r"|readability:|length: \d[\d,]* words)"
     r"|\s\|\s(?:page|section):\s"
 )
 # What shows of such a mark in bytes, whatever elements and blanks stand between the words.
 _MARKED = (b"author/byline", b"openurl")
 _PLACED = re.compile(rb"\|(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}(?:page|section)\b")
-_RECORD = re.compile(rb"record(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}number")
+_RECORD = re.compile(
+    rb"record(?:(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}number|:)"
+    rb"|readability:|length:(?:<[^<>]{0,99}>|\s){1,6}\d"
+)
 _COUNTED = re.compile(
     rb"words(?<![^\d\s>;,\x80-\xff].words)(?<![^\s>;\x80-\xff]words)", re.DOTALL
 )
@@ -78,20 +89,17 @@ class NewsBankImporter:
 
 
 def _is_perhaps(head: bytes) -> bool:
-    if b"|" not in head:
-        return False
     text = folded(head)
-    return bool(
-        _PLACED.search(text)
-        or has_any(head, *_MARKED)
-        or _RECORD.search(text)
-        or _COUNTED.search(text)
+    if _RECORD.search(text) and b") " in head:
+        return True
+    return b"|" in head and bool(
+        _PLACED.search(text) or has_any(head, *_MARKED) or _COUNTED.search(text)
     )
 
 
 def _issue(line: Line) -> tuple[str, str] | None:
     """Return the date and the newspaper of a line that holds both, or ``None``."""
-    found = _ISSUE.match(line.text)
+    found = _ISSUE.match(line.text) or _OLDER.match(line.text)
     if found is None:
         return None
     dated = printed_date(found["date"])
@@ -114,6 +122,8 @@ def _title_start(lines: Sequence[Line], issue: int, floor: int) -> int:
 
 def _story(title: Sequence[Line], lines: Sequence[Line]) -> Story:
     published, named = _issue(lines[0]) or ("", "")
+    older = _OLDER.match(lines[0].text)
+    printed = (older["page"] or "") if older else ""
     publication = _PLACE.sub("", named)
     fields: dict[str, str] = {}
     start = 1
@@ -127,7 +137,9 @@ def _story(title: Sequence[Line], lines: Sequence[Line]) -> Story:
     end = next(
         (n for n in range(start, len(lines)) if _TAIL.match(lines[n].text)), len(lines)
     )
-    while end > start and is_copyright(lines[end - 1]):
+    while end > start and (
+        is_copyright(lines[end - 1]) or _BELOW.match(lines[end - 1].text)
+    ):
         end -= 1
     return Story(
         headline=joined(title),
@@ -139,7 +151,7 @@ def _story(title: Sequence[Line], lines: Sequence[Line]) -> Story:
         publication=_with_article_first(publication),
         published=published,
         edition=fields.get("edition", ""),
-        page=bare_page(fields.get("page", "")),
+        page=bare_page(fields.get("page", "") or printed),
         section=fields.get("section", ""),
         language=language_of(fields.get("language", "")),
         rules={

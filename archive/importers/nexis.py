@@ -24,14 +24,15 @@ from archive.importers.databases.nexis_labels import (
 )
 from archive.importers.databases.stories import Story, pages_of
 from archive.importers.head import bare, folded
-from archive.importers.pasted.bylines import agency_of
+from archive.importers.pasted.bylines import agency_of, byline_of, cased
 from archive.model import Page
 from archive.source import Source
 
 _COUNTER = re.compile(
-    r"(?i)^\s*(?:\d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6} "
+    r"(?i)^\s*(?:focus\s*[-–]\s*)?(?:\d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6} "
     r"(?:documents?|dokumente?n?|documentos?|document[io]|documenten|dokumenter|dokument)"
-    r"|(?:document[oi]?|dokument) \d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6})\s*$"
+    r"|(?:document[oi]?|dokument) \d{1,6} (?:of|von|de|sur|di|van|af|av) \d{1,6}"
+    r"|level \d{1,2} ?[-–] ?\d{1,6} of \d{1,6} (?:stories|story|documents?))\s*$"
 )
 _MARKS = re.compile(
     r"(?m)^\s*(?:(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|LÄNGE|RUBRIK|UPDATE"
@@ -41,12 +42,22 @@ _MARKS = re.compile(
 # What shows of these marks in bytes, whatever elements and blanks stand between the words.
 _COUNTED = re.compile(
     rb"do[ck]um(?<![^\d\s\0-\x20>;\x80-\xff]do[ck]um)[a-z]{1,6}(?=[\s<&\x80-\xff]|\Z)"
+    rb"|\bof\s+\d{1,6}\s+stor(?:y|ies)\b"
 )
 _LABELLED = re.compile(
     rb"(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|L\S{1,8}NGE|RUBRIK|UPDATE"
     rb"|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE|LONGITUD|IDIOMA|LUNGHEZZA|LINGUA|LENGTE|TAAL|Request"
     rb"|Ausgabeauftrag)(?:<[^<>]{0,99}>|\s){0,6}:"
 )
+_FIELD = re.compile(
+    r"(BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|LÄNGE|RUBRIK|UPDATE|SPRACHE|AUTOR"
+    r"|LONGUEUR|RUBRIQUE|LANGUE|AUTEUR|DATE-CHARGEMENT|LONGITUD|IDIOMA|FECHA-CARGA|LENGTE"
+    r"|TAAL|KOP|PUBLICATION-TYPE):\s"
+)
+_WORDS = re.compile(
+    r"(?:LENGTH|LÄNGE|LONGUEUR|LONGITUD|LUNGHEZZA|LENGTE):\s*\d[\d.,]*\s+\w+$"
+)
+_ENOUGH = 3
 _DOCFULL = re.compile(rb"<DOCFULL>", re.IGNORECASE)
 _EDITION = re.compile(
     r"(?i)\b(?:edition|édition|ausgabe|edición|edizione|editie|edição)\b"
@@ -81,11 +92,14 @@ class NexisImporter:
         counted = any(_COUNTER.match(line) for line in lines)
         if counted and (_DOCFULL.search(head) or _MARKS.search(text)):
             return 0.96
-        return 0.0
+        # One document, copied out of an export or saved without its number.
+        return 0.9 if _is_single(lines) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         lines = read_lines(source.read(), source.name)
         starts = [place for place, line in enumerate(lines) if _COUNTER.match(line.text)]
+        if not starts and _is_single([line.text for line in lines]):
+            starts = [-1]
         if not starts:
             raise SourceError(
                 source.name, "holds no document that is counted as one of many"
@@ -96,10 +110,16 @@ class NexisImporter:
 
 
 def _is_perhaps(head: bytes) -> bool:
-    return bool(
-        _COUNTED.search(folded(head))
-        and (_LABELLED.search(bare(head)) or _DOCFULL.search(head))
-    )
+    labels = len(_LABELLED.findall(bare(head)))
+    if _COUNTED.search(folded(head)):
+        return bool(labels or _DOCFULL.search(head))
+    return labels > 1
+
+
+def _is_single(lines: Sequence[str]) -> bool:
+    """Whether lines are a document without a number, by a count of words and two fields."""
+    found = {mark[1] for line in lines if (mark := _FIELD.match(line))}
+    return len(found) >= _ENOUGH and any(map(_WORDS.match, lines))
 
 
 def _story(lines: Sequence[Line]) -> Story | None:
@@ -113,13 +133,16 @@ def _story(lines: Sequence[Line]) -> Story | None:
     fields = {unit.header: unit.value for unit in reversed(headers) if unit.header}
     unlabelled = [unit for unit in headers if unit.header is None]
     headline = fields.get("headline") or " ".join(unit.value for unit in unlabelled[:1])
-    deck = fields.get("deck", "") or " ".join(unit.value for unit in unlabelled[1:])
+    below = [unit.value for unit in unlabelled[1:]]
+    byline = fields.get("byline", "")
+    if not byline and below and (byline := byline_of(below[-1]) or ""):
+        below.pop()  # wire services sign above the fields
+    deck = fields.get("deck", "") or " ".join(below)
     text = body_text(body)
     if not headline and not text:
         return None
     told = said(fields.get("section", ""), [*headers, *tail])
     deck, address = _addressed(deck)
-    byline = fields.get("byline", "")
     return Story(
         headline=headline,
         deck=deck,
@@ -157,7 +180,9 @@ def _turned(byline: str) -> tuple[str, ...] | None:
     pairs = [_FAMILY_FIRST.fullmatch(one) for one in people]
     if not all(pairs) or agency_of(byline) or _TRADE.search(byline):
         return None
-    return tuple(f"{pair['given']} {pair['family']}" for pair in pairs if pair)
+    return tuple(
+        f"{cased(pair['given'])} {cased(pair['family'])}" for pair in pairs if pair
+    )
 
 
 def _issue(units: list[Unit]) -> tuple[Story, list[Unit]]:

@@ -28,6 +28,7 @@ from archive.importers.databases.nexis_dates import (
 from archive.importers.databases.nexis_labels import (
     Unit,
     body_text,
+    field_named,
     is_body_label,
     is_copyright,
     said,
@@ -40,13 +41,16 @@ from archive.model import Page
 from archive.source import Source
 
 _END = re.compile(
-    r"(?i)^(?:end of document|ende des dokuments?|fin du document|fin del documento"
+    r"(?i)^(?:end of document|ende des dokuments?|dokumentende|fin d[eu] document"
+    r"|fin del? documento"
     r"|fine del documento|einde van (?:het )?document|fim do documento)$"
 )
 _FIELD = re.compile(
     r"(?m)^(?:Section|Length|Byline|Dateline|Highlight|Load-Date|Länge|Rubrik|Longueur|Rubrique"
     r"|Longitud|Sección|Lunghezza|Sezione):\s?"
 )
+_TELLING = frozenset({"section", "length", "byline", "deck", "load date"})
+_LENGTH = frozenset({"length", "load date"})
 _LIST = re.compile(
     r"(?im)^(?:documents?|dokumente?|documentos|documenti|documenten) \(\d{1,5}\)$"
 )
@@ -57,7 +61,14 @@ _LABELLED = re.compile(
     rb"|Longitud|Secci\S{1,8}n|Lunghezza|Sezione)(?:<[^<>]{0,99}>|\s){0,6}:"
 )
 _COUNTED = re.compile(rb"do[ck]um[a-z]{1,6}(?:<[^<>]{0,99}>|\s|\xc2?\xa0|&nbsp;){1,6}\(\d")
+# "14. Mai 2012" is a day, and "2012. An account" a headline of the list.
+_OF_LIST = re.compile(r"^(?:\d{1,4}\.\s(?![^\W\d_]{3,10}\.?\s\d{4}\b)|[^\d:]{3,40}:\s)")
 _LISTED = re.compile(r"^\d{1,4}\.\s|:\s|:$|\|")
+# What a page of the database links to is no line of the document.
+_LINK = re.compile(
+    r"(?i)^(?:link (?:zum?|to|to the|naar|al?|vers le)|lien vers le|enlace al?)\s"
+    r"(?:pdf|image|original)\b.{0,30}$"
+)
 _NEAR = 8
 _FIELDS = 20
 _HEADLINE_LINES = 4
@@ -84,13 +95,21 @@ class NexisUniImporter:
         fields = len({found[0] for found in _FIELD.finditer(text)})
         body = any(is_body_label(line) for line in lines)
         ends = any(_END.match(line) for line in lines)
+        # Other labels are common words: the end of a document must be there.
+        named = {field_named(Line(line)) for line in lines} & _TELLING
+        if ends and len(named) > 1 and not _LENGTH.isdisjoint(named):
+            return 0.96
         covered = len(_COVER.findall(text)) > 1
         if (fields > 1 and (body or ends)) or (covered and _LIST.search(text)):
             return 0.96
         return 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        lines = read_lines(source.read(), source.name)
+        lines = [
+            line
+            for line in read_lines(source.read(), source.name)
+            if not _LINK.match(line.text)
+        ]
         found = [story for one in _documents(lines) if (story := _story(one))]
         if not found:
             raise SourceError(
@@ -173,13 +192,14 @@ def _date(lines: Sequence[Line]) -> tuple[int, DateLine | None]:
 
 def _is_field(line: Line) -> bool:
     """Whether a line stands below the date: rights, a field, or "Body"."""
-    found = is_copyright(line) or _FIELD.match(line.text) or is_body_label(line.text)
-    return bool(found)
+    if is_copyright(line) or _FIELD.match(line.text) or is_body_label(line.text):
+        return True
+    return field_named(line) in _TELLING
 
 
 def _is_listed(line: Line) -> bool:
     """Whether a line is of the list before the stories ("Timeline: 01 Jan, 2018 to …")."""
-    return bool(re.match(r"^(?:\d{1,4}\.\s|[^\d:]{3,40}:\s)", line.text))
+    return bool(_OF_LIST.match(line.text))
 
 
 def _headline(lines: Sequence[Line], publication: int) -> str:

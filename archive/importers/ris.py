@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archive.errors import SourceError
 from archive.importers.databases.citations import Citation, stories_of
 from archive.importers.databases.fields import edtf, in_reading_order
+from archive.importers.databases.lines import Line, paragraphs
 from archive.importers.databases.stories import pages_of
 from archive.importers.head import bare
 from archive.importers.pasted.bylines import authors_of, bare_byline_of
@@ -108,7 +109,7 @@ def _citation(item: Item) -> Citation:
         place=_first(item, "CY") or _first(item, "PP"),
         language=_first(item, "LA"),
         url=_first(item, "UR") or _first(item, "L2"),
-        abstract="\n\n".join((_first(item, "AB") or _first(item, "N2")).split("\n")),
+        abstract=_abstract(_first(item, "AB") or _first(item, "N2")),
         rules=(
             ("publication", f"RIS {publication_tag}"),
             ("published", f"RIS {date_tag}"),
@@ -116,6 +117,19 @@ def _citation(item: Item) -> Citation:
             ("edition", "RIS ET"),
         ),
     )
+
+
+def _abstract(value: str) -> str:
+    """An abstract with its paragraphs, of which a line may hold one or only a part."""
+    lines = [Line(line.strip()) for line in value.split("\n") if line.strip()]
+    made: list[str] = []
+    for paragraph in paragraphs(lines):
+        # What a capital does not begin goes on, however short the lines are.
+        if made and paragraph[:1].islower():
+            made[-1] = f"{made[-1]} {paragraph}"
+        else:
+            made.append(paragraph)
+    return "\n\n".join(made)
 
 
 def _noted(note: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ _OWN_HEAD = re.compile(rb"<(?:header|presstitle|newspaper|pressnumber|journal)[\
 _KNOWN = frozenset(
     "html rss feed nitf NewsML newsMessage newsItem alto mets PcGts DIDL urlset svg".split()  # noqa: SIM905
 )
+_FIRST = re.compile(r"\s*[-–—,;/]\s*")
 _PIXELS = re.compile(r"^(\d{1,6})(?:\.\d+)?(?:px)?$")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -77,12 +78,25 @@ def _pages(tei: etree._Element) -> Iterator[Page]:
                 reader.turn(part)
         images = _images(tei)
         drafts = [draft for draft in reader.drafts if draft.headline or draft.paragraphs]
+        printed = issue.page
+        if len(drafts) == 1:
+            _complete(drafts[0], issue)
+            printed = _FIRST.split(printed)[0]
+        elif _FIRST.search(printed):
+            printed = ""  # all that was encoded stands on these, and no article on all
         for place, group in groupby(drafts, key=lambda draft: draft.page):
             turned = breaks[place - 1] if place else None
-            number = (turned.get("n") or "") if turned is not None else ""
+            number = (turned.get("n") or "") if turned is not None else printed
             stories = (_story(draft, issue, number) for draft in group)
             for page in pages_of(stories):
                 yield _placed(page, place, turned, images)
+
+
+def _complete(draft: Draft, issue: Issue) -> None:
+    """Give the only article of a text what the header tells of it."""
+    draft.headline = draft.headline or issue.headline
+    if not draft.byline and issue.authors:
+        draft.byline, draft.authors = ", ".join(issue.authors), issue.authors
 
 
 def _placed(
@@ -126,7 +140,7 @@ def _story(draft: Draft, issue: Issue, number: str) -> Story:
         kind=draft.kind,
         certain=tuple(draft.certain),
         notes=() if text else (NO_TEXT,),
-        rules={**dict(issue.rules), "page": "TEI pb"},
+        rules={**dict(issue.rules), "page": "TEI pb or biblScope"},
     )
 
 

@@ -11,6 +11,7 @@ from archive.importers.pasted.bylines import agency_of, authors_of
 from archive.importers.pasted.decoding import decoded
 from archive.importers.pasted.language import guessed_language
 from archive.importers.pasted.layout import lines_of
+from archive.importers.pasted.markdown import plain
 from archive.importers.pasted.sniffing import likelihood
 from archive.importers.pasted.stories import split_stories
 from archive.importers.pasted.story import Story, read_story
@@ -45,7 +46,7 @@ class TextImporter:
             raise SourceError(
                 source.name, f"has more than {_MOST_LINES:,} lines; split it first"
             )
-        lines = lines_of(text)
+        lines = lines_of(plain(text))
         if any(len(line.text) > _LONGEST_LINE for line in lines):
             raise SourceError(
                 source.name,
@@ -72,6 +73,7 @@ class TextImporter:
             byline=story.byline,
             authors=authors,
             dateline=story.dateline,
+            url=said.url,
             section=said.section,
             language=said.language or guessed_language(story.text),
             certain=(Certain(EntityKind.ORGANIZATION, agency, "byline"),) if agency else (),

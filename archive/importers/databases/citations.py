@@ -10,6 +10,7 @@ from archive.importers.databases.fields import (
     bare_page,
     certain,
     edtf,
+    headline_and_edition,
     language_of,
     section_and_page,
 )
@@ -58,18 +59,19 @@ def stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
         if not (one.headline or one.abstract):
             continue
         section, page = _section_and_page(one)
+        headline, edition = headline_and_edition(one.headline)
         notes = [ONLY_CITED if one.abstract else NO_ABSTRACT]
         if one.kind not in _NEWS:
             notes.append(f"it is cited as “{one.kind}” ({one.style})")
         place = one.place.strip().split(",")[0].strip()
         yield Story(
-            headline=one.headline or "",
+            headline=headline,
             text=one.abstract,
             byline=", ".join(one.authors),
             authors=one.authors,
             publication=one.publication,
             published=edtf(one.published),
-            edition=one.edition,
+            edition=one.edition or edition,
             page=page,
             section=section,
             language=language_of(one.language),

@@ -24,7 +24,10 @@ MAX_LINES = 600_000
 _GLIMPSE = 400
 _GLIMPSED_RTF = 2 * 2**20
 _LONGEST_GLIMPSED = 64 * 2**20
-_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*<(?:!doctype\s+html|html|head|body|meta|div|table|center|article)\b",
+    re.IGNORECASE,
+)
 _BOMS = b"\xef\xbb\xbf\xff\xfe"
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

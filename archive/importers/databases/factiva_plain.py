@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from archive.importers.databases.fields import bare_page, edtf, language_of
 from archive.importers.databases.lines import Line, blocks, joined, paragraphs
 from archive.importers.databases.stories import Story
-from archive.importers.pasted.bylines import byline_of
+from archive.importers.pasted.bylines import bare_byline_of, byline_of
 
 END = re.compile(
     r"^(?:document[oi]?|dokument|документ|文件|文档|文書)\s+[A-Z][A-Z0-9]{0,9}\d{8}\w{5,12}$",
@@ -32,6 +32,14 @@ _PAGE = re.compile(r"^(?:[A-Z]{0,3}-?\d{1,4}[A-Z]?)(?:\s*[,/-]\s*[A-Z]{0,3}-?\d{
 _VOLUME = re.compile(
     r"(?i)^(?:volume|vol\.?|issue|band|tome|jahrgang|number|no\.?|nr\.?)\b"
 )
+_FIRM = re.compile(
+    r"(?i)\b(?:inc|ltd|limited|ll[cp]|corp|corporation|company|co|plc|gmbh|ag|kg|se|s\.?a|sas"
+    r"|s\.?p\.?a|s\.?r\.?l|s\.?l|n\.?v|b\.?v|a/s|ab|oy|pty|sarl|ltda|verlag|media|publishing"
+    r"|publications|publishers|newspapers|group|éditions|editorial|editore)\.?$"
+)
+_LONGEST_FIRM = 80
+_MOST_WORDS = 10
+_HEADLINE_WORDS = 4
 _ABOVE = 12
 _BELOW = 14
 _SECTION = 60
@@ -57,14 +65,15 @@ def plain_stories(lines: Sequence[Line]) -> Iterator[Story]:
     start = 0
     for place, line in enumerate(lines):
         if END.match(line.text):
-            if (story := _story(lines[start:place])) is not None:
+            if (story := _story(lines[start:place], closed=True)) is not None:
                 yield story
             start = place + 1
-    if (story := _story(lines[start:])) is not None:
+    if (story := _story(lines[start:], closed=False)) is not None:
         yield story
 
 
-def _story(lines: Sequence[Line]) -> Story | None:
+def _story(lines: Sequence[Line], *, closed: bool) -> Story | None:
+    """Return the story in `lines`; `closed` says that its number followed them."""
     count = next(
         (
             place
@@ -91,9 +100,13 @@ def _story(lines: Sequence[Line]) -> Story | None:
     names = [line for line in rest if not _TIME.match(line)]
     publication = names[0] if names else ""
     page, language, edition = _details(names[1:])
+    text = paragraphs(body)
+    claims = " ".join(line.text for line in issue if _RIGHTS.match(line.text))
+    if closed and len(text) > 1 and _is_publisher(text[-1], claims, publication):
+        text.pop()
     return Story(
         headline=headline,
-        text="\n\n".join(paragraphs(body)),
+        text="\n\n".join(text),
         byline=byline,
         publication=publication,
         published=edtf(dated),
@@ -103,6 +116,20 @@ def _story(lines: Sequence[Line]) -> Story | None:
         language=language,
         rules={"publication": "Factiva heading", "published": "Factiva heading"},
     )
+
+
+def _is_publisher(line: str, rights: str, publication: str) -> bool:
+    """Whether the last line of a story names its publisher, as is printed above its number.
+
+    It has the form of a firm's name, or is that of the newspaper or in its `rights`.
+    """
+    if len(line) > _LONGEST_FIRM or len(line.split()) > _MOST_WORDS:
+        return False
+    if _FIRM.search(line):
+        return True
+    plain = line.casefold().strip(" .")
+    known = plain == publication.casefold() or plain in rights.casefold()
+    return known and not line.endswith((".", "!", "?", "”", '"'))
 
 
 def _parted(lines: Sequence[Line], place: int) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -126,7 +153,7 @@ def _above(lines: Sequence[Line]) -> tuple[str, str, str]:
     byline = ""
     if len(groups) > 1:
         byline = joined(groups.pop())
-    elif len(lines) > 1 and byline_of(lines[-1].text):
+    elif len(lines) > 1 and _signs(lines):
         byline = lines[-1].text
         groups = blocks(lines[:-1])
     head = groups[-1] if groups else ()
@@ -136,6 +163,18 @@ def _above(lines: Sequence[Line]) -> tuple[str, str, str]:
     elif len(groups) > 1 and len(groups[-2][-1].text) < _SECTION:
         section = groups[-2][-1].text
     return section, joined(head), byline
+
+
+def _signs(lines: Sequence[Line]) -> bool:
+    """Whether the last of the lines above the count is a byline.
+
+    If it only looks like a name, there must be a longer headline above it.
+    """
+    last, above = lines[-1].text, lines[-2].text
+    if byline_of(last):
+        return True
+    named = bare_byline_of(last) and len(last.split()) < len(above.split())
+    return bool(named) and len(above.split()) >= _HEADLINE_WORDS
 
 
 def _details(lines: Sequence[str]) -> tuple[str, str | None, str]:

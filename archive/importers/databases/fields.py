@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from archive.importers.databases.language_tags import OTHER_TAGS
+from archive.importers.pasted.bylines import is_role
 from archive.importers.pasted.furniture import language_named
 from archive.importers.pasted.printed_dates import printed_date
 from archive.model import Certain, EntityKind
@@ -14,32 +16,34 @@ _PAGE = re.compile(
     r"(?i)^(?:pages?|pages?/|pgs?|pp?|seiten?|s|página|pág|pagina|pag|blz|bl|sida|sivu)"
     r"(?:\.\s*|\s+|:\s*)(?P<page>[A-Z]{0,3}[-.]?\d{1,4}[A-Z]?(?:[-–]\w{1,6})?)\b"
 )
+_CLOSING_PAGE = re.compile(
+    r"(?i)^(?P<before>.{2,80}?),?\s+(?:pages?|pgs?\.?|pp\.|seiten?|página|pagina|blz\.?)\s*"
+    r"(?P<page>[A-Z]{0,3}-?\d{1,4}[A-Z]?)$"
+)
 _BARE_PAGE = re.compile(r"^[A-Z]{0,3}[-.]?\d{1,4}[A-Z]{0,2}$")
 _COLUMN = re.compile(r"(?i)^(?:columns?|cols?|spalte|colonne|columna)\b\.?\s*\d")
 _FOLLOWED = re.compile(r"(?i)[,+&]\s*(?:[A-Z]?\d{1,4}|continued.*)\s*$")
+_DERIVED = re.compile(r"(?i)\s*:?\s*\[derived headline\]")
+_EDITION = re.compile(
+    r"(?i)\s:?\s*\[(?P<edition>[^\[\]]{0,40}\b(?:edition|édition|ausgabe|edición)[^\[\]]{0,40})\]$"
+)
 _WEIGHT = re.compile(r"\s*\((?:<?\d{1,3}\s*%|\d{1,3})\)\s*$")
 _SYMBOL = re.compile(r"\s*\([A-Z]{2,6}(?:\s[^()]*)?\)\s*")
 _ISO = re.compile(r"^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[/T\s].*)?$")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
+_YEAR_FIRST = re.compile(
+    r"^(?P<year>\d{4}),?\s+(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?!\d)"
+)
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _TAG = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", re.IGNORECASE)
 _SHORT_TAG = re.compile(r"^[A-Za-z]{2}(?![A-Za-z])")
-_THREE_LETTERS = {
-    "eng": "en",
-    "ger": "de",
-    "deu": "de",
-    "fre": "fr",
-    "fra": "fr",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "dut": "nl",
-    "nld": "nl",
-    "ara": "ar",
-    "rus": "ru",
-}
 _PARTICLES = frozenset(["OF", "AND", "THE", "DE", "LA", "DU", "DES", "VON", "VAN"])
+# "Chinese - Traditional", "Portuguese Brazilian"
+_SORT = re.compile(
+    r"(?i)(?<=\w)\s*[-–]?\s*\b(?:traditional|simplified|brazil(?:ian)?|european)$"
+)
+_BY = re.compile(r"^(?:By|BY)\s+(?=\S)")
 _MOST_NAMES = 200
 _LONGEST_NAME = 120
 _LONGEST_DATE = 400
@@ -58,11 +62,24 @@ def section_and_page(value: str) -> tuple[str, str]:
         for piece in re.split(r"\s*,\s*", part):
             if not page and (found := page_of(piece)):
                 page = found
+            elif not page and (closed := _CLOSING_PAGE.match(piece)):
+                page = closed["page"]
+                rest.append(closed["before"])
             elif piece and not _COLUMN.match(piece) and not _is_more_pages(piece, page):
                 rest.append(piece)
         if rest:
             kept.append(", ".join(rest))
     return "; ".join(kept), page
+
+
+def headline_and_edition(value: str) -> tuple[str, str]:
+    """Return "Bridge closed: [City Edition]" as its parts.
+
+    That a database made a headline for what had none ("[Derived headline]") is left out.
+    """
+    plain = _DERIVED.sub("", value).strip()
+    found = _EDITION.search(plain)
+    return (plain[: found.start()].rstrip(" :"), found["edition"]) if found else (plain, "")
 
 
 def page_of(value: str) -> str:
@@ -92,6 +109,8 @@ def edtf(value: str) -> str | None:
     # First: the year of "2018 年 5 月 28 日" could be all there is.
     if found := _EAST_ASIAN.search(plain):
         return _checked(*(int(part) for part in found.groups()))
+    if found := _YEAR_FIRST.match(plain):
+        plain = f"{found['day']} {found['month']} {found['year']}"
     if found := _ISO.match(plain) or _COMPACT.match(plain):
         parts = [int(part) for part in found.groups() if part]
         return _checked(*parts)
@@ -116,11 +135,11 @@ def _checked(year: int, month: int = 0, day: int = 0) -> str | None:
 
 def language_of(value: str) -> str | None:
     """Return the BCP 47 tag of a field such as "ENGLISH", "German; Deutsch" or "en-US"."""
-    for part in re.split(r"\s*[;,/|()]\s*", value.strip()):
+    for part in re.split(r"\s*[;,/|()]\s*", _SORT.sub("", value.strip())):
         if (named := language_named(part)) is not None:
             return named
-        if part.lower() in _THREE_LETTERS:
-            return _THREE_LETTERS[part.lower()]
+        if part.lower() in OTHER_TAGS:
+            return OTHER_TAGS[part.lower()]
         if _TAG.match(part) and _SHORT_TAG.match(part):
             head, *rest = part.replace("_", "-").split("-")
             return "-".join([head.lower(), *rest])
@@ -164,14 +183,19 @@ def place_of(name: str) -> str:
 
 
 def in_reading_order(name: str) -> str:
-    """Return "Su-wan, Lee" as "Lee Su-wan"; "King, Martin Luther, Jr." keeps its suffix."""
-    parts = [part.strip() for part in name.split(",")]
+    """Return "Su-wan, Lee" as "Lee Su-wan"; "King, Martin Luther, Jr." keeps its suffix.
+
+    What somebody is ("Bell, Anna, Staff Writer") is left out.
+    """
+    parts = [part.strip() for part in _BY.sub("", name.strip()).split(",")]
     parts = [part for part in parts if part]
+    while len(parts) > 2 and len(parts[-1]) > 4 and is_role(parts[-1]):  # noqa: PLR2004
+        parts.pop()
     if len(parts) == 2:  # noqa: PLR2004 - family, given
         return f"{parts[1]} {parts[0]}"
     if len(parts) == 3 and len(parts[2]) <= 4:  # noqa: PLR2004 - family, given, "Jr."
         return f"{parts[1]} {parts[0]}, {parts[2]}"
-    return name.strip()
+    return ", ".join(parts)
 
 
 def _cased(name: str) -> str:

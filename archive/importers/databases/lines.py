@@ -16,7 +16,7 @@ _WITHIN_SENTENCE = 0.35
 _SHORT_OF_MARGIN = 0.72
 _CUT_WORD = re.compile(r"[^\W\d_][-‐]$")
 _SPACES = re.compile(r"\s+")
-_CODE = re.compile(r"^([A-Z]{2,3})(?:  +|\t)(?=\S|$)")
+_CODE = re.compile(r"^ {0,12}([A-Z]{2,3})(?:  +|\t)(?=\S|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ _WEEKDAY = re.compile(
     r"|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì"
     r"|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
-    r"|zondag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira)\b"
+    r"|zondag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|mandag|tirsdag"
+    r"|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|lördag|söndag|poniedziałek|wtorek"
+    r"|środa|czwartek|piątek|sobota|niedziela)\b"
 )
 _TIME = re.compile(
-    r"(?i)\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|h)?\s*"
+    r"(?i)\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|h)?\s*"
     r"(?:[A-Z]{2,4}\b)?(?:\s*\([^()]*\))?"
 )
 _NO_EDITION = re.compile(r"(?i)^correction\s+appended$|^(?:the|le|den|vom|am|on)$")

@@ -45,7 +45,8 @@ HEADER = {
 }
 TAIL = {
     "load date": (
-        "load-date|update|date-chargement|date de chargement|date de charge|fecha-carga"
+        "load-date|load-date-mdc|update"
+        "|date-chargement|date de chargement|date de charge|fecha-carga"
         "|fecha de carga|data-caricamento|data di caricamento|ladedatum|datum-laden"
         "|data de carregamento|data-carga"
     ),
@@ -58,17 +59,20 @@ TAIL = {
     "journal code": "journal-code|code-revue|code de la revue|zeitschriftencode",
     "person": "person|personen|people|personne|personnes|persona|personas|pessoa",
     "company": (
-        "company|companies|firma|firmen|unternehmen|entreprise|entreprises|empresa|empresas"
+        "company|companies|societe|société|sociedad|firma|firmen|unternehmen|entreprise|entreprises|empresa|empresas"
         "|azienda|bedrijf|organization|organisation|organizations|organisationen|organisme"
     ),
     "place": (
-        "geographic|city|state|country|geographie|géographique|lieux|stadt|land|staat"
+        "geographic|geo-localization|localisation-geo|localisation géographique"
+        "|city|state|country|geographie|géographique|lieux|stadt|land|staat"
         "|geográfico|ciudad|país|pays|ville"
     ),
     "url": "url",
     "graphic": HEADER["graphic"],
     "": (
-        "subject|thema|themen|sujet|sujets|tema|asunto|industry|branche|branchen|secteur"
+        "stock-symbol|symbole-boursier|activity-sector|secteur-activite"
+        "|type|cat|zeitungs-code|zeitschriften-code|code-publication|memo|publisher"
+        "|subject|thema|themen|sujet|sujets|tema|asunto|industry|branche|branchen|secteur"
         "|ticker|correction|correction-date|notes|note|document-type|acc-no|issn|doc-no"
         "|enhancement|name|keyword|keywords|contact|series|distribution|copyright"
     ),
@@ -77,6 +81,10 @@ _STRONG = frozenset(
     {"load date", "language", "publication type", "journal code", "classification"}
 )
 _LONGEST_ALONE = 60
+# The other names of it are words that stand alone for many reasons.
+_ONLY_LABELS = frozenset({"graphic", "grafik", "graphique", "gráfico"})
+_WEIGHTED = re.compile(r"\(\d{1,3}\s?%\)\s*$")
+_LONGEST_CAPTIONS = 2_000
 _LABEL = re.compile(r"^(?P<name>[^\W\d_][^:\d]{1,30}?)\s*:\s*(?P<value>.*)$")
 _COPYRIGHT = re.compile(
     r"(?i)^(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte vorbehalten"
@@ -165,11 +173,17 @@ def is_body_label(text: str) -> bool:
     return len(text) < _LONGEST_ALONE and _ALONE.get(_key(text.rstrip(": "))) == "body"
 
 
+def field_named(line: Line) -> str | None:
+    """Return the field that a label at the beginning of a line names ("length"), if any."""
+    header, tail, _ = _label(line, capitals=False)
+    return header or tail or None
+
+
 def _label(line: Line, *, capitals: bool) -> tuple[str | None, str | None, str]:
     found = _LABEL.match(line.text)
     if found is None:
         alone = None if capitals else _ALONE.get(_key(line.text))
-        if alone == "graphic" and not line.bold:
+        if alone == "graphic" and not (line.bold or _key(line.text) in _ONLY_LABELS):
             alone = None
         body = alone == "body"
         return ("body", None, "") if body else (None, alone, "")
@@ -186,18 +200,44 @@ def tail_start(units: Sequence[Unit]) -> int:
     """Return the index of the first unit that belongs to the end of a document.
 
     Some labels (SUBJECT, CORRECTION) could open a paragraph too: they count only where
-    nothing but fields stands between them and a label that cannot.
+    nothing but fields stands between them and a label that cannot. Labels that are unknown
+    count among them if what they tell is weighted, as only an index is.
     """
     strong = next((place for place, unit in enumerate(units) if unit.is_strong), None)
-    if strong is None:
-        start = len(units)
-        while start and units[start - 1].tail is not None:
-            start -= 1
-        return start
-    start = strong
-    while start and units[start - 1].tail is not None:
-        start -= 1
-    return start
+    start = _fields_start(units, len(units) if strong is None else strong)
+    captions = _captions_start(units[:start])
+    return captions if captions == start else _fields_start(units, captions)
+
+
+def _fields_start(units: Sequence[Unit], end: int) -> int:
+    """Return the index of the first of the fields that stand right before `end`."""
+    while end and (units[end - 1].tail is not None or _is_index(units[end - 1])):
+        end -= 1
+    return end
+
+
+def _is_index(unit: Unit) -> bool:
+    """Whether a unit without known label is a field of the index: "ORTE: HAFEN (91%)"."""
+    if unit.header is not None or not unit.printed:
+        return False
+    labelled = _LABEL.match(unit.printed[0].text)
+    return bool(labelled and labelled["name"].isupper() and _WEIGHTED.search(unit.value))
+
+
+def _captions_start(units: Sequence[Unit]) -> int:
+    """Return where the captions begin that end `units` below a heading of their own.
+
+    One that is not bold could be a word of the text, and has few captions.
+    """
+    size = 0
+    for place in range(len(units) - 1, -1, -1):
+        unit = units[place]
+        size += len(unit.value)
+        if unit.header is None and unit.tail == "graphic":
+            if unit.printed[0].bold or size < _LONGEST_CAPTIONS:
+                return place
+            break
+    return len(units)
 
 
 def body_text(units: Iterable[Unit]) -> str:

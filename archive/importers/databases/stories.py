@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from archive.importers.pasted.bylines import agency_of, authors_of
+from archive.importers.pasted.bylines import agency_of, authors_of, is_body
 from archive.importers.pasted.datelines import split_dateline
 from archive.importers.pasted.language import guessed_language
 from archive.model import (
@@ -113,7 +113,7 @@ def _article(story: Story) -> Article:
     if authors is None:
         authors = authors_of(byline, _line(story.publication)) if byline else ()
     agency = agency_of(byline) if byline else None
-    people = (name for name in authors if name != agency)
+    people = (name for name in authors if name != agency and not is_body(name))
     return Article(
         id="",
         headline=headline,

@@ -6,6 +6,7 @@ pages and columns, across which an article without a heading goes on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,26 +18,24 @@ from archive.importers.xml import local
 from archive.model import ArticleKind, Certain
 
 _DIVISIONS = frozenset(["div", *(f"div{number}" for number in range(8))])
-_KINDS = {
-    "article": ArticleKind.ARTICLE,
-    "item": ArticleKind.ARTICLE,
-    "news": ArticleKind.ARTICLE,
-    "report": ArticleKind.ARTICLE,
-    "story": ArticleKind.ARTICLE,
-    "ad": ArticleKind.ADVERTISEMENT,
-    "ads": ArticleKind.ADVERTISEMENT,
-    "advert": ArticleKind.ADVERTISEMENT,
-    "advertisement": ArticleKind.ADVERTISEMENT,
-    "annonce": ArticleKind.ADVERTISEMENT,
-    "anzeige": ArticleKind.ADVERTISEMENT,
+_KIND_NAMES = {
+    ArticleKind.ARTICLE: (
+        "article item news report story newsitem artikel nachricht nachrichten meldung"
+        " bericht reportage interview feuilleton review artículo articolo jarticle"
+    ),
     # The German Text Archive marks a journal's parts with a j.
-    "jan": ArticleKind.ADVERTISEMENT,
-    "jarticle": ArticleKind.ARTICLE,
-    "letter": ArticleKind.LETTER,
-    "obituary": ArticleKind.OBITUARY,
-    "editorial": ArticleKind.EDITORIAL,
-    "notice": ArticleKind.NOTICE,
+    ArticleKind.ADVERTISEMENT: (
+        "ad ads advert adverts advertisement advertisements annonce annonces anzeige"
+        " anzeigen inserat inserate werbung reklame publicité anuncio anuncios pubblicità"
+        " advertentie advertenties jan"
+    ),
+    ArticleKind.LETTER: "letter letters lettertoeditor lettertotheeditor leserbrief lettre",
+    ArticleKind.OBITUARY: "obituary obituaries nachruf nekrolog nécrologie necrología",
+    ArticleKind.EDITORIAL: "editorial leader leitartikel éditorial",
+    ArticleKind.NOTICE: "notice notices bekanntmachung avis aviso",
 }
+_KINDS = {name: kind for kind, names in _KIND_NAMES.items() for name in names.split()}
+_JOINTS = re.compile(r"[-_]")
 _FURNITURE = frozenset("masthead titlepage contents toc colophon imprint".split())  # noqa: SIM905
 _PRINTED = frozenset({"page", "column", "col"})
 _NOT_TEXT = frozenset(
@@ -138,6 +137,7 @@ class Reader:
             text for child in div if local(child) == "head" and (text := inline(child))
         ]
         kind = _kind(div)
+        self._page = self._places.get(div, self._page)
         divided = div in (self._around.parted if kind is None else self._around.titled)
         if _is_printed(div) or divided:
             within = heads[0] if heads and kind is None else section
@@ -250,7 +250,8 @@ def _is_furniture(div: etree._Element) -> bool:
 
 
 def _types(div: etree._Element) -> list[str]:
-    return f"{div.get('subtype') or ''} {div.get('type') or ''}".lower().split()
+    said = f"{div.get('subtype') or ''} {div.get('type') or ''}".lower()
+    return _JOINTS.sub("", said).split()
 
 
 def _survey(body: etree._Element) -> _Around:
@@ -308,4 +309,11 @@ def page_breaks(text: etree._Element) -> Iterator[etree._Element]:
     if len(editions) > 1:
         shown = [one for one in breaks if one.get("ed") == "print"]
         breaks = shown or [one for one in breaks if one.get("facs")] or breaks
+    if not breaks:
+        # Some encoders divide the text by its pages instead.
+        breaks = [
+            one
+            for one in text.iter()
+            if local(one) in _DIVISIONS and (one.get("type") or "").lower() == "page"
+        ]
     yield from breaks

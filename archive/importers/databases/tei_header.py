@@ -6,29 +6,50 @@ used for the title alone, and last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from archive.importers.databases.fields import edtf, language_of
+from archive.importers.databases.fields import (
+    bare_page,
+    edtf,
+    in_reading_order,
+    language_of,
+)
 from archive.importers.databases.tei_text import inline
+from archive.importers.pasted.printed_dates import printed_date
 from archive.importers.xml import local
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WHEN = ("when", "when-iso", "from", "notBefore", "from-iso", "notBefore-iso")
 _ISBD = " : "
+# What is left before a date, as in "Larkhaven Post, No. 12 (".
+_BEFORE_DATE = re.compile(
+    r"(?i)(?:[\s,.:;(\[–—-]|\b(?:vom|of|du|del|van|from|for|issue|ausgabe)\b"
+    r"|\b(?:no|nr|num|n°|nº|vol)\b\.?\s*\d{1,6})+$"
+)
+_PAGE = re.compile(r"(?i)\b(?:pages?|p\.|pp\.|seite|s\.)\s*(\d{1,3}(?:[-–]\d{1,3})?)\b")
+_LONGEST_NAME = 6
 _DAY = len("1840-01-18")
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a header says of an issue; `rules` says where fields of it stand."""
+    """What a header says of an issue; `rules` says where fields of it stand.
+
+    `headline` and `authors` are those of the one article that was encoded, if the source is
+    described as an article; `page` is where it stands, or the pages that were encoded.
+    """
 
     publication: str = ""
     published: str | None = None
     language: str | None = None
     edition: str = ""
+    headline: str = ""
+    authors: tuple[str, ...] = ()
+    page: str = ""
     rules: tuple[tuple[str, str], ...] = ()
 
 
@@ -39,10 +60,14 @@ def issue_of(tei: etree._Element, language: str | None) -> Issue:
         return Issue(language=language)
     publication, title_rule = _title(header, language)
     published, date_rule = _date(header)
+    headline, authors = _article(header)
     return Issue(
-        publication.split(_ISBD)[0].strip(" .,–—-"),
+        _undated(publication.split(_ISBD)[0]).strip(" .,–—-"),
         published,
         language or _language(header),
+        headline=headline,
+        authors=authors,
+        page=_page(header),
         rules=(("publication", title_rule), ("published", date_rule)),
     )
 
@@ -64,6 +89,56 @@ def language_near(element: etree._Element) -> str | None:
     return next(filter(None, (language_tag(one.get(_LANG)) for one in around)), None)
 
 
+def _undated(title: str) -> str:
+    """A title without the date of the issue and its number, if a name is left before."""
+    dated = printed_date(title)
+    name = _BEFORE_DATE.sub("", title[: dated.start]) if dated else title
+    return name if any(map(str.isalpha, name)) else title
+
+
+def _article(header: etree._Element) -> tuple[str, tuple[str, ...]]:
+    """The headline and the authors of the article that the source is."""
+    for place in header.iter():
+        if local(place) not in {"analytic", "bibl"}:
+            continue
+        titles = [one for one in place if local(one) == "title"]
+        own = local(place) == "analytic"
+        headline = next(
+            (inline(one) for one in titles if own or one.get("level") == "a"), ""
+        )
+        if headline:
+            return headline, _authors(place)
+    if _cited(header):
+        # Where the source is only told in words, the title is that of the article.
+        for place in header.iter():
+            if local(place) == "titleStmt" and (authors := _authors(place)):
+                named = (inline(one) for one in place if local(one) == "title")
+                return next(named, ""), authors
+    return "", ()
+
+
+def _authors(place: etree._Element) -> tuple[str, ...]:
+    people = (inline(one) for one in place if local(one) == "author")
+    return tuple(map(in_reading_order, filter(None, people)))
+
+
+def _page(header: etree._Element) -> str:
+    """The page or pages that the description of the source tells: "3", "1-4"."""
+    for place in header.iter():
+        if local(place) != "sourceDesc":
+            continue
+        for scope in place.iter():
+            unit = (scope.get("unit") or scope.get("type") or "").lower()
+            if local(scope) == "biblScope" and unit in {"page", "pages", "pp", "p"}:
+                first = scope.get("from") or scope.get("n") or inline(scope)
+                last = scope.get("to") or first
+                return bare_page(first if last == first else f"{first}-{last}")
+    for text in _sources_in_words(header):
+        if found := _PAGE.search(text):
+            return found[1]
+    return ""
+
+
 def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
     for path, rule in (
         (("sourceDesc", "monogr"), "TEI monogr title"),
@@ -73,6 +148,8 @@ def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
         (("seriesStmt",), "TEI seriesStmt title"),
         (("titleStmt",), "TEI titleStmt title"),
     ):
+        if path == ("titleStmt",) and (cited := _cited(header)):
+            return cited, "TEI source"
         titles = [title for title in _titles(header, path) if title.get("type") != "sub"]
         named = [title for title in titles if title.get("level") in {"j", None}]
         fitting = [
@@ -89,6 +166,25 @@ def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
             if text := inline(title):
                 return text, rule
     return "", ""
+
+
+def _cited(header: etree._Element) -> str:
+    """The newspaper that a source names in words: "Larkhaven Post, May 15, 1912, p. 3"."""
+    for text in _sources_in_words(header):
+        dated = printed_date(text)
+        name = _BEFORE_DATE.sub("", text[: dated.start]) if dated else ""
+        if name and len(name.split()) <= _LONGEST_NAME:
+            return name
+    return ""
+
+
+def _sources_in_words(header: etree._Element) -> Iterator[str]:
+    for place in header.iter():
+        if local(place) == "sourceDesc":
+            for one in place.iter():
+                inside = {local(child) for child in one}
+                if local(one) in {"p", "bibl"} and inside.isdisjoint({"title", "bibl"}):
+                    yield inline(one)
 
 
 def _titles(header: etree._Element, path: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -128,10 +224,13 @@ def _date(header: etree._Element) -> tuple[str | None, str]:
 
 def _titled_day(header: etree._Element) -> str | None:
     """The day that a title, or the description of the source, tells in words."""
-    for place in header.iter():
-        if local(place) not in {"title", "bibl"} or place.get("type") == "revision":
-            continue
-        day = edtf(inline(place))
+    named = (
+        inline(place)
+        for place in header.iter()
+        if local(place) in {"title", "bibl"} and place.get("type") != "revision"
+    )
+    for text in (*named, *_sources_in_words(header)):
+        day = edtf(text)
         if day and len(day) == _DAY:
             return day
     return None

@@ -23,6 +23,8 @@ _UNREAD_LISTED = (
 )
 _UNREAD = frozenset(_UNREAD_LISTED.split())
 _BREAKS = frozenset({"lb", "pb", "cb", "gb"})
+_TOKENS = frozenset({"w", "pc"})
+_CLOSING = frozenset({*".,;:!?)]}»”’…", "...", ").", "),"})
 _CHOSEN = ("corr", "reg", "expan", "ex", "lem", "seg", "unclear")
 _KINDS = {
     "persName": EntityKind.PERSON,
@@ -67,6 +69,7 @@ def _unhyphened(found: re.Match[str]) -> str:
 
 def _pieces(element: etree._Element, *, within_word: bool) -> Iterator[str]:
     yield element.text or ""
+    unspaced = _is_unspaced(element)
     for child in element:
         name = local(child)
         if name in _BREAKS:
@@ -81,7 +84,29 @@ def _pieces(element: etree._Element, *, within_word: bool) -> Iterator[str]:
             if name in {"l", "item", "cell", "row", "p", "head"}:
                 yield " "
             yield from _pieces(child, within_word=within_word or name == "w")
-        yield child.tail or ""
+        following = child.getnext() if name in _TOKENS else None
+        if following is not None and local(following) in _TOKENS:
+            yield _between(child, following, unspaced=unspaced)
+        else:
+            yield child.tail or ""
+
+
+def _is_unspaced(element: etree._Element) -> bool:
+    """Whether the words within an element are marked, and nothing stands between them."""
+    tokens = [child for child in element if local(child) in _TOKENS]
+    return len(tokens) > 2 and not any(child.tail for child in tokens[:-1])  # noqa: PLR2004
+
+
+def _between(token: etree._Element, following: etree._Element, *, unspaced: bool) -> str:
+    """What is printed between two marked words or signs: their blank, unless they join."""
+    tail = token.tail or ""
+    joined = token.get("join") in {"right", "both"} or token.get("part") in {"I", "M"}
+    if joined or following.get("join") in {"left", "both"}:
+        return tail.strip()
+    closing = local(following) == "pc" and inline(following) in _CLOSING
+    if not tail.strip() and closing:
+        return ""
+    return " " if unspaced else tail
 
 
 def _chosen(choice: etree._Element) -> etree._Element | None:

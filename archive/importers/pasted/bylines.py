@@ -36,12 +36,18 @@ _ROLE = re.compile(
     r"contributing|general|investigative|environment|economics?|arts|music|film|travel)\s+)*"
     r"(?:staff\s+(?:writers?|reporters?)|writers?|reporters?|correspondents?|editors?|columnists?|"
     r"staff|critics?|bureau(?:\s+chief)?|freelancer?|contributors?|special\s+to\s+.*|"
-    r"for\s+the\s+.*|from\s+(?:staff|wire).*|in\s+[A-ZÀ-Þ]\w+|redaktion|korrespondent(?:in)?|"
+    r"for\b.*|from\s+(?:staff|wire).*|in\s+[A-ZÀ-Þ]\w+|redaktion|korrespondent(?:in)?|"
     r"envoyée?\s+spéciale?|the\s+[A-ZÀ-Þ].*)\b.*$"
 )
 _NOBODY = re.compile(
     r"(?i)\b(?:compiled|staff|wire|reports?|services?|press|agency|news|times|post|gazette|tribune|"
     r"newspapers?|editorial|board|team|desk|correspondents?|reporters?|writers?|editors?)\b"
+)
+# Names of no person where an export says that they are an author's.
+_BODY = re.compile(
+    r"(?i)\b(?:agency|agence|agentur|agencia|agenzia|agência|staff|services?|newspapers?"
+    r"|editorial|board|team|desk|newsroom|correspondents?|reporters?|writers?|editors?"
+    r"|redaktion|rédaction|redacción|redazione|redactie|redação)\b"
 )
 _AND = re.compile(r"\s*(?:/|&|\+|;|\||\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 # "y" and "e" also stand inside Spanish surnames and as initials.
@@ -58,6 +64,10 @@ _UNSIGNED = re.compile(
 _FOR_WHOM = re.compile(r"(?i)(?<=\w)\s+special\s+(?:to|for)\b.*$")
 _CLOSED = re.compile(r"(?i)[.?!,;:](?<!\b[js]r\.)$")
 _DE_LA = re.compile(r"\bde (?:La|Las|Los)\b")
+_FAMILY_SHOUTED = re.compile(
+    r"((?:[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*\s)*[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*)"
+    r"\s((?:(?:DE|DU|LE|LA|VAN|VON)\s)*[A-ZÀ-Þ]{4,}(?:-[A-ZÀ-Þ]{2,})*)"
+)
 _MAX_WORDS = 14
 _MAX_LINE = 160
 _MAX_NAME = 5
@@ -122,7 +132,7 @@ def authors_of(byline: str, publication: str = "") -> tuple[str, ...]:
         people.extend(name for piece in _pieces(part) if (name := _person(piece)))
     if people and (declared or any(" " in name for name in people)):
         return tuple(dict.fromkeys(people))
-    return (_titled(agency[0].strip()),) if agency else ()
+    return (cased(agency[0].strip()),) if agency else ()
 
 
 def _without_publication(text: str, publication: str) -> str:
@@ -142,7 +152,17 @@ def agency_of(byline: str) -> str | None:
     found = _AGENCY.search(
         _BRACKETS.sub(lambda inside: f" {inside[0].strip(' ()[]')} ", byline)
     )
-    return _titled(found[0].strip()) if found else None
+    return cased(found[0].strip()) if found else None
+
+
+def is_role(text: str) -> bool:
+    """Whether a text says only what somebody is, or for whom ("Globe Staff Writer")."""
+    return not _without_role(text) or bool(_NOBODY.search(text))
+
+
+def is_body(name: str) -> bool:
+    """Whether an author's name is that of no person ("Larkhaven News Agency")."""
+    return bool(_BODY.search(name))
 
 
 def _without_role(text: str) -> str:
@@ -160,13 +180,15 @@ def _person(text: str) -> str | None:
         return None
     if len(words) == 1 and (len(plain) < 3 or _INITIALS.match(plain)):  # noqa: PLR2004
         return None
-    return _titled(plain)
+    return cased(plain)
 
 
-def _titled(name: str) -> str:
-    """A name in ordinary case; one that is not all capitals is left alone."""
+def cased(name: str) -> str:
+    """Return a name in ordinary case; one that is not all capitals is left alone."""
     if not re.sub(r"\b(?:Mc|Mac|O[’'])", "", name).isupper():
-        return name
+        # "Sophie LATIL", as French newspapers sign.
+        signed = _FAMILY_SHOUTED.fullmatch(name)
+        return f"{signed[1]} {cased(signed[2])}" if signed else name
     words = enumerate(name.split())
     titled = " ".join(_titled_word(word, first=place == 0) for place, word in words)
     return _DE_LA.sub(lambda found: found[0].lower(), titled)

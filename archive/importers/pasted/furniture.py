@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.importers.pasted.bylines import agency_of
+from archive.importers.pasted.labels import LABELS
 from archive.importers.pasted.printed_dates import printed_date
 
 _LANGUAGES = {
@@ -17,22 +19,22 @@ _LANGUAGES = {
         "it": "italian italiano italienisch italien italiaans",
         "pt": "portuguese português portugiesisch portugais portugués portoghese portugees",
         "nl": "dutch nederlands niederländisch néerlandais neerlandés olandese holandês",
-        "ca": "catalan català catalán",
+        "ca": "catalan català catalán katalanisch",
         "gl": "galician galego",
         "eu": "basque euskara",
-        "da": "danish dansk",
-        "sv": "swedish svenska",
-        "no": "norwegian norsk",
-        "fi": "finnish suomi",
+        "da": "danish dansk dänisch danois danés",
+        "sv": "swedish svenska schwedisch suédois sueco",
+        "no": "norwegian norsk norwegisch norvégien noruego",
+        "fi": "finnish suomi finnisch finnois finlandés",
         "is": "icelandic íslenska",
-        "pl": "polish polski",
-        "cs": "czech čeština",
+        "pl": "polish polski polnisch polonais polaco",
+        "cs": "czech čeština tschechisch tchèque checo",
         "sk": "slovak slovenčina",
-        "hu": "hungarian magyar",
-        "ro": "romanian română",
+        "hu": "hungarian magyar ungarisch hongrois húngaro",
+        "ro": "romanian română rumänisch roumain rumano",
         "bg": "bulgarian български",
-        "ru": "russian russisch russe русский 俄文",
-        "uk": "ukrainian українська",
+        "ru": "russian russisch russe русский 俄文 ruso",
+        "uk": "ukrainian українська ukrainisch ukrainien",
         "sr": "serbian српски srpski",
         "hr": "croatian hrvatski",
         "sl": "slovenian slovenščina",
@@ -40,18 +42,18 @@ _LANGUAGES = {
         "lt": "lithuanian",
         "lv": "latvian",
         "et": "estonian eesti",
-        "el": "greek ελληνικά",
-        "tr": "turkish türkçe",
-        "ar": "arabic العربية",
-        "he": "hebrew עברית",
+        "el": "greek ελληνικά griechisch grec griego",
+        "tr": "turkish türkçe türkisch turc turco",
+        "ar": "arabic العربية arabisch arabe árabe",
+        "he": "hebrew עברית hebräisch hébreu hebreo",
         "fa": "persian farsi فارسی",
         "ur": "urdu",
         "hi": "hindi हिन्दी",
         "bn": "bengali",
         "ta": "tamil",
-        "zh": "chinese chinesisch chinois 中文 汉语 简体中文 繁體中文",
-        "ja": "japanese japanisch japonais 日本語 日文",
-        "ko": "korean koreanisch coréen 한국어 韩文",
+        "zh": "chinese chinesisch chinois 中文 汉语 简体中文 繁體中文 chino cinese",
+        "ja": "japanese japanisch japonais 日本語 日文 japonés giapponese",
+        "ko": "korean koreanisch coréen 한국어 韩文 coreano",
         "vi": "vietnamese",
         "th": "thai",
         "id": "indonesian indonesia",
@@ -85,37 +87,9 @@ _BUTTON = re.compile(
     r"(?:next|previous)\s+(?:story|article|page)|back\s+to\s+top|sign\s+in|subscribe|advertisement|"
     r"https?://\S+|www\.\S+|other\s+newspapers.{0,40}|more\s+stories.{0,40})$"
 )
-_LABELS = {
-    "article name": "headline",
-    "article title": "headline",
-    "headline": "headline",
-    "title": "headline",
-    "publication": "publication",
-    "publication title": "publication",
-    "newspaper": "publication",
-    "source": "publication",
-    "section": "section",
-    "author": "byline",
-    "author/byline": "byline",
-    "authors": "byline",
-    "byline": "byline",
-    "start page": "page",
-    "end page": "",
-    "page": "page",
-    "pages": "page",
-    "date": "published",
-    "publication date": "published",
-    "published": "published",
-    "issue date": "published",
-    "edition": "edition",
-    "language": "language",
-    "dateline": "dateline",
-    "word count": "",
-    "length": "",
-}
 _LABELLED = re.compile(
     r"(?i)(?:^|(?<=[\s|]))(?P<label>"
-    + "|".join(re.escape(label) for label in sorted(_LABELS, key=len, reverse=True))
+    + "|".join(re.escape(label) for label in sorted(LABELS, key=len, reverse=True))
     + r")\s*:\s*"
 )
 _PAGE = re.compile(
@@ -141,7 +115,7 @@ _MARKS = " ,.-–—|·•;:()"
 _PUBLISHED = re.compile(
     r"(?i)(?:published|posted|updated|issue(?:\s+of)?|on|date|le|du|the|den|vom)"
 )
-_MIN_LABELS = 2
+_MINLABELS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +135,7 @@ class Said:
     headline: str = ""
     byline: str = ""
     dateline: str = ""
+    url: str = ""
     doubt: str = ""
 
     def joined(self, other: Said) -> Said:
@@ -198,7 +173,7 @@ def said_by_navigation(line: str) -> Said:
     return Said(country=re.sub(r"(?i)^the\s+", "", country))
 
 
-def said_by_labels(line: str, *, at_least: int = _MIN_LABELS) -> Said | None:
+def said_by_labels(line: str, *, at_least: int = _MINLABELS) -> Said | None:
     """Return what a line such as ``Section:NEWS Author:Ann Lee Start Page:A4`` tells.
 
     ``None`` if the line has fewer labels than `at_least` or does not begin with one.
@@ -209,7 +184,7 @@ def said_by_labels(line: str, *, at_least: int = _MIN_LABELS) -> Said | None:
     values: dict[str, str] = {}
     ends = [label.start() for label in labels[1:]] + [len(line)]
     for label, end in zip(labels, ends, strict=True):
-        field = _LABELS[label["label"].lower()]
+        field = LABELS[label["label"].lower()]
         value = line[label.end() : end].strip(" \t|")
         if field and value:
             values.setdefault(field, value)
@@ -218,6 +193,13 @@ def said_by_labels(line: str, *, at_least: int = _MIN_LABELS) -> Said | None:
         values["published"] = dated.published if dated else ""
     if "language" in values:
         values["language"] = _LANGUAGES.get(values["language"].lower(), "")
+    agency = agency_of(values.get("publication", ""))
+    if agency is not None and agency.casefold() == values["publication"].casefold():
+        values.pop("publication")  # "Source: Reuters" is who wrote it, not where it ran
+    if values.get("publication", "").startswith(("http://", "https://")):
+        values.setdefault("url", values.pop("publication"))
+    if not values.get("url", "").startswith(("http://", "https://")):
+        values.pop("url", None)
     return Said(**values)
 
 

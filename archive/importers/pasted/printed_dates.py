@@ -6,24 +6,30 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+# A line for each month; what is indented goes on with it.
+_MONTHS_LISTED = """
+january jan januar jänner januari janvier janv enero ene gennaio gen janeiro gener
+    stycznia ledna января ocak
+february feb febr februar februari février févr fevrier febrero febbraio fevereiro
+    febrer lutego února февраля şubat
+march mar märz maerz mrz maart mars marzo março març marts marca března марта mart
+april apr avril avr abril abr aprile kwietnia dubna апреля nisan
+may mai mei mayo maggio maio maig maj maja května мая mayıs
+june jun juni juin junio giugno junho juny czerwca června июня haziran
+july jul juli juillet juil julio luglio julho juliol lipca července июля temmuz
+august aug augustus augusti août aout agosto ago agost sierpnia srpna августа ağustos
+september sept sep septembre septiembre settembre setembro setembre września září
+    сентября eylül
+october oct oktober okt octobre octubre ottobre outubro października října октября
+    ekim
+november nov novembre noviembre novembro listopada listopadu ноября kasım
+december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro
+    desembre desember grudnia prosince декабря aralık
+"""
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        (
-            "january jan januar jänner januari janvier janv enero ene gennaio gen janeiro",
-            "february feb febr februar februari février févr febrero febbraio fevereiro",
-            "march mar märz maerz mrz maart mars marzo março",
-            "april apr avril avr abril abr aprile",
-            "may mai mei mayo maggio maio",
-            "june jun juni juin junio giugno junho",
-            "july jul juli juillet juil julio luglio julho",
-            "august aug augustus août aout agosto ago",
-            "september sept sep septembre septiembre settembre setembro",
-            "october oct oktober okt octobre octubre ottobre outubro",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
-        ),
-        start=1,
+        _MONTHS_LISTED.strip().replace("\n ", " ").split("\n"), start=1
     )
     for name in names.split()
 }
@@ -33,7 +39,11 @@ _WEEKDAYS = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     "lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo|"
     "luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]|sabato|domenica|"
-    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
+    "(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|"
+    "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|lördag|söndag|"
+    "poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|"
+    "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
 _MONTH = "(?P<month{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th|er|re|º|ª)?\.?"
@@ -47,7 +57,7 @@ _FORMS = (
     _MONTH + _OF + r",?\s*" + _YEAR,
 )
 _DATE = re.compile(
-    rf"(?<![\w/-])(?:(?:{_WEEKDAYS})\b(?:\s+(?:morning|evening))?[.,]*\s*(?:den\s+|le\s+|the\s+)?)?(?:"
+    rf"(?<![\w/-])(?:(?:{_WEEKDAYS})\b(?:\s+(?:morning|evening))?[.,]*\s*(?:den\s+|le\s+|the\s+|dem\s+|d\.\s+)?)?(?:"
     + "|".join(form.format(number) for number, form in enumerate(_FORMS))
     + r")(?![\w/]|-\d)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.importers.pasted.decoding import decoded_head, wide_encoding
+from archive.importers.pasted.markdown import plain
 
 SURE = 0.6
 UNSURE = 0.3
@@ -102,7 +103,7 @@ def likelihood(head: bytes) -> float:
     """How likely the beginning of a file is newspaper text, from 0 to 1."""
     if head.startswith(_MAGIC) or _is_plainly_marked(head):
         return 0.0
-    text = decoded_head(head)
+    text = plain(decoded_head(head))
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
         # Nothing but blanks: read it, so that it is called empty and not a strange format.

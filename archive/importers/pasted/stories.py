@@ -7,10 +7,16 @@ from collections.abc import Sequence
 
 from archive.importers.pasted.bylines import byline_of
 from archive.importers.pasted.datelines import split_dateline
-from archive.importers.pasted.furniture import is_furniture, is_navigation, said_by_labels
+from archive.importers.pasted.furniture import (
+    is_furniture,
+    is_navigation,
+    said_by_date_line,
+    said_by_labels,
+)
 from archive.importers.pasted.layout import Line
 
-_RULE = re.compile(r"^(?:[-–—_=*~#+•·.\s]{5,}|[*#•·~]{3,})$")
+_RULE = re.compile(r"^(?:[-–—_=*~#+•·.\s]{5,}|[*#•·~]{3,}|[-–—_=]{3,4})$")
+_SHORT_RULE = re.compile(r"^[-–—_=]{3,4}$")
 _COUNTED = re.compile(
     r"(?i)^(?:(?:document|article|story|item)\s+)?\d{1,5}\s+(?:of|/|von|sur|de)\s+\d{1,5}"
     r"(?:\s+documents?)?$"
@@ -18,6 +24,9 @@ _COUNTED = re.compile(
 _HEAD_LINES = 7
 _LONGEST_HEADLINE = 220
 _APART = 2
+_SIGNED = 4
+_LEAST_TEXT = 60
+_MOST_LABELS = 10
 
 
 def is_separator(line: str) -> bool:
@@ -39,14 +48,16 @@ def split_stories(lines: Sequence[Line]) -> list[Sequence[Line]]:
     """Return the lines of each story; one list of all `lines` if there is one story.
 
     A story ends after navigation lines or labelled metadata, at a rule or a page break, and
-    at a wider gap, but only where what follows looks like the head of a story.
+    at a wider gap, but only where what follows looks like the head of a story. It ends too
+    where labels tell of another headline.
     """
     starts = [0]
-    begun = False
+    begun = has_text = False
     for place, line in enumerate(lines):
-        if place and begun and _begins_story(lines, place):
+        if place and begun and _begins_story(lines, place, has_text=has_text):
             starts.append(place)
-            begun = False
+            begun = has_text = False
+        has_text |= len(line.text) >= _LEAST_TEXT
         begun = begun or not (is_separator(line.text) or is_furniture(line.text))
     ends = [*starts[1:], len(lines)]
     stories = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -54,17 +65,47 @@ def split_stories(lines: Sequence[Line]) -> list[Sequence[Line]]:
     return [story for story in trimmed if story]
 
 
-def _begins_story(lines: Sequence[Line], place: int) -> bool:
+def _begins_story(lines: Sequence[Line], place: int, *, has_text: bool) -> bool:
+    """Whether a story begins at `place`; `has_text` says that there is text before it."""
     line, before = lines[place], lines[place - 1]
     if is_furniture(line.text) or is_separator(line.text):
         return False
     if is_navigation(before.text) or _is_labels(before.text):
         return True
-    if is_separator(before.text) or line.page_break:
-        return _looks_like_head(lines[place : place + _HEAD_LINES])
-    if line.blanks_before >= _APART:
-        return _looks_like_portal_head(lines[place : place + _HEAD_LINES])
+    head = lines[place : place + _HEAD_LINES]
+    # Three dashes also part the chapters of a story.
+    short = bool(_SHORT_RULE.match(before.text))
+    if line.page_break or (is_separator(before.text) and not short):
+        return _looks_like_head(head)
+    if has_text and _begins_labels(lines, place):
+        return True
+    apart = short or line.blanks_before >= _APART
+    signed = has_text and _is_signed_head(head)
+    return apart and (signed or _looks_like_portal_head(head))
+
+
+def _begins_labels(lines: Sequence[Line], place: int) -> bool:
+    """Whether lines of one label each begin, one of which tells a headline.
+
+    Several on one line are what portals print below a story.
+    """
+    if said_by_labels(lines[place - 1].text, at_least=1) is not None:
+        return False
+    for line in lines[place : place + _MOST_LABELS]:
+        told = said_by_labels(line.text, at_least=1)
+        if told is None or said_by_labels(line.text) is not None:
+            return False
+        if told.headline:
+            return True
     return False
+
+
+def _is_signed_head(head: Sequence[Line]) -> bool:
+    """Whether a line looks like a headline, and a byline or the newspaper's day follows."""
+    return _looks_like_head(head[:1]) and any(
+        byline_of(line.text) or said_by_date_line(line.text, month_first=False)
+        for line in head[1:_SIGNED]
+    )
 
 
 def _is_labels(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.importers.pasted.bylines import bare_byline_of, byline_of
+from archive.importers.pasted.bylines import bare_byline_of, byline_of, is_role
 from archive.importers.pasted.datelines import is_dateline, split_dateline
 from archive.importers.pasted.furniture import (
     Said,
@@ -76,6 +76,8 @@ def read_story(lines: Sequence[Line], publication: str | None = None) -> Story |
     ]
     if not blocks:
         return None
+    if _is_dated_masthead(blocks):
+        blocks[:2] = reversed(blocks[:2])
     month_first = tail.country in {"United States", "US", "USA"}
     paper = blocks[0].rstrip(".") if _is_masthead(blocks, publication) else ""
     start = _body_start(blocks, paper, publication or "", month_first=month_first)
@@ -124,7 +126,10 @@ def _without_tail(lines: Sequence[Line]) -> tuple[Sequence[Line], Said]:
 def _stands_alone(line: str) -> bool:
     """Whether a line is never part of a wrapped paragraph."""
     return bool(
-        byline_of(line) or said_by_date_line(line, month_first=False) or is_separator(line)
+        byline_of(line)
+        or said_by_date_line(line, month_first=False)
+        or said_by_labels(line, at_least=1)
+        or is_separator(line)
     )
 
 
@@ -161,7 +166,7 @@ def _body_start(
 def _loose_head(rest: Sequence[str], publication: str) -> int:
     """How many of the paragraphs after the headline are deck or names, without a mark."""
     if len(rest) > 1 and bare_byline_of(rest[0], publication):
-        return 1
+        return 2 if len(rest) > 2 and is_role(rest[1]) and len(rest[1]) < 40 else 1  # noqa: PLR2004
     if len(rest) < 2 or _SENTENCE_END.search(rest[0]):  # noqa: PLR2004
         return 0
     words = len(rest[0].split())
@@ -195,13 +200,24 @@ def _is_masthead(blocks: Sequence[str], publication: str | None) -> bool:
     if len(blocks) < 2 or len(words) > _MASTHEAD_WORDS or first[-1] in "!?,;:":  # noqa: PLR2004
         return False
     following = blocks[1]
-    if said_by_date_line(following, month_first=False) is not None:
-        return len(blocks) > 2 and not is_portal_headline(first)  # noqa: PLR2004
+    if (dated := said_by_date_line(following, month_first=False)) is not None:
+        named = _tells_paper(following, dated.publication, first=False)
+        return len(blocks) > 2 and not (named or is_portal_headline(first))  # noqa: PLR2004
     if (first.endswith(".") and len(words) > _SHORT_NAME) or _opens_story(following):
         return False
     if is_portal_headline(following):
         return not is_portal_headline(first) or len(words) <= _SHORT_NAME
     return not is_portal_headline(first) and _names_paper(words) and _is_title(following)
+
+
+def _is_dated_masthead(blocks: Sequence[str]) -> bool:
+    """Whether the day stands above the newspaper's name, and not below it."""
+    if len(blocks) < 3:  # noqa: PLR2004
+        return False
+    dated = said_by_date_line(blocks[0], month_first=False)
+    words = blocks[1].split()
+    alone = dated is not None and bool(dated.published) and not dated.publication
+    return alone and len(words) <= _MASTHEAD_WORDS and _names_paper(words)
 
 
 def _opens_story(block: str) -> bool:
@@ -224,12 +240,20 @@ def _read_head(blocks: Sequence[str], paper: str, *, month_first: bool) -> _Head
             continue
         if byline := byline_of(block):
             head.byline = " ".join(filter(None, (head.byline, byline)))
+        elif labelled := said_by_labels(block, at_least=1):
+            head.said = labelled.joined(head.said)
         elif said := _metadata(block, month_first=month_first):
-            if place or not _tells_paper(block, said.publication):
+            if not _tells_paper(block, said.publication, first=not place):
                 said = replace(said, publication="")
             head.said = head.said.joined(said)
         else:
             head.titles.append(block)
+    if len(head.titles) > 2 and is_role(head.titles[-1]):  # noqa: PLR2004
+        # "Anna Bell", and below it "Staff Writer".
+        name = bare_byline_of(head.titles[-2], head.said.publication)
+        if name and not head.byline:
+            head.byline = f"{name}, {head.titles[-1]}"
+            del head.titles[-2:]
     if not head.byline and len(head.titles) > 1 and (bare := _bare(head)):
         head.byline = bare
         head.titles.pop()
@@ -243,9 +267,14 @@ def _bare(head: _Head) -> str | None:
     return bare_byline_of(head.titles[-1], head.said.publication)
 
 
-def _tells_paper(block: str, publication: str) -> bool:
-    """Whether what stands before a date is a newspaper and not the place of printing."""
+def _tells_paper(block: str, publication: str, *, first: bool) -> bool:
+    """Whether what stands before a date is a newspaper and not the place of printing.
+
+    Below the `first` paragraph more may stand there: it must be named like a newspaper.
+    """
     words = publication.split()
+    if not first:
+        return len(words) > 1 and _names_paper(words)
     if not words:
         return False
     parted = re.match(rf"\W*{re.escape(publication)}\s*[-–—|·•]", block)

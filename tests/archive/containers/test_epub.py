@@ -111,6 +111,7 @@ def test_sections_of_an_older_e_book_are_in_its_ncx_file() -> None:
             "2019-03-01",
         ),
         ("<dc:title>G</dc:title><dc:date>2019-03</dc:date>", "G", "2019-03"),
+        ("<dc:title>G</dc:title><dc:date>15/05/2012</dc:date>", "G", "2012-05-15"),
         ("", None, None),
     ],
 )
@@ -131,6 +132,13 @@ def test_the_title_may_say_the_day(
         ("Die Zeitung (01.03.2019)", ("Die Zeitung", "2019-03-01")),
         ("The Gazette 31 February 2019", ("The Gazette 31 February 2019", None)),
         ("Gazette 2019", ("Gazette 2019", None)),
+        ("Die Zeitung vom 15. Mai 2012", ("Die Zeitung", "2012-05-15")),
+        ("Le Phare du mardi 1er mai 2012", ("Le Phare", "2012-05-01")),
+        ("El Puerto - 15 de mayo de 2012", ("El Puerto", "2012-05-15")),
+        ("20120515 The Gazette", ("The Gazette", "2012-05-15")),
+        ("Hafen am Sonntag 13.05.2012", ("Hafen am Sonntag", "2012-05-13")),
+        ("Gazette Nr. 112 (15.05.2012)", ("Gazette", "2012-05-15")),
+        ("Gazette, May 15, 2012 (Vol. 12)", ("Gazette", "2012-05-15")),
     ],
 )
 def test_a_day_at_the_end_of_a_title_is_parted_from_it(
@@ -208,3 +216,47 @@ def test_the_page_of_a_section_that_only_leads_to_its_articles_is_passed_over() 
 
     assert [name for name in names(content) if name.endswith("news.xhtml")] == []
     assert any(name.endswith("1.xhtml") for name in names(content))
+
+
+SECTION_PAGE = (
+    b'<html><head><title>Sport</title></head><body><h1>Sport</h1><section id="one">'
+    b'<h2>One</h2><p>First.</p></section><a name="two"></a><h2>Two</h2><p>Second.</p>'
+    b"</body></html>"
+)
+SECTION_NCX = b"""<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>
+<navPoint><navLabel><text>Sport</text></navLabel><content src="text/1.xhtml"/>
+<navPoint><navLabel><text>One</text></navLabel><content src="text/1.xhtml#one"/></navPoint>
+<navPoint><navLabel><text>Two</text></navLabel><content src="text/1.xhtml#two"/></navPoint>
+</navPoint></navMap></ncx>"""
+
+
+def _one_page(content: bytes) -> bytes:
+    spine = '<itemref idref="a"/>'
+    only = package(METADATA).replace(b'<itemref idref="b"/>', b"").split(b"<spine>")[0]
+    return zipped(
+        ("META-INF/container.xml", CONTAINER),
+        ("OEBPS/issue.opf", only + f"<spine>{spine}</spine></package>".encode()),
+        ("OEBPS/toc.ncx", SECTION_NCX),
+        ("OEBPS/text/1.xhtml", content),
+    )
+
+
+def test_a_page_of_a_whole_section_is_parted_where_its_articles_begin() -> None:
+    one, two = pages(_one_page(SECTION_PAGE))
+
+    assert (one.name, two.name) == (
+        "file!OEBPS/text/1.xhtml#one",
+        "file!OEBPS/text/1.xhtml#two",
+    )
+    assert (one.around.section, two.around.section) == ("Sport", "Sport")
+    assert b"First." in one.read()
+    assert b"Second." not in one.read()
+    assert b"<title>Two</title>" in two.read()
+
+
+def test_an_article_with_chapters_stays_one() -> None:
+    lead = b"<p>" + b"The council met for a long evening. " * 10 + b"</p>"
+
+    (article,) = pages(_one_page(SECTION_PAGE.replace(b"</h1>", b"</h1>" + lead)))
+
+    assert article.name == "file!OEBPS/text/1.xhtml"

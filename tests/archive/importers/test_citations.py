@@ -13,6 +13,7 @@ from archive.importers.bibtex import BibtexImporter
 from archive.importers.csl import CslImporter
 from archive.importers.databases.latex import plain_text
 from archive.importers.ris import RisImporter
+from archive.model import EntityKind
 from archive.source import Source
 from tests.archive.importers.exports import articles
 
@@ -196,3 +197,56 @@ def test_many_empty_lines_before_no_entry_take_no_time() -> None:
         list(BibtexImporter().read(Source("a.bib", content=content)))
     assert BibtexImporter().accepts(Source("a", content=content), content[:16_384]) == 0
     assert importer_for(Source("a.txt", content=content)).name == "text"
+
+
+def test_day_that_stands_after_its_year_is_read():
+    ((page, _),) = articles(
+        RisImporter(), "TY  - NEWS\nT1  - Bridge\nPY  - 1911\nDA  - 1911 Jan 05\nER  - \n"
+    )
+
+    assert page.published == "1911-01-05"
+
+
+def test_role_and_preposition_are_no_part_of_an_author_and_an_agency_is_no_person():
+    ((_, article),) = articles(
+        RisImporter(),
+        "TY  - NEWS\nT1  - Bridge: [Final Edition]\nAU  - Bell, Anna, Staff Writer\n"
+        "AU  - By Tom Reed\nAU  - Larkhaven News Agency\nER  - \n",
+    )
+
+    people = [one.name for one in article.certain if one.kind is EntityKind.PERSON]
+    assert article.headline == "Bridge"
+    assert article.authors == ("Anna Bell", "Tom Reed", "Larkhaven News Agency")
+    assert people == ["Anna Bell", "Tom Reed"]
+
+
+def test_abstract_that_was_wrapped_is_one_paragraph():
+    ((_, article),) = articles(
+        RisImporter(),
+        "TY  - NEWS\nT1  - Bridge\nAB  - The council\nclosed the bridge.\nNobody spoke.\n"
+        "ER  -\n",
+    )
+
+    assert article.text == "The council closed the bridge.\n\nNobody spoke."
+
+
+def test_address_in_place_of_a_publisher_is_an_address():
+    ((page, article),) = articles(
+        BibtexImporter(),
+        "@misc{a, title={Bridge}, howpublished={\\url{https://example.org/x}}, year=2012}",
+    )
+
+    assert page.publication == ""
+    assert article.url == "https://example.org/x"
+
+
+@pytest.mark.parametrize(
+    ("langid", "tag"),
+    [("ngerman", "de"), ("british", "en-GB"), ("swe", "sv"), ("xx-", None)],
+)
+def test_languages_are_known_by_the_names_that_latex_has_for_them(langid, tag):
+    ((_, article),) = articles(
+        BibtexImporter(), f"@article{{a, title={{Bridge}}, langid={{{langid}}}}}"
+    )
+
+    assert article.language == tag

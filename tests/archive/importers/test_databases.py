@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.importers.databases.fields import language_of
 from archive.importers.europresse import EuropresseImporter
 from archive.importers.newsbank import NewsBankImporter
 from archive.importers.proquest import ProQuestImporter
@@ -208,3 +209,71 @@ def test_credits_and_captions_below_a_text_are_no_text_of_it() -> None:
     (_, article), *_ = articles(ProQuestImporter(), export)
 
     assert article.text == "The market moves north this spring."
+
+
+OLDER_NEWSBANK = """
+Market moves north
+
+Larkhaven Times, The (NS) - Friday, January 15, 2010
+Author: Anna Bell
+Edition: Final
+Section: Business
+Page: B4
+Readability: >12 grade level (Lexile: 1400L)
+
+The market moves north this spring.
+
+Caption: The market in winter.
+Memo: A correction was made.
+
+Record Number: 0000001
+Copyright (c) 2010 Larkhaven Press
+
+Bridge closed
+
+Larkhaven Times, The (NS) - January 16, 2010 - A1 Metro
+Length: 6 words
+
+The council closes the bridge.
+
+Record: 12
+"""
+
+
+def test_newsbank_with_the_newspaper_before_its_date_is_read() -> None:
+    (first, market), (second, bridge) = articles(NewsBankImporter(), OLDER_NEWSBANK)
+
+    assert (first.publication, first.published) == ("The Larkhaven Times", "2010-01-15")
+    assert (first.edition, first.number) == ("Final", "B4")
+    assert (market.headline, market.authors) == ("Market moves north", ("Anna Bell",))
+    assert market.text == "The market moves north this spring."
+    assert (second.published, second.number) == ("2010-01-16", "A1")
+    assert bridge.headline == "Bridge closed"
+    assert bridge.text == "The council closes the bridge."
+
+
+def test_europresse_authors_with_the_family_name_first_are_turned_round() -> None:
+    export = EUROPRESSE.replace("Jeanne Cloche", "LE GOFF Yann; CLOCHE Jeanne-Marie")
+
+    _, article = articles(EuropresseImporter(), export)[0]
+
+    assert article.authors == ("Yann Le Goff", "Jeanne-Marie Cloche")
+
+
+def test_sort_of_a_language_is_no_part_of_its_name() -> None:
+    named = [language_of(value) for value in ("Chinese - Traditional", "English Edition")]
+
+    assert named == ["zh", None]
+
+
+def test_europresse_pages_are_read_in_other_languages_and_without_a_word() -> None:
+    header = "Votre ville, jeudi 6 février 2014, p. 12"
+    german = EUROPRESSE.replace(header, "Politik, Dienstag, 15. Mai 2012 450 Wörter, S. 6")
+    bare = EUROPRESSE.replace(header, "A1, mardi 15 mai 2012")
+
+    (first, politics), *_ = articles(EuropresseImporter(), german)
+    (second, front), *_ = articles(EuropresseImporter(), bare)
+
+    assert (first.number, politics.section) == ("6", "Politik")
+    assert (second.number, front.section) == ("A1", "")
+    assert first.published == second.published == "2012-05-15"

@@ -123,3 +123,34 @@ def test_wrapped_lines_are_told_from_paragraphs() -> None:
 
     assert paragraphs(lines_of_text(wrapped)) == [wrapped.replace("\n", " ")]
     assert paragraphs(lines_of_text(whole)) == whole.split("\n")
+
+
+LONG = (
+    "The council voted on Monday to close the bridge that has carried the road since the "
+    "war, and nobody spoke against it."
+)
+
+
+def test_headline_in_bold_above_a_byline_or_date_begins_another_story():
+    text = [
+        "Council closes the bridge",
+        "By Anna Bell",
+        LONG,
+        "Market moves north",
+        "Harbour Times, May 16, 2012",
+        "The market moves.",
+    ]
+
+    (_, first), (page, second) = articles(WordImporter(), word(text, bold=text[::3]))
+
+    assert (first.headline, first.text) == ("Council closes the bridge", LONG)
+    assert (page.publication, page.published) == ("Harbour Times", "2012-05-16")
+    assert (second.headline, second.text) == ("Market moves north", "The market moves.")
+
+
+def test_heading_within_a_story_begins_none():
+    text = ["Council closes the bridge", "By Anna Bell", LONG, "A long night", LONG]
+
+    ((_, article),) = articles(WordImporter(), word(text, bold=text[::3]))
+
+    assert article.text == f"{LONG}\n\nA long night\n\n{LONG}"

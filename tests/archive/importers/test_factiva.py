@@ -177,3 +177,126 @@ def test_pages_are_read_whatever_language_the_user_has(page: str) -> None:
     assert article.authors == ("Anna Bell",)
     assert article.language == "en"
     assert article.text == "First things were said.\n\nSecond things were said."
+
+
+def test_what_was_searched_for_and_the_title_of_the_page_are_no_part_of_a_story() -> None:
+    export = PLAIN_PAGE.replace(
+        "<body>", "<body><div><b>Dow Jones Factiva</b></div>"
+    ).replace(
+        "</body>", "<div>Search Summary</div><table><tr><td>Text</td></tr></table></body>"
+    )
+
+    ((_, article),) = articles(FactivaImporter(), export)
+
+    assert article.headline == "Market moves"
+    assert article.text == "First.\n\nSecond."
+
+
+SIGNED = """
+News
+Market moves north; Traders complain about it
+Anna Bell in Larkhaven
+1,204 words
+15 January 2010
+Larkhaven Post
+LARKH
+English
+Copyright 2010 Larkhaven Press. All rights reserved.
+
+The market moves north this spring, the traders said.
+
+Larkhaven Press Limited
+
+Document LARKH00020100115e61f0001a
+
+Obituaries
+Ruth Alder
+12 words
+16 January 2010
+Larkhaven Post
+LARKH
+English
+(c) 2010 Larkhaven Press
+
+She was the mayor for many years.
+
+Larkhaven Press
+
+Document LARKH00020100116e61f0001b
+"""
+
+
+def test_name_right_below_a_headline_signs_it_and_a_name_alone_is_the_headline() -> None:
+    (_, first), (_, second) = articles(FactivaImporter(), SIGNED)
+
+    assert first.headline == "Market moves north; Traders complain about it"
+    assert (first.section, first.byline) == ("News", "Anna Bell in Larkhaven")
+    assert (second.section, second.headline) == ("Obituaries", "Ruth Alder")
+
+
+def test_publisher_above_the_number_is_no_text() -> None:
+    (_, first), (_, second) = articles(FactivaImporter(), SIGNED)
+
+    assert first.text == "The market moves north this spring, the traders said."
+    assert second.text == "She was the mayor for many years."
+
+
+def test_page_saved_with_programs_before_its_stories_is_recognised() -> None:
+    doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">'
+    script = "<script>" + "var a = function(t) { return t }; " * 1000 + "</script>"
+    export = PLAIN_PAGE.replace("<!DOCTYPE html>", doctype).replace(
+        "<title>Factiva</title>", f"{script}<title>Factiva</title>"
+    )
+
+    ((_, article),) = articles(FactivaImporter(), export)
+
+    assert article.headline == "Market moves"
+
+
+LOOSE = """HD Market moves north
+BY By Anna Bell
+WC 204 words
+PD 15 January 2010
+SN Larkhaven Post
+SC LARKH
+LA English
+CY (c) 2010 Larkhaven Press
+LP
+The market moves north this spring.
+TD
+TD Bank was not among them.
+IN the end nobody asked it.
+CO larkst : Larkhaven Stone Co
+IN i1 : Mining
+PUB Larkhaven Press
+AN Document LARKH00020100115e61f0001a
+
+HD Second
+WC 12 words
+PD 16 January 2010
+SN Larkhaven Post
+LP Two.
+AN Document LARKH00020100116e61f0001b
+"""
+
+
+def test_codes_that_one_blank_follows_are_told_from_words_by_what_they_say() -> None:
+    (page, first), (_, second) = articles(FactivaImporter(), LOOSE)
+
+    assert (page.publication, page.published) == ("Larkhaven Post", "2010-01-15")
+    assert (first.headline, first.authors) == ("Market moves north", ("Anna Bell",))
+    assert first.text.split("\n\n") == [
+        "The market moves north this spring.",
+        "TD Bank was not among them.",
+        "IN the end nobody asked it.",
+    ]
+    assert (second.headline, second.text) == ("Second", "Two.")
+
+
+def test_codes_that_are_indented_are_codes() -> None:
+    export = "".join(f"   {line}\n" for line in CODED.splitlines())
+
+    ((page, article),) = articles(FactivaImporter(), export)
+
+    assert page.publication == "Larkhaven Post"
+    assert article.headline == "Market moves north"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
+from archive.importers.databases.lines import Line
+from archive.importers.databases.nexis_dates import date_line
 from archive.importers.nexis import NexisImporter
 from archive.importers.nexis_uni import NexisUniImporter
 from archive.importers.word import WordImporter
@@ -354,3 +356,233 @@ def test_a_family_name_that_comes_first_is_put_last(
     ((_, article),) = articles(NexisImporter(), GERMAN_PAPER.format(author=author))
 
     assert article.authors == wanted
+
+
+GERMAN_UNI = (
+    "Der Rat schließt die Brücke",
+    "Link zum PDF-Dokument",
+    "Hafener Zeitung",
+    "14. Mai 2012 Montag",
+    "Hafener Ausgabe",
+    "Copyright 2012 Hafener Verlag GmbH Alle Rechte vorbehalten",
+    "Rubrik: POLITIK; Umland Seite 5",
+    "Länge: 61 Wörter",
+    "Autor: Von Anna Glocke",
+    "Textkörper",
+    "Der Rat hat am Montag beschlossen, die alte Brücke zu schließen.",
+    "Grafik",
+    "",
+    "Foto: Die Brücke im Winter.",
+    "Klassifizierung",
+    "Sprache: GERMAN; DEUTSCH",
+    "Ende des Dokuments",
+)
+
+
+def test_german_day_with_its_full_stop_is_a_date_and_no_number_of_a_list():
+    ((page, article),) = articles(NexisUniImporter(), word(GERMAN_UNI))
+
+    assert (page.publication, page.published) == ("Hafener Zeitung", "2012-05-14")
+    assert (page.edition, page.number) == ("Hafener Ausgabe", "5")
+    assert article.headline == "Der Rat schließt die Brücke"
+    assert article.section == "POLITIK; Umland"
+
+
+@pytest.mark.parametrize("bold", [(), ("Grafik",)])
+def test_captions_below_a_heading_of_their_own_are_no_text(bold):
+    ((_, article),) = articles(NexisUniImporter(), word(GERMAN_UNI, bold=bold))
+
+    assert article.text == (
+        "Der Rat hat am Montag beschlossen, die alte Brücke zu schließen."
+    )
+
+
+WIRE = """
+                   LEVEL 1 - 1 OF 2 STORIES
+
+                  The Larkhaven Wire
+
+          March 8, 1999, Monday, AM cycle
+
+Council votes to close bridge
+
+By ANNA BELL, Larkhaven Wire Writer
+
+SECTION: State and Regional
+
+LENGTH: 24 words
+
+The council voted on Monday to close the bridge.
+
+                   LEVEL 1 - 2 OF 2 STORIES
+
+                  The Larkhaven Wire
+
+          March 9, 1999, Tuesday
+
+Second thoughts
+
+BYLINE: REED, TOM
+
+LENGTH: 2 words
+
+No text.
+"""
+
+
+def test_byline_that_a_wire_service_prints_without_label_is_no_deck():
+    (_, first), (page, second) = articles(NexisImporter(), WIRE)
+
+    assert (first.deck, first.byline) == ("", "By ANNA BELL, Larkhaven Wire Writer")
+    assert first.authors == ("Anna Bell",)
+    assert page.published == "1999-03-09"
+    assert second.authors == ("Tom Reed",)
+
+
+def test_for_whom_somebody_writes_is_no_part_of_the_name():
+    export = ENGLISH.replace("By ANNA BELL", "ANNA BELL FOR THE LARKHAVEN POST")
+
+    ((_, article),) = articles(NexisImporter(), export)[:1]
+
+    assert article.authors == ("Anna Bell",)
+
+
+def test_field_of_the_nineties_closes_a_text_as_those_of_today_do():
+    export = ENGLISH.replace("LOAD-DATE: March 11", "TYPE: News\n\nLOAD-DATE-MDC: March 11")
+
+    ((_, article),) = articles(NexisImporter(), export)[:1]
+
+    assert "TYPE" not in article.text
+    assert "LOAD-DATE" not in article.text
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "15. maj 2012 tirsdag",
+        "15 maj 2012 tisdag",
+        "15 maja 2012 wtorek",
+        "terça-feira, 15 de maio de 2012",
+        "15 мая 2012",
+        "mardi 15 mai 2012 - 10h12",
+    ],
+)
+def test_day_is_read_in_the_language_of_the_newspaper(printed):
+    line = date_line(Line(printed))
+
+    assert line is not None
+    assert (line.published, line.edition) == ("2012-05-15", "")
+
+
+INDEXED = """
+                               1 of 1 DOCUMENTS
+
+                                 Le Phare
+
+                                  17 mai 2003
+
+Le pont ferme
+
+AUTEUR: Sophie CLOCHE
+
+LONGUEUR: 543 mots
+
+Le conseil a voté la fermeture du pont, que personne ne regrette.
+
+DUPONT: Moi non plus, dit-il.
+
+SUJET: PONTS (90%); MARCHÉ (90%)
+
+SOCIETE: PIERRE AG (57%)
+
+SYMBOLE-BOURSIER: EOAN (FRA) (85%)
+
+CHAMP-INCONNU: NAICS221310 EAU (85%)
+
+LOCALISATION-GEO: SYRIE (91%)
+
+DATE-CHARGEMENT: 04 novembre 2003
+
+LANGUE: FRENCH; FRANÇAIS
+"""
+
+
+def test_french_fields_of_the_index_are_no_text_and_tell_firms_and_places():
+    ((_, article),) = articles(NexisImporter(), INDEXED)
+
+    assert article.text == (
+        "Le conseil a voté la fermeture du pont, que personne ne regrette.\n\n"
+        "DUPONT: Moi non plus, dit-il."
+    )
+    assert article.authors == ("Sophie Cloche",)
+    declared = {(one.kind, one.name) for one in article.certain}
+    assert (EntityKind.ORGANIZATION, "Pierre AG") in declared
+    assert (EntityKind.PLACE, "Syrie") in declared
+
+
+def test_document_that_was_copied_without_its_number_is_read():
+    export = INDEXED.replace("1 of 1 DOCUMENTS", "")
+
+    ((page, article),) = articles(NexisImporter(), export)
+
+    assert (page.publication, page.published) == ("Le Phare", "2003-05-17")
+    assert (article.headline, article.language) == ("Le pont ferme", "fr")
+
+
+SPANISH_UNI = (
+    "El consejo cierra el puente",
+    "El Puerto",
+    "15 mayo 2012 martes",
+    "Copyright 2012 El Puerto S.A. Todos los derechos reservados",
+    "Sección: ESPAÑA; Pág. 14",
+    "Extensión: 450 palabras",
+    "Autor: ANA CAMPANA",
+    "Cuerpo",
+    "El consejo cerró el puente.",
+    "Clasificación",
+    "Idioma: SPANISH; ESPAÑOL",
+    "Fecha de carga: 16 mayo 2012",
+    "Fin de documento",
+)
+PORTUGUESE_UNI = (
+    "O conselho fecha a ponte",
+    "Folha do Porto",
+    "15 de maio de 2012 terça-feira",
+    "Copyright 2012 Folha Todos os direitos reservados",
+    "Seção: PAÍS; Pág. 4",
+    "Comprimento: 450 palavras",
+    "Autor: Ana Sino",
+    "Corpo",
+    "O conselho fechou a ponte.",
+    "Classificação",
+    "Idioma: PORTUGUESE; PORTUGUÊS",
+    "Data de carregamento: 16 de maio de 2012",
+    "Fim do documento",
+)
+
+
+@pytest.mark.parametrize(
+    ("export", "publication", "number", "author", "text"),
+    [
+        (SPANISH_UNI, "El Puerto", "14", "Ana Campana", "El consejo cerró el puente."),
+        (PORTUGUESE_UNI, "Folha do Porto", "4", "Ana Sino", "O conselho fechou a ponte."),
+    ],
+)
+def test_nexis_uni_in_spanish_and_portuguese_is_read(
+    export, publication, number, author, text
+):
+    ((page, article),) = articles(NexisUniImporter(), word(export))
+
+    assert (page.publication, page.published) == (publication, "2012-05-15")
+    assert (page.number, article.authors) == (number, (author,))
+    assert article.text == text
+
+
+def test_fields_above_the_captions_are_no_text():
+    export = [line for line in GERMAN_UNI if line]
+    export.insert(export.index("Grafik"), "URL: https://example.org/a")
+
+    ((_, article),) = articles(NexisUniImporter(), word(export))
+
+    assert article.url == "https://example.org/a"
+    assert "example.org" not in article.text

@@ -196,3 +196,96 @@ def test_of_a_name_in_a_name_the_outer_is_told() -> None:
     found = [one.name for one in names_in(element)]
 
     assert found == ["Ada Bell of York", "York", "Hull"]
+
+
+def _tei(source: str, body: str, title: str = "Edition") -> str:
+    return (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>'
+        f"<title>{title}</title></titleStmt><publicationStmt><p/></publicationStmt>"
+        f"<sourceDesc>{source}</sourceDesc></fileDesc></teiHeader><text><body>{body}</body>"
+        "</text></TEI>"
+    )
+
+
+ANALYTIC = (
+    '<biblStruct><analytic><title level="a">Bridge closed</title><author><persName>'
+    "<forename>Anna</forename> <surname>Bell</surname></persName></author></analytic>"
+    '<monogr><title level="j">Larkhaven Post</title><imprint><date when="1912-05-15"/>'
+    '<biblScope unit="page" from="3" to="4"/></imprint></monogr></biblStruct>'
+)
+
+
+def test_an_article_alone_has_the_title_author_and_page_of_its_source():
+    ((page, article),) = articles(TeiImporter(), _tei(ANALYTIC, "<p>Nobody spoke.</p>"))
+
+    assert (page.publication, page.number) == ("Larkhaven Post", "3")
+    assert (article.headline, article.authors) == ("Bridge closed", ("Anna Bell",))
+    assert article.notes == ()
+
+
+def test_pages_of_an_issue_are_the_page_of_none_of_its_articles():
+    body = "<div><head>One</head><p>A.</p></div><div><head>Two</head><p>B.</p></div>"
+
+    (page, first), _ = articles(TeiImporter(), _tei(ANALYTIC, body))
+
+    assert (page.number, first.headline) == ("", "One")
+
+
+def test_divisions_that_are_pages_number_them():
+    body = (
+        '<div type="page" n="1"><div type="article"><head>One</head><p>It goes</p></div>'
+        "</div>"
+        '<div type="page" n="2"><div type="article" part="F"><p>on.</p></div>'
+        '<div type="Werbung"><p>Hats.</p></div></div>'
+    )
+
+    (one, first), (two, hats) = articles(TeiImporter(), _tei("<p/>", body))
+
+    assert (one.number, first.text) == ("1", "It goes on.")
+    assert (two.number, hats.kind) == ("2", ArticleKind.ADVERTISEMENT)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hafener Zeitung 1912-05-15",
+        "Hafener Zeitung, Nr. 12 vom 15. Mai 1912",
+        "Hafener Zeitung (Mittwoch, 15. Mai 1912)",
+    ],
+)
+def test_date_of_the_issue_is_no_part_of_the_newspapers_name(title):
+    page, *_ = (
+        page for page, _ in articles(TeiImporter(), _tei("<p/>", "<p>A.</p>", title))
+    )
+
+    assert (page.publication, page.published) == ("Hafener Zeitung", "1912-05-15")
+
+
+def test_source_in_words_tells_newspaper_day_and_page():
+    source = "<p>Larkhaven Post, May 15, 1912, p. 3</p>"
+    text = _tei(source, "<p>Nobody spoke.</p>", "Bridge closed").replace(
+        "</titleStmt>", "<author>Bell, Anna</author></titleStmt>"
+    )
+
+    ((page, article),) = articles(TeiImporter(), text)
+
+    assert (page.publication, page.published) == ("Larkhaven Post", "1912-05-15")
+    assert (page.number, article.headline) == ("3", "Bridge closed")
+    assert article.authors == ("Anna Bell",)
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        "<w>The</w><w>bridge</w><w>is</w><w>closed</w><pc>.</pc>",
+        "<w>The</w>\n<w>bridge</w>\n<w>is</w>\n<w>closed</w>\n<pc>.</pc>",
+        '<w>The</w> <w>bri</w><w join="left">dge</w> <w>is</w> <w>closed</w><pc>.</pc>',
+        '<w>The</w> <w part="I">bri</w><w part="F">dge</w> <w>is</w> closed<pc>.</pc>',
+    ],
+)
+def test_words_that_are_marked_one_by_one_are_spaced_as_printed(tokens):
+    ((_, article),) = articles(
+        TeiImporter(), _tei("<p/>", f"<div><head>A</head><p><s>{tokens}</s></p></div>")
+    )
+
+    assert article.text == "The bridge is closed."

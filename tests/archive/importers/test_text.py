@@ -16,6 +16,7 @@ from archive.errors import SourceError
 from archive.importers.text import TextImporter
 from archive.model import Article, Context, Page
 from archive.source import Source
+from tests.archive.importers.exports import articles
 
 PORTAL = """Larkhaven Post
 
@@ -365,3 +366,68 @@ def test_any_order_of_familiar_lines_is_read_or_refused(lines: list[str]) -> Non
     assert all(article.headline for article in articles)
     if lines[-1] == "Newspapers in English":
         assert not articles[-1].text.endswith("Newspapers in English")
+
+
+LABELLED = """Titel: Der Rat schließt die Brücke
+Autor: Anna Glocke
+Zeitung: Hafener Zeitung
+Datum: 15.05.2012
+Seite: 5
+Link: https://example.org/a
+
+Der Rat hat am Montag beschlossen, die alte Brücke zu schließen, die seit dem Krieg steht.
+
+Niemand wird sie vermissen, sagte die Bürgermeisterin der Stadt.
+"""
+
+
+def test_labels_on_lines_of_their_own_tell_every_field_in_german_too():
+    ((page, article),) = articles(TextImporter(), LABELLED)
+
+    assert (page.publication, page.published) == ("Hafener Zeitung", "2012-05-15")
+    assert (page.number, article.url) == ("5", "https://example.org/a")
+    assert article.headline == "Der Rat schließt die Brücke"
+    assert article.authors == ("Anna Glocke",)
+    assert article.text.startswith("Der Rat hat am Montag")
+
+
+CLIPPED = """---
+title: "Bridge closed: nobody spoke"
+source: https://example.org/a
+author:
+  - "[[Anna Bell]]"
+published: 2012-05-15
+tags: [clippings]
+---
+
+The council voted on **Monday** to close the [bridge](https://example.org/b) of the town.
+
+![The bridge](https://example.org/b.png)
+
+> Nobody will miss it.
+"""
+
+
+def test_clipping_in_markdown_loses_its_marks_and_keeps_what_it_tells():
+    ((page, article),) = articles(TextImporter(), CLIPPED)
+
+    assert page.published == "2012-05-15"
+    assert (article.headline, article.deck) == ("Bridge closed: nobody spoke", "")
+    assert (article.authors, article.url) == (("Anna Bell",), "https://example.org/a")
+    assert article.text == (
+        "The council voted on Monday to close the bridge of the town.\n\n"
+        "Nobody will miss it."
+    )
+
+
+def test_headed_markdown_is_read_as_what_it_shows():
+    note = (
+        "# Bridge closed\n\n*Larkhaven Post, May 15, 2012*\n\n**By Anna Bell**\n\n"
+        "The council voted on Monday to close the bridge of the town 5 * 5 times.\n"
+    )
+
+    ((page, article),) = articles(TextImporter(), note)
+
+    assert (page.publication, page.published) == ("Larkhaven Post", "2012-05-15")
+    assert (article.headline, article.authors) == ("Bridge closed", ("Anna Bell",))
+    assert article.text.endswith("the town 5 * 5 times.")

@@ -26,6 +26,8 @@ from archive.importers.pasted.furniture import (
 from archive.importers.pasted.layout import lines_of, paragraphs
 from archive.importers.pasted.printed_dates import printed_date
 from archive.importers.pasted.sniffing import likelihood
+from archive.importers.pasted.stories import split_stories
+from archive.importers.pasted.story import read_story
 
 
 @pytest.mark.parametrize(
@@ -281,3 +283,81 @@ def test_reports_with_company_names_in_angle_brackets_are_text() -> None:
         likelihood(b"<Parlux Fragrances Inc> said it\ncompleted the offering today.\n")
         > 0.5
     )
+
+
+STORY = """{0}
+By {1}
+Larkhaven Post, May 15, 2012, p. 3
+
+The council voted on Monday to close the bridge that has carried the road since the war.
+
+Nobody will miss it, the mayor of the town said.
+"""
+
+
+@pytest.mark.parametrize("between", ["\n---\n\n", "\n\n\n", "\n* * *\n\n", "\f"])
+def test_stories_are_told_apart_by_rules_and_gaps_before_a_signed_headline(between):
+    text = STORY.format("Bridge closed", "Anna Bell") + between
+    text += STORY.format("Market moves", "Tom Reed")
+
+    first, second = (read_story(part) for part in split_stories(lines_of(text)))
+
+    assert (first.headline, second.headline) == ("Bridge closed", "Market moves")
+    assert first.text == second.text
+    assert second.byline == "By Tom Reed"
+
+
+def test_stories_with_labels_are_told_apart_by_their_headlines():
+    story = (
+        "Author: {1}\nTitle: {0}\nDate: May 15, 2012\n\nThe council voted on Monday to "
+        "close the bridge of the town.\n\n"
+    )
+    text = story.format("Bridge closed", "Anna Bell") + story.format("Market", "Tom Reed")
+
+    first, second = (read_story(part) for part in split_stories(lines_of(text)))
+
+    assert (first.headline, first.byline) == ("Bridge closed", "Anna Bell")
+    assert (second.headline, second.byline) == ("Market", "Tom Reed")
+    assert first.text == second.text
+
+
+def test_gap_within_a_story_is_no_end_of_it():
+    text = STORY.format("Bridge closed", "Anna Bell")
+    text += "\n\n\nA long night\n\nThe council met until late in the evening of that day.\n"
+
+    (part,) = split_stories(lines_of(text))
+
+    assert "A long night" in read_story(part).text
+
+
+def test_day_above_the_newspapers_name_and_role_below_the_authors_are_read():
+    story = read_story(
+        lines_of(
+            "May 15, 2012\nLarkhaven Post\nPage A1\n\nCouncil closes the bridge\n\n"
+            "Anna Bell\nStaff Writer\n\nThe council voted on Monday to close the bridge of "
+            "the town.\n\nNobody will miss it, the mayor said.\n"
+        )
+    )
+
+    assert (story.said.publication, story.said.published) == (
+        "Larkhaven Post",
+        "2012-05-15",
+    )
+    assert story.headline == "Council closes the bridge"
+    assert (story.deck, story.byline) == ("", "Anna Bell, Staff Writer")
+
+
+def test_three_dashes_before_a_chapter_end_no_story():
+    text = STORY.format("Bridge closed", "Anna Bell")
+    text += (
+        "\n---\n\nA long night\n\nThe council met until late in the evening of that day.\n"
+    )
+
+    (part,) = split_stories(lines_of(text))
+
+    assert "A long night" in read_story(part).text
+
+
+def test_agency_as_the_source_is_no_newspaper():
+    assert said_by_labels("Source: Reuters", at_least=1).publication == ""
+    assert said_by_labels("Source: Larkhaven Post", at_least=1).publication != ""

@@ -1,0 +1,46 @@
+"""Languages by their codes of three letters (ISO 639-2) and their names in LaTeX."""
+
+from __future__ import annotations
+
+_LISTED = {
+    "ar": "ara",
+    "bg": "bul",
+    "ca": "cat",
+    "cs": "cze ces",
+    "da": "dan",
+    "de": "ger deu ngerman",
+    "de-AT": "austrian naustrian",
+    "de-CH": "swissgerman nswissgerman",
+    "el": "gre ell",
+    "en": "eng",
+    "en-AU": "australian",
+    "en-CA": "canadian",
+    "en-GB": "british ukenglish",
+    "en-US": "american usenglish",
+    "es": "spa",
+    "fa": "per fas",
+    "fi": "fin",
+    "fr": "fre fra francais",
+    "fr-CA": "canadien acadian",
+    "he": "heb",
+    "hi": "hin",
+    "hu": "hun",
+    "it": "ita",
+    "ja": "jpn",
+    "ko": "kor",
+    "nl": "dut nld",
+    "no": "nor",
+    "nb": "nob",
+    "pl": "pol",
+    "pt": "por portuges",
+    "pt-BR": "brazilian brazil",
+    "ro": "rum ron",
+    "ru": "rus",
+    "sk": "slo slk",
+    "sv": "swe",
+    "tr": "tur",
+    "uk": "ukr",
+    "zh": "chi zho",
+}
+# The BCP 47 tag of each, in small letters.
+OTHER_TAGS = {name: tag for tag, names in _LISTED.items() for name in names.split()}

@@ -29,7 +29,7 @@ _BEFORE_ROOT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ROOT = re.compile(r"<(?:([\w.-]+):)?([\w.-]+)((?:\s[^<>]*)?)/?>?")
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?([\w.-]+)[^\[>]*\[", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _VALUES = re.compile(rb"<!ENTITY\s+[^\s\"'>]+\s+(\"[^\"]*\"|'[^']*')", re.IGNORECASE)

@@ -73,11 +73,12 @@ _PLACE_NOUN = re.compile(
     r"town|valley|village)\b"
 )
 _ORGANIZATION_AFTER = re.compile(
-    r"(?:['’]s)? (?:airline|bosses|broadcaster|CEO|chairman|chairwoman|chief executive|"
-    r"customers|directors|employees|executives?|fighters|insurgents|investors|magazine|"
-    r"militants|militia|news agency|newspaper|products|rebels|shareholders|shares|"
-    r"spokesman|spokesperson|spokeswoman|stock(?! (?:exchange|market))|subsidiary|"
-    r"television|TV|website)\b"
+    r"(?:['’]s)? (?:bosses|CEO|chairman|chairwoman|chief executive|customers|directors|"
+    r"employees|executives?|investors|products|shareholders|shares|spokesman|spokesperson|"
+    r"spokeswoman|stock(?! (?:exchange|market))|subsidiary|website)\b"
+    # Of these somebody may be the owner.
+    r"| (?:airline|broadcaster|fighters|insurgents|magazine|militants|militia|news agency|"
+    r"newspaper|rebels|television|TV)\b"
 )
 _ORGANIZATION_BEFORE = re.compile(
     r"\b(?:CEO of|chief executive of|co-founders? of|company|company called|founders? of|"

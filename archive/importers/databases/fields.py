@@ -77,7 +77,8 @@ def headline_and_edition(value: str) -> tuple[str, str]:
 
     That a database made a headline for what had none ("[Derived headline]") is left out.
     """
-    plain = _DERIVED.sub("", value).strip()
+    # Patterns that begin with white space take too long over a page of it.
+    plain = _DERIVED.sub("", " ".join(value.split())).strip()
     found = _EDITION.search(plain)
     return (plain[: found.start()].rstrip(" :"), found["edition"]) if found else (plain, "")
 

@@ -249,11 +249,10 @@ def test_a_well_known_body_stands_after_a_possessive_and_a_full_stop(text: str) 
 
 
 def test_a_newspaper_is_nobody() -> None:
-    text = "Dawn newspaper reported it."
+    text = "Dawn newspaper reported it, and Elmo's newspaper, too."
+    spans = seen(text, ("Dawn", PERSON), ("Elmo", PERSON))
 
-    assert told(text, evidence.weigh(text, seen(text, ("Dawn", PERSON)))) == [
-        ("Dawn", BODY)
-    ]
+    assert told(text, evidence.weigh(text, spans)) == [("Dawn", BODY), ("Elmo", PERSON)]
 
 
 def test_a_team_is_called_by_its_last_word() -> None:

@@ -151,7 +151,7 @@ def _words(
         text, whole, part = "", "", 0
         for qid, run in groupby(pieces, key=lambda piece: piece.get("QID")):
             printed = "".join(map(_text, run))
-            if qid is None or qid not in wholes:
+            if qid is None or qid not in wholes or qid not in places:
                 text += printed
             elif len(set(places[qid])) == 1:
                 text += wholes[qid]

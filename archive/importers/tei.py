@@ -53,9 +53,10 @@ class TeiImporter:
     def read(self, source: Source) -> Iterator[Page]:
         root = parse(source.read(MAX_SIZE), source.name)
         texts = [one for one in root.iter() if local(one) in {"TEI", "TEI.2"}]
+        images = _images(root)
         pages: list[Page] = []
         for tei in texts:
-            pages += _pages(tei)
+            pages += _pages(tei, images)
         if not texts:
             pages += pages_of(press_stories(root))
         if not pages:
@@ -63,7 +64,7 @@ class TeiImporter:
         yield from pages
 
 
-def _pages(tei: etree._Element) -> Iterator[Page]:
+def _pages(tei: etree._Element, images: dict[str, Facsimile]) -> Iterator[Page]:
     texts = [child for child in tei if local(child) == "text"]
     for text in texts:
         issue = issue_of(tei, language_near(text) if _says_language(text) else None)
@@ -76,7 +77,6 @@ def _pages(tei: etree._Element) -> Iterator[Page]:
                 reader.marked(part)
             elif local(part) == "pb" and part.getparent() is text:
                 reader.turn(part)
-        images = _images(tei)
         drafts = [draft for draft in reader.drafts if draft.headline or draft.paragraphs]
         printed = issue.page
         if len(drafts) == 1:
@@ -144,10 +144,10 @@ def _story(draft: Draft, issue: Issue, number: str) -> Story:
     )
 
 
-def _images(tei: etree._Element) -> dict[str, Facsimile]:
+def _images(root: etree._Element) -> dict[str, Facsimile]:
     """The images of pages, by the identifier of their surface."""
     images: dict[str, Facsimile] = {}
-    for surface in tei.iter():
+    for surface in root.iter():
         if local(surface) not in {"surface", "graphic"}:
             continue
         graphic = next(

@@ -32,6 +32,7 @@ from typing import Any
 
 from archive.errors import SourceError
 from archive.importers.html import HtmlImporter
+from archive.importers.pasted.language import guessed_language
 from archive.source import Source
 
 GROUND_TRUTH = (
@@ -166,6 +167,7 @@ def main(arguments: list[str]) -> int:
     }
     for reader in readers.values():
         reader(paths[0])  # imports and stop lists are not the page's
+    guessed_language("Mae'r afon yn uchel heddiw. " * 20)  # nor what languages look like
     # Page by page in turn, so that both meet the same machine.
     pairs = [{name: read(path) for name, read in readers.items()} for path in paths]
     readings = {name: [pair[name] for pair in pairs] for name in readers}

@@ -22,8 +22,8 @@ from reader.job import ArticleNamed, ClerkEvent
 from reader.room import ReadingRoom
 from tests.benchmarks.held import archive_of
 
-_ROUNDS = 4
-_SEARCHES = 150  # a round and part
+_ROUNDS = 12  # by turns so often that both meet the same machine
+_SEARCHES = 50  # a round and part
 _PAUSE_SECONDS = 0.02  # between two searches: a fast reader, not a load test
 _SETTLE_SECONDS = 3.0  # for the article at hand to be finished
 _WORDS = ("oil", "price index", "bank OR trade", "dlr*", '"interest rates"', "japan -steel")

@@ -46,7 +46,7 @@ _NICKNAMES = listed(
     "Yankees"
 )
 _SHORT = listed("Albion Athletic City Forest Palace Rangers Rovers United Villa Wanderers")
-_NICKNAME = re.compile(rf" (?P<name>{'|'.join(sorted(_NICKNAMES))})(?![\w-])")
+_NICKNAME = re.compile(rf" (?P<name>{'|'.join(sorted(_NICKNAMES))})(?![\w'’-])")
 _MORE_TOWNS = listed(
     "Anaheim Arizona Atlanta Baltimore Buffalo Calgary Carolina Charlotte Cincinnati "
     "Cleveland Dallas Denver Detroit Edmonton Florida Houston Indiana Jacksonville "
@@ -80,13 +80,16 @@ def know_teams(text: str, spans: Spans) -> Spans:
     spans = lay_over(spans, _called_short(text, spans))
     if not _NICKNAME.search(text):
         return spans
-    return lay_over(spans, _named(text))
+    return lay_over(spans, _named(text, spans))
 
 
-def _named(text: str) -> Iterator[Span]:
+def _named(text: str, spans: Spans) -> Iterator[Span]:
     for start, end, _ in occurrences(text, _towns()):
         nickname = _NICKNAME.match(text, end)
-        if nickname and not text.endswith(" of ", 0, start):
+        if not nickname or text.endswith(" of ", 0, start):
+            continue
+        inside = overlapping(spans, start, nickname.end())
+        if all(start <= span.start and span.end <= nickname.end() for span in inside):
             yield Span(start, nickname.end(), EntityKind.ORGANIZATION, NAMED_RULE)
 
 

@@ -103,6 +103,9 @@ def test_what_was_seen_of_a_company_counts(
         ("ELMORE, N.Y. (AP) _ It", ["ELMORE", "N.Y."], ["AP"]),
         ("ELMORE (Updated) - It", ["ELMORE"], []),
         ("Told in Elmore (Reuters) it", [], []),
+        ("ELMOREHAVEN — The ferries", ["ELMOREHAVEN"], []),
+        ("CHICAGO, Ill. -- The ferries", ["CHICAGO"], []),
+        ("WEATHER — The rain", [], []),
     ],
 )
 def test_a_dateline_names_places(text: str, places: list[str], agency: list[str]) -> None:
@@ -288,6 +291,7 @@ def test_what_stands_between_bodies_in_a_list_is_one() -> None:
         ("the Assembly of Manitoba Chiefs", 0),
         ("Kings of Denver; the Heat of Miami", 0),
         ("at Everton Road", 0),
+        ("the Oakland Athletics' Union", 0),
     ],
 )
 def test_a_town_and_a_nickname_are_a_team(text: str, teams: int) -> None:

@@ -104,6 +104,11 @@ def read_with_trafilatura(path: Path) -> Reading:
     return Reading(document.title or "", names, (document.date or "")[:10], text, cpu)
 
 
+def read_languages() -> None:
+    """Read what languages look like, once for all pages that do not say theirs."""
+    guessed_language("Mae'r afon yn uchel heddiw. " * 20)
+
+
 def score(rows: list[dict[str, Any]], readings: list[Reading]) -> dict[str, float]:
     """Return the scores of `readings` for `rows`; what no row knows is left out."""
     pairs = list(zip(rows, readings, strict=True))
@@ -167,7 +172,7 @@ def main(arguments: list[str]) -> int:
     }
     for reader in readers.values():
         reader(paths[0])  # imports and stop lists are not the page's
-    guessed_language("Mae'r afon yn uchel heddiw. " * 20)  # nor what languages look like
+    read_languages()
     # Page by page in turn, so that both meet the same machine.
     pairs = [{name: read(path) for name, read in readers.items()} for path in paths]
     readings = {name: [pair[name] for pair in pairs] for name in readers}

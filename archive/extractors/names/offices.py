@@ -14,13 +14,15 @@ from archive.model import EntityKind
 OFFICE_RULE = "office beside the name"
 
 _PORTFOLIOS = listed(
-    "Affairs Agriculture Aviation Cabinet Commerce Communications Culture Defence Defense "
-    "Development Economy Education Energy Environment Finance Fisheries Foreign "
-    "Forestry Health Home Housing Immigration Industry Information Infrastructure "
-    "Interior Investment Justice Labor Labour Mines Mining Oil Petroleum Planning "
-    "Police Security Sports Tourism Trade Transport Transportation Water Works "
-    "Youth"
+    "Affairs Agriculture Aviation Cabinet Civil Commerce Communications Culture "
+    "Defence Defense Development Economic Economy Education Energy Environment "
+    "External Family Finance Fisheries Foreign Forestry Health Home Housing "
+    "Immigration Industry Information Infrastructure Interior Internal Investment "
+    "Justice Labor Labour Local Mines Mining National Oil Petroleum Planning Police "
+    "Public Railways Religious Science Security Social Sports Tourism Trade "
+    "Transport Transportation Water Women Works Youth"
 )
+_NATIONS = frozenset({"U.K.", "U.S.", "UK", "US"})
 _MINISTER = re.compile(r" (?:[Mm]inisters?|Secretary)\b(?! of\b)")
 _TITLE = (
     r"(?:(?:Vice |Deputy |Acting )?(?:Chairman|Chairwoman|Chancellor|Chief Executive|"
@@ -60,5 +62,5 @@ def _parted(text: str, span: Span) -> Iterator[Span]:
 
 
 def _kind_of(name: str) -> EntityKind:
-    known = name in KNOWN_PLACES or name in world_places()
+    known = name in _NATIONS or name in KNOWN_PLACES or name in world_places()
     return EntityKind.PLACE if known else EntityKind.ORGANIZATION

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.extractors.names.occurrences import occurrences
-from archive.extractors.names.places import COUNTRIES
+from archive.extractors.names.places import COUNTRIES, KNOWN_PLACES
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
 from archive.extractors.names.words import CALENDAR, NO_NAMES, OPENERS, ORGANIZATION_HEADS
 from archive.model import EntityKind
@@ -49,6 +49,11 @@ _PLAYER = re.compile(
     r" (?:captain|skipper|striker|midfielder|defender|goalkeeper|batsman|bowler|winger|"
     r"quarterback|pitcher|scrum-half|fly-half|full-back|wicketkeeper|shortstop|infielder|"
     r"outfielder|linebacker)\b"
+)
+_TEAM_WORD = re.compile(
+    r"\b(?:coach|division|fans|game|games|goals?|inning|league|match|pitcher|playoffs?|"
+    r"points|scored|season|striker|team|title)\b",
+    re.IGNORECASE,
 )
 _NICKNAME = re.compile(r"[A-Z][a-z]{2,}s")
 _LOOK_BACK = 24
@@ -101,8 +106,11 @@ def carry_nicknames(text: str, spans: Spans) -> Spans:
         if span.kind is EntityKind.ORGANIZATION
         and _NICKNAME.fullmatch(word := text[span.start : span.end].rpartition(" ")[2])
         and word not in ORGANIZATION_HEADS
+        and word not in KNOWN_PLACES
         and " " in text[span.start : span.end]
     }
+    if not (nicknames and _TEAM_WORD.search(text)):
+        return spans
     return lay_over(
         spans,
         (

@@ -120,6 +120,7 @@ def test_a_dateline_names_places(text: str, places: list[str], agency: list[str]
         ("the Health Minister said", [("Health", BODY)], []),
         ("Nairobi Health Minister", [("Nairobi Health", BODY)], [("Nairobi", PLACE)]),
         ("the Treasury Secretary", [("Treasury", BODY)], [("Treasury", BODY)]),
+        ("U.S. Agriculture Secretary", [("U.S. Agriculture", BODY)], [("U.S.", PLACE)]),
         (
             "Bank of Elmo President Zaf Mas",
             [("Bank of Elmo President Zaf Mas", BODY)],
@@ -266,6 +267,20 @@ def test_a_team_is_called_by_its_last_word() -> None:
         ("Elmore Mariners", BODY),
         ("Mariners", BODY),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [
+        ("the Republic of the Philippines won the match in the Philippines", "Philippines"),
+        ("the firm of John Lewis opened the Lewis", "Lewis"),
+    ],
+)
+def test_a_land_or_a_shop_has_no_nickname(text: str, team: str) -> None:
+    whole = text[4 : text.index(team) + len(team)]
+    spans = seen(text, (whole, BODY))
+
+    assert results.carry_nicknames(text, spans) == spans
 
 
 def test_what_stands_between_bodies_in_a_list_is_one() -> None:

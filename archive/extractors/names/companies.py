@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.extractors.names.spans import Span, Spans, lay_over, overlapping
+from archive.extractors.names.vocabulary import vocabulary
 from archive.extractors.names.words import CALENDAR, OPENERS, TITLE_NAMES
 from archive.model import EntityKind
 
@@ -59,7 +60,11 @@ def _is_better(text: str, span: Span, start: int, end: int) -> bool:
         return False
     if span.start < start:
         return not _FORMS.search(text, span.start, start)
-    return span.start > start or (span.end > end and not _ANOTHER.match(text, end))
+    if span.start > start:  # "Lead Underwriter Bear & Co", but "Calmark Financial Corp"
+        return any(
+            word.lower() in vocabulary() for word in text[start : span.start].split()
+        )
+    return span.end > end and not _ANOTHER.match(text, end)
 
 
 def _is_before(word: re.Match[str] | None) -> bool:

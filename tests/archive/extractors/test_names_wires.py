@@ -86,6 +86,11 @@ def test_a_company_is_known_by_its_legal_form(text: str, names: list[str] | None
             [("Bear & Co Inc", BODY)],
             [("Bear & Co Inc", BODY)],
         ),
+        (
+            "held Calmhark Financial Corp",
+            [("Financial Corp", BODY)],
+            [("Calmhark Financial Corp", BODY)],
+        ),
         ("telecoms group LM Erik AB", [("Erik AB", PERSON)], [("LM Erik AB", BODY)]),
     ],
 )

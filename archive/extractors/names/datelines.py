@@ -15,7 +15,7 @@ from archive.model import EntityKind
 DATELINE_RULE = "dateline"
 
 _TOWN = (
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.?[ -](?:d[aeou] |de la |of |on )?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,3}"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.? (?:d[aeou] |de la |of |on )?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,3}"
 )
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<towns>{_TOWN}(?:/{_TOWN}){{0,3}})"

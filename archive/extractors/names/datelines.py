@@ -14,9 +14,7 @@ from archive.model import EntityKind
 
 DATELINE_RULE = "dateline"
 
-_TOWN = (
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.? (?:d[aeou] |de la |of |on )?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,3}"
-)
+_TOWN = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.? (?:d[aeou] |de la |of |on )?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,3}"
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<towns>{_TOWN}(?:/{_TOWN}){{0,3}})"
     rf"(?:, (?P<land>(?:{_TOWN}|(?:[A-Z]\.){{2}}|[A-Z][a-z]{{1,4}}\.)))?"

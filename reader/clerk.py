@@ -9,6 +9,7 @@ in `reader.desk`.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from archive.ingest import IngestOptions
 
 logger = logging.getLogger(__name__)
+
+_NICENESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,4 +238,6 @@ def _work(directory: Path, pipe: Connection) -> None:  # runs in the clerk's pro
     # Here, and not at the top: the window has no use for what the work needs.
     from reader.desk import work
 
+    if hasattr(os, "nice"):  # searches and the window come first
+        os.nice(_NICENESS)
     work(directory, pipe)

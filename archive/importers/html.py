@@ -7,7 +7,7 @@ The questions (which encoding, which headline, who, when, which text) are answer
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -30,15 +30,13 @@ from archive.importers.web import (
 from archive.importers.web import declared as declarations
 from archive.importers.web import headline as headlines
 from archive.importers.web.opening import Opening, is_bare, opening_of
-from archive.importers.web.publication import key
+from archive.importers.web.said_again import matcher, printed_elsewhere
 from archive.model import Article, ArticleKind, Certain, EntityKind, Page
 from archive.source import Source
 
 MAX_SIZE = 64 * 2**20
 _STAND_IN_WORDS = 12
 _NO_HEADLINE = "no headline was found; the first words stand in for it"
-# "2012年03月10日 10:11 来源：例报 记者 王小明": date, source and reporter on one line.
-_SOURCED = re.compile("来源|來源|出典|記者|记者|발행|입력")
 _PAYWALL = "is for subscribers, says the page: the text may end at a paywall"
 _MUCH_MORE = 1.5
 _FEW_WORDS = 400
@@ -91,7 +89,6 @@ _MIN_RUN = 30
 _MOSTLY = 0.6
 _MANY = 5
 _PICTURES = 3
-_PART_OF_BYLINE = 8
 _NO_TEXT = (
     "holds no article text; it may be a home page, a list or a frame. Save the page of the "
     "article itself"
@@ -185,7 +182,7 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
     for centred in list(tree.iter("center")):
         centred.tag = "div"  # as which extraction knows that it ends a line
     head = declarations.read_head(tree, saved)
-    story = linked_data.story(tree, _matcher(head))
+    story = linked_data.story(tree, matcher(head))
     site = publication.site_of(head, story)
     byline = bylines.byline_of(tree, head, story, site)
     published = dates.published_of(tree, head, story)
@@ -206,7 +203,7 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
             byline = bylines.Byline(above.byline, above.names, above.names)
     if not byline.people and _may_be_signed(raw):
         byline = bylines.signed(raw[-1].text, byline)
-    known = _printed_elsewhere(title, byline, head, story, site, above.lines)
+    known = printed_elsewhere(title, byline, head, story, site, above.lines)
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
     undated = not story.published and not head.first("article:published_time")
     is_gallery = False
@@ -296,64 +293,6 @@ def _is_list(tree: HtmlElement, raw: list[body.Paragraph], links: frozenset[str]
     }
     found = sum(boilerplate.folded([p.text]) in teasers for p in raw)
     return found >= _MANY and found >= _MOSTLY * len(raw)
-
-
-def _matcher(head: declarations.Declared) -> Callable[[str], bool]:
-    """Return whether a headline or address of linked data is that of the page."""
-    titles = [
-        key(text) for text in (head.title, *head.each("og:title", "twitter:title")) if text
-    ]
-    address = head.address.split("?")[0].rstrip("/")
-
-    def matches(text: str) -> bool:
-        if text.startswith(("http://", "https://")):
-            return (
-                bool(address)
-                and text.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/")
-                == address
-            )
-        wanted = key(text)
-        return len(wanted) > 8 and any(wanted in known for known in titles)
-
-    return matches
-
-
-def _printed_elsewhere(
-    title: str,
-    byline: bylines.Byline,
-    head: declarations.Declared,
-    story: linked_data.Story,
-    site: publication.Site,
-    above: tuple[str, ...],
-) -> Callable[[str], bool]:
-    """Return whether a line of the body is the headline, byline, date or section again.
-
-    `above` are lines that stand above the text.
-    """
-    names = [key(name) for name in byline.authors]
-    exact = {key(text) for text in (title, story.headline, byline.printed, story.section)}
-    exact |= {key(head.first(name)) for name in ("og:title", "article:section")}
-    exact |= set(map(key, above))
-    signature = key(byline.printed)
-    exact.add(key(title) + signature)  # of a cell, whose lines extraction joined
-    exact.discard("")
-
-    def is_known(line: str) -> bool:
-        text = key(line)
-        if not text or text in exact:
-            return True
-        if len(text) >= _PART_OF_BYLINE and text in signature:
-            return True
-        if len(line) > 100:
-            return False
-        if site.is_named(line) or (_SOURCED.search(line) and dates.day_in(line)):
-            return True
-        for name in names:
-            text = text.replace(name, "")
-        signed = len(text) < len(key(line))
-        return (signed and len(text) < 20) or (len(line) < 70 and dates.is_only_date(line))
-
-    return is_known
 
 
 def _section(

@@ -10,9 +10,12 @@ import resources
 from archive.extractors.names.known import stands_alone
 from archive.extractors.names.occurrences import occurrences
 from archive.extractors.names.spans import Span, Spans, lay_between, overlapping
+from archive.extractors.names.words import BEFORE
 from archive.model import EntityKind
 
 WORLD_RULE = "list of the world's places"
+
+_LOOK_BACK = 40
 
 
 @cache
@@ -36,10 +39,17 @@ def know_world(text: str, spans: Spans) -> Spans:
         replace(span, kind=EntityKind.PLACE, rule=WORLD_RULE)
         if (name := text[span.start : span.end]) in _places_not(span.kind)
         and name not in taken
+        and not _is_titled(text, span)
         else span
         for span in spans
     )
     return lay_between(corrected, _unseen(text, corrected, taken))
+
+
+def _is_titled(text: str, span: Span) -> bool:
+    """Say whether a title makes a person of what a town is called, too: "Mr. Gurney"."""
+    before = text[max(0, span.start - _LOOK_BACK) : span.start]
+    return span.kind is EntityKind.PERSON and BEFORE.search(before) is not None
 
 
 def _places_not(kind: EntityKind) -> frozenset[str]:

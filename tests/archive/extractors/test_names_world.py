@@ -217,3 +217,12 @@ def test_a_bank_is_a_body_but_not_the_bank_of_a_river(name: str, kind: EntityKin
     spans = organizations.judge_by_last_word(name, guessed(name, (name, PERSON)))
 
     assert found(name, spans) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("the shop of Messrs. Gurney", PERSON), ("in Gurney", PLACE)]
+)
+def test_a_title_makes_somebody_of_a_towns_name(text: str, kind: EntityKind) -> None:
+    spans = guessed(text, ("Gurney", PERSON))
+
+    assert found(text, gazetteer.know_world(text, spans)) == [("Gurney", kind)]

@@ -41,6 +41,8 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*([^\s>]+)\s*-->")
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _TOO_DEEP = "boolean(" + "/*" * (MAX_DEPTH + 1) + ")"
+_PART = "\N{PARAGRAPH SEPARATOR}"
+_PARTING = frozenset({"p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "section"})
 _VOID = frozenset(  # words read better without their quotes
     """
     area base br col embed hr img input link meta param source track wbr
@@ -93,6 +95,8 @@ def parse(markup: str) -> HtmlElement | None:
     if tree is not None and tree.xpath(_TOO_DEEP):
         tree = _parsed("".join(_flattened(markup)))
     if tree is not None:
+        if tree.xpath(_TOO_DEEP):  # by tags that only the parser takes for such
+            _flatten(tree)
         _close_links(tree)
     return tree
 
@@ -161,3 +165,35 @@ def _flattened(markup: str) -> Iterator[str]:
         if not closing:
             depth += 1
     yield markup[position:]
+
+
+def _flatten(tree: HtmlElement) -> None:
+    """Leave what is nested beyond any sense its text alone, paragraph by paragraph.
+
+    Not in the first place, because a parser leaves out what is deeper than 2,048.
+    """
+    deep: list[HtmlElement] = []
+    depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth == MAX_DEPTH // 2:
+            deep.append(element)
+    for element in deep:
+        paragraphs = "".join(_pieces(element)).split(_PART)
+        for child in list(element):
+            element.remove(child)
+        element.text = None
+        for paragraph in paragraphs:
+            if text := paragraph.strip():
+                etree.SubElement(element, "p").text = text
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts in an element in order, with a mark where a paragraph ends."""
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if part.tag in _PARTING:
+            yield _PART
+        if event == "start":
+            yield part.text or "" if part.tag != "script" else ""
+        elif part is not element:
+            yield part.tail or ""

@@ -510,6 +510,22 @@ def test_heaps_of_tags_are_refused(content: bytes) -> None:
         read(b"<html>" + content)
 
 
+@pytest.mark.parametrize("tag", ["<div>", "<svg class='<'>", "<b class='a>b'>"])
+def test_what_is_nested_beyond_any_sense_is_read(tag: str) -> None:
+    told = "<p>The dock workers of Port Elmore went back to their work on Monday.</p>" * 9
+
+    content = f"<html><h1>Strike over</h1>{told}{tag * 1_200}{told}"
+
+    tree = markup.parse(content)
+    page = read(content)
+
+    assert tree is not None
+    deepest = max(len(list(element.iterancestors())) for element in tree.iter())
+    assert deepest <= markup.MAX_DEPTH
+    assert page.articles[0].headline == "Strike over"
+    assert "Port Elmore" in page.articles[0].text
+
+
 PARTS = [
     "<p>", "</p>", "<article>", "<div class='", "'>", "text ", "<script>", "{", "}", "\0",
     "é", "<script type='application/ld+json'>", "</script>", "<h1>", "\ud7ff", "&#xd800;",

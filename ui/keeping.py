@@ -103,6 +103,7 @@ class Keeping(QObject):
         self.undo_stack.push(_Change(before, after, name, self._write))
 
     def _write(self, article_id: str, bookmark: Bookmark | None) -> None:
+        self._reading.cancel()  # what is being read was so before this
         if bookmark is None:
             self._kept.pop(article_id, None)
             self._writing.run(partial(self._room.remove_bookmark, article_id))

@@ -90,7 +90,9 @@ def _containers(tree: HtmlElement) -> Iterator[HtmlElement]:
                 break
             container = parent
         # Where nothing parts documents, all there is becomes one, once.
-        containers[name.getparent() if container is name else container] = None
+        around = name.getparent() if container is name else container
+        if around is not None:  # not the root itself
+            containers[around] = None
     for container in containers:
         if containers.keys().isdisjoint(container.iterancestors()):
             yield container

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from archive.errors import SourceError
 from archive.importers.databases.fields import language_of
 from archive.importers.europresse import EuropresseImporter
 from archive.importers.newsbank import NewsBankImporter
@@ -250,6 +253,13 @@ def test_newsbank_with_the_newspaper_before_its_date_is_read() -> None:
     assert (second.published, second.number) == ("2010-01-16", "A1")
     assert bridge.headline == "Bridge closed"
     assert bridge.text == "The council closes the bridge."
+
+
+def test_a_page_that_is_but_a_name_of_europresse_is_no_document() -> None:
+    bare = "<html class='DocPublicationName'>Valley Post</html>"
+
+    with pytest.raises(SourceError):
+        articles(EuropresseImporter(), bare)
 
 
 def test_europresse_authors_with_the_family_name_first_are_turned_round() -> None:

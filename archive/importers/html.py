@@ -53,7 +53,7 @@ _OTHER_XML = re.compile(
 )
 # Drawings stand within pages too; only one that comes first is the whole file.
 _DRAWING = re.compile(
-    rb"(?:<!--.*?-->|<!doctype\s+svg[^>]*>|\s)*<svg\b", re.IGNORECASE | re.DOTALL
+    rb"(?>(?:<!--.*?-->|<!doctype\s+svg[^>]*>|\s)*)<svg\b", re.IGNORECASE | re.DOTALL
 )
 # JSON, messages (MHTML) and other SGML may hold web pages, but packed in their own way.
 _PACKED = re.compile(

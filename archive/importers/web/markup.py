@@ -32,9 +32,17 @@ _ARCHIVED = re.compile(
     r"(?:[\w-]+/){0,2}(?:\d{8,14}(?:[a-z]{2}_)?|\d{4}\.\d\d\.\d\d-\d{6})/(?=https?:)"
 )
 _OVERLOADED = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{20000,}>")  # attributes without end
-_NULL = re.compile(r"&#(?:x0+|0+|x?d[89a-f]\w{2});", re.IGNORECASE)
+_UNTEXTUAL = re.compile(  # references to what no text holds: control characters, halves
+    r"""&\#(?:
+        x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])(?![0-9a-f])
+        | 0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d
+            |573[0-3]\d|5734[0-3]|6553[45])(?!\d)
+    );?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _TITLE = re.compile(r"(<title\b[^<>]*>[^<]*)", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title", re.IGNORECASE)
+_NO_CHARACTERS = "\ufffe\uffff"  # as little as controls
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 _LONGEST_TAG = 20_000
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*([^\s>]+)\s*-->")
@@ -88,7 +96,7 @@ def parse(markup: str) -> HtmlElement | None:
     if not _TITLE_END.search(markup):
         markup = _TITLE.sub(r"\1</title>", markup, count=1)
     if "&#" in markup:
-        markup = _NULL.sub("", markup)
+        markup = _UNTEXTUAL.sub("", markup)
     if markup.count("<") > MAX_TAGS:
         raise PageTooLargeError
     tree = _parsed(markup)
@@ -124,6 +132,8 @@ def _parsed(markup: str) -> HtmlElement | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
+        for character in _NO_CHARACTERS:
+            markup = markup.replace(character, "")
         content = markup.encode("utf-8", "replace").translate(None, _CONTROLS)
         tree = lxml_html.document_fromstring(content, parser)
     except (etree.ParserError, etree.XMLSyntaxError):

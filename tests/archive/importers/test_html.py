@@ -491,6 +491,7 @@ def test_a_folder_called_files_holds_pages_like_any_other(tmp_path: Path) -> Non
         + STORY.encode(),
         b"<html><title>" + b"| " * 50_000 + b"</title>" + STORY.encode(),
         b"<html>" + STORY.replace("Monday", "Mon\0day &#0; &#xD800; &#7;").encode(),
+        b"<html><a>&#5 &#x1f;\xef\xbf\xbe<i><a>" + STORY.encode(),
         b"<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><html>" + STORY.encode(),
     ],
 )  # fmt: skip
@@ -500,6 +501,13 @@ def test_hostile_pages_are_read_within_bounds(content: bytes) -> None:
     assert "Dock workers at Port Elmore" in text
     assert "\0" not in text
     text.encode()
+
+
+@pytest.mark.timeout(10)
+def test_many_remarks_before_a_page_take_no_time() -> None:
+    content = b"<!-- saved -->\n" * 60 + STORY.encode()
+
+    assert HtmlImporter().accepts(Source("page.html", content=content), content) > 0.5
 
 
 @pytest.mark.parametrize(

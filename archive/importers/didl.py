@@ -19,7 +19,9 @@ from archive.importers.xml import parse, root_of
 from archive.model import Page
 from archive.source import Source
 
-_REFERENCE = re.compile(rb"\b(?:[\w.-]+:filename|ref)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_REFERENCE = re.compile(  # from the beginning of a name: else each letter is tried
+    rb"(?<![\w.-])(?:[\w.-]+:filename|ref)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+)
 
 
 class DidlImporter:

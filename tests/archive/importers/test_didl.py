@@ -139,6 +139,17 @@ def test_the_issue_claims_its_files_but_no_addresses(way: str, tmp_path: Path) -
     )
 
 
+@pytest.mark.timeout(10)
+def test_a_text_of_dots_takes_no_time(way: str, tmp_path: Path) -> None:
+    dots = FILES["d/didl.xml"].replace(
+        "</didl:DIDL>", f"<!-- {'U.S.' * 60_000} --></didl:DIDL>"
+    )
+    source = given(way, tmp_path, FILES | {"d/didl.xml": dots}, "d/didl.xml")
+
+    assert len(dots) > 240_000
+    assert len(list(claims(source))) == len(FILES) - 1
+
+
 def test_texts_without_an_issue_find_their_blocks(way: str, tmp_path: Path) -> None:
     files = {name: text for name, text in FILES.items() if name != "d/didl.xml"}
     source = given(way, tmp_path, files, "d/D_0001_articletext.xml")

@@ -13,9 +13,8 @@ from archive.model import EntityKind
 
 LOCAL_RULE = "place of the newspaper or dateline"
 
-_TOWN = re.compile(
-    rf"(?:{CAPITAL_WORD}|St\.)(?:[ -](?:{CAPITAL_WORD}|of|on|upon|the|de|la))*"
-)
+_PART = rf"(?>{CAPITAL_WORD})"  # its hyphens are its own, or a chain takes for ever
+_TOWN = re.compile(rf"(?:{_PART}|St\.)(?:[ -](?:{_PART}|of|on|upon|the|de|la))*")
 _TOWN_ENDS = re.compile(r"[,(]")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
 # What newspapers are called besides the town; what is left of "The Saltby Mercury" is it.

@@ -43,6 +43,11 @@ def test_dateline_and_newspaper_name_a_place(
     assert declared_places(dateline, publication) == places
 
 
+@pytest.mark.timeout(10)
+def test_a_chain_that_is_no_town_takes_no_time() -> None:
+    assert declared_places("A-" * 60 + "&", None) == set()
+
+
 def test_a_declared_place_is_no_organization() -> None:
     text = "Larkhaven voted; the Larkhaven Post says so."
     spans = (

@@ -35,7 +35,7 @@ _COUNTER = re.compile(
     r"|level \d{1,2} ?[-–] ?\d{1,6} of \d{1,6} (?:stories|story|documents?))\s*$"
 )
 _MARKS = re.compile(
-    r"(?m)^\s*(?:(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|LÄNGE|RUBRIK|UPDATE"
+    r"(?m)^[^\S\n]*(?:(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|HEADLINE|BODY|LÄNGE|RUBRIK|UPDATE"
     r"|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE|LONGITUD|IDIOMA|LUNGHEZZA|LINGUA|LENGTE|TAAL):\s"
     r"|Time Of Request:|Download Request:|Ausgabeauftrag:)"
 )

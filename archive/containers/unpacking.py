@@ -30,6 +30,7 @@ _CHUNK = 2**16
 _TRAILER = 8
 _SHORTEST_HEADER = 10
 _LONGEST_MAGIC = 8
+_BY_CHANCE = 3
 _MEMORY = 256 * 2**20
 _XZ_UNPACKER = partial(lzma.LZMADecompressor, lzma.FORMAT_XZ, _MEMORY)
 _MAX_RATIO = 200
@@ -42,7 +43,7 @@ _HEADER_CRC, _EXTRA, _NAME, _COMMENT, _RESERVED = 0x02, 0x04, 0x08, 0x10, 0xE0
 
 def is_packed(head: bytes) -> bool:
     """Whether a file that begins with `head` is packed in a way known here."""
-    return head.startswith(_PACKINGS)
+    return head.startswith(_PACKINGS) or zstd.is_skippable(head)
 
 
 def unpacked_head(head: bytes) -> bytes:
@@ -109,6 +110,9 @@ class Unpacking:
 
     def _chunks(self) -> Iterator[bytes]:
         first = self._read()
+        if zstd.is_skippable(first) and not first.startswith(zstd.DICTIONARY):
+            # Programs that pack with several threads begin every frame with such a one.
+            first = self._skipped(first)
         if first.startswith(GZIP):
             return self._gzip(first)
         if first.startswith(BZIP2):
@@ -180,43 +184,68 @@ class Unpacking:
             self.damaged |= int.from_bytes(rest[:4], "little") != checksum
             data = rest[_TRAILER:] or self._read()
 
-    def _next_member(self, data: bytes) -> bytes:
-        """Return the bytes from the next gzip member on; ``b""`` if there is none."""
+    def _next_member(self, data: bytes, magic: bytes = GZIP) -> bytes:
+        """Return the bytes from the next `magic` on, but for the first; ``b""`` if none."""
         data = data[1:]
         while True:
-            found = data.find(GZIP)
+            found = data.find(magic)
             if found >= 0:
                 return data[found:]
             more = self._read()
             if not more:
                 return b""
-            data = data[-2:] + more
+            data = data[-len(magic) + 1 :] + more
+
+    def _skipped(self, data: bytes) -> bytes:
+        """Return what comes after the frames to be skipped that `data` begins with."""
+        while zstd.is_skippable(data):
+            left = zstd.skippable_size(data)
+            while left > len(data):
+                left -= len(data)
+                if not (data := self._read()):
+                    self.cut_off = True
+                    return b""
+            data = self._filled(data[left:])
+        return data
+
+    def _filled(self, data: bytes) -> bytes:
+        """Return `data` with enough after it to tell what it is, if there is enough."""
+        while len(data) < _LONGEST_MAGIC and (more := self._read()):
+            data += more
+        return data
 
     def _with(
         self, make: Callable[[], _Unpacker], magic: bytes, data: bytes
     ) -> Iterator[bytes]:
         """Yield what an unpacker of the manner of `bz2.BZ2Decompressor` gives."""
-        while data.startswith(magic):
+        while data:
+            if not data.startswith(magic):
+                # Three letters are met by chance; longer marks only where a frame begins.
+                data = self._next_member(data, magic) if len(magic) > _BY_CHANCE else b""
+                continue
             unpacker = make()
+            held = data
             try:
                 while not unpacker.eof:
-                    if unpacker.needs_input and not data and not (data := self._read()):
-                        self.cut_off = True
-                        return
+                    if unpacker.needs_input and not data:
+                        held = data = self._read()
+                        if not data:
+                            self.cut_off = True
+                            return
                     piece = unpacker.decompress(data, _CHUNK)
                     data = b""
                     yield piece
             except (OSError, EOFError, ValueError, RuntimeError, lzma.LZMAError):
                 self.broken = True
-                return
-            data = unpacker.unused_data or b""
-            while len(data) < _LONGEST_MAGIC and (more := self._read()):
-                data += more
+                yield _BREAK
+                data = self._next_member(held, magic) if len(magic) > _BY_CHANCE else b""
+                continue
+            data = self._skipped(self._filled(unpacker.unused_data or b""))
 
     def _zstd(self, data: bytes) -> Iterator[bytes]:
         words = b""
         if data.startswith(zstd.DICTIONARY):
-            size = zstd.dictionary_size(data)
+            size = zstd.skippable_size(data)
             while len(data) < size <= zstd.MAX_DICTIONARY and (more := self._read()):
                 data += more
             words, data = data[:size], data[size:]

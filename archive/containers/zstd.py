@@ -6,6 +6,7 @@ readers skip (the WARC community's "Zstandard compression for WARC files", 1.0).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,13 +16,20 @@ MAGIC = b"\x28\xb5\x2f\xfd"
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 MAX_DICTIONARY = 16 * 2**20
 _HEADER = 8
+# Sixteen marks of frames that readers skip; LZ4 has the same (RFC 8878, 3.1.2).
+_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
 _MAX_WINDOW = 256 * 2**20
 # The unpacker cannot be told where to stop, and four bytes may unpack to 128 KiB.
 _STEP = 2**10
 
 
-def dictionary_size(data: bytes) -> int:
-    """Return how long the dictionary frame is that `data` begins with."""
+def is_skippable(data: bytes) -> bool:
+    """Whether `data` begins with a frame that holds nothing of what was packed."""
+    return _SKIPPABLE.match(data) is not None
+
+
+def skippable_size(data: bytes) -> int:
+    """Return how long the skippable frame is that `data` begins with."""
     return _HEADER + int.from_bytes(data[4:_HEADER], "little")
 
 

@@ -6,6 +6,7 @@ import gzip
 import random
 import tracemalloc
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -202,6 +203,30 @@ def test_lines_of_a_header_may_end_as_on_unix() -> None:
     )
 
     assert names(content) == ADDRESSES
+
+
+SKIPPED = b"\x50\x2a\x4d\x18\x05\0\0\0size "
+
+
+@pytest.mark.parametrize("pack", [zstandard.compress, lz4.frame.compress])
+@pytest.mark.parametrize(("before", "after"), [(SKIPPED, b""), (b"", SKIPPED * 2)])
+def test_frames_that_are_to_be_skipped_are(
+    pack: Callable[[bytes], bytes], before: bytes, after: bytes
+) -> None:
+    assert names(b"".join(before + pack(one) + after for one in THREE)) == ADDRESSES
+
+
+@pytest.mark.parametrize("pack", [zstandard.compress, lz4.frame.compress])
+def test_a_damaged_frame_costs_no_other(pack: Callable[[bytes], bytes]) -> None:
+    packed = [bytearray(pack(one)) for one in THREE]
+    packed[1][20:60] = b"\xff" * 40
+
+    content = b"".join(packed)
+
+    assert {ADDRESSES[0], ADDRESSES[2]} <= set(names(content))
+    assert [error.reason for error in errors(content)] == [
+        "is damaged in places; what can be read of it was read"
+    ]
 
 
 @pytest.mark.parametrize("size", [600, 60_000])

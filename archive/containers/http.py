@@ -17,27 +17,51 @@ from archive.containers.records import header_fields
 from archive.errors import SourceError
 
 MAX_PAGE = 32 * 2**20
-_STATUS = re.compile(rb"\s*HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\n]*\n")
+# There is no such line in HTTP/2 and later: crawlers that drive a browser make one up.
+_STATUS = re.compile(
+    rb"\s*(?:HTTP(?:/\d(?:\.\d)?)?|h[23])\s+(\d{3})(?!\d)[^\n]*\n", re.IGNORECASE
+)
+_INTERIM = range(100, 200)
 _HEADS_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(
     rb"(?:\r?\n)?[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\n]{0,1000})?\r?\n"
 )
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+# What servers and crawlers say of what they do not know.
+_VAGUE = frozenset(
+    {
+        "application/octet-stream",
+        "application/unknown",
+        "application/x-unknown-content-type",
+        "content/unknown",
+        "no-type",
+        "unknown",
+        "unknown/unknown",
+    }
+)
 _WHOLE = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset)[\s>]", re.IGNORECASE)
 _PIECE = re.compile(
     rb"<(?:title|meta|article|main|section|div|span|table|center|font|p|br|ul|ol|h[1-6])[\s>/]",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(
+    rb"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+)
 _BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _BOMB = "unpacks to far more than a web page and was not trusted"
 _SNIFFED = 64 * 2**10
 _STEP = 2**16
+_MAX_CODINGS = 5
+_GZIP = b"\x1f\x8b\x08"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a response: its status, its fields by lower-case names, its length."""
+    """The head of a response: its status, its fields by lower-case names, its length.
+
+    The length is with those of the interim responses before it.
+    """
 
     status: int
     fields: Mapping[str, str]
@@ -49,14 +73,28 @@ def head_of(message: bytes) -> Head | None:
     status = _STATUS.match(message)
     if status is None:
         return None
-    end = _HEADS_END.search(message, status.end() - 2)
-    size = end.end() if end else len(message)
-    return Head(int(status[1]), header_fields(message[status.end() : size]), size)
+    while True:
+        end = _HEADS_END.search(message, status.end() - 2)
+        size = end.end() if end else len(message)
+        later = _STATUS.match(message, size) if int(status[1]) in _INTERIM else None
+        if later is None:
+            return Head(int(status[1]), header_fields(message[status.end() : size]), size)
+        status = later
 
 
 def is_html(media: str) -> bool:
     """Whether a media type, with its parameters, is that of a web page."""
-    return media.partition(";")[0].strip().lower() in _HTML
+    return _bare(media) in _HTML
+
+
+def is_vague(media: str) -> bool:
+    """Whether a media type is one that is said of anything."""
+    return _bare(media) in _VAGUE
+
+
+def begins_as_page(body: bytes) -> bool:
+    """Whether a body, of which this is the beginning, can be nothing but a web page."""
+    return _BEGUN.match(body.lstrip(_BEFORE)) is not None
 
 
 def charset_of(media: str) -> str | None:
@@ -84,18 +122,29 @@ def decoded(name: str, body: bytes, fields: Mapping[str, str]) -> bytes:
     Raises:
         SourceError: It unpacks to more than `MAX_PAGE` bytes, or than is credible.
     """
-    if "chunked" in fields.get("transfer-encoding", "").lower():
+    transfer = fields.get("transfer-encoding", "").lower()
+    if "chunked" in transfer:
         body = _joined(body)
-    encodings = fields.get("content-encoding", "").lower().split(",")
-    for encoding in reversed(encodings[:4]):
-        unpack = _UNPACKING.get(encoding.strip())
-        if unpack is not None and body:
-            try:
-                unpacked = gathered(name, unpack(body), len(body), MAX_PAGE)
-            except SourceError as error:
-                raise SourceError(name, _BOMB) from error
-            body = unpacked or body
-    return body
+    encodings = f"{fields.get('content-encoding', '').lower()},{transfer}".split(",")
+    for encoding in reversed(encodings[:_MAX_CODINGS]):
+        body = _unpacked(name, body, encoding.strip())
+    # What the field said was lost, or was wrong.
+    return _unpacked(name, body, "gzip") if body.startswith(_GZIP) else body
+
+
+def _unpacked(name: str, body: bytes, encoding: str) -> bytes:
+    unpack = _UNPACKING.get(encoding)
+    if unpack is None or not body:
+        return body
+    try:
+        return gathered(name, unpack(body), len(body), MAX_PAGE) or body
+    except SourceError as error:
+        raise SourceError(name, _BOMB) from error
+
+
+def _bare(media: str) -> str:
+    """A media type without parameters; the first, where a field was given twice."""
+    return media.replace(",", ";").partition(";")[0].strip(" \t\"'").lower()
 
 
 def _joined(body: bytes) -> bytes:

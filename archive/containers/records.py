@@ -44,6 +44,7 @@ class Record:
         url: The target, as written; "" if it has none.
         date: When it was fetched (ISO 8601); "".
         media: The media type of the block, with parameters.
+        payload: What the crawler found the content to be, whatever its server said; "".
         start: The first bytes of the block, at most 32 KiB.
     """
 
@@ -52,6 +53,7 @@ class Record:
     date: str
     media: str
     start: bytes
+    payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class Records:
             date=headers.get("warc-date", ""),
             media=headers.get("content-type", ""),
             start=self._start(int(length)),
+            payload=headers.get("warc-identified-payload-type", ""),
         )
 
     def _arc(self, line: re.Match[bytes]) -> Record:

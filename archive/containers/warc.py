@@ -16,7 +16,7 @@ from archive.errors import PassedOverError, SourceError
 from archive.source import Source
 
 _STARTS = (b"WARC/0.", b"WARC/1.", b"filedesc://")
-_OK = 200
+_IN_FULL = frozenset({200, 203})
 _TOLD = 100
 _TOO_MANY = 10_000
 _TOO_SLIGHT = 100_000
@@ -86,6 +86,16 @@ def pages_in(
         yield SourceError(name, "is damaged in places; what can be read of it was read")
 
 
+def _may_be_page(record: Record, head: http.Head) -> bool:
+    """Whether a page may be in a response that does not say so."""
+    media = head.fields.get("content-type", "")
+    if not media.strip():  # servers of the early web did not always say what they sent
+        return True
+    if not http.is_vague(media):
+        return False
+    return http.is_html(record.payload) or http.begins_as_page(record.start[head.size :])
+
+
 def _told(lost: Lost) -> str:
     return f"{lost.reason}; reading went on with the next record"
 
@@ -98,13 +108,12 @@ def _page(record: Record, records: Records, pages: WebPages) -> Source | SourceE
         head = http.head_of(record.start)
         if head is not None:
             media = head.fields.get("content-type", "")
-            if head.status != _OK:
+            if head.status not in _IN_FULL:
                 return None
     elif record.kind not in {"resource", "conversion"}:
         return None
     is_text = record.kind == "conversion" and media.lower().startswith("text/plain")
-    # Servers of the early web did not always say what they sent.
-    is_page = http.is_html(media) or (head is not None and not media)
+    is_page = http.is_html(media) or (head is not None and _may_be_page(record, head))
     if not (is_page or is_text):
         return None
     name = pages.name(record.url)

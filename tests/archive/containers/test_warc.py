@@ -131,6 +131,9 @@ def test_an_address_that_is_not_of_the_web_is_only_a_name(url: str) -> None:
         ("gzip", PAGE),
         ("br", PAGE),
         ("made-up", PAGE),
+        ("", gzip.compress(PAGE)),
+        ("br", gzip.compress(PAGE)),
+        ("gzip", gzip.compress(gzip.compress(PAGE))),
     ],
 )
 def test_a_body_is_unpacked_if_it_is_packed(encoding: str, body: bytes) -> None:
@@ -162,6 +165,78 @@ def test_chunks_are_joined_if_there_are_any(body: bytes) -> None:
     (page,) = pages(record(response(body, transfer_encoding="chunked")))
 
     assert page.content == PAGE
+
+
+def test_a_body_may_be_packed_for_its_transfer() -> None:
+    packed = gzip.compress(PAGE)
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
+
+    (page,) = pages(record(response(body, transfer_encoding="gzip, chunked")))
+
+    assert page.content == PAGE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HTTP/2 200",
+        "HTTP/2.0 200 OK",
+        "http/2.0 200 OK",
+        "h2 200",
+        "h3 200",
+        "HTTP/1.1 200OK",
+        "HTTP 200 OK",
+        "HTTP/1.1 203 Non-Authoritative Information",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK",
+        "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/2 200",
+    ],
+)
+def test_a_status_line_may_be_of_any_version_and_make(line: str) -> None:
+    message = response().replace(b"HTTP/1.1 200 OK", line.encode())
+
+    (page,) = pages(record(message))
+
+    assert page.content == PAGE
+
+
+@pytest.mark.parametrize("line", ["h2 301", "HTTP/1.1 100 Continue", "HTTP/1.1 2000 OK"])
+def test_other_status_lines_are_of_no_page(line: str) -> None:
+    message = response().replace(b"HTTP/1.1 200 OK", line.encode())
+
+    assert not pages(record(message))
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        "",
+        "TEXT/HTML",
+        "text/html, text/html; charset=utf-8",
+        '"text/html"',
+        "unknown/unknown",
+        "application/octet-stream",
+    ],
+)
+def test_a_server_need_not_say_well_that_it_sends_a_page(media: str) -> None:
+    assert len(pages(record(response(content_type=media)))) == 1
+
+
+def test_a_crawler_may_know_a_page_where_its_server_does_not() -> None:
+    message = response(
+        gzip.compress(PAGE),
+        content_type="application/octet-stream",
+        content_encoding="gzip",
+    )
+    known = b"WARC-Identified-Payload-Type: text/html\r\nContent-Length"
+
+    assert not pages(record(message))
+    assert len(pages(record(message).replace(b"Content-Length", known))) == 1
+
+
+def test_a_file_to_keep_that_has_markup_in_it_is_no_page() -> None:
+    message = response(b"\0\1" + PAGE, content_type="application/octet-stream")
+
+    assert not pages(record(message))
 
 
 def test_a_body_that_unpacks_to_far_too_much_is_refused_and_the_next_is_read() -> None:

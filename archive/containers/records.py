@@ -7,8 +7,9 @@ the next one is looked for, and what was lost is told of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.containers.byte_stream import ByteStream
 
@@ -35,6 +36,14 @@ _SLIGHT = 120
 _SECONDS = 14
 
 
+class Segment(NamedTuple):
+    """Where a part of a record stands in it: `of` is the identifier of the first part."""
+
+    of: str
+    number: int
+    is_last: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record: what its header says, and how its block begins.
@@ -45,6 +54,7 @@ class Record:
         date: When it was fetched (ISO 8601); "".
         media: The media type of the block, with parameters.
         payload: What the crawler found the content to be, whatever its server said; "".
+        segment: Which part of a record this is, if it is not a whole one.
         start: The first bytes of the block, at most 32 KiB.
     """
 
@@ -54,6 +64,7 @@ class Record:
     media: str
     start: bytes
     payload: str = ""
+    segment: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +183,7 @@ class Records:
             media=headers.get("content-type", ""),
             start=self._start(int(length)),
             payload=headers.get("warc-identified-payload-type", ""),
+            segment=_segment(headers),
         )
 
     def _arc(self, line: re.Match[bytes]) -> Record:
@@ -188,6 +200,18 @@ class Records:
     def _start(self, length: int) -> bytes:
         self._length = length
         return self._bytes.peek(min(_PEEK, length))
+
+
+def _segment(headers: Mapping[str, str]) -> Segment | None:
+    number = headers.get("warc-segment-number", "")
+    if not number.isascii() or not number.isdigit() or len(number) > _LONGEST_NUMBER:
+        return None
+    own = headers.get("warc-record-id", "")
+    return Segment(
+        headers.get("warc-segment-origin-id", own),
+        int(number),
+        "warc-segment-total-length" in headers,
+    )
 
 
 def header_fields(lines: bytes) -> dict[str, str]:

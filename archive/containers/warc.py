@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from archive.containers import http, zstd
 from archive.containers.records import Lost, Record, Records
+from archive.containers.segments import Segments
 from archive.containers.unpacking import Unpacking, opened, unpacked_head
 from archive.containers.web_pages import WebPages
 from archive.errors import PassedOverError, SourceError
@@ -60,6 +61,7 @@ def pages_in(
         SourceError: The file cannot be read, or was made to do harm.
     """
     records = Records(unpacking.chunks())
+    segments = Segments()
     lost = 0
     for record in records:
         if records.slight > _TOO_SLIGHT:
@@ -67,7 +69,7 @@ def pages_in(
                 name, "holds hardly anything but empty records and was given up"
             )
         if isinstance(record, Record):
-            page = _page(record, records, pages)
+            page = _page(record, records, pages, segments)
             if page is not None:
                 yield page
             if records.again > _TOO_OFTEN:
@@ -78,6 +80,7 @@ def pages_in(
             yield SourceError(f"{name}!record at byte {record.offset:,}", _told(record))
         if lost > _TOO_MANY:
             raise SourceError(name, _THROUGHOUT)
+    yield from _unfinished(segments, pages, name)
     if lost > _TOLD:
         yield SourceError(name, f"has {lost:,} damaged records; the others were read")
     elif records.cut_off or unpacking.cut_off:
@@ -100,30 +103,68 @@ def _told(lost: Lost) -> str:
     return f"{lost.reason}; reading went on with the next record"
 
 
-def _page(record: Record, records: Records, pages: WebPages) -> Source | SourceError | None:
-    """Return the page that a record holds, if it holds one."""
-    head = None
-    media = record.media
-    if record.kind == "response":
-        head = http.head_of(record.start)
-        if head is not None:
-            media = head.fields.get("content-type", "")
-            if head.status not in _IN_FULL:
-                return None
-    elif record.kind not in {"resource", "conversion"}:
+def _page(
+    record: Record, records: Records, pages: WebPages, segments: Segments
+) -> Source | SourceError | None:
+    """Return the page that a record holds, or is the last part of, if it is of one."""
+    if record.kind == "continuation":
+        if not segments.awaits(record):
+            return None
+    elif not _is_kept(record):
         return None
-    is_text = record.kind == "conversion" and media.lower().startswith("text/plain")
-    is_page = http.is_html(media) or (head is not None and _may_be_page(record, head))
-    if not (is_page or is_text):
-        return None
-    name = pages.name(record.url)
     block = records.block()
     if block is None:
-        return SourceError(name, _TOO_LARGE)
+        return SourceError(pages.name(record.url), _TOO_LARGE)
+    if record.kind == "continuation":
+        whole = segments.go_on(record, block)
+        return None if whole is None else _made(*whole, pages)
+    if record.segment is not None and segments.add(record, block):
+        return None
+    return _made(record, block, pages)
+
+
+def _is_kept(record: Record) -> bool:
+    """Whether a record may hold a page that was fetched in full, or the text of one."""
+    if record.kind == "response" and (head := http.head_of(record.start)) is not None:
+        if head.status not in _IN_FULL:
+            return False
+        media = head.fields.get("content-type", "")
+        return http.is_html(media) or _may_be_page(record, head)
+    if record.kind == "response":
+        return http.is_html(record.media)
+    if record.kind in {"resource", "conversion"}:
+        return http.is_html(record.media) or _is_text(record)
+    return False
+
+
+def _is_text(record: Record) -> bool:
+    return record.kind == "conversion" and record.media.lower().startswith("text/plain")
+
+
+def _made(record: Record, block: bytes, pages: WebPages) -> Source | SourceError | None:
+    """Return the page in the whole block of a record."""
+    media = record.media
+    head = http.head_of(record.start) if record.kind == "response" else None
     if head is not None:
+        media = head.fields.get("content-type", "")
         try:
-            block = http.decoded(name, block[head.size :], head.fields)
+            block = http.decoded(pages.name(record.url), block[head.size :], head.fields)
         except SourceError as error:
             return error
-    make = pages.text if is_text else pages.page
+    make = pages.text if _is_text(record) else pages.page
     return make(record.url, block, record.date, http.charset_of(media))
+
+
+def _unfinished(
+    segments: Segments, pages: WebPages, name: str
+) -> Iterator[Source | SourceError]:
+    """Yield what there is of pages that go on in a file which is not this one."""
+    count = 0
+    for record, block in segments.unfinished():
+        page = _made(record, block, pages)
+        if page is not None:
+            yield page
+        count += isinstance(page, Source)
+    if count:
+        what = "a page goes" if count == 1 else f"{count:,} pages go"
+        yield SourceError(name, f"{what} on in another file; what there is here was read")

@@ -239,6 +239,59 @@ def test_a_file_to_keep_that_has_markup_in_it_is_no_page() -> None:
     assert not pages(record(message))
 
 
+def segments(*parts: bytes) -> list[bytes]:
+    """Return the records of a response that was cut into `parts`."""
+    found = []
+    for number, part in enumerate(parts, 1):
+        said = f"WARC-Segment-Number: {number}\r\n"
+        said += "WARC-Segment-Origin-ID: <urn:x:1>\r\n" * (number > 1)
+        said += "WARC-Segment-Total-Length: 9\r\n" * (1 < number == len(parts))
+        said += f"WARC-Record-ID: <urn:x:{number}>\r\nContent-Length"
+        one = record(
+            part, "https://a.test/0", "response" if number == 1 else "continuation"
+        )
+        found.append(one.replace(b"Content-Length", said.encode(), 1))
+    return found
+
+
+def test_the_segments_of_a_record_are_one_page() -> None:
+    message = response()
+    first, second, third = segments(message[:200], message[200:300], message[300:])
+
+    apart = pages(first + second + THREE[1] + third)
+
+    assert [page.name for page in apart] == [f"file!{url}" for url in ADDRESSES[1::-1]]
+    assert apart[1].content == PAGE
+    assert not errors(first + second + third)
+
+
+def test_a_record_that_goes_on_elsewhere_says_so() -> None:
+    message = response()
+    first, second, third = segments(message[:200], message[200:300], message[300:])
+
+    page, told = opened(first + second)
+
+    assert isinstance(page, Source)
+    assert PAGE.startswith(page.content or b"-")
+    assert isinstance(told, SourceError)
+    assert told.source == "file"
+    assert "a page goes on in another file" in told.reason
+    assert [page.content for page in pages(first + third)] == [PAGE[: 200 - 44]]
+    assert not pages(second + third)
+
+
+def test_segments_without_end_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.containers.segments.MAX_BLOCK", 300)
+    message = response()
+    first, second, third = segments(message[:200], message[200:], message[300:])
+
+    page, *rest = opened(first + second + third)
+
+    assert isinstance(page, Source)
+    assert PAGE.startswith(page.content or b"-")
+    assert not rest
+
+
 def test_a_body_that_unpacks_to_far_too_much_is_refused_and_the_next_is_read() -> None:
     bomb = gzip.compress(b"<p>" + bytes(64 * 2**20))
 

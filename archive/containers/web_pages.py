@@ -25,6 +25,7 @@ class WebPages:
         self._container = container
         self._met: set[bytes] = set()
         self._times: dict[bytes, int] = {}
+        self._whole: set[bytes] = set()
 
     def name(self, url: str) -> str:
         """Return what a page is called."""
@@ -36,15 +37,21 @@ class WebPages:
         """Return a page as a source; ``None`` if it is none, or was met before."""
         if not looks_like_page(content):
             return None
-        return self.text(url, content, fetched, charset)
+        self._whole.add(_key(url))
+        return self._made(url, content, fetched, charset)
 
     def text(
         self, url: str, content: bytes, fetched: str = "", charset: str | None = None
     ) -> Source | SourceError | None:
-        """Return `content` as a source, whatever it looks like; ``None`` as for a page."""
-        if not content.strip():
+        """Return the text of a page as a source; ``None`` if the page itself was met."""
+        if not content.strip() or _key(url) in self._whole:
             return None
-        key = blake2b(url.encode("utf-8", "replace"), digest_size=8).digest()
+        return self._made(url, content, fetched, charset)
+
+    def _made(
+        self, url: str, content: bytes, fetched: str, charset: str | None
+    ) -> Source | SourceError | None:
+        key = _key(url)
         both = blake2b(content, digest_size=12, key=key).digest()
         if both in self._met:
             return None
@@ -59,6 +66,10 @@ class WebPages:
             charset=charset,
         )
         return Source(name, content=content, context=self._container.context, around=around)
+
+
+def _key(url: str) -> bytes:
+    return blake2b(url.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def iso_date(date: str) -> str:

@@ -83,6 +83,13 @@ def test_resources_and_conversions_are_pages_without_a_server() -> None:
     assert second.content == b"Only text."
 
 
+def test_the_text_of_a_page_that_is_there_itself_is_passed_over() -> None:
+    text = record(b"The harbour was opened.", kind="conversion", media="text/plain")
+
+    assert names(record() + text) == ["https://a.test/1"]
+    assert len(pages(text + text.replace(b"opened", b"closed"))) == 2
+
+
 @pytest.mark.parametrize(
     "body",
     [

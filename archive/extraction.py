@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.emptying import OpeningWorkers, empty
-from archive.errors import SourceError
+from archive.errors import PassedOverError, SourceError
 from archive.events import IngestOptions, PassedOver, Rejected
 from archive.expand import expand
 from archive.extractors import default_extractor
@@ -53,7 +53,8 @@ def extract(
         ):
             if isinstance(found, SourceError):
                 yield from _collected(workers, seconds, room_for=0)
-                yield Rejected(found.source, found.reason)
+                in_order = isinstance(found, PassedOverError)
+                yield (PassedOver if in_order else Rejected)(found.source, found.reason)
                 continue
             # While names are found here, the worker reads on.
             workers.submit(Parsing(found))

@@ -88,6 +88,15 @@ def test_what_is_no_news_is_passed_over_and_what_is_damaged_rejected(news: Path)
     ]
 
 
+def test_a_web_archive_without_a_page_is_passed_over(news: Path) -> None:
+    record = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\na: b\r\n\r\n"
+    (news / "a.warc").write_bytes(record.encode())
+
+    (only,) = extract([news / "a.warc"])
+
+    assert isinstance(only, PassedOver)
+
+
 def test_a_format_that_the_user_names_is_the_one_that_reads(news: Path) -> None:
     (news / "a.txt").write_text("package\nb.txt\n")
 

@@ -19,6 +19,7 @@ _PEEK = 32 * 2**10
 _LONGEST_NUMBER = 18
 _HEADS_END = re.compile(rb"\r?\n\r?\n")
 _BLANK = b"\r\n"
+_BOM = b"\xef\xbb\xbf"
 _BETWEEN = b"\r\n\r\n"
 _WARC = b"WARC/"
 # The first line of a record and the beginning of its second.
@@ -31,7 +32,14 @@ _ARC_LINE = re.compile(
     rb"(?: .{0,1000})? (\d{1,15})[ \t]{0,8}\r?\n"
 )
 _ARC_MARK = re.compile(rb"\n(?=" + _ARC_LINE.pattern + rb")")
+_ARC_BEGUN = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]{0,20}:\S")
 _ARC_VERSION = b"filedesc:"
+# Of a file that was cut out of a longer one, only a record can show what it is.
+_BEGINS = re.compile(
+    rb"(?:WARC/[01]\.|filedesc://|https?://\S{1,2000} [\d.:a-f]{2,45} (?:19|20)\d{12} "
+    rb"(?:[\w.+-]+/[\w.+-]+|no-type)(?: .{0,1000})? \d{1,15}\r?\n\s{0,9}(?:HTTP/|<))",
+    re.IGNORECASE,
+)
 _SLIGHT = 120
 _SECONDS = 14
 
@@ -75,6 +83,11 @@ class Lost:
     reason: str
 
 
+def are_records(start: bytes) -> bool:
+    """Whether a file that, unpacked, begins with `start` is made of records."""
+    return _BEGINS.match(start.removeprefix(_BOM).lstrip(_BLANK)) is not None
+
+
 class Records:
     """Goes through the records of an unpacked file once.
 
@@ -86,6 +99,7 @@ class Records:
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._bytes = ByteStream(chunks)
+        self._bytes.skip(len(_BOM) if self._bytes.peek(len(_BOM)) == _BOM else 0)
         self._mark = _WARC_MARK
         self._offset = 0
         self._length = 0
@@ -107,6 +121,9 @@ class Records:
             self._bytes.skip_blank()
             head = self._bytes.peek(_PEEK)
             if not head:
+                return
+            if self._is_cut_off(head):
+                self.cut_off = True
                 return
             self._offset = self._bytes.position
             found = self._record(head)
@@ -149,9 +166,20 @@ class Records:
         self.cut_off |= self._bytes.skip(self._length) < self._length
         return self._is_at_next()
 
+    def _is_cut_off(self, head: bytes) -> bool:
+        """Whether the file ends within the header of a record, which `head` is all of."""
+        if len(head) == _PEEK:
+            return False
+        if self._mark is _ARC_MARK:
+            return b"\n" not in head and _ARC_BEGUN.match(head) is not None
+        is_header = head.startswith(_WARC) or _WARC.startswith(head)
+        return is_header and not (_HEADS_END.search(head) or self._mark.search(head, 1))
+
     def _is_at_next(self) -> bool:
         rest = self._bytes.peek(_PEEK).lstrip(_BLANK)
-        return not rest or rest.startswith(_WARC) or bool(_ARC_LINE.match(rest))
+        if not rest or rest.startswith(_WARC) or self._is_cut_off(rest):
+            return True
+        return _ARC_LINE.match(rest) is not None
 
     def _record(self, head: bytes) -> Record | Lost:
         if head.startswith(_WARC):

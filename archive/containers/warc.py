@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.containers import http, zstd
-from archive.containers.records import Lost, Record, Records
+from archive.containers.records import Lost, Record, Records, are_records
 from archive.containers.segments import Segments
 from archive.containers.unpacking import Unpacking, opened, unpacked_head
 from archive.containers.web_pages import WebPages
 from archive.errors import PassedOverError, SourceError
 from archive.source import Source
 
-_STARTS = (b"WARC/0.", b"WARC/1.", b"filedesc://")
 _IN_FULL = frozenset({200, 203})
 _TOLD = 100
 _TOO_MANY = 10_000
@@ -36,8 +35,7 @@ class WarcContainer:
     def accepts(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - the port's
         # Only web archives begin with a dictionary, which may be longer than the head.
         is_packed_with_words = head.startswith(zstd.DICTIONARY)
-        start = unpacked_head(head).lstrip(b"\r\n")
-        return is_packed_with_words or start.startswith(_STARTS)
+        return is_packed_with_words or are_records(unpacked_head(head))
 
     def open(self, source: Source) -> Iterator[Source | SourceError]:
         pages = WebPages(source)

@@ -427,6 +427,38 @@ def test_what_there_is_of_a_file_that_is_cut_off_is_read(pack: type[bytes]) -> N
     assert "cut off" in found[-1].reason
 
 
+@pytest.mark.parametrize("size", [1, 6, 30, 60])
+def test_a_file_that_is_cut_off_within_a_header_says_so_once(size: int) -> None:
+    page, told = opened(THREE[0] + THREE[1][:size], "a.warc")
+
+    assert isinstance(page, Source)
+    assert isinstance(told, SourceError)
+    assert told.source == "a.warc"
+    assert "cut off" in told.reason
+
+
+def test_an_arc_file_that_is_cut_off_within_a_header_says_so_once() -> None:
+    message = response()
+    content = ARC % (len(message), message)
+
+    page, told = opened(content + b"http://a.test/2 10.0.0.1 201402", "a.arc")
+
+    assert isinstance(page, Source)
+    assert "cut off" in str(told)
+
+
+def test_a_mark_of_the_encoding_before_a_web_archive_is_skipped() -> None:
+    assert opened(b"\xef\xbb\xbf" + THREE[0] + THREE[1])[0].name == "file!https://a.test/0"
+    assert not errors(b"\xef\xbb\xbf" + THREE[0])
+
+
+def test_a_record_cut_out_of_an_arc_file_is_a_page() -> None:
+    message = response()
+    line = b"http://a.test/1 10.0.0.1 20140216050221 text/html %d\n" % len(message)
+
+    assert names(gzip.compress(line + message + b"\n")) == ["http://a.test/1"]
+
+
 def test_a_thousand_damaged_records_are_not_told_of_one_by_one() -> None:
     found = errors(record(length="-1") * 1_000)
 

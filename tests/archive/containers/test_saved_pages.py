@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import gzip
 import json
 import plistlib
+from typing import Any
 
+import brotli
 import pytest
 
 from archive.containers import container_for
@@ -271,7 +274,7 @@ def test_a_page_that_speaks_of_zip_files_is_a_page() -> None:
     assert container_for(source, source.head()) is None
 
 
-def entry(text: str | None, status: int = 200, **content: str) -> dict[str, object]:
+def entry(text: str | None, status: int = 200, **content: str) -> dict[str, Any]:
     said = {"mimeType": "text/html; charset=utf-8", **content}
     if text is not None:
         said["text"] = text
@@ -334,6 +337,37 @@ def test_a_har_file_without_its_pages_says_what_to_do(content: bytes, reason: st
     (error,) = errors(content)
 
     assert reason in error.reason
+
+
+def test_what_there_is_of_a_har_file_that_was_cut_off_is_read() -> None:
+    content = har(entry(PAGE.decode()), entry("<p>Second"), entry("<p>Third"))
+
+    first, second, told = opened(content[:-20])
+
+    assert isinstance(first, Source)
+    assert first.content == PAGE
+    assert isinstance(second, Source)
+    assert isinstance(told, SourceError)
+    assert "cut off" in told.reason
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"), [("br", brotli.compress(PAGE)), ("gzip", gzip.compress(PAGE))]
+)
+def test_a_har_file_may_keep_a_body_as_it_was_sent(encoding: str, body: bytes) -> None:
+    kept = entry(base64.b64encode(body).decode(), encoding="base64")
+    kept["response"]["headers"] = [{"name": "Content-Encoding", "value": encoding}]
+
+    (page,) = pages(har(kept))
+
+    assert page.content == PAGE
+
+
+def test_a_har_file_may_say_only_in_a_field_that_a_body_is_a_page() -> None:
+    kept = entry(PAGE.decode(), mimeType="")
+    kept["response"]["headers"] = [None, {"name": "content-type", "value": "text/html"}]
+
+    assert len(pages(har(kept))) == 1
 
 
 def test_a_har_file_of_pictures_is_passed_over() -> None:

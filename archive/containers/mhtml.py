@@ -34,6 +34,7 @@ _BOUNDARY = re.compile(
     rb"^(--[^\r\n]{0,199}[^\s])[ \t]*\r?\n(?=content-[a-z-]+:)",
     re.IGNORECASE | re.MULTILINE,
 )
+_CUT_OFF = "is cut off within the page; what there is of it was read"
 _MAX_HEAD = 64 * 2**10
 _MAX_DEPTH = 4
 _MAX_PARTS = 20_000
@@ -62,7 +63,7 @@ class MhtmlContainer:
         """Yield the page; of a frameset, which is none itself, the pages in its frames.
 
         Raises:
-            SourceError: There is none in it.
+            SourceError: There is none in it, or it is cut off, which is told after it.
         """
         content = source.read().lstrip(_BEFORE)
         head, body = _parted(content)
@@ -84,6 +85,9 @@ class MhtmlContainer:
                 yield page
         if is_barren:
             raise SourceError(source.name, "is a saved message with an empty page in it")
+        is_whole = chosen[-1][1].rstrip().lower().endswith(b"</html>")
+        if not is_whole and _is_cut_off(head, body):
+            raise SourceError(source.name, _CUT_OFF)
 
 
 def _pages(head: Message, body: bytes, url: str) -> list[tuple[Message, bytes]]:
@@ -110,6 +114,20 @@ def _pages(head: Message, body: bytes, url: str) -> list[tuple[Message, bytes]]:
     return [page]
 
 
+def _is_cut_off(head: Message, body: bytes) -> bool:
+    """Whether a message ends within its first part, which no line ends.
+
+    A later part is a frame, a style or a picture, which is not missed.
+    """
+    if head.get_content_maintype() != "multipart" or not (line := _boundary(head, body)):
+        return False
+    return len(list(islice(_lines(line).finditer(body), 2))) == 1
+
+
+def _lines(line: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:^|\n)" + re.escape(line) + rb"(?:--)?[ \t]*(?:\r?\n|$)")
+
+
 def _parts(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:
     """Yield the parts of a message with their heads, unpacked if they are pages."""
     line = _boundary(head, body) if head.get_content_maintype() == "multipart" else b""
@@ -119,8 +137,7 @@ def _parts(head: Message, body: bytes, depth: int) -> Iterator[tuple[Message, by
         return
     if depth == _MAX_DEPTH:
         return
-    mark = re.compile(rb"(?:^|\n)" + re.escape(line) + rb"(?:--)?[ \t]*(?:\r?\n|$)")
-    marks = [found.span() for found in islice(mark.finditer(body), _MAX_PARTS)]
+    marks = [found.span() for found in islice(_lines(line).finditer(body), _MAX_PARTS)]
     for (_, start), (end, _) in pairwise([*marks, (len(body), len(body))]):
         part = body[start:end]
         if part.strip():

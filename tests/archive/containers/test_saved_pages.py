@@ -43,6 +43,16 @@ FRAME = part(PAGE.replace(b"harbour", b"advert"), Content_Location="https://ads.
 PICTURE = part(b"iVBORw0KGgo", "image/png", "base64")
 
 
+def test_a_message_that_is_cut_off_within_its_page_says_so() -> None:
+    page, told = opened(HEAD + b"\r\n" + part(PAGE)[:-99])
+
+    assert isinstance(page, Source)
+    assert isinstance(told, SourceError)
+    assert "cut off" in told.reason
+    assert not errors(HEAD + b"\r\n" + part(PAGE))
+    assert not errors(message(part(PAGE), PICTURE)[:-30])
+
+
 def test_the_first_page_of_a_message_is_the_page_and_frames_are_not() -> None:
     content = message(
         part(PAGE, "text/html; charset=windows-1252", Content_Location="https://a.test/1"),

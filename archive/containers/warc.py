@@ -16,6 +16,7 @@ from archive.containers.web_pages import WebPages
 from archive.errors import PassedOverError, SourceError
 from archive.source import Source
 
+DAMAGED = "is damaged in places; what can be read of it was read"
 _IN_FULL = frozenset({200, 203})
 _TOLD = 100
 _TOO_MANY = 10_000
@@ -84,7 +85,7 @@ def pages_in(
     elif records.cut_off or unpacking.cut_off:
         yield SourceError(name, "is cut off at its end; what there is of it was read")
     elif unpacking.broken or unpacking.damaged:
-        yield SourceError(name, "is damaged in places; what can be read of it was read")
+        yield SourceError(name, DAMAGED)
 
 
 def _may_be_page(record: Record, head: http.Head) -> bool:

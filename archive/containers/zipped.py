@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from io import BytesIO
 from typing import BinaryIO, cast
 
@@ -84,14 +85,17 @@ class Zipped:
             return gathered(name, chunks, info.compress_size, limit)
 
     @contextmanager
-    def stream(self, path: str) -> Iterator[BinaryIO]:
+    def stream(self, path: str) -> Iterator[Streamed]:
         """Open the member at `path`, of whatever size, to be read piece by piece.
 
         Raises:
             SourceError: It is damaged or locked; also while it is being read.
         """
-        with self._open(self.member_name(path), self._by_path[path]) as file:
-            yield file
+        info = copy(self._by_path[path])
+        checksum = info.CRC
+        del info.CRC  # by which the last piece of what is damaged would be withheld
+        with self._open(self.member_name(path), info) as file:
+            yield Streamed(file, checksum)
 
     @contextmanager
     def _open(self, name: str, info: zipfile.ZipInfo) -> Iterator[BinaryIO]:
@@ -108,6 +112,28 @@ class Zipped:
             ) from error
         except (*_DAMAGE, RuntimeError) as error:
             raise SourceError(name, "is damaged and cannot be unpacked") from error
+
+
+class Streamed:
+    """A member that is read piece by piece, whatever its checksum says."""
+
+    def __init__(self, file: BinaryIO, checksum: int) -> None:
+        self._file = file
+        self._checksum = checksum
+        self._sum = 0
+        self._is_read = False
+
+    def read(self, size: int) -> bytes:
+        """Return the next `size` bytes, fewer at the end."""
+        data = self._file.read(size)
+        self._sum = zlib.crc32(data, self._sum)
+        self._is_read = self._is_read or not data
+        return data
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether what was read to its end does not fit the checksum."""
+        return self._is_read and self._sum != self._checksum
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zipfile
 
 import pytest
 
@@ -18,6 +20,7 @@ from tests.archive.containers.making import (
 )
 
 DESCRIPTION = ("datapackage.json", b'{"profile": "data-package", "wacz_version": "1.1.1"}')
+SEVERAL = ("datapackage.json", b'{"profile": "multi-wacz-package", "resources": []}')
 LIST = ("pages/pages.jsonl", b'{"format": "json-pages-1.0"}\n')
 
 
@@ -41,6 +44,7 @@ def test_pages_of_all_archives_in_it_are_found_once() -> None:
     [
         ([("a.html", b"<p>")], "no datapackage.json"),
         ([DESCRIPTION, LIST], "no web archive"),
+        ([SEVERAL], "only lists other"),
     ],
 )
 def test_a_file_that_is_only_called_so_is_refused(
@@ -73,6 +77,41 @@ def test_a_damaged_archive_in_it_costs_no_other() -> None:
     assert isinstance(found[0], SourceError)
     assert found[0].source == "a.wacz!archive/a.warc"
     assert isinstance(found[-1], Source)
+
+
+def test_wacz_files_within_one_are_opened() -> None:
+    one = zipped(("archive/a.warc", record()), DESCRIPTION)
+
+    (inner,) = opened(zipped(("b/one.wacz", one), SEVERAL), "a.wacz")
+
+    assert isinstance(inner, Source)
+    assert inner.name == "a.wacz!b/one.wacz"
+    assert inner.content == one
+
+
+def test_drafts_of_the_format_are_read() -> None:
+    content = zipped(("archive/a.warc", record()), LIST, ("webarchive.yaml", b"title: A\n"))
+
+    assert names(content, "a.zip") == ["https://a.test/1"]
+
+
+def test_what_there_is_of_a_damaged_archive_is_read() -> None:
+    archive = record(url="https://a.test/1") + record(url="https://a.test/2")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as stored:
+        stored.writestr("archive/a.warc", archive)
+        stored.writestr(*DESCRIPTION)
+    content = buffer.getvalue().replace(b"Four", b"Fore", 1)
+
+    first, second, told = opened(content, "a.wacz")
+
+    assert isinstance(first, Source)
+    assert isinstance(second, Source)
+    assert isinstance(told, SourceError)
+    assert (told.source, "damaged in places" in told.reason) == (
+        "a.wacz!archive/a.warc",
+        True,
+    )
 
 
 def test_an_archive_of_no_pages_is_passed_over() -> None:

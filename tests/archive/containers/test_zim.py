@@ -10,7 +10,7 @@ import pytest
 import zstandard
 
 from archive.errors import PassedOverError
-from tests.archive.containers.making import PAGE, errors, names, pages
+from tests.archive.containers.making import PAGE, errors, names, opened, pages
 
 Entry = tuple[str, str, bytes | None]
 HTML, TEXT, LISTING = range(3)
@@ -117,6 +117,46 @@ def test_only_the_pages_that_a_file_lists_are_read() -> None:
     content = zim(STORY, MORE, (LISTING, "X", "listing/titleOrdered/v1", listing))
 
     assert names(content) == ["more"]
+
+
+def test_a_redirect_that_is_listed_brings_the_page_to_which_it_leads() -> None:
+    listing = struct.pack("<I", 2)
+
+    content = zim(
+        STORY,
+        MORE,
+        (HTML, "C", "old", None),
+        (LISTING, "X", "listing/titleOrdered/v1", listing),
+    )
+
+    assert names(content) == ["https://a.test/story"]
+
+
+def test_an_entry_of_an_unknown_kind_costs_no_other() -> None:
+    assert names(zim((9, "C", "odd", PAGE), MORE)) == ["more"]
+
+
+@pytest.mark.parametrize("cut", [100, 700])
+def test_a_file_that_is_cut_off_within_its_pages_says_so_once(cut: int) -> None:
+    listing = (LISTING, "X", "listing/titleOrdered/v1", struct.pack("<I", 1))
+
+    (error,) = errors(zim(STORY, MORE, listing)[:-cut], "a.zim")
+
+    assert error.source == "a.zim"
+    assert "cut off" in error.reason
+
+
+def test_a_damaged_page_costs_no_other_of_its_cluster() -> None:
+    content = zim(STORY, MORE)
+    places = struct.pack("<3I", 12, 12 + len(PAGE), 12 + len(PAGE) * 2)
+    broken = struct.pack("<3I", 12, 12 + len(PAGE), 12 + len(PAGE) - 9)
+
+    found = opened(content.replace(places, broken), "a.zim")
+
+    assert [getattr(item, "name", str(item)) for item in found] == [
+        "a.zim!https://a.test/story",
+        "a.zim!cluster 0: is damaged in places; what can be read of it was read",
+    ]
 
 
 def test_a_file_without_pages_is_passed_over() -> None:

@@ -13,9 +13,15 @@ from pathlib import PurePath
 from archive.containers.names import is_hidden
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+# What browsers and Windows, in their languages, add to a page's name for its folder.
 _FOLDER = re.compile(
-    r"(?i)^(.+?)(?:_files|-files|\.files|_file|-Dateien|_archivos|_fichiers|_bestanden|_arquivos)$"
+    r"(.+?)(?:[-_.](?:files|Dateien)|[-_](?:fichiers|archivos|bestanden|filer)"
+    r"|_(?:arquivos|bylos|datoteke|dosyalar|elemei|f\u00e1jlok|failid|fails|fajlovi|ficheiros"
+    r"|ficheros|file|fitxategiak|fitxers|pliki|soubory|s\u00fabory|tiedostot|\u6587\u4ef6))",
+    re.IGNORECASE,
 )
+_FORMER = ".orig"
+_QUERY = re.compile(r"[?@].*", re.DOTALL)
 _STARTS = {
     ".png": (b"\x89PNG",),
     ".jpg": (b"\xff\xd8",),
@@ -40,7 +46,7 @@ SUFFIXES = frozenset({*_STARTS, *_ISO_MEDIA, ".eot", *_TEXTS})
 
 def page_of_folder(folder: str) -> str | None:
     """Return the stem of the page that a folder named so was saved with, if it has one."""
-    found = _FOLDER.match(folder)
+    found = _FOLDER.fullmatch(folder)
     return found[1] if found else None
 
 
@@ -53,9 +59,21 @@ def pages_among(paths: Iterable[str]) -> set[str]:
     }
 
 
+def former_page(path: str) -> str | None:
+    """Return the page of which a file is what it was before its links were changed.
+
+    wget keeps both if it is asked to (``-k -K``).
+    """
+    page = path.removesuffix(_FORMER)
+    is_page = page != path and PurePath(page).suffix.lower() in PAGE_SUFFIXES
+    return page if is_page else None
+
+
 def is_beside_content(path: str, pages: set[str]) -> bool:
     """Whether a member is the system's, or lies in the folder saved with one of `pages`."""
     parts = PurePath(path).parts
+    if (page := former_page(path)) is not None and pages_among([page]) <= pages:
+        return True
     if any(is_hidden(part) for part in parts):
         return True
     for depth, part in enumerate(parts[:-1]):
@@ -65,9 +83,17 @@ def is_beside_content(path: str, pages: set[str]) -> bool:
     return False
 
 
+def suffix_of(name: str) -> str:
+    """Return the suffix of a file in lower case, without the query that wget adds."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        return suffix
+    return PurePath(_QUERY.sub("", name)).suffix.lower()
+
+
 def is_companion(name: str, head: bytes) -> bool:
     """Whether a file beside a saved page only serves its looks, by name and contents."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = suffix_of(name)
     if suffix in _STARTS:
         return head.startswith(_STARTS[suffix])
     if suffix in _ISO_MEDIA:

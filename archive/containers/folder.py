@@ -10,8 +10,10 @@ from pathlib import Path, PurePath
 from archive.containers.companions import (
     PAGE_SUFFIXES,
     SUFFIXES,
+    former_page,
     is_companion,
     page_of_folder,
+    suffix_of,
 )
 from archive.containers.names import is_hidden, shown_name
 from archive.errors import SourceError
@@ -64,7 +66,12 @@ class FolderContainer:
                 if folder.path == top:
                     yield SourceError(shown_name(top), "is an archive itself; open it")
                 continue
-            entries = [entry for entry in entries if not is_hidden(entry.name)]
+            names = {entry.name for entry in entries}
+            entries = [
+                entry
+                for entry in entries
+                if not is_hidden(entry.name) and former_page(entry.name) not in names
+            ]
             pages = {
                 PurePath(entry.name).stem.casefold()
                 for entry in entries
@@ -102,7 +109,7 @@ def _opened(
     if not entry.is_file(follow_symlinks=False):
         return SourceError(name, NO_FILE)
     source = Source(name, Path(entry.path))
-    if beside_page and PurePath(entry.name).suffix.lower() in SUFFIXES:
+    if beside_page and suffix_of(entry.name) in SUFFIXES:
         try:
             if is_companion(entry.name, source.head()):
                 return None

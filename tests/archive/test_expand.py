@@ -77,6 +77,54 @@ def test_impossible_path_is_an_error(tmp_path: Path, name: str) -> None:
     assert "cannot be opened" in error.reason
 
 
+def laid_out(members: dict[str, bytes], folder: Path, *, is_packed: bool) -> Path:
+    """Write `members` below `folder`, or into a zip file of its name."""
+    if is_packed:
+        path = folder.with_name("pages.zip")
+        path.write_bytes(packed(members))
+        return path
+    for name, content in members.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+@pytest.mark.parametrize(
+    "end",
+    ["_files", ".files", "-Dateien", "_ficheiros", "_elemei", "_tiedostot", "-filer"],
+)
+def test_frames_beside_a_page_are_passed_over_in_any_language(
+    end: str, is_packed: bool, tmp_path: Path
+) -> None:
+    frame, other = f"Page{end}/frame.html", f"My{end}/other.html"
+    members = {"Page.html": PAGE, frame: PAGE, other: PAGE}
+
+    found = sources(laid_out(members, tmp_path / "pages", is_packed=is_packed))
+
+    names = {Path(item.name.rpartition("!")[2]).name for item in found}
+    assert names == {"Page.html", "other.html"}
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_of_what_wget_saves_only_the_pages_are_read(
+    is_packed: bool, tmp_path: Path
+) -> None:
+    members = dict.fromkeys(
+        ["page.html", "page.html.orig", "story.php?id=1", "alone.html.orig"], PAGE
+    )
+    members |= {
+        "looks/a.css?v=3": b"p { color: red }",
+        "looks/a.js@v=3": b"var a = function () {};",
+        "looks/a.png?v=3": b"\x89PNG",
+    }
+
+    found = sources(laid_out(members, tmp_path / "a.test", is_packed=is_packed))
+
+    names = {Path(item.name.rpartition("!")[2]).name for item in found}
+    assert names == {"page.html", "story.php?id=1", "alone.html.orig"}
+
+
 def test_what_comes_with_saved_pages_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "Page.html").write_bytes(PAGE)
     (tmp_path / "Page_files").mkdir()

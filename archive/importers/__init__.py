@@ -74,6 +74,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.alto import AltoImporter
     from archive.importers.bagit import BagitImporter
     from archive.importers.bibtex import BibtexImporter
+    from archive.importers.crawls import CrawlsImporter
     from archive.importers.csl import CslImporter
     from archive.importers.delpher import DelpherImporter
     from archive.importers.didl import DidlImporter
@@ -124,6 +125,7 @@ def default_importers() -> tuple[Importer, ...]:
         MetsImporter(),
         NdnpImporter(),
         BagitImporter(),
+        CrawlsImporter(),
         RefnumImporter(),
         DidlImporter(),
         DelpherImporter(),

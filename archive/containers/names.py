@@ -10,7 +10,8 @@ _SUSPECT = re.compile(
 )
 _LATIN = 0xFF
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_TEMPORARY = {"thumbs.db", "desktop.ini", "__macosx"}
+# HTTrack keeps a second copy of all pages it has mirrored, for the next time.
+_TEMPORARY = {"thumbs.db", "desktop.ini", "__macosx", "hts-cache"}
 
 
 def shown_name(name: str) -> str:

@@ -48,7 +48,8 @@ def packed(members: dict[str, bytes]) -> bytes:
 
 
 def test_folder_is_walked_in_order_and_its_files_are_not_read(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html", "deep/er/c.txt", ".hidden", ".git/x.txt", "Thumbs.db"):
+    hidden = (".hidden", ".git/x.txt", "Thumbs.db", "hts-cache/new.txt")
+    for name in ("b.txt", "a.html", "deep/er/c.txt", *hidden):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(PAGE)
 

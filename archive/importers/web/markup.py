@@ -47,6 +47,14 @@ _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 _LONGEST_TAG = 20_000
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*([^\s>]+)\s*-->")
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
+_BY_MONOLITH = re.compile(
+    r"<!--\s*Saved from\s+(https?://\S+)\s+at\s[^<>]{1,60}\smonolith\b"
+)
+_BY_WEB_SCRAPBOOK = re.compile(
+    r"""<html\b[^<>]*\sdata-scrapbook-source=["']?([^"'<>\s]+)"""
+)
+# HTTrack leaves the scheme out; who asks for the older one is led to the newer.
+_BY_HTTRACK = re.compile(r"<!--\s*Mirrored from\s+(?:https?://)?([^\s<>]+)\s+by HTTrack\b")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _TOO_DEEP = "boolean(" + "/*" * (MAX_DEPTH + 1) + ")"
 _PART = "\N{PARAGRAPH SEPARATOR}"
@@ -63,10 +71,13 @@ class PageTooLargeError(Exception):
 
 
 def saved_address(markup: str) -> str:
-    """Return the address that the saving browser noted in the file, or ``""``."""
+    """Return the address that whatever saved the page noted in the file, or ``""``."""
     head = markup[:4000]
-    match = _SINGLE_FILE.search(head) or _SAVED_FROM.search(head)
-    address = original_address(unescape(match[1])) if match else ""
+    noted = (_SINGLE_FILE, _SAVED_FROM, _BY_MONOLITH, _BY_WEB_SCRAPBOOK)
+    found = next(filter(None, (mark.search(head) for mark in noted)), None)
+    address = original_address(unescape(found[1])) if found else ""
+    if not address and (mirrored := _BY_HTTRACK.search(head)) is not None:
+        address = f"http://{unescape(mirrored[1])}"
     return address if address.startswith(("http://", "https://")) else ""
 
 

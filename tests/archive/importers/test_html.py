@@ -121,6 +121,27 @@ def test_singlefile_and_saved_from_comments_tell_the_address() -> None:
     assert addresses == ["https://a.example/x"] * 2
 
 
+@pytest.mark.parametrize(
+    ("mark", "address"),
+    [
+        (
+            "<html data-scrapbook-source='https://a.example/x?a=1&amp;b=2'>",
+            "s://a.example/x?a=1&b=2",
+        ),
+        (
+            "<!-- Saved from https://a.example/x at 2021-04-01 using monolith v2 -->",
+            "s://a.example/x",
+        ),
+        (
+            "<!-- Mirrored from a.example/x by HTTrack Website Copier/3.x -->",
+            "://a.example/x",
+        ),
+    ],
+)
+def test_programs_that_save_pages_note_the_address(mark: str, address: str) -> None:
+    assert read(page(before=mark)).articles[0].url == f"http{address}"
+
+
 def test_wayback_toolbar_and_addresses_are_undone() -> None:
     head = "<link rel='canonical' href='https://web.archive.org/web/20190302/https://a.example/x'>"
     toolbar = (

@@ -72,6 +72,7 @@ def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.abbyy import AbbyyImporter
     from archive.importers.alto import AltoImporter
+    from archive.importers.archivebox import ArchiveBoxImporter
     from archive.importers.bagit import BagitImporter
     from archive.importers.bibtex import BibtexImporter
     from archive.importers.crawls import CrawlsImporter
@@ -126,6 +127,7 @@ def default_importers() -> tuple[Importer, ...]:
         NdnpImporter(),
         BagitImporter(),
         CrawlsImporter(),
+        ArchiveBoxImporter(),
         RefnumImporter(),
         DidlImporter(),
         DelpherImporter(),

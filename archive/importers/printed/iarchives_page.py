@@ -81,6 +81,11 @@ def open_page(
     return Opened(layout, blocks, around)
 
 
+def name_in(reference: str) -> str:
+    """Return what a file is called, without ending, however its path is written."""
+    return PurePosixPath(reference.replace("\\", "/")).stem
+
+
 def titles_of(article: etree._Element) -> Titles:
     """Return the headline and the deck that an article's file gives."""
     headline = next(
@@ -113,7 +118,8 @@ def _article_blocks(
     for place, zone in enumerate(article.iter("{*}zone")):
         clipping = next(zone.iterancestors("{*}article-clipping"), None)
         sheet = next(zone.iterancestors("{*}article-page"), None)
-        here = PurePosixPath("" if sheet is None else sheet.get("href") or "").stem == page
+        said = "" if sheet is None else sheet.get("href") or ""
+        here = name_in(said).casefold() == page.casefold()
         if here and clipping is not None:
             origin = _box(clipping) or Box(0, 0, 0, 0)
             lines = _lines_of(list(_nodes(zone, origin)))

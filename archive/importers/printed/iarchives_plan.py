@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from archive.importers.printed.description import text_of
-from archive.importers.printed.iarchives_page import PARTS, titles_of
+from archive.importers.printed.iarchives_page import PARTS, name_in, titles_of
 from archive.importers.printed.issued import issued
 from archive.importers.printed.page_images import is_image
 from archive.importers.printed.plan import Area, ArticlePlan, Image, IssuePlan, PagePlan
@@ -45,17 +45,19 @@ def plan_of(unit: etree._Element, source: Source) -> IssuePlan:
     """Return the plan of the issue that a unit is; its articles are looked into."""
     pages = _referred(unit, "{*}page-ref")
     files = _referred(unit, "{*}article-ref")
-    index = {PurePosixPath(page).stem: place for place, page in enumerate(pages)}
+    # The files of a unit do not always agree on small letters and capitals.
+    index = {name_in(page).casefold(): place for place, page in enumerate(pages)}
     standing: list[list[str]] = [[] for _ in pages]
     articles = []
+    lost = 0
     for file in files:
         root = part_root(source, file)
-        if root is None:
-            continue
-        places = [index[page] for page in pages_of(root) if page in index]
+        named = () if root is None else map(str.casefold, pages_of(root))
+        places = [index[page] for page in named if page in index]
+        lost += not places
         for place in dict.fromkeys(places):
             standing[place].append(file)
-        if places:
+        if root is not None and places:
             articles.append(article_of(root, PurePosixPath(file).stem, places))
     name = " ".join((unit.get("collection-title") or "").split())
     statements = tuple(statements_of(unit, "unit", name))
@@ -63,20 +65,25 @@ def plan_of(unit: etree._Element, source: Source) -> IssuePlan:
         _page(source, page, place, tuple(standing[place]), statements)
         for place, page in enumerate(pages)
     )
-    lost = len(files) - sum(1 for file in files if source.part(file) is not None)
     return IssuePlan(
         name,
         issued(item(unit, "date")),
         planned,
         tuple(articles),
         statements=statements,
-        notes=(f"{lost} of its articles are missing",) if lost else (),
+        notes=(_lost(lost),) if lost else (),
     )
+
+
+def _lost(count: int) -> str:
+    what = "one of its articles is" if count == 1 else f"{count} of its articles are"
+    return f"{what} missing, damaged or on none of its pages"
 
 
 def _referred(unit: etree._Element, tag: str) -> list[str]:
     """Return what a unit refers to, each file once however often it is named."""
-    return list(dict.fromkeys(ref.get("href") or "" for ref in unit.iter(tag)))
+    said = (ref.get("href") or "" for ref in unit.iter(tag))
+    return list(dict.fromkeys(reference.replace("\\", "/") for reference in said))
 
 
 def alone(root: etree._Element, file: str) -> IssuePlan:
@@ -122,10 +129,7 @@ def article_of(article: etree._Element, name: str, places: list[int]) -> Article
 
 def pages_of(article: etree._Element) -> list[str]:
     """Return what the pages are called that an article runs over, in their order."""
-    return [
-        PurePosixPath(page.get("href") or "").stem
-        for page in article.iter("{*}article-page")
-    ]
+    return [name_in(page.get("href") or "") for page in article.iter("{*}article-page")]
 
 
 def item(element: etree._Element, name: str) -> str:

@@ -160,8 +160,39 @@ def test_a_unit_claims_everything_of_it(way: str, tmp_path: Path) -> None:
 def test_missing_articles_are_told(way: str, tmp_path: Path) -> None:
     first, _ = read(way, tmp_path, "u/articles/0.xml")
 
-    assert "1 of its articles are missing" in first.notes
+    assert "one of its articles is missing, damaged or on none of its pages" in first.notes
     assert [article.headline for article in first.articles] == ["Snow Closes Pass"]
+
+
+@pytest.mark.parametrize("content", ["", "no markup", f"<article {SPACE}/>"])
+def test_articles_that_cannot_be_read_are_told(
+    content: str, way: str, tmp_path: Path
+) -> None:
+    files = FILES | {"u/articles/0.xml": content, "u/articles/1.xml": content}
+    first, _ = pages(given(way, tmp_path, files, "u/unit.xml"))
+
+    assert any("2 of its articles are missing, damaged" in note for note in first.notes)
+
+
+@pytest.mark.parametrize(
+    ("file", "said", "written"),
+    [
+        ("u/articles/1.xml", "../pages/p", "../pages/P"),
+        ("u/articles/1.xml", "../pages/p1.xml", "../PAGES/P1.XML"),
+        ("u/articles/1.xml", "../pages/", "..\\pages\\"),
+        ("u/unit.xml", "pages/p", "PAGES\\P"),
+        ("u/unit.xml", "articles/", "Articles\\"),
+    ],
+)
+def test_a_path_may_be_written_in_any_way(
+    file: str, said: str, written: str, way: str, tmp_path: Path
+) -> None:
+    files = FILES | {file: str(FILES[file]).replace(said, written)}
+    first, _ = pages(given(way, tmp_path, files, "u/unit.xml"))
+
+    _, story = first.articles
+    assert (story.headline, story.text) == ("Snow Closes Pass", "the company 15 cleared")
+    assert [words.number for words in story.words] == ["1", "2"]
 
 
 def test_what_is_named_twice_is_there_once(way: str, tmp_path: Path) -> None:

@@ -43,6 +43,9 @@ _NAMED = re.compile(
 _UNDEFINED = re.compile(rb"&(?!(?:amp|apos|gt|lt|quot);)[A-Za-z]")
 _PREDEFINED = frozenset({"amp", "apos", "gt", "lt", "quot"})
 _PROLOGUE = 16 * 2**10
+_EPILOGUE = 2**10  # there may be comments after the root
+_EMPTY = re.compile(rb"[^<]*(?:<[?!][^<>]*>\s*)*<[^<>]*/>\s*")
+CUT_OFF = "is cut off; what there is of it was read"
 _BLANK = b" \t\r\n"
 _SECTION, _SECTION_END = b"<![CDATA[", b"]]>"
 _HALF_PAIR = re.compile(r"&#(?:x0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7]\d{3});")
@@ -101,6 +104,21 @@ def parse(content: bytes, name: str) -> etree._Element:
     if tree is None:
         raise SourceError(name, "is damaged XML in which nothing can be read")
     return tree
+
+
+def is_cut_off(content: bytes) -> bool:
+    """Whether a file that begins as XML ends before its root does."""
+    root = root_of(content[:_PROLOGUE])
+    if root is None:
+        return False
+    end = content[-_EPILOGUE:].replace(b"\0", b"")
+    closing = rb"</(?:[\w.-]+:)?" + re.escape(root.name.encode()) + rb"\s*>"
+    return not (re.search(closing, end) or _EMPTY.fullmatch(content[:_PROLOGUE]))
+
+
+def note_if_cut_off(content: bytes, what: str = "its file") -> tuple[str, ...]:
+    """Return a note if the XML file that is called `what` is cut off."""
+    return (f"{what} {CUT_OFF}",) if is_cut_off(content) else ()
 
 
 def part_root(source: Source, reference: str) -> etree._Element | None:

@@ -59,6 +59,7 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
         for style in root.iter("{*}paragraphStyle")
         if (kind := _ROLES.get(style.get("role", "")))
     }
+    cut = xml.note_if_cut_off(content)
     for place, page in enumerate(pages, start=1):
         blocks = tuple(
             block
@@ -67,7 +68,8 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
         )
         width, height = sized(number(page.get("width")), number(page.get("height")), blocks)
         sequence = place if len(pages) > 1 else None
-        yield Layout(width, height, blocks, sequence=sequence, pixels=True)
+        notes = cut if place == len(pages) else ()
+        yield Layout(width, height, blocks, sequence=sequence, pixels=True, notes=notes)
 
 
 def _blocks(element: etree._Element, roles: dict[str, BlockKind]) -> Iterator[Block]:

@@ -108,9 +108,12 @@ def read_layouts(root_or_bytes: etree._Element | bytes, name: str) -> Iterator[L
     ids = [key for e in order.iter() if (key := e.get("REF"))] if order is not None else []
     unit = next((e.text for e in root.iter("{*}MeasurementUnit")), "") or ""
     pixels = unit.strip().lower() == "pixel"
+    content = root_or_bytes if isinstance(root_or_bytes, bytes) else b""
+    cut = xml.note_if_cut_off(content)
     for page in pages:
         layout = _Reader(tags, page).layout(ids, image)
-        yield replace(layout, pixels=pixels)
+        notes = layout.notes + (cut if page is pages[-1] else ())
+        yield replace(layout, pixels=pixels, notes=notes)
 
 
 def _tags(root: etree._Element) -> _Tags:

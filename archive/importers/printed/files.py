@@ -145,6 +145,14 @@ def unread(missing: Sequence[str]) -> tuple[str, ...]:
     return (f"{len(missing)} of its articles cannot be read: {told}",)
 
 
+def ended_early(cut: Sequence[str]) -> tuple[str, ...]:
+    """Return a note on the articles of a page that are cut off, if there are any."""
+    if not cut:
+        return ()
+    told = ", ".join(cut[:_TOLD]) + (" …" if len(cut) > _TOLD else "")
+    return (f"{len(cut)} of its articles end early, for their files are cut off: {told}",)
+
+
 def layout_of(content: bytes, name: str) -> Layout:
     """Return the layout of a page in any of the formats that issues are made of.
 

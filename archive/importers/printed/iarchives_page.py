@@ -17,12 +17,12 @@ from lxml import etree
 
 from archive.importers.printed.boxes import enclosing
 from archive.importers.printed.description import text_of
-from archive.importers.printed.files import Opened, unread
+from archive.importers.printed.files import Opened, ended_early, unread
 from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line, Word
 from archive.importers.printed.numbers import number
 from archive.importers.printed.plan import PagePlan
 from archive.importers.printed.spread import spread
-from archive.importers.xml import local, part_root
+from archive.importers.xml import is_cut_off, local, part_root
 from archive.source import Source
 
 PARTS = ("headline", "deck", "text")
@@ -52,13 +52,16 @@ def open_page(
     own, *articles = page.texts
     blocks: dict[str, Block] = {}
     around: dict[str, tuple[str, ...]] = {}
-    missing = []
+    missing, cut = [], []
     for reference in articles:
         name = PurePosixPath(reference).stem
         root = part_root(source, reference)
         if root is None:
             missing.append(name)
             continue
+        part = source.part(reference)
+        if part is not None and is_cut_off(part.read()):
+            cut.append(name)
         for role, block in _article_blocks(root, name, PurePosixPath(own).stem):
             blocks[block.id] = block
             key = f"{name} {role}"
@@ -76,7 +79,7 @@ def open_page(
         whole.right if whole else 0,
         whole.bottom if whole else 0,
         tuple(blocks.values()),
-        notes=unread(missing),
+        notes=(*unread(missing), *ended_early(cut)),
     )
     return Opened(layout, blocks, around)
 

@@ -16,12 +16,12 @@ from lxml import etree
 
 from archive.errors import SourceError
 from archive.importers.printed.boxes import enclosing
-from archive.importers.printed.files import Opened, unread
+from archive.importers.printed.files import Opened, ended_early, unread
 from archive.importers.printed.languages import language_tag
 from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line, Word
 from archive.importers.printed.numbers import number
 from archive.importers.printed.plan import PagePlan
-from archive.importers.xml import local, parse
+from archive.importers.xml import is_cut_off, local, parse
 from archive.source import Source
 
 PARTS = ("headline", "deck", "byline", "text")
@@ -38,7 +38,7 @@ def open_page(
     """Return a page made of the entities that its plan names, or why there is none."""
     blocks: dict[str, Block] = {}
     around: dict[str, tuple[str, ...]] = {}
-    missing = []
+    missing, cut = [], []
     width = height = 0.0
     for reference in page.texts:
         name = PurePosixPath(reference).stem
@@ -49,10 +49,13 @@ def open_page(
             missing.append(name)
             continue
         try:
-            root = parse(part.read(), part.name)
+            content = part.read()
+            root = parse(content, part.name)
         except SourceError:
             missing.append(name)
             continue
+        if is_cut_off(content):
+            cut.append(name)
         width, height = _size(root) or (width, height)
         for role, block in _blocks(root):
             blocks[block.id] = block
@@ -64,8 +67,9 @@ def open_page(
     # Sizes in another resolution than the boxes would put these off the page.
     width = max(width, *(box.right for box in boxes)) if boxes else width
     height = max(height, *(box.bottom for box in boxes)) if boxes else height
+    notes = (*unread(missing), *ended_early(cut))
     return Opened(
-        Layout(width, height, tuple(blocks.values()), notes=unread(missing)), blocks, around
+        Layout(width, height, tuple(blocks.values()), notes=notes), blocks, around
     )
 
 

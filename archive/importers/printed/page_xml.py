@@ -86,6 +86,7 @@ def read_layout(content: bytes, name: str) -> Layout:
         (page.get("imageFilename") or "").strip(),
         sequence=_place(root),
         pixels=True,
+        notes=xml.note_if_cut_off(content),
     )
 
 

@@ -19,6 +19,7 @@ from archive.importers.printed.layout import Block, BlockKind, Layout
 from archive.importers.printed.page_images import facsimile_of
 from archive.importers.printed.plan import Area, ArticlePlan, IssuePlan, PagePlan
 from archive.importers.printed.whole_page import Guess, articles_of
+from archive.importers.xml import note_if_cut_off
 from archive.model import Article, ArticleKind, Context, Page
 from archive.source import Source
 
@@ -52,6 +53,8 @@ def pages_of(
     Raises:
         SourceError: None of the pages of a source could be read.
     """
+    if alone and (cut := note_if_cut_off(source.read(), "the issue's file")):
+        plan = replace(plan, notes=(*plan.notes, *cut))
     reader = _Reader(plan, source, guess, opener)
     waiting: list[Page] = []
     for index in range(len(plan.pages)):

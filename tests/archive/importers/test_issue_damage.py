@@ -20,7 +20,7 @@ from tests.archive.importers import (
     test_mets_volumes,
     test_olive,
 )
-from tests.archive.importers.packages import given
+from tests.archive.importers.packages import given, pages
 
 PACKAGES = {
     "mets": (test_mets.ISSUE, "post/issue-mets.xml"),
@@ -88,3 +88,31 @@ def test_damage_ends_in_an_error_of_the_source_or_in_pages(
         hurt[main] = damaged(hurt[main], chance) if chance.random() < 0.5 else hurt[main]
         with suppress(SourceError):
             look_at(given("container", tmp_path, hurt, main))
+
+
+@pytest.mark.parametrize(
+    ("package", "file", "cut", "note"),
+    [
+        ("mets", "post/issue-mets.xml", 30, "the issue's file is cut off"),
+        ("didl", "d/didl.xml", 30, "the issue's file is cut off"),
+        ("didl", "d/D_001_alto.xml", 60, "its file is cut off"),
+        ("olive", "h/TOC.xml", 30, "the issue's file is cut off"),
+        ("olive", "h/Document/1/Ar00100.xml", 60, "1 of its articles end early"),
+        ("iarchives", "u/unit.xml", 8, "the issue's file is cut off"),
+        ("iarchives", "u/articles/1.xml", 60, "1 of its articles end early"),
+    ],
+)
+def test_what_is_cut_off_is_read_and_told_of(
+    package: str, file: str, cut: int, note: str, tmp_path: Path
+) -> None:
+    files, main = PACKAGES[package]
+    content = files[file]
+    content = content.encode() if isinstance(content, str) else content
+
+    found = pages(given("folder", tmp_path, {**files, file: content[:-cut]}, main))
+
+    assert any(page.articles for page in found)
+    told = [said for page in found for said in page.notes if "cut off" in said]
+    assert any(note in said for said in told)
+    whole = pages(given("folder", tmp_path / "whole", files, main))
+    assert not any("cut off" in said for page in whole for said in page.notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
-from archive.importers.xml import local, parse, root_of
+from archive.importers.xml import is_cut_off, local, parse, root_of
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,24 @@ def test_nothing_after_an_ampersand_is_lost(content: bytes, text: str) -> None:
 
 def test_an_attribute_keeps_its_ampersands() -> None:
     assert parse(b'<a b="R&D &amp; x">&nbsp;</a>', "a.xml").get("b") == "R&D & x"
+
+
+@pytest.mark.parametrize(
+    ("content", "is_cut"),
+    [
+        (b"<a><b/></a>", False),
+        (
+            b"<?xml version='1.0'?>\n<!DOCTYPE n:a>\n<n:a><b/></n:a >\n<!-- made -->\n",
+            False,
+        ),
+        ("\ufeff<a><b>x</b></a>".encode("utf-16"), False),
+        (b"<a/>\n", False),
+        (b"<?xml version='1.0'?><a b='c'/>", False),
+        (b"no markup", False),
+        (b"<a><b/>", True),
+        (b"<a><b>text</b", True),
+        (b"<a><b>text</a", True),
+    ],
+)
+def test_a_file_that_ends_before_its_root_is_cut_off(content: bytes, is_cut: bool) -> None:
+    assert is_cut_off(content) is is_cut

@@ -28,6 +28,7 @@ _FOLDER_DATE = re.compile(r"(\d{4})/(\d{2})/(\d{2})/?$")
 _IMAGE = re.compile(
     r"(?:Document/)?\d+/(?:Img/)?(Pg\d+)[^/]*\.(?:png|jpe?g|tiff?|jp2|gif)", re.IGNORECASE
 )
+_SUFFIX = ".xml"
 _NO_SECTION = frozenset({"", "none"})
 
 
@@ -146,9 +147,16 @@ def _section(page: etree._Element) -> str:
 
 
 def _file_of(entity: etree._Element) -> str:
-    """The file of an entity, as the table of contents calls it: ``/9/Ar00900``."""
-    href = (entity.get("HREF") or "").strip("/") or (entity.get("ID") or "")
-    return f"Document/{href}.xml"
+    """The file of an entity, as the table of contents calls it: ``/9/Ar00900``.
+
+    Where it does not, that is the folder of the page and the name of the entity.
+    """
+    href = (entity.get("HREF") or "").strip("/\\").replace("\\", "/")
+    if not href:
+        page = next(entity.iterancestors("{*}Page"), entity)
+        href = f"{page.get('PAGE_NO') or ''}/{entity.get('ID') or ''}".strip("/")
+    stem = href[: -len(_SUFFIX)] if href.lower().endswith(_SUFFIX) else href
+    return f"Document/{stem}{_SUFFIX}"
 
 
 def _images(source: Source) -> dict[str, tuple[Image, ...]]:

@@ -133,6 +133,16 @@ def test_names_made_of_the_first_words_are_no_headlines(way: str, tmp_path: Path
     assert any("first words" in note for note in short.notes)
 
 
+@pytest.mark.parametrize(
+    "written", ["", 'HREF=""', 'HREF="\\1\\Ar00100"', 'HREF="1/Ar00100.xml"']
+)
+def test_the_file_of_an_article_is_found(written: str, way: str, tmp_path: Path) -> None:
+    toc = TOC.replace('HREF="/1/Ar00100"', written).encode("windows-1252")
+    first, _ = pages(given(way, tmp_path, {**FILES, "h/TOC.xml": toc}, "h/TOC.xml"))
+
+    assert first.articles[0].text.startswith("Le port")
+
+
 def test_missing_articles_are_told(way: str, tmp_path: Path) -> None:
     first, second = read(
         way, tmp_path, "h/Document/1/Ad00101.xml", "h/Document/2/Ar00200.xml"

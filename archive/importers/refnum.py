@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.errors import PassedOverError, SourceError
 from archive.importers.pasted.language import guessed_language
@@ -20,6 +21,7 @@ from archive.model import Page
 from archive.source import Source
 
 _CONTENTS = re.compile(r"toc/[^/]+\.xml", re.IGNORECASE)
+_NO_TABLE = "its table of contents cannot be read, so every page is one article"
 _DIALECT = b"http://bibnum.bnf.fr/ns/spar_dc"
 
 
@@ -64,7 +66,10 @@ class RefnumImporter:
                 source.name,
                 "lists the articles of an issue; give it together with its manifest.xml",
             )
-        plan = plan_of(manifest, source, _table(source))
+        table = _table(source)
+        plan = plan_of(manifest, source, table)
+        if table is None and _contents(source):
+            plan = replace(plan, notes=(*plan.notes, _NO_TABLE))
         yield from pages_of(plan, source, guessed_language)
 
 
@@ -81,7 +86,9 @@ def _table(source: Source) -> MetsFile | None:
         part = source.part(name)
         if part is not None and name != own:
             try:
-                return MetsFile(parse(part.read(), part.name))
+                table = MetsFile(parse(part.read(), part.name))
             except SourceError:
                 continue
+            if table.structure("logical") is not None:
+                return table
     return None

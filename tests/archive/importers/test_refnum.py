@@ -121,3 +121,23 @@ def test_a_manifest_without_contents_has_whole_pages(way: str, tmp_path: Path) -
     (page,) = pages(given(way, tmp_path, files, "i/manifest.xml"))
 
     assert [article.kind for article in page.articles] == [ArticleKind.PAGE]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_another_file_beside_the_table_of_contents_costs_no_article(
+    way: str, tmp_path: Path
+) -> None:
+    files = FILES | {"i/toc/A0.xml": "<other/>"}
+
+    (page,) = pages(given(way, tmp_path, files, "i/manifest.xml"))
+
+    assert [article.headline for article in page.articles][:1] == ["La mer"]
+
+
+@pytest.mark.parametrize("content", ["no markup", CONTENTS[:900], "<other/>"])
+def test_contents_that_cannot_be_read_are_told_of(content: str, tmp_path: Path) -> None:
+    files = FILES | {"i/toc/T1.xml": content}
+
+    (page,) = pages(given("folder", tmp_path, files, "i/manifest.xml"))
+
+    assert any("table of contents cannot be read" in note for note in page.notes)

@@ -176,7 +176,11 @@ class _Reader:
                     self._uses[used] += 1 if block.id else 0
                     pieces.append(Piece(opened.layout, page.number, block, area.field))
         notes = (f"the part on page {', '.join(lost)} could not be read",) if lost else ()
-        return article_of(article, pieces, self._guess, notes)
+        made = article_of(article, pieces, self._guess, notes)
+        # Places are of less use than the text that would be lost with a page.
+        plain = self._plain(article) if lost else None
+        is_fuller = plain and (made is None or len(plain.text) > len(made.text))
+        return plain if is_fuller else made
 
     def _left(self, index: int, opened: Opened) -> list[Block]:
         """The blocks that nothing claims, if they hold much of the page's text."""

@@ -131,6 +131,16 @@ def test_plain_text_has_to_do_where_a_page_is_missing(way: str, tmp_path: Path) 
     assert second.articles[0].text == "Te koop een slede"
 
 
+def test_plain_text_has_to_do_where_one_of_several_pages_is_missing(
+    way: str, tmp_path: Path
+) -> None:
+    _, second = read(way, tmp_path, "d/D_001_alto.xml")
+
+    ice = second.articles[0]
+    assert ice.text == "Het ys ligt in de haven en blyft liggen."
+    assert any("without its places" in note for note in ice.notes)
+
+
 def test_the_issue_claims_its_files_but_no_addresses(way: str, tmp_path: Path) -> None:
     source = given(way, tmp_path, FILES, "d/didl.xml")
 

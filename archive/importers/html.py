@@ -24,6 +24,7 @@ from archive.importers.web import (
     linked_data,
     markup,
     publication,
+    stand_ins,
     standfirst,
     typewritten,
 )
@@ -186,11 +187,15 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
     site = publication.site_of(head, story)
     byline = bylines.byline_of(tree, head, story, site)
     published = dates.published_of(tree, head, story)
+    undated = not story.published and not head.first("article:published_time")
+    stands_in = stand_ins.reason(tree, head) if undated and not story.kind else ""
     links = boilerplate.links_of(tree)
     if story.kind == "liveblogposting":
         body.join_updates(tree)
     shown = boilerplate.captions_of(tree)
     raw = _extracted(name, tree)
+    if stands_in and sum(body.word_count(p.text) for p in raw) <= stand_ins.MOST_WORDS:
+        raise PassedOverError(name, stands_in)
     opening = next((p.text for p in raw if len(p.text) > _MIN_TEXT), "")
     title = headlines.headline_of(
         tree, head, story, site, lambda: standfirst.heading_above(tree, opening)
@@ -205,7 +210,6 @@ def _page(name: str, tree: HtmlElement, saved: str) -> Page:
         byline = bylines.signed(raw[-1].text, byline)
     known = printed_elsewhere(title, byline, head, story, site, above.lines)
     paragraphs = body.reconciled(body.cleaned(raw, links, known), story.body)
-    undated = not story.published and not head.first("article:published_time")
     is_gallery = False
     if not _is_article(raw, paragraphs, links) or (undated and _is_list(tree, raw, links)):
         is_gallery = len(shown) >= _PICTURES and (bool(story.kind) or not undated)

@@ -47,6 +47,7 @@ _DOCUMENT_SUFFIXES = frozenset(
         ".idml",
     ]
 )
+_CUT_OFF = "is a damaged or cut off zip file; what there is of it was read"
 _KINDS = (wacz, maff, single_file, epub)
 
 
@@ -79,6 +80,8 @@ class ZipContainer:
                 )
             kind = next((kind for kind in _KINDS if kind.is_one(zipped)), None)
             yield from kind.pages(source, zipped) if kind else _members(source, zipped)
+            if zipped.is_cut_off:
+                raise SourceError(source.name, _CUT_OFF)
 
 
 def _members(source: Source, zipped: Zipped) -> Iterator[Source | SourceError]:
@@ -98,7 +101,9 @@ def _members(source: Source, zipped: Zipped) -> Iterator[Source | SourceError]:
         try:
             content = zipped.content(name, info)
         except SourceError as error:
-            yield error
+            # The last member that is left of a file is told of with the file.
+            if not (zipped.is_cut_off and info is zipped.files[-1]):
+                yield error
             continue
         if pages and is_companion(path, content[:HEAD_SIZE]):
             continue

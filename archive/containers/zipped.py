@@ -14,8 +14,10 @@ from io import BytesIO
 from typing import BinaryIO, cast
 
 from archive import headway
-from archive.containers.bounds import gathered
+from archive.containers.bounds import MAX_MEMBERS, gathered
 from archive.containers.names import member_path, shown_name
+from archive.containers.unpacking import opened
+from archive.containers.zip_remains import remains_of
 from archive.errors import SourceError
 from archive.source import MAX_SIZE, Source
 
@@ -37,10 +39,16 @@ _DAMAGE = (
 
 
 class Zipped:
-    """An open zip file; `files` are its members without folders, `by_path` the same."""
+    """An open zip file; `files` are its members without folders.
 
-    def __init__(self, name: str, archive: zipfile.ZipFile) -> None:
+    Of one that `is_cut_off`, they are those that are left.
+    """
+
+    def __init__(
+        self, name: str, archive: zipfile.ZipFile, *, is_cut_off: bool = False
+    ) -> None:
         self.name = name
+        self.is_cut_off = is_cut_off
         self._archive = archive
         # Of members there may be a million: what is not needed of them is let go at once.
         archive.NameToInfo.clear()
@@ -138,17 +146,22 @@ class Streamed:
 
 @contextmanager
 def opened_zip(source: Source) -> Iterator[Zipped]:
-    """Open a zip file, which may have something before it.
+    """Open a zip file, which may have something before it, or may be cut off.
 
     Raises:
-        SourceError: It is damaged.
+        SourceError: It is damaged, and none of its members can be found.
     """
     try:
         archive = zipfile.ZipFile(source.path or BytesIO(source.content or b""))
     except _DAMAGE as error:
-        raise SourceError(
-            source.name, "is a damaged or cut off zip file; fetch it again"
-        ) from error
+        with opened(source) as file:
+            remains = remains_of(file, MAX_MEMBERS)
+            if remains is None:
+                raise SourceError(
+                    source.name, "is a damaged or cut off zip file; fetch it again"
+                ) from error
+            yield Zipped(source.name, remains, is_cut_off=True)
+        return
     with archive:
         yield Zipped(source.name, archive)
 

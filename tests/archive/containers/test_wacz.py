@@ -114,6 +114,22 @@ def test_what_there_is_of_a_damaged_archive_is_read() -> None:
     )
 
 
+def test_what_there_is_of_a_file_that_was_cut_off_is_read() -> None:
+    records = [record(url=f"https://a.test/{number}") for number in range(9)]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as stored:
+        stored.writestr("archive/a.warc.gz", b"".join(map(gzip.compress, records)))
+        stored.writestr(*DESCRIPTION)
+    content = buffer.getvalue()
+
+    found = opened(content[: len(content) // 2], "a.wacz")
+
+    read = [item for item in found if isinstance(item, Source)]
+    assert read[0].name == "a.wacz!https://a.test/0"
+    assert len(read) >= 3
+    assert all("cut off" in item.reason for item in found[len(read) :])
+
+
 def test_an_archive_of_no_pages_is_passed_over() -> None:
     content = zipped(("archive/a.warc", record(kind="revisit")), DESCRIPTION)
 

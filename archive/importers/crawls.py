@@ -7,7 +7,7 @@ Browsertrix, wget and HTTrack, rules for robots, lists of checksums.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from archive.errors import PassedOverError, SourceError
 from archive.model import Page
@@ -19,6 +19,8 @@ _LOG = "is the log of a crawler, and no news"
 _LIST = "lists pages that were saved, which are read by themselves"
 _ROBOTS = "tells robots what they may fetch, and is no news"
 _SELLERS = "lists who may sell advertisements, and is no news"
+_SECURE = "tells whom to warn of a weak point of a website, and is no news"
+_ADDRESSES = "lists addresses without their pages"
 _SUMS = "lists checksums of files, and is no news"
 _COOKIES = "lists cookies, and is no news"
 _BEGINS = {
@@ -44,7 +46,11 @@ _BEGINS = {
     ): _LOG,
     re.compile(rb"\d{14} CRAWL [A-Z]{4,12}\b"): _LOG,
     re.compile(rb'\{"timestamp":"[^"]{10,40}","logLevel":"'): _LOG,
-    re.compile(rb"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  ?\w{3,5}://"): _LOG,
+    re.compile(
+        rb"(?:Spider mode enabled[^\n]*\n)?--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  ?\w{3,5}://"
+    ): _LOG,
+    re.compile(rb"state:\s*\n\s+done:\s"): _LOG,
+    re.compile(rb"title:[^\n]*\n(?:desc:[^\n]*\n)?(?:config|pages|metadata):\s*\n"): _LIST,
     re.compile(rb"HTTrack\S{0,40} launched on \w"): _LOG,
     re.compile(rb"date\tsize'/'remotesize\tflags"): _LOG,
     re.compile(rb"-[^\n]{1,4000}\nFile generated automatically\b"): _LOG,
@@ -62,7 +68,22 @@ _SELLER = re.compile(
     rb"|(?:contact|subdomain|ownerdomain|managerdomain)\s{0,9}=",
     re.IGNORECASE,
 )
+_SECURITY = re.compile(
+    rb"(?:contact|expires|encryption|acknowledg(?:e?)ments|preferred-languages|canonical"
+    rb"|policy|hiring|csaf)\s{0,9}:",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(rb"https?://\S{1,4000}$")
 _SUM = re.compile(rb"(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})  ?\*?\S")
+
+# What must stand somewhere, and what every line must be.
+_LINES = (
+    (b"user-agent", _RULE.match, _ROBOTS),
+    (b"contact:", _SECURITY.match, _SECURE),
+    (b",", _SELLER.match, _SELLERS),
+    (b"://", _ADDRESS.match, _ADDRESSES),
+    (b" ", _SUM.match, _SUMS),
+)
 
 
 class CrawlsImporter:
@@ -100,14 +121,8 @@ def _reason(head: bytes) -> str:
     lines = [line for line in lines if line and not line.startswith(b"#")]
     if len(head) == HEAD_SIZE:  # the last one may be cut
         lines = lines[:-1]
-    if not lines:
-        return ""
-    if b"user-agent" in start.lower() and _all(_RULE.match, lines):
-        return _ROBOTS
-    if _all(_SELLER.match, lines):
-        return _SELLERS
-    return _SUMS if _all(_SUM.match, lines) else ""
-
-
-def _all(fits: Callable[[bytes], object], lines: list[bytes]) -> bool:
-    return all(fits(line) for line in lines)
+    said = start.lower()
+    for needed, fits, reason in _LINES:
+        if lines and needed in said and all(map(fits, lines)):
+            return reason
+    return ""

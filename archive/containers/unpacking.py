@@ -31,6 +31,7 @@ _TRAILER = 8
 _SHORTEST_HEADER = 10
 _LONGEST_MAGIC = 8
 _BY_CHANCE = 3
+_MOST_FAILURES = 10_000
 _MEMORY = 256 * 2**20
 _XZ_UNPACKER = partial(lzma.LZMADecompressor, lzma.FORMAT_XZ, _MEMORY)
 _MAX_RATIO = 200
@@ -218,7 +219,8 @@ class Unpacking:
         self, make: Callable[[], _Unpacker], magic: bytes, data: bytes
     ) -> Iterator[bytes]:
         """Yield what an unpacker of the manner of `bz2.BZ2Decompressor` gives."""
-        while data:
+        failures = 0
+        while data and failures < _MOST_FAILURES:
             if not data.startswith(magic):
                 # Three letters are met by chance; longer marks only where a frame begins.
                 data = self._next_member(data, magic) if len(magic) > _BY_CHANCE else b""
@@ -237,6 +239,7 @@ class Unpacking:
                     yield piece
             except (OSError, EOFError, ValueError, RuntimeError, lzma.LZMAError):
                 self.broken = True
+                failures += 1
                 yield _BREAK
                 data = self._next_member(held, magic) if len(magic) > _BY_CHANCE else b""
                 continue

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import tarfile
+import time
 import zlib
 from collections.abc import Callable
 
@@ -133,3 +134,12 @@ def test_other_files_are_not_opened(text: bytes) -> None:
     source = Source("file", content=text)
 
     assert container_for(source, source.head()) is None
+
+
+def test_marks_of_frames_without_end_are_given_up() -> None:
+    started = time.process_time()
+
+    (error,) = errors(b"\x28\xb5\x2f\xfd" * 2**20, "a.zst")
+
+    assert "damaged" in error.reason
+    assert time.process_time() - started < 2

@@ -31,6 +31,7 @@ _TRAILER = 8
 _SHORTEST_HEADER = 10
 _LONGEST_MAGIC = 8
 _BY_CHANCE = 3
+# More than there can be in a file that is worth reading on.
 _MOST_FAILURES = 10_000
 _MEMORY = 256 * 2**20
 _XZ_UNPACKER = partial(lzma.LZMADecompressor, lzma.FORMAT_XZ, _MEMORY)
@@ -148,14 +149,16 @@ class Unpacking:
 
     def _gzip(self, data: bytes) -> Iterator[bytes]:
         """Yield the members of a gzip file, of which `data` is the beginning."""
-        while data:
+        failures = 0
+        while data and failures < _MOST_FAILURES:
             begun = _gzip_body(data)
             if begun is None and len(data) < _CHUNK and (more := self._read()):
                 data += more
                 continue
             if begun is None:
                 self.cut_off |= data.startswith(GZIP)
-                # Padding or garbage after the last member is common and harms nobody.
+                failures += data.startswith(GZIP)
+                # Padding or garbage after a member is common and harms nobody.
                 data = self._next_member(data)
                 continue
             # Raw deflate, because zlib withholds text from a damaged member.
@@ -173,6 +176,7 @@ class Unpacking:
                     yield piece
             except zlib.error:
                 self.broken = True
+                failures += 1
                 yield _BREAK
                 data = self._next_member(fed)
                 continue

@@ -136,10 +136,20 @@ def test_other_files_are_not_opened(text: bytes) -> None:
     assert container_for(source, source.head()) is None
 
 
-def test_marks_of_frames_without_end_are_given_up() -> None:
+@pytest.mark.parametrize("mark", [b"\x28\xb5\x2f\xfd", b"\x1f\x8b\x08\xff"])
+def test_marks_of_frames_without_end_are_given_up(mark: bytes) -> None:
     started = time.process_time()
 
-    (error,) = errors(b"\x28\xb5\x2f\xfd" * 2**20, "a.zst")
+    (error,) = errors(mark * 2**20, "a.packed")
 
     assert "damaged" in error.reason
     assert time.process_time() - started < 2
+
+
+def test_padding_after_every_member_is_no_damage() -> None:
+    content = b"".join(gzip.compress(b"one\n", 0) + bytes(9) for _ in range(12_000))
+
+    (page,) = opened(content, "a.txt.gz")
+
+    assert isinstance(page, Source)
+    assert page.content == b"one\n" * 12_000

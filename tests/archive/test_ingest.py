@@ -321,13 +321,27 @@ def test_a_damaged_container_is_one_rejected_source(
     store: Store, originals: Originals, news: Path
 ) -> None:
     packed = pack(news / "c.zip", {"a.txt": "fake\nApril"})
-    packed.write_bytes(packed.read_bytes()[:-30])
+    packed.write_bytes(packed.read_bytes()[:20])
 
     first = run(store, originals, news)
     again = run(store, originals, news)
 
     assert kinds(first) == [Ingested, Ingested, Rejected]
     assert kinds(again) == [Unchanged, Unchanged, Rejected]
+
+
+def test_what_there_is_of_a_damaged_container_is_stored(
+    store: Store, originals: Originals, news: Path
+) -> None:
+    packed = pack(news / "c.zip", {"a.txt": "fake\nMay"})
+    packed.write_bytes(packed.read_bytes()[:-30])
+
+    first = run(store, originals, news)
+    again = run(store, originals, news)
+
+    assert sorted(kinds(first), key=str) == [Ingested, Ingested, Ingested, Rejected]
+    assert sorted(kinds(again), key=str) == [Rejected, Unchanged, Unchanged, Unchanged]
+    assert "May" in texts(store)
 
 
 def test_originals_are_copied(store: Store, originals: Originals, news: Path) -> None:

@@ -20,7 +20,7 @@ _BEFORE = b"\xef\xbb\xbf \t\r\n"
 _IN_FULL = frozenset({"200", "203"})
 _ENTRIES = re.compile(r'"entries"\s*:\s*\[')
 _NEXT = re.compile(r"[\s,]*(?=\{)")
-_CUT_OFF = "is a damaged or cut off HAR file; save it again"
+_CUT_OFF = "is a damaged or cut off HAR file"
 
 
 class HarContainer:
@@ -46,7 +46,7 @@ class HarContainer:
         is_barren, lacks_contents = True, False
         for entry in entries:
             url, status, media, content = _response(entry)
-            if status not in _IN_FULL or not is_html(media):
+            if status not in _IN_FULL or not (is_html(media) or not media):
                 continue
             if content is None:
                 lacks_contents = True
@@ -63,7 +63,8 @@ class HarContainer:
                 is_barren = False
                 yield page
         if cut_off:
-            raise SourceError(source.name, _CUT_OFF)
+            then = "save it again" if is_barren else "what there is of it was read"
+            raise SourceError(source.name, f"{_CUT_OFF}; {then}")
         if is_barren and lacks_contents:
             raise SourceError(
                 source.name, "holds only addresses; save it again with content"

@@ -58,9 +58,12 @@ def pages(source: Source, zipped: Zipped) -> Iterator[Source | SourceError]:
                 unpacking = Unpacking(name, cast(BinaryIO, file))  # all it needs of one
                 for page in pages_in(unpacking, found, name):
                     is_barren = False
-                    is_told |= isinstance(page, SourceError) and page.source == name
+                    if isinstance(page, SourceError) and page.source == name:
+                        is_told = True
+                        if zipped.is_cut_off:  # which is told of the whole file
+                            continue
                     yield page
-                if file.is_damaged and not is_told:
+                if file.is_damaged and not is_told and not zipped.is_cut_off:
                     is_barren = False
                     yield SourceError(name, DAMAGED)
         except SourceError as error:

@@ -380,6 +380,11 @@ def test_a_har_file_may_say_only_in_a_field_that_a_body_is_a_page() -> None:
     assert len(pages(har(kept))) == 1
 
 
+def test_a_har_file_need_not_say_of_what_kind_a_body_is() -> None:
+    assert len(pages(har(entry(PAGE.decode(), mimeType="")))) == 1
+    assert not pages(har(entry("a{}", mimeType="")))
+
+
 def test_a_har_file_of_pictures_is_passed_over() -> None:
     (error,) = errors(har(entry("GIF", mimeType="image/gif")))
 

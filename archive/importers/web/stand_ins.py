@@ -18,6 +18,7 @@ _REDIRECT = "only leads to another page; fetch that"
 _GATE = "only asks who reads it, or about cookies; fetch the page behind it"
 _PARTS = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s+")
 _ENDS = " .!?…"
+_LONGEST = 200
 _OPENING = r"(?:oops|sorry|whoops|uh[- ]oh)?[\W_]*"
 _NUMBER = r"(?:4(?:0[0-9]|1[0-9]|29|51)|50[0-9]|52[0-9])"
 _WORDS = r"(?:page|article|story|file|content|document|url|resource|object|site|website)"
@@ -74,7 +75,7 @@ def reason(tree: HtmlElement, head: Declared) -> str:
     for title in titles:
         # A colon may come after a newspaper's name, or before what a story goes on to say.
         for part in (*_PARTS.split(title), title.rpartition(":")[2]):
-            said = part.replace("’", "'").strip().strip(_ENDS)
+            said = part[:_LONGEST].replace("’", "'").strip().strip(_ENDS)
             for pattern, why in _KINDS:
                 if pattern.fullmatch(said):
                     return why

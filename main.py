@@ -53,7 +53,7 @@ def _window(arguments: Sequence[str]) -> int:
         return _without_display(options.archive, sample)
 
     # What a starting program makes it keeps: looking for garbage in it costs a tenth of the
-    # time. The window turns the collector on again.
+    # time. The window looks for it later on (`ui.garbage`).
     gc.disable()
     import ui.app
     from reader.clerk import Clerk

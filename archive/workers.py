@@ -147,7 +147,7 @@ class Workers(Generic[Task, Value]):
             return self._lose(worker, worker.task, Loss.SLOW) if late else None
         try:
             answer: object = worker.connection.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # it may die while it is telling something
             return self._lose(worker, worker.task, Loss.DIED)
         if not worker.started:  # its first word says that it is there, whatever the time
             worker.started = True

@@ -8,6 +8,7 @@ in `reader.desk`.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -147,6 +148,8 @@ class Clerk:
         )
         process.start()
         theirs.close()
+        # A program that ends waits for its processes, and this one waits for a word.
+        atexit.register(self.close)
 
         def listen(pipe: Connection) -> None:
             try:
@@ -219,6 +222,7 @@ class Clerk:
 
     def close(self, timeout: float = 10) -> None:
         """Let the clerk finish its step and leave; wait for it up to `timeout` seconds."""
+        atexit.unregister(self.close)
         self._closing = True
         self._tell(Close())
         if self._listener is not None:

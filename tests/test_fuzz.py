@@ -8,6 +8,7 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 import pytest
 
@@ -132,6 +133,28 @@ def test_what_takes_too_long_is_told_of_with_the_place(
 
     assert verdict.failure.startswith("slow in archive/parsing.py")
     assert "in read" in verdict.detail
+
+
+def test_what_takes_too_long_is_ended_though_nobody_heard_of_it_at_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive.importers.text import TextImporter
+
+    def read(self: TextImporter, source: object) -> object:
+        until = monotonic() + 20
+        with suppress(BaseException):
+            while monotonic() < until:
+                sum(range(1_000))
+        while monotonic() < until:
+            sum(range(1_000))
+        return iter(())
+
+    monkeypatch.setattr(trials, "SECONDS", 0.2)
+    monkeypatch.setattr(TextImporter, "read", read)
+
+    verdict = judge(Trial("text", tmp_path / "story.txt", tmp_path, _STORY))
+
+    assert verdict.failure.startswith("slow in archive/parsing.py")
 
 
 def test_failures_of_one_kind_are_known_by_where_they_were_raised() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,6 +29,7 @@ from archive.search import Query
 from reader.results import SearchResults
 from ui import theme
 from ui.crash import CrashReporter
+from ui.garbage import Collecting
 from ui.opening import Opened
 from ui.state import Session, State
 from ui.tasks import Workers
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 _NAME = "Pressmark"
 _PATIENCE_MS = 60_000
 _NOISE = "propagateSizeHints"  # what the offscreen platform cannot do, and need not
-_SETTLED_MS = 3_000
 SWITCH_SECONDS = 0.0005
 
 
@@ -78,18 +77,12 @@ def _run_window(
     window = MainWindow(open_room, make_clerk, workers, State(_settings()), sample)
     window.show()
     window.begin(archive)
-    QTimer.singleShot(_SETTLED_MS, _collect_again)
+    Collecting(window)
     code = QApplication.exec()
     window.close()
     workers.close()
     _delete(window)
     return code
-
-
-def _collect_again() -> None:
-    """Let Python look for garbage again, but not in what there was from the start."""
-    gc.freeze()
-    gc.enable()
 
 
 def picture(

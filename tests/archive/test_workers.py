@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
+import struct
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +28,15 @@ def keep(size: int) -> tuple[int, int]:
     return os.getpid(), len(_kept)
 
 
+def die_while_telling(task: int) -> None:
+    """Tell the beginning of a message through all that is open, and die."""
+    for number in range(3, 256):
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(number).st_mode):
+                os.write(number, struct.pack("!i", 1000) + b"half")
+    os._exit(1)
+
+
 def answers(sizes: list[int]) -> list[tuple[int, int] | Lost]:
     found = []
     with Workers(keep, 1, seconds=60, memory=_SHARE) as workers:
@@ -43,6 +56,17 @@ def test_a_process_that_holds_half_of_its_share_does_no_further_task() -> None:
     assert first[0] != second[0]
     assert second[1] == 1
     assert third == (second[0], 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
+def test_a_process_that_dies_while_it_tells_something_is_lost_alone() -> None:
+    with Workers(die_while_telling, 1, seconds=60) as workers:
+        workers.submit(0)
+        found = []
+        while workers.busy:
+            found += workers.collect(60)
+
+    assert found == [(0, Lost(Loss.DIED))]
 
 
 @needs_proc

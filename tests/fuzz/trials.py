@@ -24,6 +24,7 @@ from archive.source import HEAD_SIZE, Source
 from archive.workers import Loss, Lost, Workers
 
 SECONDS = 10.0
+_SECONDS_MORE = 1.0
 MEMORY = 2**30
 # Time is counted as the processor's, for the machine may have other work. What is stuck in
 # a library, where Python cannot stop it, is given up by the clock.
@@ -113,7 +114,8 @@ def judge(trial: Trial) -> Verdict:
         source = replace(source, content=trial.path.read_bytes(), parts=changed)
     before = _spent()
     signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    # Again and again: what is raised in a callback of the garbage collector, say, is lost.
+    signal.setitimer(signal.ITIMER_PROF, SECONDS, _SECONDS_MORE)
     is_read = is_passed_over = False
     try:
         if _is_container(trial.format):

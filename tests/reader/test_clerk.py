@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, Queue
@@ -225,6 +228,24 @@ def test_a_clerk_who_cannot_open_the_archive_says_why(tmp_path):
     failed = office.wait_for(lambda event: isinstance(event, ClerkFailed))
     assert failed.message
     office.clerk.close()
+
+
+def test_a_program_that_does_not_close_its_clerk_ends_nevertheless(tmp_path):
+    script = tmp_path / "forgetful.py"
+    script.write_text(
+        "import sys; from pathlib import Path; from reader.clerk import Clerk\n"
+        "if __name__ == '__main__':\n"
+        "    Clerk(Path(sys.argv[1]), print).start()\n"
+        "    sys.exit(3)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "archive")],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+        timeout=40,
+    )
+
+    assert done.returncode == 3
 
 
 def test_closing_in_mid_work_loses_nothing(office, stories, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -230,26 +231,24 @@ def test_files_are_imported_and_retried_by_the_true_clerk(
     (tmp_path / "archive").mkdir()
     window, workers = QWidget(), Workers()
     qtbot.addWidget(window)
-    with Archive(tmp_path / "archive") as archive:
+    with Archive(tmp_path / "archive") as archive, closing(workers):
         room = ReadingRoom(archive)
         bar = ImportBar(window)
         orders = Orders(room.directory, Clerk, workers.orders, window)
         importing = Importing(room, bar, orders, workers, window)
-
-        with qtbot.waitSignal(importing.reported, timeout=40_000) as first:
-            importing._plan(ImportRequest((tmp_path / "snow.txt",), "Harwick Mercury"))
-        (tmp_path / "snow.txt").write_bytes(b"")
-        with qtbot.waitSignal(orders.plan_changed, timeout=40_000):
-            importing._plan(ImportRequest((tmp_path / "snow.txt",)))
-        qtbot.waitUntil(lambda: bool(window.findChildren(PlanSheet)))
-        (sheet,) = window.findChildren(PlanSheet)
-        with qtbot.waitSignal(importing.reported, timeout=40_000) as second:
-            sheet.accept()
-        (tmp_path / "snow.txt").write_text("RAIN Falls\n\nMuch rain fell on Harwick.\n")
-        with qtbot.waitSignal(importing.reported, timeout=40_000) as third:
-            importing._retry(second.args[0].job, None)
-        orders.close()
-        workers.close()
+        with closing(orders):  # or the clerk is waited for in vain
+            with qtbot.waitSignal(importing.reported, timeout=40_000) as first:
+                importing._plan(ImportRequest((tmp_path / "snow.txt",), "Harwick Mercury"))
+            (tmp_path / "snow.txt").write_bytes(b"")
+            with qtbot.waitSignal(orders.plan_changed, timeout=40_000):
+                importing._plan(ImportRequest((tmp_path / "snow.txt",)))
+            qtbot.waitUntil(lambda: bool(window.findChildren(PlanSheet)))
+            (sheet,) = window.findChildren(PlanSheet)
+            with qtbot.waitSignal(importing.reported, timeout=40_000) as second:
+                sheet.accept()
+            (tmp_path / "snow.txt").write_text("RAIN Falls\n\nMuch rain fell on Harwick.\n")
+            with qtbot.waitSignal(importing.reported, timeout=40_000) as third:
+                importing._retry(second.args[0].job, None)
 
     statuses = [signal.args[0] for signal in (first, second, third)]
     assert [status.articles for status in statuses] == [1, 0, 1]

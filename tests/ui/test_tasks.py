@@ -112,10 +112,11 @@ def test_cancelled_work_is_closed_and_says_no_more(qtbot: QtBot, task: Task) -> 
 
 
 def test_a_task_may_go_while_its_work_runs(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
-    gate = threading.Event()
+    begun, gate = threading.Event(), threading.Event()
     task = Task(pool)
-    task.run(lambda: gate.wait(5))
+    task.run(lambda: (begun.set(), gate.wait(5)))
     run = task._runs[0]
+    assert begun.wait(5)
 
     with qtbot.waitSignal(task.destroyed):
         task.deleteLater()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from archive.search.wanted import pattern_test
 from archive.search.whoosh import signs
 from archive.search.whoosh.signs import Array
 from archive.search.whoosh.terms import Numbers, Terms, batches, encode
@@ -63,11 +64,9 @@ def _tried(terms: Terms, text: str, literals: Sequence[str]) -> Numbers:
     fits = np.empty(len(numbers), bool)
     for some in batches(np.flatnonzero(~foreign)):
         fits[some] = _fitting(*terms.letters(numbers[some]), text.split("*"))
-    form = re.compile(
-        "".join({"*": ".*", "?": "."}.get(c, re.escape(c)) for c in text), re.DOTALL
-    )
+    is_fit = pattern_test(text)
     for some in batches(np.flatnonzero(foreign)):
-        fits[some] = [bool(form.fullmatch(term)) for term in terms.terms(numbers[some])]
+        fits[some] = [bool(is_fit(term)) for term in terms.terms(numbers[some])]
     return np.asarray(numbers[fits])
 
 

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -148,6 +149,17 @@ def test_pattern_finds_the_terms_of_its_form(text: str, found: list[str]) -> Non
     )
 
     assert lexicon.terms(lexicon.pattern(text)) == found
+
+
+@pytest.mark.parametrize("term", ["za" + "a" * 60, "z漢" + "a" * 60, "z𝒳" + "a" * 60])
+def test_many_stars_take_no_longer_than_few(term: str) -> None:
+    lexicon = lexicon_of([term])
+    started = process_time()
+
+    found = lexicon.terms(lexicon.pattern("*a" * 20 + "*z*"))
+
+    assert found == []
+    assert process_time() - started < 1
 
 
 def test_letters_across_two_terms_are_no_match() -> None:

@@ -123,17 +123,19 @@ def _segment(part: str, used: list[str]) -> str | None:
 
 
 def _expressions(tokens: list[re.Match[str]], used: list[str]) -> Iterator[str]:
-    previous = ""
+    previous, anything = "", False
     for token in tokens:
         field, rest, star, brace, literal = token.groups()
+        repeated, anything = anything, bool(rest or star)
         if brace:
             raise ValueError("The pattern has a { without its }, or the other way round")
         if literal:
             yield "[\\s_-]+".join(re.escape(word) for word in _BLANKS.split(literal))
             previous = ""
             continue
-        if rest or star:
-            yield "[^/]*?"
+        if anything:
+            if not repeated:  # several in a row say no more, and take for ever to fail
+                yield "[^/]*?"
             continue
         name = field.strip().lower()
         if name not in FIELDS:
@@ -153,6 +155,8 @@ def _joined(segments: list[str | None]) -> re.Pattern[str]:
     expression = ""
     for position, segment in enumerate(segments):
         last = position == len(segments) - 1
+        if segment is None and segments[position + 1 : position + 2] == [None]:
+            continue
         if segment is None:
             expression += "(?:[^/]+/)*?" if not last else ".*"
         else:

@@ -80,6 +80,17 @@ def test_pattern_that_means_nothing_is_refused_with_a_sentence(
         PathPattern.parse(pattern)
 
 
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "pattern", ["{date}" + "*" * 40 + "x", "…/" * 40 + "{date}/x" + "/…" * 40]
+)
+def test_stars_in_a_row_are_one(pattern: str) -> None:
+    understood = PathPattern.parse(pattern)
+
+    assert understood.context("1912-04-16" + "y" * 60 + "/a" * 60) is None
+    assert understood.context("a/1912-04-16/x/y/z" if "/" in pattern else "1912-04-16yx")
+
+
 NAMES = st.text("ABCdefgh ", min_size=1, max_size=12).map(str.strip).filter(bool)
 
 

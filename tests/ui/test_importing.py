@@ -242,7 +242,7 @@ def test_files_are_imported_and_retried_by_the_true_clerk(
             (tmp_path / "snow.txt").write_bytes(b"")
             with qtbot.waitSignal(orders.plan_changed, timeout=40_000):
                 importing._plan(ImportRequest((tmp_path / "snow.txt",)))
-            qtbot.waitUntil(lambda: bool(window.findChildren(PlanSheet)))
+            qtbot.waitUntil(lambda: bool(window.findChildren(PlanSheet)), timeout=40_000)
             (sheet,) = window.findChildren(PlanSheet)
             with qtbot.waitSignal(importing.reported, timeout=40_000) as second:
                 sheet.accept()

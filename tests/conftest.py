@@ -17,6 +17,14 @@ os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="pressmark-tests-")
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say in which order tests run, also if the run is quiet or never comes to its end."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    seed = session.config.getoption("randomly_seed", None)
+    if reporter is not None and seed is not None:
+        reporter.write_line(f"the order is that of --randomly-seed={seed}")
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The real newspaper files beside the project; they are not ours to ship."""

@@ -13,7 +13,7 @@ _UNKNOWN = "is in no format that Pressmark reads yet"
 _GRAMMAR = re.compile(
     r"<!(?:ELEMENT|ATTLIST|ENTITY|NOTATION)\s|<!\[[^\[]{0,80}\[|%[\w.-]+;"
 )
-_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_PROLOG = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _SCHEMAS = frozenset(
     {"http://www.w3.org/2001/XMLSchema", "http://relaxng.org/ns/structure/1.0"}
 )

@@ -100,6 +100,7 @@ _MONTHS = {
 }
 _LINE = 80
 _MOST_LINES = 2_000
+_MOST_ELEMENTS = 20_000  # of a page that is searched for a date nobody has declared
 _EARLIEST = date(1600, 1, 1)
 _NEW_YEAR = re.compile(
     r"\b0?1[./-]0?1\b|\b0?1(?:st|er|\.|º)?\s+(?:de\s+)?(?:jan|ene|gen|sty|янв)"
@@ -224,6 +225,8 @@ def _located(address: str) -> date | None:
 
 
 def _searched(tree: HtmlElement, head: Declared) -> str | None:
+    if int(tree.xpath("count(//*)")) > _MOST_ELEMENTS:  # with their square grows its time
+        return None
     from htmldate import find_date
 
     found = str(find_date(tree, original_date=True, url=head.address or None) or "")

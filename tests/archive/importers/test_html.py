@@ -15,6 +15,9 @@ from archive.errors import SourceError
 from archive.importers import importer_for
 from archive.importers.html import HtmlImporter
 from archive.importers.web import markup
+from archive.importers.web.dates import published_of
+from archive.importers.web.declared import Declared
+from archive.importers.web.linked_data import Story
 from archive.model import EntityKind, Page
 from archive.source import Source
 
@@ -529,6 +532,18 @@ def test_many_remarks_before_a_page_take_no_time() -> None:
     content = b"<!-- saved -->\n" * 60 + STORY.encode()
 
     assert HtmlImporter().accepts(Source("page.html", content=content), content) > 0.5
+
+
+def test_a_page_of_countless_paragraphs_is_not_searched_for_a_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("htmldate.find_date", lambda *_, **__: "1912-04-16")
+    few, many = (markup.parse("<html>" + "<p>Ships." * n) for n in (100, 25_000))
+
+    assert few is not None
+    assert many is not None
+    assert published_of(few, Declared(), Story()) == "1912-04-16"
+    assert published_of(many, Declared(), Story()) is None
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -46,6 +47,10 @@ class FolderParts:
 
     root: Path
     folder: Path
+    # What folders hold, by small letters: an issue may name as many files as it likes.
+    _held: dict[Path, dict[str, list[str]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def names(self) -> Iterator[str]:
         for directory, folders, files in os.walk(self.folder):
@@ -86,19 +91,20 @@ class FolderParts:
             return None
         here = self.root
         for part in below.parts:
-            try:
-                with os.scandir(here) as scan:
-                    same = sorted(
-                        entry.name
-                        for entry in scan
-                        if entry.name.casefold() == part.casefold()
-                    )
-            except OSError:
-                return None
+            same = self._names_in(here).get(part.casefold())
             if not same:
                 return None
             here /= part if part in same else same[0]
         return here if here.is_file() else None
+
+    def _names_in(self, folder: Path) -> dict[str, list[str]]:
+        if folder not in self._held:
+            names: dict[str, list[str]] = {}
+            with suppress(OSError), os.scandir(folder) as scan:
+                for name in sorted(entry.name for entry in scan):
+                    names.setdefault(name.casefold(), []).append(name)
+            self._held[folder] = names
+        return self._held[folder]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,18 @@ def test_nothing_outside_is_found(parts: Parts, reference: str) -> None:
 
 def test_names_are_those_in_and_below_the_folder(parts: Parts) -> None:
     assert sorted(parts.names()) == ["ALTO/0001.xml", "ALTO/page two.xml", "mets.xml"]
+
+
+def test_however_many_files_are_missing_their_folder_is_looked_through_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned: list[object] = []
+    scan = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: scanned.append(path) or scan(path))
+    (tmp_path / "Page1.xml").write_bytes(b"<x/>")
+    parts = FolderParts(tmp_path, tmp_path)
+
+    found = [parts.find(f"page{number}.xml") for number in range(50)]
+
+    assert [name for name in found if name] == ["Page1.xml"]
+    assert scanned == [tmp_path]

@@ -182,7 +182,7 @@ def folded_pattern(typed: str) -> str:
     return _STARS.sub("*", "".join(parts)) if any(parts[::2]) else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)  # more would help no search, and no building
 def readings(printed: str) -> tuple[Word, ...]:
     """Return the words of one run of letters, counted from its beginning."""
     if printed.isascii() and printed.isalnum():  # nearly always

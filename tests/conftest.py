@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What belongs to the user, such as the key of the indexes, is not for tests.
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="pressmark-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 

@@ -18,20 +18,18 @@ import tempfile
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from random import Random
 from time import monotonic
 
 from archive.workers import Workers
 from tests.benchmarks.held import CORPORA
-from tests.fuzz.mutating import mutated
+from tests.fuzz.changes import Change, tried
 from tests.fuzz.samples import Sample, samples_below
 from tests.fuzz.shrinking import shrunk
-from tests.fuzz.trials import Trial, Verdict, verdict_of, workers
+from tests.fuzz.trials import Trial, Verdict, judge, verdict_of, workers
 
 _FOUND = Path(tempfile.gettempdir()) / "pressmark-fuzz"
 _TRIES = 200  # to make a failing file smaller
 _TRIES_IF_SLOW = 6
-_PART = 0.5  # of the trials of what speaks for others change one of those
 
 
 @dataclass(slots=True)
@@ -47,16 +45,9 @@ class Tally:
     seconds: float = 0.0  # of the processor; of the clock for what ended with its process
     failures: dict[str, int] = field(default_factory=dict)
 
-    def trial(self, seed: int, number: int) -> Trial:
-        """Return trial `number`."""
-        random = Random(f"{seed}/{self.name}/{number}")  # noqa: S311 - no secret
-        sample, other = random.choice(self.samples), random.choice(self.samples)
-        part = ""
-        if sample.parts and random.random() < _PART:
-            part = random.choice(sample.parts)
-        path = sample.path.parent / part if part else sample.path
-        content = mutated(random, path.read_bytes(), other.path.read_bytes())
-        return Trial(self.name, sample.path, sample.root, content, part)
+    def change(self, seed: int, number: int) -> Change:
+        """Return what trial `number` changes."""
+        return Change.drawn(self.name, self.samples, f"{seed}/{self.name}/{number}")
 
 
 def main(arguments: list[str]) -> int:
@@ -85,7 +76,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # it is told how far it came
     until = monotonic() + 60 * options.minutes
     last = None if options.trials is None else options.first + options.trials
-    with workers(options.jobs) as judges:
+    with workers(tried, options.jobs) as judges:
         try:
             _fuzz(tallies, judges, options.seed, until, last, options.into)
         except KeyboardInterrupt:
@@ -102,7 +93,7 @@ def main(arguments: list[str]) -> int:
 
 def _fuzz(
     tallies: list[Tally],
-    judges: Workers[Trial, Verdict],
+    judges: Workers[Change, Verdict],
     seed: int,
     until: float,
     last: int | None,
@@ -114,15 +105,15 @@ def _fuzz(
         left = [tally for tally in tallies if last is None or tally.number < last]
         if left and monotonic() < until and judges.has_room:
             tally = min(left, key=lambda it: (it.seconds, it.number))
-            trial = tally.trial(seed, tally.number)
-            begun[id(trial)] = tally, tally.number, monotonic()
+            change = tally.change(seed, tally.number)
+            begun[id(change)] = tally, tally.number, monotonic()
             tally.number += 1
-            judges.submit(trial)
+            judges.submit(change)
             continue
         if not judges.busy:
             return
-        for trial, outcome in judges.collect(1):
-            tally, number, start = begun.pop(id(trial))
+        for change, outcome in judges.collect(1):
+            tally, number, start = begun.pop(id(change))
             verdict = verdict_of(outcome)
             tally.tried += 1
             tally.read += verdict.is_read
@@ -134,6 +125,7 @@ def _fuzz(
             known = verdict.failure in tally.failures
             tally.failures[verdict.failure] = tally.failures.get(verdict.failure, 0) + 1
             if not known:
+                trial = change.trial()
                 path = _written(into, trial, verdict, f"--seed {seed} --first {number}")
                 _print(f"{tally.name}: {verdict.failure}: {path}")
                 _shrink(path, trial, verdict)
@@ -155,7 +147,7 @@ def _written(into: Path, trial: Trial, verdict: Verdict, again: str) -> Path:
 
 def _shrink(path: Path, trial: Trial, verdict: Verdict) -> None:
     slow = "Error" not in verdict.failure
-    with workers(1) as judges:
+    with workers(judge, 1) as judges:
 
         def fails(content: bytes) -> bool:
             judges.submit(Trial(trial.format, trial.path, trial.root, content, trial.part))

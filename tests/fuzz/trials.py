@@ -9,9 +9,10 @@ import re
 import signal
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from archive.containers import default_containers
 from archive.errors import SourceError
@@ -22,6 +23,8 @@ from archive.parsing import NoNews, Parsed, Parsing, Unreadable, parse
 from archive.parts import FolderParts
 from archive.source import HEAD_SIZE, Source
 from archive.workers import Loss, Lost, Workers
+
+Task = TypeVar("Task")
 
 SECONDS = 10.0
 _SECONDS_MORE = 1.0
@@ -86,10 +89,10 @@ class ChangedParts:
         return (None, self.content) if name == self.name else self.parts.location(name)
 
 
-def workers(count: int) -> Workers[Trial, Verdict]:
-    """Return processes that judge trials."""
+def workers(work: Callable[[Task], Verdict], count: int) -> Workers[Task, Verdict]:
+    """Return processes in which trials are judged."""
     return Workers(
-        judge, count, seconds=_SECONDS_OF_THE_CLOCK, memory=MEMORY, prepare=_prepare
+        work, count, seconds=_SECONDS_OF_THE_CLOCK, memory=MEMORY, prepare=_prepare
     )
 
 

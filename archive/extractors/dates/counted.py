@@ -48,7 +48,7 @@ _DAYS = {
 _WEEKS = {"w": 7, "s": 7, "f": 14}
 
 _MODERN = 1945
-_MIDWEEK, _EARLY_IN_YEAR = 3, 2
+_MIDWEEK, _SATURDAY, _EARLY_IN_YEAR = 3, 5, 2
 _STEPS = {-1: "last", 0: "this", 1: "next"}
 
 
@@ -111,9 +111,11 @@ def _read_unit_beyond(reading: Reading) -> Meaning:
 def _read_weekend(reading: Reading) -> Meaning:
     step = step_of(reading.group("step"))
     day = reading.issue.day
-    # Early in the week "the weekend" is the one just past, unless it is still to come.
-    if step == 0 and day is not None and day.weekday() < _MIDWEEK and not reading.ahead:
-        step = -1
+    if step == 0 and day is not None and day.weekday() < _SATURDAY:
+        # Early in the week "the weekend" is the one just past, unless it is still to come;
+        # later it is the next one, unless the sentence tells what was.
+        told = reading.ahead is False and not reading.group("step").startswith("this")
+        step = -1 if (not reading.ahead if day.weekday() < _MIDWEEK else told) else 0
     rule = resolve.counted(f"{_STEPS[step]} weekend")
     return resolve.units_away(reading.issue, "weekend", step, rule)
 

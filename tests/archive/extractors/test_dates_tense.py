@@ -13,6 +13,9 @@ THURSDAY = "1989-10-26"
     ("text", "value"),
     [
         ("Shares closed Friday at $3.", "1989-10-20"),
+        ("A barn burned down over the weekend.", "1989-10-21/1989-10-22"),
+        ("The fair will be open over the weekend.", "1989-10-28/1989-10-29"),
+        ("The team plays at home this weekend.", "1989-10-28/1989-10-29"),
         ("He arrives Friday.", "1989-10-27"),
         ("The talks resume Monday in Geneva.", "1989-10-30"),
         ("Congress returns Tuesday.", "1989-10-31"),

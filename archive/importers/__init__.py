@@ -88,6 +88,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.iarchives import IarchivesImporter
     from archive.importers.images import ImagesImporter
     from archive.importers.iptc7901 import Iptc7901Importer
+    from archive.importers.json_stories import JsonImporter
     from archive.importers.mets import MetsImporter
     from archive.importers.ndnp import NdnpImporter
     from archive.importers.newsbank import NewsBankImporter
@@ -143,6 +144,7 @@ def default_importers() -> tuple[Importer, ...]:
         BibtexImporter(),
         CslImporter(),
         TableImporter(),
+        JsonImporter(),
         TeiImporter(),
         WordImporter(),
         RtfImporter(),

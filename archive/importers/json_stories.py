@@ -1,0 +1,141 @@
+"""Stories in JSON or JSON lines, as scrapers and the services of newspapers give them.
+
+There is no standard: a story is any object of which enough fields are known by name, as
+deep as it may lie in lists and answers. Members that say more than a text ("source":
+{"name": …}) are read for their name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from archive.errors import SourceError
+from archive.importers.databases.stories import Story, pages_of
+from archive.importers.head import start_of
+from archive.importers.json_values import as_text, items, members, read_each, string
+from archive.importers.rows import are_of_news, fields_named, story_of
+from archive.model import Certain, EntityKind, Page
+from archive.source import Source
+
+_MAX_SIZE = 64 * 2**20
+_DEEPEST = 6
+_KEY = re.compile(r'"([A-Za-z_][\w-]{1,40})"\s*:')
+_START = re.compile(r"[\s\ufeff]*(?:\[\s*)?\{")
+# What an object is read for where a text is wanted.
+_TEXTS = (
+    "name", "title", "value", "rendered", "main", "original", "fullname", "full_name",
+    "text", "_", "$t", "#text", "$date", "$numberLong", "label",
+)  # fmt: skip
+_GIVEN, _FAMILY = ("firstname", "first_name", "given"), ("lastname", "last_name", "family")
+_BESIDE = ("fields", "thread", "meta", "metadata")  # members whose members are the story's
+_NAMED = (
+    ("people", EntityKind.PERSON), ("persons", EntityKind.PERSON),
+    ("organizations", EntityKind.ORGANIZATION), ("organisations", EntityKind.ORGANIZATION),
+    ("places", EntityKind.PLACE), ("locations", EntityKind.PLACE),
+)  # fmt: skip
+_MOST_NAMES = 200
+_LONGEST_NAME = 120
+_SECONDS, _MILLISECONDS = re.compile(r"-?\d{9,10}"), re.compile(r"-?\d{12,13}")
+
+
+class JsonImporter:
+    """Reads JSON that holds stories: one, a list, an answer with a list, or lines."""
+
+    name = "json"
+    version = 1
+    title = "Stories in JSON"
+    gives = "a story for each object, by the names of its members"
+
+    def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
+        """How sure this importer is: less so than those of standards for news in JSON."""
+        if not start_of(head).startswith((b"{", b"[")):
+            return 0.0
+        text = as_text(head)
+        if not _START.match(text):
+            return 0.0
+        return 0.6 if are_of_news(fields_named(_KEY.findall(text))) else 0.0
+
+    def read(self, source: Source) -> Iterator[Page]:
+        values = read_each(source.read(_MAX_SIZE), source.name)
+        stories = [story for value in values for story in _stories(value)]
+        if not stories:
+            raise SourceError(source.name, "is JSON without a story")
+        yield from pages_of(stories)
+
+
+def _stories(value: object, depth: int = 0) -> Iterator[Story]:
+    """The stories in a value, each where its object is, in order."""
+    if isinstance(value, list):
+        for one in value:
+            if isinstance(one, list | dict) and depth < _DEEPEST:
+                yield from _stories(one, depth + 1)
+    elif isinstance(value, dict):
+        story = _story(value)
+        if story is not None:
+            yield story
+        elif depth < _DEEPEST:
+            for one in value.values():
+                if isinstance(one, list | dict):
+                    yield from _stories(one, depth + 1)
+
+
+def _story(item: dict[str, object]) -> Story | None:
+    beside = [members(item.get(name)) for name in _BESIDE]
+    every = {
+        name: value for part in (*reversed(beside), item) for name, value in part.items()
+    }
+    # A member without a text must not stand before one of the same meaning that has it.
+    texts = {name: text for name, value in every.items() if (text := _text(value))}
+    fields = fields_named(texts)
+    if not are_of_news(fields):
+        return None
+    said = {field: texts[name] for field, name in fields.items()}
+    if "text" in fields:
+        said["text"] = _text(every[fields["text"]], "\n\n")
+    if "published" in fields:
+        said["published"] = _day(said["published"])
+    authors = every.get(fields.get("byline", ""))
+    named = tuple(filter(None, map(_text, authors))) if isinstance(authors, list) else None
+    return story_of(said, "JSON member", named, tuple(_declared(every)))
+
+
+def _text(value: object, between: str = ", ") -> str:
+    """A value as text: of an object its name, of a list all in it."""
+    if isinstance(value, list):
+        return between.join(filter(None, (_one(one) for one in value)))
+    return _one(value)
+
+
+def _one(value: object) -> str:
+    if not isinstance(value, dict):
+        return string(value).strip()
+    for name in _TEXTS:
+        if text := string(value.get(name)).strip():
+            return text
+    given, family = (
+        next((text for name in names if (text := string(value.get(name)).strip())), "")
+        for names in (_GIVEN, _FAMILY)
+    )
+    return f"{given} {family}".strip()
+
+
+def _day(said: str) -> str:
+    """A date as said, or the day of a moment that is counted from 1970, in Greenwich."""
+    milliseconds = bool(_MILLISECONDS.fullmatch(said))
+    if not milliseconds and not _SECONDS.fullmatch(said):
+        return said
+    try:
+        moment = datetime.fromtimestamp(int(said) / (1000 if milliseconds else 1), UTC)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return moment.date().isoformat()
+
+
+def _declared(item: dict[str, object]) -> Iterator[Certain]:
+    for member, kind in _NAMED:
+        for value in items(item.get(member))[:_MOST_NAMES]:
+            name = _one(value)
+            if name[:1].isupper() and len(name) <= _LONGEST_NAME:
+                yield Certain(kind, name, f"JSON {member}")

@@ -1,0 +1,130 @@
+"""Stories of tables and lists, by what data sets of news call their fields.
+
+There is no standard of it; what is known here are the names that scrapers, libraries' and
+newspapers' services commonly use. The first names of a field are the ones it is meant by
+where several are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from archive.importers.databases.fields import edtf, language_of
+from archive.importers.databases.stories import ONLY_CITED, Story
+from archive.importers.pasted.layout import lines_of, paragraphs
+from archive.importers.wire.blocks import html_body, html_line
+from archive.model import Certain
+
+_NAMES = {
+    "headline": "headline heading articletitle articleheadline webtitle title titel titre "
+    "titulo título titolo",
+    "text": "fulltext articletext articlebody articlecontent maintext bodytext storytext "
+    "textcontent plaintext cleantext text body content bodyhtml contenthtml story texte "
+    "texto testo inhalt ocreng ocrtext ocr",
+    "deck": "deck subtitle subheadline standfirst",
+    "abstract": "abstract leadparagraph summary description trailtext excerpt snippet",
+    "byline": "byline author authors creator creators journalist autor auteur",
+    "publication": "publication newspaper newspapertitle newspapername publicationtitle "
+    "publicationname papername medianame sourcename sitename publisher publishername "
+    "source outlet zeitung journal provider sourcetitle site sourcedomain domain",
+    "published": "date datepublished publicationdate publisheddate publishdate datepublish "
+    "publishedat pubdate webpublicationdate firstpublicationdate published issuedate "
+    "issued datetime datum fecha seendate created createdat",
+    "page": "page pagenumber startpage printpage sequence seq",
+    "section": "section sectionname sectiontitle category categories rubrik rubrique",
+    "edition": "edition",
+    "dateline": "dateline",
+    "language": "language lang inlanguage",
+    "url": "url link articleurl weburl canonicallink permalink shareurl",
+}
+_RANKED = {
+    name: (rank, field)
+    for field, names in _NAMES.items()
+    for rank, name in enumerate(names.split())
+}
+_NO_LETTER = re.compile(r"[\W_]+")
+_TITLE = "title"
+_RECOGNISED = "ocr"
+# Moments: 20180727T101500Z.
+_STAMP = re.compile(r"(\d{8})T\d{4,6}Z?")
+
+
+def fields_named(names: Iterable[str]) -> dict[str, str]:
+    """Return, by field, which of the names of columns or members holds it.
+
+    Names are known whatever their case and signs: "Full_Text" is "fulltext". The title of a
+    story with a heading, or of recognised text, is that of its newspaper.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    title = ""
+    for name in names:
+        plain = _NO_LETTER.sub("", name.casefold())
+        rank, field = _RANKED.get(plain, (0, ""))
+        if not field:
+            continue
+        if plain == _TITLE:
+            title = name
+        if field not in found or rank < found[field][0]:
+            found[field] = rank, name
+    fields = {field: name for field, (_, name) in found.items()}
+    if title and "publication" not in fields:
+        recognised = _NO_LETTER.sub("", fields.get("text", "").casefold())
+        if fields["headline"] != title:
+            fields["publication"] = title
+        elif recognised.startswith(_RECOGNISED):
+            fields["publication"] = fields.pop("headline")
+    return fields
+
+
+def are_of_news(fields: Iterable[str]) -> bool:
+    """Say whether what has these fields is news: a text or headline, and whose or when."""
+    known = set(fields)
+    if "text" in known:
+        return len(known) > 1
+    return "headline" in known and "publication" in known
+
+
+def story_of(
+    said: Mapping[str, str],
+    form: str,
+    authors: tuple[str, ...] | None = None,
+    certain: tuple[Certain, ...] = (),
+) -> Story | None:
+    """Return the story of which `said` tells by field; ``None`` if there is none.
+
+    Texts may be HTML, or wrapped. `form` is what its rules call a field: "CSV column".
+    `authors` are those told apart from the byline, and `certain` the names declared.
+    """
+    text = _prose(said.get("text", ""))
+    only_cited = not text
+    if only_cited:
+        text = _prose(said.get("abstract", ""))
+    headline = html_line(said.get("headline", ""))
+    if not (text or headline):
+        return None
+    return Story(
+        headline=headline,
+        text=text,
+        deck=html_line(said.get("deck", "")),
+        byline=html_line(said.get("byline", "")),
+        authors=authors,
+        dateline=said.get("dateline", ""),
+        publication=html_line(said.get("publication", "")),
+        published=edtf(_STAMP.sub(r"\1", said.get("published", ""))),
+        edition=said.get("edition", ""),
+        page=said.get("page", ""),
+        section=html_line(said.get("section", "")),
+        language=language_of(said.get("language", "")),
+        url=url if "://" in (url := said.get("url", "")) else "",
+        certain=certain,
+        notes=(ONLY_CITED,) if only_cited else (),
+        rules={field: f"{form} {field}" for field in said},
+    )
+
+
+def _prose(text: str) -> str:
+    """The paragraphs of a text with an empty line between them."""
+    if "<" in text and ("</" in text or "/>" in text):
+        return "\n\n".join(html_body(text).paragraphs)
+    return "\n\n".join(paragraphs(lines_of(text.replace("\r\n", "\n").replace("\r", "\n"))))

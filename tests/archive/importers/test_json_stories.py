@@ -1,0 +1,187 @@
+"""Stories in JSON, whoever named their members."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from archive.errors import SourceError
+from archive.importers import importer_for
+from archive.importers.json_stories import JsonImporter
+from archive.model import Article, EntityKind, Page
+from archive.source import Source
+
+TEXT = "The mill burned down.\n\nNobody was hurt, said Mayor Bell."
+
+
+def read(value: Any) -> list[Page]:
+    content = value if isinstance(value, bytes) else json.dumps(value).encode()
+    source = Source("stories.dat", content=content)
+    assert importer_for(source).name == "json"
+    return list(JsonImporter().read(source))
+
+
+def only(value: Any) -> tuple[Page, Article]:
+    (page,) = read(value)
+    (article,) = page.articles
+    return page, article
+
+
+def test_an_answer_of_a_newspaper_is_read_wherever_its_stories_lie() -> None:
+    found = {
+        "id": "news/1",
+        "sectionName": "Local news",
+        "webPublicationDate": "2018-07-27T10:00:00Z",
+        "webTitle": "Mill burns",
+        "webUrl": "https://mercury.test/1",
+        "fields": {
+            "headline": "Mill burns down",
+            "byline": "Ada Poe in Harwick",
+            "body": "<p>The <b>mill</b> burned down.</p><p>Nobody was hurt.</p>",
+        },
+    }
+
+    page, article = only({"response": {"status": "ok", "results": [found]}})
+
+    assert page.published == "2018-07-27"
+    assert article.headline == "Mill burns down"
+    assert article.authors == ("Ada Poe",)
+    assert article.section == "Local news"
+    assert article.url == "https://mercury.test/1"
+    assert article.text == "The mill burned down.\n\nNobody was hurt."
+
+
+def test_members_that_are_objects_are_read_for_what_they_are_called() -> None:
+    page, article = only(
+        [
+            {
+                "headline": {"main": "Mill burns", "kicker": None},
+                "source": {"id": None, "name": "Harwick Mercury"},
+                "authors": [{"name": "Ada Poe"}, {"first_name": "Ben", "last_name": "Roe"}],
+                "content": {"rendered": "<p>The mill burned down.</p>"},
+                "date": {"$date": "2018-07-27T10:00:00Z"},
+                "persons": ["Anna Bell", "mayor"],
+                "places": [{"name": "Harwick"}],
+            }
+        ]
+    )
+
+    assert (page.publication, page.published) == ("Harwick Mercury", "2018-07-27")
+    assert article.headline == "Mill burns"
+    assert article.authors == ("Ada Poe", "Ben Roe")
+    assert article.text == "The mill burned down."
+    declared = {(one.kind, one.name) for one in article.certain if "JSON" in one.rule}
+    assert declared == {
+        (EntityKind.PERSON, "Anna Bell"),
+        (EntityKind.PLACE, "Harwick"),
+    }
+
+
+def test_every_line_of_json_lines_is_a_story() -> None:
+    lines = [{"title": f"Story {n}", "text": TEXT, "date": "1912-04-16"} for n in (1, 2)]
+
+    (page,) = read("\n".join(map(json.dumps, lines)).encode())
+
+    assert [article.headline for article in page.articles] == ["Story 1", "Story 2"]
+    assert {article.text for article in page.articles} == {TEXT}
+
+
+def test_the_title_of_recognised_text_is_its_newspapers() -> None:
+    page, article = only(
+        {
+            "items": [
+                {
+                    "title": "Harwick mercury.",
+                    "date": "19120416",
+                    "sequence": 3,
+                    "ocr_eng": "The mill burned down on\nFriday morning, and no-\n"
+                    "body was hurt in the\ntown, said Mayor Bell.",
+                }
+            ]
+        }
+    )
+
+    assert (page.publication, page.published) == ("Harwick mercury.", "1912-04-16")
+    assert page.number == "3"
+    assert "and nobody was hurt in the town" in article.text
+
+
+def test_beside_a_heading_the_title_is_the_newspapers() -> None:
+    page, article = only(
+        {
+            "article": {
+                "heading": "FIRE AT THE MILL.",
+                "title": {"id": "5", "value": "The Harwick Mercury"},
+                "date": "1912-04-16",
+                "page": 4,
+                "url": "/newspaper/article/1",
+                "articleText": "<p><span>The mill burned down.</span></p>",
+            }
+        }
+    )
+
+    assert (page.publication, page.number) == ("The Harwick Mercury", "4")
+    assert article.headline == "FIRE AT THE MILL."
+    assert article.url == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        (1532685600, "2018-07-27"),
+        (1532685600000, "2018-07-27"),
+        ("20180727T100000Z", "2018-07-27"),
+        ("Fri, 27 Jul 2018 10:00:00 +0000", "2018-07-27"),
+        (19120416, "1912-04-16"),
+        ("about then", None),
+        (999999999999999999, None),
+    ],
+)
+def test_days_and_moments_are_told_in_many_ways(said: Any, published: str | None) -> None:
+    page, _ = only({"title": "Mill burns", "body": TEXT, "date": said})
+
+    assert page.published == published
+
+
+def test_of_what_is_only_cited_the_abstract_is_kept_and_it_is_said() -> None:
+    _, article = only(
+        {"title": "Mill burns", "source": "Mercury", "description": "A mill burned down."}
+    )
+
+    assert article.text == "A mill burned down."
+    assert article.notes == ("only the citation and abstract are in the file",)
+
+
+def test_an_empty_member_does_not_stand_before_a_full_one() -> None:
+    _, article = only({"headline": "", "title": "Mill burns", "body": None, "text": TEXT})
+
+    assert (article.headline, article.text) == ("Mill burns", TEXT)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {
+            "name": "mercury",
+            "version": "1.0",
+            "author": "Ada Poe",
+            "description": "A site.",
+        },
+        {"type": "FeatureCollection", "features": [{"properties": {"name": "Harwick"}}]},
+        {"title": "Mill", "url": "https://mercury.test"},
+        [1, 2, 3],
+        {"text": "A comment."},
+    ],
+)
+def test_other_json_is_left_alone(value: Any) -> None:
+    with pytest.raises(SourceError, match="is JSON, but no news"):
+        importer_for(Source("x.json", content=json.dumps(value).encode()))
+
+
+def test_json_that_only_looks_like_news_says_so() -> None:
+    content = b'{"text": {"title": "a", "deep": 1}, "b": [{"published": null}]}'
+
+    with pytest.raises(SourceError, match="is JSON without a story"):
+        list(JsonImporter().read(Source("x.json", content=content)))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 178_000_000  # of one image; a broadsheet at 600 dpi has 130 million
 MAX_FRAMES = 2_000
+_MOST_DPI = 100_000
 _KINDS = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -93,9 +94,10 @@ def frames_of(content: bytes, name: str) -> Iterator[Image]:
 def dpi_of(image: Image) -> float | None:
     """Return how many pixels there are to the inch, if the file says so."""
     try:
-        return float(image.info["dpi"][0])
+        dpi = float(image.info["dpi"][0])
     except (LookupError, TypeError, ValueError, ArithmeticError):
         return None
+    return dpi if 0 < dpi < _MOST_DPI else None  # in damaged files it is no number
 
 
 def _check(image: Image, name: str) -> None:

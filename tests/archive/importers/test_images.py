@@ -12,6 +12,7 @@ from PIL import Image  # noqa: TID253 - a test needs no quick start
 
 from archive.errors import PassedOverError, SourceError
 from archive.importers import importer_for
+from archive.importers.facsimiles.pictures import dpi_of
 from archive.importers.images import ImagesImporter
 from archive.importers.pdf import PdfImporter
 from archive.importers.printed.recognition import languages
@@ -100,6 +101,14 @@ def test_damaged_images_end_with_a_sentence():
 
 
 @needs_tesseract
+@pytest.mark.parametrize("said", [float("nan"), float("inf"), 0, -72.0, "many"])
+def test_a_resolution_that_is_none_is_unknown(said: object):
+    image = Image.new("L", (40, 40))
+    image.info["dpi"] = (said, said)
+
+    assert dpi_of(image) is None
+
+
 def test_small_images_are_no_pages():
     with pytest.raises(PassedOverError, match="too small"):
         read(saved([Image.new("L", (64, 64), 255)], "PNG"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 from archive.containers import default_containers
 from archive.emptying import Emptying, Member
 from archive.errors import PassedOverError, SourceError
+from archive.importers import secondhand
 from archive.intake import Intake, Met, is_unchanged, member_item
 from archive.opener import Opener
 from archive.originals import digest_of
@@ -107,6 +108,7 @@ class Agenda:
         self._store = store
         self._intake = intake
         self._job = job
+        self._secondhand = secondhand()
         self._containers = {container.name for container in default_containers()}
 
     def count(self) -> tuple[int, bool]:
@@ -125,25 +127,30 @@ class Agenda:
         """Yield what is to be done with each item that is not done, in order.
 
         It is ``None`` as long as nothing has come out of a container; `opener` may be
-        waited for.
+        waited for. Secondhand texts come last: of two sources with the same story the one
+        that is met first has it, and that is to be the page itself.
         """
         last = self._store.jobs.last_position(self._job.key)
-        for item, recognized in self._items():
-            if item.position > last:  # a member, added meanwhile
-                return
-            if item.state is not ItemState.WAITING:
-                yield Known(item)
-            elif item.path is None:
-                error = SourceError(item.name, item.reason)
-                seen = self._intake.met(error, item.root).seen
-                yield Refused(replace(seen, location=item.location), item)
-            else:
-                source = self._source(item, item.path, recognized)
-                yield from self._file(item, source)
+        for are_secondhand in (False, True):
+            for item, recognized in self._items(last, secondhand=are_secondhand):
+                if item.state is not ItemState.WAITING:
+                    yield Known(item)
+                elif item.path is None:
+                    error = SourceError(item.name, item.reason)
+                    seen = self._intake.met(error, item.root).seen
+                    yield Refused(replace(seen, location=item.location), item)
+                else:
+                    source = self._source(item, item.path, recognized)
+                    yield from self._file(item, source)
 
-    def _items(self) -> Iterator[tuple[JobItem, str | None]]:
-        """Yield each item, with the languages in which its text was once recognised."""
-        items = self._store.jobs.items(self._job.key, _TOLD)
+    def _items(
+        self, last: int, *, secondhand: bool
+    ) -> Iterator[tuple[JobItem, str | None]]:
+        """Yield items up to the `last`, with the languages once recognised in each."""
+        found = self._store.jobs.items(self._job.key, _TOLD)
+        # What comes behind the last one are members, added meanwhile.
+        found = takewhile(lambda item: item.position <= last, found)
+        items = (it for it in found if (it.format in self._secondhand) is secondhand)
         while batch := tuple(islice(items, _BATCH)):
             locations = [it.location for it in batch if it.state is ItemState.WAITING]
             known = self._store.sources.recognized(locations)

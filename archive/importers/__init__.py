@@ -67,6 +67,13 @@ class Recognizing(Protocol):
     recognizes: bool
 
 
+@runtime_checkable
+class Secondhand(Protocol):
+    """An importer of texts that others took from pages, which are read first if there."""
+
+    is_secondhand: bool
+
+
 @cache
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
@@ -170,6 +177,16 @@ def recognizing() -> frozenset[str]:
         importer.name
         for importer in default_importers()
         if isinstance(importer, Recognizing)
+    )
+
+
+@cache
+def secondhand() -> frozenset[str]:
+    """Return the names of importers of texts that others took from pages."""
+    return frozenset(
+        importer.name
+        for importer in default_importers()
+        if isinstance(importer, Secondhand)
     )
 
 

@@ -7,6 +7,7 @@ deep as it may lie in lists and answers. Members that say more than a text ("sou
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -35,6 +36,8 @@ _NAMED = (
     ("organizations", EntityKind.ORGANIZATION), ("organisations", EntityKind.ORGANIZATION),
     ("places", EntityKind.PLACE), ("locations", EntityKind.PLACE),
 )  # fmt: skip
+# What says less of a story is rather some other program's note of it.
+_CITED = frozenset({"headline", "published", "abstract"})
 _MOST_NAMES = 200
 _LONGEST_NAME = 120
 _SECONDS, _MILLISECONDS = re.compile(r"-?\d{9,10}"), re.compile(r"-?\d{12,13}")
@@ -47,15 +50,22 @@ class JsonImporter:
     version = 1
     title = "Stories in JSON"
     gives = "a story for each object, by the names of its members"
+    is_secondhand = True
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         """How sure this importer is: less so than those of standards for news in JSON."""
         if not start_of(head).startswith((b"{", b"[")):
             return 0.0
         text = as_text(head)
-        if not _START.match(text):
+        start = _START.match(text)
+        if not start:
             return 0.0
-        return 0.6 if are_of_news(fields_named(_KEY.findall(text))) else 0.0
+        try:  # the first object, if all of it is here
+            first, _ = json.JSONDecoder(strict=False).raw_decode(text, start.end() - 1)
+        except (ValueError, RecursionError):
+            fields = fields_named(_KEY.findall(text))
+            return 0.6 if are_of_news(fields, _CITED) else 0.0
+        return 0.6 if any(True for _ in _stories(first)) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         values = read_each(source.read(_MAX_SIZE), source.name)
@@ -89,7 +99,7 @@ def _story(item: dict[str, object]) -> Story | None:
     # A member without a text must not stand before one of the same meaning that has it.
     texts = {name: text for name, value in every.items() if (text := _text(value))}
     fields = fields_named(texts)
-    if not are_of_news(fields):
+    if not are_of_news(fields, _CITED):
         return None
     said = {field: texts[name] for field, name in fields.items()}
     if "text" in fields:

@@ -77,12 +77,13 @@ def fields_named(names: Iterable[str]) -> dict[str, str]:
     return fields
 
 
-def are_of_news(fields: Iterable[str]) -> bool:
-    """Say whether what has these fields is news: a text or headline, and whose or when."""
+def are_of_news(fields: Iterable[str], without_text: frozenset[str]) -> bool:
+    """Say whether what has these fields is news: a text, and what it is a text of.
+
+    `without_text` are the fields by which a story is known that is only cited.
+    """
     known = set(fields)
-    if "text" in known:
-        return len(known) > 1
-    return "headline" in known and "publication" in known
+    return ("text" in known and len(known) > 1) or without_text <= known
 
 
 def story_of(

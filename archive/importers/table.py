@@ -20,6 +20,7 @@ _MAX_SIZE = 64 * 2**20
 _MAX_CELL = 4 * 2**20
 _MOST = 20_000
 _LONGEST_HEADER = 8_000
+_CITED = frozenset({"headline", "publication"})
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -30,12 +31,13 @@ class TableImporter:
     version = 1
     title = "Tables of stories (CSV)"
     gives = "a story for each row, by the names of the columns"
+    is_secondhand = True
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         """How sure this importer is: a table is of news if it has headlines and more."""
         first = decoded(head).lstrip().partition("\n")[0][:_LONGEST_HEADER]
         fields = _columns(first, _delimiter(first))
-        return 0.8 if are_of_news(fields) else 0.0
+        return 0.8 if are_of_news(fields, _CITED) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         text = decoded(source.read(_MAX_SIZE)).lstrip()

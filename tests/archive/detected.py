@@ -100,6 +100,11 @@ SAMPLES: dict[str, list[bytes]] = {
     "nitf": [NITF, b'<?xml version="1.0"?>\n<!DOCTYPE nitf SYSTEM "nitf.dtd">\n' + NITF],
     "newsml": [b"<NewsML><NewsItem><Identification/></NewsItem></NewsML>"],
     "newsml-g2": [b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>'],
+    "json": [
+        b'{"title": "Mill burns", "date": "2018-07-27", "text": "It burned down."}\n' * 2,
+        b'{"response": {"results": [{"webTitle": "Mill", "body": "'
+        + b"It burned. " * 2_000,
+    ],
     "ninjs": [json.dumps(NINJS).encode(), b"\xef\xbb\xbf" + json.dumps([NINJS]).encode()],
     "feeds": [
         b'<rss version="2.0"><channel><title>Post</title></channel></rss>',

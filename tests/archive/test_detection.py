@@ -95,6 +95,8 @@ REAL = [
     ("web_archive/*.warc", "warc"),
     ("*.txt", "text"),
     ("*.md", "text"),
+    ("entities/dates_*.jsonl", "json"),
+    ("*/ground_truth.jsonl", "json"),
     ("*.json", JSON),
     ("*.jsonl", JSON),
 ]

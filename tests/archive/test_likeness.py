@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,28 @@ def test_a_page_that_was_saved_at_another_hour_is_the_same_story(run, pages) -> 
     assert b in again
     held = run.archive.store.sources.find(str(pages / "b.html"))
     assert held.original is not None
+
+
+def test_a_page_is_read_before_what_was_taken_from_it(run, pages) -> None:
+    told = {
+        "title": "Harbour strike ends",
+        "source": "The Harwick Mercury",
+        "date": "2019-03-01",
+        "content": STORY,
+    }
+    (pages / "a.html").rename(pages / "page.html")
+    (pages / "b.json").write_text(json.dumps(told))
+    (pages / "c.txt").write_text("Trams\n\nThe trams run again from Monday on.\n")
+
+    *read, last = run(pages)
+
+    assert {event.source for event in read} == {
+        str(pages / "page.html"),
+        str(pages / "c.txt"),
+    }
+    assert last == PassedOver(
+        str(pages / "b.json"), f"is the same story as {pages / 'page.html'}"
+    )
 
 
 def test_a_new_version_of_a_page_is_another_story(run, pages) -> None:

@@ -147,7 +147,11 @@ def test_days_and_moments_are_told_in_many_ways(said: Any, published: str | None
 
 def test_of_what_is_only_cited_the_abstract_is_kept_and_it_is_said() -> None:
     _, article = only(
-        {"title": "Mill burns", "source": "Mercury", "description": "A mill burned down."}
+        {
+            "title": "Mill burns",
+            "pub_date": "2018-07-27",
+            "description": "A mill burned down.",
+        }
     )
 
     assert article.text == "A mill burned down."
@@ -171,6 +175,7 @@ def test_an_empty_member_does_not_stand_before_a_full_one() -> None:
         },
         {"type": "FeatureCollection", "features": [{"properties": {"name": "Harwick"}}]},
         {"title": "Mill", "url": "https://mercury.test"},
+        {"title": "Mill", "publication": "Mercury", "date": "2018-07-27", "words": 12},
         [1, 2, 3],
         {"text": "A comment."},
     ],

@@ -32,7 +32,7 @@ def read(content: bytes, name: str) -> object:
     `name` is the source's, for the errors. Strings hold no lone surrogates.
 
     Raises:
-        SourceError: It is no JSON, breaks off, or is is nested or divided beyond any sense.
+        SourceError: It is no JSON, breaks off, or is nested or divided beyond any sense.
     """
     return next(read_each(content, name))
 
@@ -72,6 +72,8 @@ def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[
             raise SourceError(name, reason) from error
         yield value
         position = _end(_BETWEEN, text, position)
+    if position < len(text):
+        raise SourceError(name, f"has more than {_MAX_VALUES:,} values; split it first")
 
 
 def as_text(content: bytes) -> str:

@@ -18,7 +18,7 @@ from archive.source import Source
 
 _MAX_SIZE = 64 * 2**20
 _MAX_CELL = 4 * 2**20
-_MOST = 20_000
+_MOST = 100_000
 _LONGEST_HEADER = 8_000
 _CITED = frozenset({"headline", "publication"})
 _DELIMITERS = (",", ";", "\t", "|")

@@ -60,3 +60,13 @@ def test_values_of_other_types_are_taken_for_nothing() -> None:
         "",
         "2",
     )
+
+
+def test_more_values_than_are_read_are_never_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("archive.importers.json_values._MAX_VALUES", 3)
+
+    assert list(read_each(b"1 2 3\n", "a.json")) == [1, 2, 3]
+    with pytest.raises(SourceError, match="more than 3 values; split it first"):
+        list(read_each(b"1 2 3 4", "a.json"))

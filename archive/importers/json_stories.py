@@ -12,11 +12,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from archive.errors import SourceError
-from archive.importers.databases.stories import Story, pages_of
+from archive.importers.databases.stories import Story
 from archive.importers.head import start_of
 from archive.importers.json_values import as_text, items, members, read_each, string
-from archive.importers.rows import are_of_news, fields_named, story_of
+from archive.importers.rows import are_of_news, fields_named, pages_of_stories, story_of
 from archive.model import Certain, EntityKind, Page
 from archive.source import Source
 
@@ -69,10 +68,8 @@ class JsonImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         values = read_each(source.read(_MAX_SIZE), source.name)
-        stories = [story for value in values for story in _stories(value)]
-        if not stories:
-            raise SourceError(source.name, "is JSON without a story")
-        yield from pages_of(stories)
+        stories = (story for value in values for story in _stories(value))
+        yield from pages_of_stories(stories, source.name, "JSON")
 
 
 def _stories(value: object, depth: int = 0) -> Iterator[Story]:

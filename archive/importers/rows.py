@@ -8,13 +8,15 @@ where several are there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from archive.errors import SourceError
 from archive.importers.databases.fields import edtf, language_of
-from archive.importers.databases.stories import ONLY_CITED, Story
+from archive.importers.databases.stories import ONLY_CITED, Story, pages_of
 from archive.importers.pasted.layout import lines_of, paragraphs
 from archive.importers.wire.blocks import html_body, html_line
-from archive.model import Certain
+from archive.importers.wire.plain import TooLongError
+from archive.model import Certain, Page
 
 _NAMES = {
     "headline": "headline heading articletitle articleheadline webtitle title titel titre "
@@ -46,6 +48,7 @@ _RANKED = {
 _NO_LETTER = re.compile(r"[\W_]+")
 _TITLE = "title"
 _RECOGNISED = "ocr"
+_LONGEST_TEXT = 3_000_000
 # Moments: 20180727T101500Z.
 _STAMP = re.compile(r"(\d{8})T\d{4,6}Z?")
 
@@ -101,21 +104,21 @@ def story_of(
     only_cited = not text
     if only_cited:
         text = _prose(said.get("abstract", ""))
-    headline = html_line(said.get("headline", ""))
+    headline = _line(said.get("headline", ""))
     if not (text or headline):
         return None
     return Story(
         headline=headline,
         text=text,
-        deck=html_line(said.get("deck", "")),
-        byline=html_line(said.get("byline", "")),
+        deck=_line(said.get("deck", "")),
+        byline=_line(said.get("byline", "")),
         authors=authors,
         dateline=said.get("dateline", ""),
-        publication=html_line(said.get("publication", "")),
+        publication=_line(said.get("publication", "")),
         published=edtf(_STAMP.sub(r"\1", said.get("published", ""))),
         edition=said.get("edition", ""),
         page=said.get("page", ""),
-        section=html_line(said.get("section", "")),
+        section=_line(said.get("section", "")),
         language=language_of(said.get("language", "")),
         url=url if "://" in (url := said.get("url", "")) else "",
         certain=certain,
@@ -124,8 +127,29 @@ def story_of(
     )
 
 
+def pages_of_stories(stories: Iterable[Story], name: str, form: str) -> Iterator[Page]:
+    """Yield the pages of stories that stand in a source called `name`, "a table", say.
+
+    Raises:
+        SourceError: There are none, or one is longer than a newspaper.
+    """
+    try:
+        found = list(stories)
+    except TooLongError as error:
+        raise SourceError(name, "holds a text longer than any newspaper") from error
+    if not found:
+        raise SourceError(name, f"is {form} without a story")
+    yield from pages_of(found)
+
+
+def _line(text: str) -> str:
+    return html_line(text) if "<" in text or "&" in text else text
+
+
 def _prose(text: str) -> str:
     """The paragraphs of a text with an empty line between them."""
+    if len(text) > _LONGEST_TEXT:
+        raise TooLongError
     if "<" in text and ("</" in text or "/>" in text):
         return "\n\n".join(html_body(text).paragraphs)
     return "\n\n".join(paragraphs(lines_of(text.replace("\r\n", "\n").replace("\r", "\n"))))

@@ -10,9 +10,9 @@ import io
 from collections.abc import Iterator
 
 from archive.errors import SourceError
-from archive.importers.databases.stories import pages_of
+from archive.importers.databases.stories import Story
 from archive.importers.pasted.decoding import decoded
-from archive.importers.rows import are_of_news, fields_named, story_of
+from archive.importers.rows import are_of_news, fields_named, pages_of_stories, story_of
 from archive.model import Page
 from archive.source import Source
 
@@ -41,28 +41,25 @@ class TableImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         text = decoded(source.read(_MAX_SIZE)).lstrip()
-        first = text.partition("\n")[0][:_LONGEST_HEADER]
-        delimiter = _delimiter(first)
-        columns = _columns(first, delimiter)
-        csv.field_size_limit(_MAX_CELL)
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        stories = []
-        try:
-            for number, row in enumerate(rows):
-                if number > _MOST:
-                    raise SourceError(
-                        source.name, f"has more than {_MOST:,} rows; split it first"
-                    )
-                story = story_of(_said(row, columns), "CSV column") if number else None
-                if story is not None:
-                    stories.append(story)
-        except csv.Error as error:
-            raise SourceError(
-                source.name, "is a damaged table; a quotation mark may be missing"
-            ) from error
-        if not stories:
-            raise SourceError(source.name, "is a table without a story")
-        yield from pages_of(stories)
+        yield from pages_of_stories(_stories(text, source.name), source.name, "a table")
+
+
+def _stories(text: str, name: str) -> Iterator[Story]:
+    first = text.partition("\n")[0][:_LONGEST_HEADER]
+    delimiter = _delimiter(first)
+    columns = _columns(first, delimiter)
+    csv.field_size_limit(_MAX_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for number, row in enumerate(rows):
+            if number > _MOST:
+                raise SourceError(name, f"has more than {_MOST:,} rows; split it first")
+            story = story_of(_said(row, columns), "CSV column") if number else None
+            if story is not None:
+                yield story
+    except csv.Error as error:
+        reason = "is a damaged table; a quotation mark may be missing"
+        raise SourceError(name, reason) from error
 
 
 def _delimiter(first: str) -> str:

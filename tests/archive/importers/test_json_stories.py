@@ -194,7 +194,7 @@ def test_json_that_only_looks_like_news_says_so() -> None:
 
 @pytest.mark.parametrize("member", ["title", "text"])
 def test_a_text_longer_than_a_newspaper_is_refused(member: str) -> None:
-    told = {"title": "Mill", "text": TEXT, "date": "1912", member: f"a & b {'x ' * 2**21}"}
+    told = {"date": "1912", "text": TEXT, "title": "Mill", member: f"a & b {'x ' * 2**21}"}
 
     with pytest.raises(SourceError, match="longer than any newspaper"):
         read(told)

@@ -20,6 +20,7 @@ from archive.source import Source
 
 MAX_SIZE = 96 * 2**20
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
+_PARTS = frozenset({"front", "body", "back"})
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _OWN = re.compile(rb"<article[\s>].{0,4000}?<(?:title|titre|head)", re.DOTALL)
 _OWN_HEAD = re.compile(rb"<(?:header|presstitle|newspaper|pressnumber|journal)[\s/>]")
@@ -71,10 +72,11 @@ def _pages(tei: etree._Element, images: dict[str, Facsimile]) -> Iterator[Page]:
         breaks = list(page_breaks(text))
         reader = Reader(breaks)
         for part in text.iter():
-            if local(part) == "body" and not _is_floating(part):
-                reader.read(part)
-            elif local(part) in {"front", "back"}:
-                reader.marked(part)
+            if local(part) in _PARTS and not _is_within(part):
+                if local(part) == "body":
+                    reader.read(part)
+                else:
+                    reader.marked(part)
             elif local(part) == "pb" and part.getparent() is text:
                 reader.turn(part)
         drafts = [draft for draft in reader.drafts if draft.headline or draft.paragraphs]
@@ -119,8 +121,10 @@ def _says_language(text: etree._Element) -> bool:
     return any(key.endswith("}lang") for key in map(str, text.attrib))
 
 
-def _is_floating(body: etree._Element) -> bool:
-    return any(local(parent) == "floatingText" for parent in body.iterancestors())
+def _is_within(part: etree._Element) -> bool:
+    """Whether a part of a text stands in another one, and is read with that."""
+    around = map(local, part.iterancestors())
+    return any(name == "floatingText" or name in _PARTS for name in around)
 
 
 def _story(draft: Draft, issue: Issue, number: str) -> Story:

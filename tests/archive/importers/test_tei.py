@@ -289,3 +289,17 @@ def test_words_that_are_marked_one_by_one_are_spaced_as_printed(tokens):
     )
 
     assert article.text == "The bridge is closed."
+
+
+@pytest.mark.parametrize("part", ["body", "back"])
+def test_a_part_within_a_part_is_read_once(part):
+    inner = '<div type="article"><head>Bridge closed</head><p>It is closed.</p></div>'
+    for number in range(20):
+        inner = f'<{part}><div type="article"><p>Part {number}.</p></div>{inner}</{part}>'
+    content = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text>{inner}</text></TEI>'
+
+    found = articles(TeiImporter(), content)
+
+    text = "\n".join(article.text for _, article in found)
+    assert text.count("It is closed.") == 1
+    assert text.count("Part 7.") == 1

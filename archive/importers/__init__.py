@@ -87,6 +87,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.delpher import DelpherImporter
     from archive.importers.didl import DidlImporter
     from archive.importers.djvu import DjvuImporter
+    from archive.importers.endnote import EndnoteImporter
     from archive.importers.europresse import EuropresseImporter
     from archive.importers.factiva import FactivaImporter
     from archive.importers.feeds import FeedsImporter
@@ -150,6 +151,7 @@ def default_importers() -> tuple[Importer, ...]:
         RisImporter(),
         BibtexImporter(),
         CslImporter(),
+        EndnoteImporter(),
         TableImporter(),
         JsonImporter(),
         TeiImporter(),

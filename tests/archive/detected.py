@@ -123,6 +123,14 @@ SAMPLES: dict[str, list[bytes]] = {
     "trec": [
         b"<DOC>\n<DOCNO> LP010190-0001 </DOCNO>\n<TEXT>\nThe bridge.\n</TEXT>\n</DOC>"
     ],
+    "endnote": [
+        b"%0 Newspaper Article\r\n%T Bridge closes\r\n%B Larkhaven Post\r\n",
+        b"\xef\xbb\xbf%A Bell, Anna\n%T Bridge closes\n%B Larkhaven Post\n%D 1912\n",
+        (
+            b'<?xml version="1.0"?><xml><records><record><ref-type name="Newspaper Article"'
+            b">23</ref-type></record></records></xml>"
+        ),
+    ],
     "ris": [b"TY  - NEWS\r\nTI  - Bridge closes\r\nT2  - Larkhaven Post\r\nER  - \r\n"],
     "bibtex": [b"@article{a, title = {Bridge closes}, journal = {Post}, year = 1912}\n"],
     "csv": [b"title,date,text\nTrams,1912-04-16,They run again.\n"],

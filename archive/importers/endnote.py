@@ -68,22 +68,24 @@ class EndnoteImporter:
 
 def _tagged(text: str) -> Iterator[Item]:
     """The records of a tagged file; an empty line, or a type, begins the next one."""
-    item: Item = {}
-    values: list[str] = []
+    pieces: dict[str, list[list[str]]] = {}
+    value: list[str] = []
     count = 0
     for line in [*text.split("\n"), ""]:
         found = _TAG.match(line.strip("\ufeff").rstrip())
-        if item and (not line.strip() or (found and found[1] == "0")):
-            yield item
+        if pieces and (not line.strip() or (found and found[1] == "0")):
+            yield {
+                tag: ["\n".join(one) for one in values] for tag, values in pieces.items()
+            }
             count += 1
-            item = {}
+            pieces = {}
         if count >= _MOST:
             return
         if found is not None:
-            values = item.setdefault(found[1], [])
-            values.append(found[2].strip())
-        elif item and line.strip():  # it goes on with the last tag
-            values[-1] = f"{values[-1]}\n{line.strip()}"
+            value = [found[2].strip()]
+            pieces.setdefault(found[1], []).append(value)
+        elif pieces and line.strip():  # it goes on with the last tag
+            value.append(line.strip())
 
 
 def _records(root: etree._Element) -> Iterator[Item]:

@@ -104,7 +104,9 @@ def _story(item: dict[str, object]) -> Story | None:
     if "published" in fields:
         said["published"] = _day(said["published"])
     authors = every.get(fields.get("byline", ""))
-    named = tuple(filter(None, map(_text, authors))) if isinstance(authors, list) else None
+    named = None
+    if isinstance(authors, list):
+        named = tuple(filter(None, map(_text, authors[:_MOST_NAMES])))
     return story_of(said, "JSON member", named, tuple(_declared(every)))
 
 

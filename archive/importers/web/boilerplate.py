@@ -116,6 +116,7 @@ _POINTERS = re.compile(
         | baca\s+juga\b | simak\s+(?:juga|video)\b | xem\s+thêm\b
         | (?:关注|评论|分享让更多人看到|相关阅读|責任編輯|责任编辑|延伸閱讀|相關新聞)
         | 関連記事 | 【関連記事】 | あわせて読みたい | เรื่องที่เกี่ยวข้อง | อ่านเพิ่มเติม
+        | \{\{[^{}]{1,400}\}\}  # a place that a script would have filled
         | यह\s+भी\s+पढ़ें | ये\s+भी\s+पढ़ें | कॉपी\s+लिंक
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -44,6 +44,7 @@ _HEADING_CLASS = re.compile(
 _LOGO = re.compile(r"(?:site|blog|page)-?(?:title|name)|logo|brand|masthead", re.IGNORECASE)
 _HOME = re.compile(r"/|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?")
 _MOST = 12
+_UNFILLED = "{{"  # a place that a script would have filled
 _OUTSIDE = frozenset({"nav", "footer", "aside", "noscript", "dialog", "template"})
 _CUT = ("…", "...")
 _WORD = re.compile(r"\w+")
@@ -79,7 +80,7 @@ def headline_of(
     declared = [
         Candidate(without_site(candidate.text, site, wordings), candidate.weight)
         for candidate in declared
-        if candidate.text
+        if candidate.text and _UNFILLED not in candidate.text
     ]
     # A heading that nothing else knows is a logo, a teaser or the name of a box.
     known = [candidate.text for candidate in declared]
@@ -142,7 +143,7 @@ def _printed(tree: HtmlElement, title: str) -> list[str]:
         if any(parent.tag in _OUTSIDE for parent in element.iterancestors()):
             continue
         text = plain(element)
-        if not 1 < len(text) <= MAX_LENGTH or _leads_home(element):
+        if not 1 < len(text) <= MAX_LENGTH or _UNFILLED in text or _leads_home(element):
             continue
         if element.tag == "h1":
             first.append(text)

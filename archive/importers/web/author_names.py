@@ -25,8 +25,9 @@ _BY = re.compile(
         | (?:escrito|publicado|postado|texto)\s+por
         | (?:scritto|pubblicato|postato|a\s+cura)\s+(?:da|di)
         | (?:geschreven|geplaatst|gepost|tekst)\s+door | skrevet\s+av
-        | by | von | vom | par | por | di | da | door | av | af | od | przez | автор\w*
-        | автори? | tekst[ea]? | texte? | testo | texto | autor(?:in|en|e|es|ka|zy)?
+        | by | von | par | por | di | da | door | av | af | od | przez | автор\w*
+        | автори? | tekst[ea]? | texte? | testo | texto
+        | autor(?:[/*:_·]?in(?:nen)?|en|e|es|ka|zy)?
         | auteure?s? | auteurs? | autore | autrice | autori | authors? | writers?
         | reporter
         | redaktor | szöveg | szerző | írta | kirjoittaja | teksti | skribent | journalist
@@ -40,7 +41,7 @@ _BY = re.compile(
 _FIRST = frozenset(  # words read better without their quotes
     """
     submitted reporting editing created eingestellt gespeichert erstellt gepostet posté
-    publicado postado pubblicato postato geplaatst gepost by von vom par por di da door
+    publicado postado pubblicato postato geplaatst gepost by von par por di da door
     av af od przez written posted published reported story words text article analysis
     review report opinion contributed edited compiled interview geschrieben verfasst
     veröffentlicht ein eine foto bericht kommentar protokoll analyse écrit publié propos
@@ -111,6 +112,7 @@ _NOBODY = frozenset(  # words read better without their quotes
     editorial by von par por name
     """.split()  # noqa: SIM905
 )
+_SEARCHES = re.compile(r"\W+Search for this author\b.*", re.IGNORECASE | re.DOTALL)
 _COLLECTIVE = re.compile(
     r"""^(?:(?:the\s+)?(?:editor(?:ial|s)|news|web|online|digital|blog)?\s*
          (?:staff|team|desk|editors|redaktion|redaktionsteam|redacción|redazione|rédaction
@@ -136,6 +138,11 @@ def without_by(byline: str) -> str:
             break
         text = shorter
     return text.strip(" -–—|:·•,;*")
+
+
+def without_searches(byline: str) -> str:
+    """Return a byline without the offers to look for its author elsewhere."""
+    return _SEARCHES.sub("", byline)
 
 
 def may_begin(text: str) -> bool:
@@ -209,7 +216,7 @@ def _cleaned(part: str) -> str:
         # "Jane Roe Political Editor": the role follows the name, or there is no name.
         name = name[: role.start()]
         words = name.split()
-        while words and words[-1][:1].islower():
+        while words and (words[-1][:1].islower() or words[-1] in {"A", "An", "The"}):
             words.pop()
         name = " ".join(words[:3]) if len(words) > 1 else ""
     name = _AFTER.sub("", name).strip(" -–—|:·•,;*\"'")

@@ -18,7 +18,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from archive.importers.web import author_names
-from archive.importers.web.dates import is_only_date
+from archive.importers.web.dates import is_month, is_only_date
 from archive.importers.web.declared import Declared, plain
 from archive.importers.web.linked_data import Story
 from archive.importers.web.publication import Site, key
@@ -45,6 +45,8 @@ _ELSEWHERE = re.compile(
     r"|most-?read|trending|quote|image|photo|foto|picture|credit|inline-|caption|breadcrumb|gallery|podcast|opinion-list|more-",
     re.IGNORECASE,
 )
+# Of a whole article these tell only how it looks.
+_FORMS = re.compile("image|photo|foto|picture|gallery|podcast|quote", re.IGNORECASE)
 _OUTSIDE = frozenset(
     {"footer", "nav", "figure", "figcaption", "blockquote", "template", "form"}
 )
@@ -152,7 +154,10 @@ def _people(names: Iterable[str], site: Site) -> tuple[str, ...]:
             name
             for name in names
             if not (
-                site.is_named(name) or site.has_part(name) or author_names.is_nobody(name)
+                site.is_named(name)
+                or site.has_part(name)
+                or author_names.is_nobody(name)
+                or is_month(name)
             )
         ),
         key,
@@ -257,7 +262,8 @@ def _printed(tree: HtmlElement) -> Iterator[Printed]:
             holder = next(
                 element.iterancestors("div", "section", "header", "article", "ul"), None
             )
-            yield Printed(kind, text, names, element if holder is None else holder)
+            said = author_names.without_searches(text)
+            yield Printed(kind, said, names, element if holder is None else holder)
 
 
 def _lines(element: HtmlElement) -> list[str]:
@@ -315,13 +321,14 @@ def _names_of(element: HtmlElement, text: str, kind: str) -> Iterator[str]:
         if part is not element
         and ("name" in (part.get("itemprop") or "").split() or part.tag == "a")
     ]
-    if named and kind != "line":
+    said = author_names.without_searches(text)
+    if named and kind != "line" and said == text:
         names = [name for part in named for name in author_names.names_in(part)]
         if names:
             yield from names
             return
     # What follows a bar is a place or a paper: "Jane Roe | Palma | 8/1/2014".
-    names = list(author_names.names_in(_BARS.split(text)[0]))
+    names = list(author_names.names_in(_BARS.split(said)[0]))
     sure = author_names.says_written(text) or (
         kind != "line" and author_names.begins_with_by(text)
     )
@@ -341,6 +348,8 @@ def _is_elsewhere(element: HtmlElement) -> bool:
         if parent.tag in {"body", "html", "main"}:
             return False
         marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        if parent.tag == "article":
+            marks = _FORMS.sub("", marks)
         if len(marks) > 3 and _ELSEWHERE.search(marks):
             return True
     return False

@@ -156,6 +156,11 @@ def is_only_date(line: str) -> bool:
     return len([word for word in rest if word.casefold() not in _MONTHS]) < 4
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month, and nothing else."""
+    return word.casefold() in _MONTHS
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         found = date(year, month, day)

@@ -125,3 +125,39 @@ def test_a_place_below_the_name_of_who_sent_a_letter_is_no_author() -> None:
     found = english(f"<h1>Letters</h1>{STORY}<p><b>ANN LEE</b><br>Port Elmore</p>")
 
     assert found.authors == ()
+
+
+def test_offers_to_look_for_an_author_elsewhere_are_no_authors() -> None:
+    found = english(
+        "<h1>Bridge closes</h1><ul class='authors'><li class='author'>Ann Lee <span>Search"
+        " for this author in: <a>PubMed</a> <a>Google Scholar</a></span></li></ul>"
+        f"{STORY}"
+    )
+
+    assert (found.byline, found.authors) == ("Ann Lee", ("Ann Lee",))
+
+
+def test_the_byline_of_a_story_that_shows_photos_is_read() -> None:
+    found = english(
+        "<article class='story media-photo'><h1>Bridge closes</h1>"
+        f"<div class='contributors'>By <span>Ann Lee</span></div>{STORY}</article>"
+    )
+
+    assert found.authors == ("Ann Lee",)
+
+
+def test_a_month_is_no_author() -> None:
+    found = english(
+        f"<h1>Bridge closes</h1><p class='date-author'>Now: <a>avril 2020</a></p>{STORY}"
+    )
+
+    assert found.authors == ()
+
+
+def test_what_a_script_would_have_filled_is_no_text() -> None:
+    empty = "<h1>{{ page.title }}</h1><p>{{ page.lead }} {{ page.text ? 'on' : 'off' }}</p>"
+
+    found = english(f"{empty}<h1>Bridge closes</h1>{STORY}")
+    assert "{{" not in f"{found.headline} {found.text}"
+    with pytest.raises(PassedOverError):
+        english(empty)

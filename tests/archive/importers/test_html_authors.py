@@ -36,6 +36,12 @@ from archive.importers.web import author_names
         ("Door Jan de Vries en Piet Bakker", ["Jan de Vries", "Piet Bakker"]),
         ("Av Kari Nordmann og Ola Hansen", ["Kari Nordmann", "Ola Hansen"]),
         ("Autor: Jan Kowalski", ["Jan Kowalski"]),
+        ("Autor/in: Erika Beispiel", ["Erika Beispiel"]),
+        (
+            "Autor*innen: Erika Beispiel, Max Mustermann",
+            ["Erika Beispiel", "Max Mustermann"],
+        ),
+        ("Jane Roe A professor of botany", ["Jane Roe"]),
         ("Автор: Иван Петров", ["Иван Петров"]),
         ("(责编：牛镛、岳弘彬)", ["牛镛", "岳弘彬"]),
         ("Charles de Gaulle", ["Charles de Gaulle"]),
@@ -58,3 +64,16 @@ from archive.importers.web import author_names
 )
 def test_names_are_cut_out_of_bylines(printed: str, names: list[str]) -> None:
     assert list(author_names.names_in(printed)) == names
+
+
+@pytest.mark.parametrize(
+    "line", ["Vom Kirchturm zum Bahnhof", "Vom Hafen nach Harwick", "Zum Thema Verkehr"]
+)
+def test_from_somewhere_is_by_nobody(line: str) -> None:
+    assert not author_names.begins_with_by(line)
+
+
+def test_offers_to_look_for_an_author_are_no_part_of_a_byline() -> None:
+    line = "Jane Roe Search for this author in: PubMed, Nature.com, Google Scholar"
+
+    assert author_names.without_searches(line) == "Jane Roe"

@@ -656,12 +656,12 @@ def test_small_pages_in_odd_encodings_are_decoded(corpora: Path) -> None:
     assert not any("\ufffd" in text for text in texts)
 
 
-def test_a_page_that_tells_the_year_alone_has_no_day() -> None:
+def test_the_year_of_a_copyright_is_not_when_a_story_was_published() -> None:
     footer = "<footer>Copyright 2017 The Harbour Society</footer>"
 
     found = read(page(f"<article><h1>Dock workers strike</h1>{STORY}</article>{footer}"))
 
-    assert found.published == "2017"
+    assert found.published is None
 
 
 def test_the_first_words_stand_in_for_a_headline_that_is_missing() -> None:

@@ -52,6 +52,7 @@ _CLOCK = re.compile(
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/"
 )
 _PUBLISHED = re.compile(
     r"publi|entry-date|post-?date|posted|article-?date|dt-pub", re.IGNORECASE
@@ -111,10 +112,7 @@ _RESTAMPED = timedelta(days=10)
 
 
 def published_of(tree: HtmlElement, head: Declared, story: Story) -> str | None:
-    """Return the day of publication as ``YYYY-MM-DD``, ``None`` if nothing tells it.
-
-    A page on which just the year can be found has the date ``YYYY``.
-    """
+    """Return the day of publication as ``YYYY-MM-DD``, ``None`` if nothing tells it."""
     declared = _first((story.published, *head.each(*_METAS))) or _first(_times(tree))
     located = _located(head.address)
     if declared and located and located + _RESTAMPED < declared:
@@ -226,7 +224,7 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 
 def _located(address: str) -> date | None:
     match = _IN_ADDRESS.search(address.split("?", maxsplit=1)[0])
-    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    return _day(*map(int, filter(None, match.groups()))) if match else None
 
 
 def _searched(tree: HtmlElement, head: Declared) -> str | None:

@@ -285,6 +285,7 @@ def test_the_printed_headline_is_elected(head: str, above: str, headline: str) -
             "2014-02-03",
         ),
         ("<link rel='canonical' href='https://a.example/2014/02/03/strike'>", "2014-02-03"),
+        ("<link rel='canonical' href='https://a.example/2014/2/3/strike'>", "2014-02-03"),
     ],
 )
 def test_the_day_of_publication_is_found(head: str, published: str) -> None:

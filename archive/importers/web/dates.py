@@ -235,8 +235,8 @@ def _searched(tree: HtmlElement, head: Declared) -> str | None:
     found = str(find_date(tree, original_date=True, url=head.address or None) or "")
     if not day_in(found):
         return None
-    # htmldate says 1 January of a page that tells the year alone. That is mostly the year of
-    # a copyright, which goes on from year to year whenever the page was written.
+    # htmldate says 1 January of a page that tells the year alone. That is mostly of a
+    # copyright, which goes on from year to year whenever the page was written.
     if found.endswith("-01-01") and not _NEW_YEAR.search(tree.text_content()):
         return None
     return found

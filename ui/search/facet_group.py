@@ -111,6 +111,12 @@ class FacetGroup(QWidget):
         """Return what is to be found among the values, ``""`` if all are shown."""
         return self._field.text().strip()
 
+    def enter(self) -> None:
+        """Take the keyboard: to the values, else to the head that unfolds them."""
+        self._fold.setFocus()
+        if not self._list.isHidden():
+            self._enter_list()
+
     def ask_again(self) -> None:
         """Tell the letters in the field, if any: the counts may have changed."""
         self._rest.stop()

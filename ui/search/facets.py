@@ -103,6 +103,17 @@ class FacetsPane(QScrollArea):
         for facet, group in self._groups.items():
             group.show_precision(current.get(facet))
 
+    def enter(self) -> bool:
+        """Take the keyboard to the first filter; return whether there is any."""
+        for group in self._groups.values():
+            if not group.isHidden():
+                group.enter()
+                return True
+        if self._clear.isHidden():
+            return False
+        self._clear.setFocus()
+        return True
+
     def chosen(self) -> Chosen:
         """Return what is chosen, as a query takes it."""
         return self._chosen

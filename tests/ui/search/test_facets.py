@@ -37,6 +37,17 @@ def row(pane: FacetsPane, facet: str, number: int) -> ValuesView:
     return view
 
 
+def test_counts_are_written_as_all_other_numbers_are(
+    pane: FacetsPane, german: None
+) -> None:
+    pane.show_facets({"year": (("1912", 2400),)})
+
+    row = pane._groups["year"]._model.index(0)
+
+    assert row.data(FacetModel.COUNT_WORDS) == "2.400"
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "1912, 2.400"
+
+
 def test_groups_without_values_hide(pane: FacetsPane) -> None:
     shown = [facet for facet, group in pane._groups.items() if not group.isHidden()]
 

@@ -755,12 +755,15 @@ def test_what_is_typed_while_the_archive_opens_is_searched(
 def test_a_start_whose_archive_is_gone_says_welcome(
     qtbot: QtBot, house: House, window: MainWindow, tmp_path: Path
 ) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(window._opening.finished):
         window.begin(tmp_path / "gone")
 
     assert window._stack.currentWidget() is window.welcome
     assert not window.box.isVisible()
     assert window.messages.isVisible()
+    assert keyboard_in(window.welcome)  # and not in the box that nobody sees
 
 
 def test_other_spellings_are_switched_from_the_menu_and_remembered(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive.model import EntityKind
+from archive.search import Query
 from reader.entities import Precision
 from ui import theme
 from ui.entities.check_words import precision_short, precision_tip, precision_words
@@ -25,6 +26,7 @@ from ui.search.facets_model import FEW, FacetModel, Mark, Marks, Values, matchin
 from ui.search.facets_rows import ValuesView
 
 DEBOUNCE_MS: Final = 170
+_MOST: Final = Query().values  # that come with a result; there may be others then
 _FOUND_ROWS: Final = 2 * FEW  # of what is found by letters, before the user asks for more
 
 
@@ -216,13 +218,17 @@ class FacetGroup(QWidget):
         searchable = len(self._values) > FEW + 1 or bool(letters)
         self._field.setVisible(self._unfolded and searchable)
         self._more.setVisible(self._unfolded and many)
-        self._more.setText(
-            self.tr("Show fewer")
-            if self._all
-            else self.tr("Show %s more").replace("%s", str(len(values) - few))
+        cut = not letters and len(values) >= _MOST
+        more = self.tr("Show more") if cut else self.tr("Show %s more")
+        more = more.replace("%s", str(len(values) - few))
+        self._more.setText(self.tr("Show fewer") if self._all else more)
+        lacks, ends = not values and bool(letters), cut and self._all
+        self._none.setVisible(self._unfolded and (lacks or ends))
+        self._none.setText(
+            self.tr("These are the most frequent. Letters typed above find others.")
+            if ends
+            else self._why_none().replace("%s", letters)
         )
-        self._none.setVisible(self._unfolded and not values and bool(letters))
-        self._none.setText(self._why_none().replace("%s", letters))
         self._list.setVisible(self._unfolded and bool(values))
         self._list.show_rows(len(values) if self._all or not many else few)
         self.arranged.emit()

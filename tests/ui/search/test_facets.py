@@ -202,6 +202,23 @@ def test_a_long_list_shows_its_head_until_asked_and_filters(
     assert group._model.rowCount() == 1
 
 
+def test_a_list_that_is_cut_does_not_say_that_it_ends(
+    qtbot: QtBot, pane: FacetsPane
+) -> None:
+    group = pane._groups["person"]
+    assert group._more.text() == "Show 24 more"
+
+    pane.show_facets({"person": tuple((f"Person {n}", 90 - n) for n in range(50))})
+    assert group._more.text() == "Show more"
+    assert group._none.isHidden()
+    group._more.click()
+
+    assert "Letters typed above find others" in group._none.text()
+    assert not group._none.isHidden()
+    group._field.setText("person 12")
+    assert group._none.isHidden()
+
+
 def test_what_is_typed_into_a_group_is_asked_for_once(
     qtbot: QtBot, pane: FacetsPane
 ) -> None:

@@ -20,8 +20,7 @@ from archive.model import EntityKind
 from archive.search import Query
 from reader.entities import Precision
 from ui import theme
-from ui.entities.check_words import precision_short, precision_tip, precision_words
-from ui.plain import plain_tip
+from ui.entities.precision import PrecisionButton
 from ui.search.facets_model import FEW, FacetModel, Mark, Marks, Values, matching
 from ui.search.facets_rows import ValuesView
 
@@ -54,10 +53,8 @@ class FacetGroup(QWidget):
         # As wide as there is room: what it says of marks must not widen the sidebar.
         self._fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fold.clicked.connect(self._toggle)
-        self._precision = QToolButton(autoRaise=True)
-        self._precision.setProperty("rank", "second")
+        self._precision = PrecisionButton(name)
         self._precision.clicked.connect(lambda: self.check_wanted.emit(facet))
-        self._precision.hide()
         self._field = QLineEdit(clearButtonEnabled=True)
         self._field.setPlaceholderText(self.tr("Find…"))
         self._field.setAccessibleName(self.tr("Find in %s").replace("%s", name))
@@ -100,14 +97,7 @@ class FacetGroup(QWidget):
 
     def show_precision(self, precision: Precision | None) -> None:
         """Show beside the head how many of its names are right, if that was measured."""
-        words = precision_short(precision) if precision is not None else ""
-        self._precision.setVisible(bool(words))
-        if precision is not None and words:
-            self._precision.setText(words)
-            tip = precision_tip(precision) + "\n" + self.tr("Click to check more.")
-            self._precision.setToolTip(plain_tip(tip))
-            said = precision_words(precision)
-            self._precision.setAccessibleName(f"{self._name}: {said}")
+        self._precision.show_precision(precision)
 
     def letters(self) -> str:
         """Return what is to be found among the values, ``""`` if all are shown."""

@@ -66,6 +66,18 @@ def test_a_letter_leads_to_one_thing_only(
     assert shared_letters(window) == set()
 
 
+def test_names_that_are_chosen_and_not_read_yet_count_among_the_others(
+    window: EntitiesWindow,
+) -> None:
+    known = tuple(window.list.chosen())
+    assert len(known) == 1
+
+    window.details.show_chosen(known, 500)
+
+    assert window.details.heading.text() == "500 names"
+    assert window.details.facts.text() == f"“{known[0].name}” and 499 more"
+
+
 def test_details_tell_how_a_name_is_printed_and_what_it_is_called(
     qtbot: QtBot, window: EntitiesWindow
 ) -> None:

@@ -53,6 +53,25 @@ def test_the_keyboard_is_on_a_name_as_soon_as_there_are_any(
     assert wanted.args == [chosen.key]
 
 
+def test_enter_right_after_the_way_to_the_list_opens_the_page(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    window.filters.letters.setText("fairweather")
+    with qtbot.waitSignal(window.list.fetching.finished):
+        window.filters._narrow()
+    qtbot.waitUntil(lambda: not window.commands.open_page.isEnabled())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    with qtbot.waitSignal(window.page_wanted) as wanted:
+        window.list.enter()
+        qtbot.keyClick(window.list.table, Qt.Key.Key_Return)
+
+    chosen = window.list.model.authority(0)
+    assert chosen is not None
+    assert wanted.args == [chosen.key]
+
+
 def test_numbers_and_days_stand_at_the_right_so_that_none_run_into_another(
     window: EntitiesWindow,
 ) -> None:

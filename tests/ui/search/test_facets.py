@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.search.facets import FacetsPane
@@ -163,6 +163,23 @@ def test_a_heading_says_how_many_are_chosen_and_excluded(pane: FacetsPane) -> No
     assert fold.text() == "Years   ✓ 2   − 1"
     assert fold.accessibleName() == "Years: 2 chosen, 1 excluded"
     assert pane._groups["person"]._fold.text() == "People"
+
+
+def test_the_tab_key_does_not_stop_where_nothing_shows_it(
+    qtbot: QtBot, pane: FacetsPane
+) -> None:
+    pane.activateWindow()
+    first = pane._groups["publication"]._fold
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    reached: list[QWidget | None] = []
+
+    while (control := QApplication.focusWidget()) not in reached:
+        reached.append(control)
+        qtbot.keyClick(control, Qt.Key.Key_Tab)
+
+    assert pane not in reached
+    assert len(reached) > 5
 
 
 def test_a_narrow_sidebar_cuts_no_counts_off(pane: FacetsPane) -> None:

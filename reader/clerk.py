@@ -152,12 +152,16 @@ class Clerk:
         atexit.register(self.close)
 
         def listen(pipe: Connection) -> None:
+            last: ClerkEvent | None = None
             try:
                 while True:
-                    self._on_event(pipe.recv())
+                    last = pipe.recv()
+                    self._on_event(last)
             except (EOFError, ConnectionError):
                 process.join()
-                if not self._closing:
+                # One who leaves in order has said why; nothing vaguer is to cover that.
+                told = process.exitcode == 0 and isinstance(last, ClerkFailed)
+                if not self._closing and not told:
                     logger.critical("the clerk left with code %s", process.exitcode)
                     self._on_event(
                         ClerkFailed(

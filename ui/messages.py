@@ -8,7 +8,16 @@ from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from archive.errors import ArchiveError
 from ui import theme
@@ -48,7 +57,11 @@ class MessageBar(QFrame):
         self._close = QToolButton()
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss the message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._put_away)
+        self._before: QWidget | None = None  # where the keyboard was
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.addWidget(self._sign)
@@ -107,7 +120,7 @@ class MessageBar(QFrame):
         """
         could_be_read = monotonic() - self._said > _READ_SECONDS
         if could_be_read and self._deed is None and not self.property("trouble"):
-            self.hide()
+            self._put_away()
 
     def sentence(self) -> str:
         """Return the sentence shown, ``""`` if the bar is hidden."""
@@ -121,12 +134,25 @@ class MessageBar(QFrame):
     def _dress(self) -> None:
         self._close.setIcon(theme.icon("close"))
 
+    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
+        buttons = (self._do, self._do_other, self._close)
+        if now in buttons and before not in buttons:
+            self._before = before
+
+    def _put_away(self) -> None:
+        """Hide; the keyboard goes back, where Qt would let it go to whatever is next."""
+        inside = any(one.hasFocus() for one in (self._do, self._do_other, self._close))
+        before, self._before = self._before, None
+        if inside and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        self.hide()
+
     def _act_otherwise(self) -> None:
         self._deed = self._other_deed
         self._act()
 
     def _act(self) -> None:
         deed, self._deed = self._deed, None
-        self.hide()
+        self._put_away()
         if deed is not None:
             deed()

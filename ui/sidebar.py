@@ -84,6 +84,18 @@ class Sidebar(QWidget):
             self._stack.setCurrentWidget(shown)
             self.place_changed.emit(place)
 
+    def enter(self, place: str) -> None:
+        """Go to a place with the keyboard, showing the column if it is hidden."""
+        self.show()
+        self.show_place(place)
+        panes = {
+            "search": self.facets.enter,
+            "bookmarks": self.bookmarks.enter,
+            "searches": self.searches.enter,
+        }
+        if not panes[place]():
+            self._places[place].setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_places"):
             for name, button in self._places.items():

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
             self._awaited = False
             self._bar.hide()
             self._stack.setCurrentWidget(self.welcome)
+            self.welcome.setFocus()  # it was in the box, which is hidden now
         self.show_error(error)
 
     def _say_opening(self) -> None:

@@ -70,14 +70,25 @@ def connect_actions(actions: Actions, current: CurrentDesk) -> None:
     on(actions.timeline_out, lambda desk: desk.results.timeline.chart.zoom(-1))
     on(actions.timeline_all, lambda desk: desk.results.timeline.chart.show_all())
     on(actions.to_article, lambda desk: desk.article.enter())
-    on(actions.place_search, lambda desk: desk.sidebar.show_place("search"))
-    on(actions.place_bookmarks, lambda desk: desk.sidebar.show_place("bookmarks"))
-    on(actions.place_searches, lambda desk: desk.sidebar.show_place("searches"))
+    _connect_places(actions, on)
     on(actions.save_search, lambda desk: desk.searching.save_current())
     on(actions.check_searches, lambda desk: desk.searching.keeping.check_all())
     on(actions.clear_history, lambda desk: desk.searching.keeping.clear_history())
     _connect_bookmarks(actions, on)
     _connect_imports(actions, on)
+
+
+def _connect_places(actions: Actions, on: _On) -> None:
+    def go_to(place: str, action: QAction) -> None:
+        def go(desk: Desk) -> None:
+            actions.sidebar.setChecked(True)
+            desk.sidebar.enter(place)
+
+        on(action, go)
+
+    go_to("search", actions.place_search)
+    go_to("bookmarks", actions.place_bookmarks)
+    go_to("searches", actions.place_searches)
 
 
 def _connect_bookmarks(actions: Actions, on: _On) -> None:
@@ -133,6 +144,7 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
     actions.undo.setEnabled(stack.canUndo())
     actions.redo.setEnabled(stack.canRedo())
     _find_names(actions, desk)
+    desk.sidebar.setVisible(actions.sidebar.isChecked())
     for action in (actions.back, actions.forward):
         action.setEnabled(False)  # nothing has been read yet
 

@@ -74,7 +74,8 @@ class Query:
         limit: The number of hits wanted; the total is exact whatever it is.
         offset: The number of hits to pass over first.
         facets: The facets to count, of `FACETS`.
-        values: The number of values wanted per facet, the most frequent first.
+        values: The number of values wanted per facet, the most frequent first; those chosen
+            or excluded come besides, if any hit has them.
         timeline: Count hits over time, in these units.
         counts_hits: Whether facets are counted in the hits alone, and not, as usual, as if
             nothing of the same facet were chosen or excluded.

@@ -226,7 +226,10 @@ def test_a_clerk_who_cannot_open_the_archive_says_why(tmp_path):
     office.clerk.start()
 
     failed = office.wait_for(lambda event: isinstance(event, ClerkFailed))
-    assert failed.message
+    assert "not a Pressmark archive" in failed.message
+    assert office.clerk._listener is not None
+    office.clerk._listener.join(40)
+    assert office.heard.empty()  # no other sentence takes the place of that one
     office.clerk.close()
 
 

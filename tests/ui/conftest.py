@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QLocale
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +16,12 @@ def garbage_goes_on_this_thread() -> Iterator[None]:
     yield
     gc.collect(0)  # it is all young
     gc.enable()
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """Write numbers as one does in Germany, while the program speaks English."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    yield
+    QLocale.setDefault(before)

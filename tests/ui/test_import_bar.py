@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.job import ImportStatus, JobState, LookedThrough, NamesStatus, PlanStatus, Rest
@@ -37,10 +38,15 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> ImportBar:
-    made = ImportBar()
-    qtbot.addWidget(made)
-    return made
+def bar(qtbot: QtBot) -> Iterator[ImportBar]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QLineEdit(window)  # has the keyboard
+    made = ImportBar(window)
+    made.move(0, 200)  # and not under the pointer
+    window.show()
+    yield made
+    window.close()
 
 
 @pytest.mark.parametrize(
@@ -127,12 +133,30 @@ def test_bar_is_hidden_while_nothing_happens(bar: ImportBar) -> None:
     assert bar._current.text() == "scans/a.html"
 
 
-def test_bar_hides_after_an_import_without_trouble(bar: ImportBar) -> None:
+def test_the_end_of_an_import_without_trouble_can_be_read_before_the_bar_hides(
+    bar: ImportBar, qtbot: QtBot
+) -> None:
     bar.show_status(RUNNING)
 
     bar.show_status(ImportStatus(JobState.FINISHED, found=9, done=9, articles=9))
+    assert not bar.isHidden()
+    assert bar._said.text() == "Import finished · 9 articles stored"
+    bar.show_names(NamesStatus(9, 9))  # as it may be at once
+    assert not bar.isHidden()
 
-    assert bar.isHidden()
+    bar._reading.start(0)
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_an_import_that_begins_in_the_meantime_is_not_hidden(
+    bar: ImportBar, qtbot: QtBot
+) -> None:
+    bar.show_status(ImportStatus(JobState.FINISHED, found=9, done=9, articles=9))
+
+    bar.show_status(RUNNING)
+
+    assert not bar._reading.isActive()
+    assert not bar.isHidden()
 
 
 def test_bar_stays_after_a_rejection_until_it_is_dismissed(
@@ -149,9 +173,11 @@ def test_bar_stays_after_a_rejection_until_it_is_dismissed(
     assert bar.isHidden()
 
 
-def test_bar_hides_once_the_last_names_are_found(bar: ImportBar) -> None:
+def test_bar_hides_once_the_last_names_are_found(bar: ImportBar, qtbot: QtBot) -> None:
     bar.show_names(NamesStatus(1, 9))
     bar.show_status(ImportStatus(JobState.FINISHED, found=9, done=9, articles=9))
+    with qtbot.waitSignal(bar._reading.timeout):
+        bar._reading.start(0)
     assert bar._named.text() == "names 11 % ready"
     assert not bar.isHidden()
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.events import IngestOptions
 from tests.ui.fakes_room import FakeRoom
+from tests.ui.mnemonics import shared_letters
 from ui.ingest.options import ImportOptionsDialog, ImportRequest
 from ui.ingest.titles import FormatTitles
 
@@ -43,6 +44,16 @@ def test_nothing_said_leaves_all_to_the_files(
 def test_enter_in_a_field_imports(dialog: ImportOptionsDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.options_accepted):
         qtbot.keyClick(dialog._publication, Qt.Key.Key_Return)
+
+
+def test_a_letter_leads_to_one_thing_so_that_none_imports_by_chance(
+    dialog: ImportOptionsDialog,
+) -> None:
+    assert shared_letters(dialog) == set()
+
+    dialog.ask_to_watch()
+
+    assert shared_letters(dialog) == set()
 
 
 def test_what_is_said_is_told_in_the_archives_terms(

@@ -9,13 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from archive.errors import SearchError
 from ui.actions import Actions
 from ui.crash import CrashReporter
-from ui.messages import MessageBar
+from ui.messages import Choice, MessageBar
 from ui.shortcuts import ShortcutSheet
 from ui.trail import Trail
 from ui.welcome import WelcomePage
@@ -49,6 +56,29 @@ def test_a_message_can_offer_something_to_do(qtbot: QtBot, bar: MessageBar) -> N
 
     assert done == ["import"]
     assert bar.sentence() == ""
+
+
+def test_the_keyboard_goes_back_where_it_was_when_a_message_is_answered(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    bar, first, reading = MessageBar(), QLineEdit(), QLineEdit()
+    for widget in (bar, first, reading):
+        column.addWidget(widget)
+    window.show()
+    window.activateWindow()
+    reading.setFocus()
+    qtbot.waitUntil(reading.hasFocus)
+    bar.put(Choice("It stopped", "Go on", lambda: None, "Drop it", lambda: None))
+
+    for button in (bar._do, bar._do_other):
+        button.setFocus()
+    qtbot.keyClick(bar._do_other, Qt.Key.Key_Space)
+
+    assert bar.isHidden()
+    assert reading.hasFocus()
 
 
 def test_news_make_room_once_they_could_be_read(

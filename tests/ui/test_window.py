@@ -623,6 +623,50 @@ def _is_unchecked_choice(control: QWidget) -> bool:
     )
 
 
+def keyboard_in(pane: QWidget) -> bool:
+    control = QApplication.focusWidget()
+    return control is not None and pane.isAncestorOf(control)
+
+
+def test_the_keys_of_the_sidebar_lead_into_it_and_unhide_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    commands, sidebar = window.commands, desk.sidebar
+    read(qtbot, desk, "article-2")
+    with qtbot.waitSignal(desk.keeping.changed):
+        commands.bookmark.trigger()
+    window.activateWindow()
+    window.box.setFocus()
+    qtbot.waitUntil(window.box.hasFocus)
+    commands.sidebar.trigger()
+    assert not sidebar.isVisible()
+
+    commands.place_bookmarks.trigger()
+    assert sidebar.isVisible()
+    assert commands.sidebar.isChecked()
+    assert sidebar.bookmarks._tree.hasFocus()
+
+    commands.place_search.trigger()
+    assert keyboard_in(sidebar.facets)
+
+    window.box.setFocus()
+    commands.place_searches.trigger()
+    assert keyboard_in(sidebar.searches) or sidebar._places["searches"].hasFocus()
+
+
+def test_a_hidden_sidebar_stays_hidden_in_the_next_archive(
+    qtbot: QtBot, window: MainWindow, desk: Desk, house: House
+) -> None:
+    window.commands.sidebar.trigger()
+
+    after = opened(qtbot, window, house.archive)
+
+    assert after is not desk
+    assert not after.sidebar.isVisible()
+    window.commands.sidebar.trigger()
+    assert after.sidebar.isVisible()
+
+
 def test_copy_takes_what_is_marked_where_the_keyboard_is(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
@@ -711,12 +755,15 @@ def test_what_is_typed_while_the_archive_opens_is_searched(
 def test_a_start_whose_archive_is_gone_says_welcome(
     qtbot: QtBot, house: House, window: MainWindow, tmp_path: Path
 ) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(window._opening.finished):
         window.begin(tmp_path / "gone")
 
     assert window._stack.currentWidget() is window.welcome
     assert not window.box.isVisible()
     assert window.messages.isVisible()
+    assert keyboard_in(window.welcome)  # and not in the box that nobody sees
 
 
 def test_other_spellings_are_switched_from_the_menu_and_remembered(

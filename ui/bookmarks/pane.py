@@ -106,6 +106,14 @@ class BookmarksPane(QWidget):
         self._orders[sort].setChecked(True)
         self._fill()
 
+    def enter(self) -> bool:
+        """Take the keyboard to the list, else to the filter; return whether it went."""
+        if self._stack.currentWidget() is self._tree:
+            self._enter_tree()
+        else:
+            self._filter.setFocus()
+        return self._filter.isEnabled()
+
     def edit(self, article_id: str) -> None:
         """Let folder, tags and note of a bookmark be edited, if there is one."""
         for bookmark in self._bookmarks:

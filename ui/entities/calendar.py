@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive.model import EntityKind
 from archive.search import Query
 from reader.edtf_words import edtf_words
-from reader.entities import Calendar, Counted, PassagePage
+from reader.entities import Calendar, Counted, PassagePage, Precision
 from ui.concordance.words import searched_words
 from ui.elided import ElidedLabel
 from ui.entities.calendar_bar import CalendarBar
@@ -30,6 +31,7 @@ from ui.entities.calendar_days import MentionedDays, Scale, within_of
 from ui.entities.calendar_view import CalendarView
 from ui.entities.page_fetching import Fetch
 from ui.entities.page_passages import PassagesPane
+from ui.entities.precision import PrecisionButton
 from ui.messages import MessageBar
 from ui.plain import plain_entry
 from ui.tasks import Task, Workers
@@ -47,6 +49,7 @@ class CalendarWindow(QWidget):
 
     search_wanted = Signal(object)  # Query
     passage_entered = Signal(object)  # PassageAt: to be read there
+    check_wanted = Signal()  # of how sure dates are more is to be measured
 
     def __init__(self, room: ReadingRoom, workers: Workers, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -83,6 +86,11 @@ class CalendarWindow(QWidget):
         self.view.set_scale(Scale.MONTH if len(parts) > 1 else Scale.YEAR)
         self.view.go_to(date(year, month, day))
         self._choose(value)
+
+    def show_precisions(self, precisions: Iterable[Precision]) -> None:
+        """Show how sure the dates are, as far as it was measured."""
+        dates = (one for one in precisions if one.kind is EntityKind.DATE)
+        self._precision.show_precision(next((it for it in dates if it.is_current), None))
 
     def renew(self) -> None:
         """Count anew what is in sight: articles came or went.
@@ -143,6 +151,9 @@ class CalendarWindow(QWidget):
         foot.setContentsMargins(12, 2, 12, 6)
         foot.addWidget(self._said)
         inside.addLayout(foot)
+        self._precision = PrecisionButton(self.tr("Dates"))
+        self._precision.clicked.connect(self.check_wanted)
+        self._bar.add(self._precision)
         self._bar.add(self._vague)
         return left
 

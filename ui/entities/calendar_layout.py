@@ -175,7 +175,7 @@ def _month(
 
 def _weekdays(room: QRect, length: QLocale.FormatType) -> Iterator[Cell]:
     """Yield the names of the days of the week side by side."""
-    names = QLocale()
+    names = QLocale(QLocale.Language.English)  # as the months are, in MONTHS
     for column in range(WEEK):
         weekday = (first_weekday() + column) % WEEK + 1
         left, right = (round(n * room.width() / WEEK) for n in (column, column + 1))

@@ -244,7 +244,11 @@ class CheckDialog(QDialog):
         self._outcome.setText(words)
         self._outcome.setToolTip(plain_tip(precision_tip(found)))
         told = precision_tip(found).partition("\n")[2]
-        why = self.tr("It stands beside the filters of this archive from now on.")
+        why = (
+            self.tr("It stands above the calendar of dates mentioned from now on.")
+            if self._kind is EntityKind.DATE
+            else self.tr("It stands beside the filters of this archive from now on.")
+        )
         self._told.setText("\n".join(filter(None, (told, why))))
 
     def _fail_to_measure(self, error: Exception) -> None:

@@ -83,7 +83,7 @@ class DetailsPane(QWidget):
         self.model.show(())
         self.heading.setText(count_words(count) if count else self.tr("Nothing chosen"))
         self.facts.setText(
-            quoted([one.name for one in authorities], most=12)
+            quoted([one.name for one in authorities], most=12, count=count)
             if authorities
             else self.tr("Choose a name to see how it is printed and what is known of it; "
                          "choose several to merge them.")

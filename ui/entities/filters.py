@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
@@ -50,7 +51,7 @@ class Wanted:
 
 
 class FilterRow(QWidget):
-    """One row of things to narrow by; all of them are to be left empty."""
+    """What to narrow by, all of it to be left empty: a row, or two where it is narrow."""
 
     narrowed = Signal()
     left = Signal()  # from the letters, with the arrow down
@@ -85,13 +86,13 @@ class FilterRow(QWidget):
         self.since = self._day_field(self.tr("Seen from"), self.tr("from 1912"))
         self.until = self._day_field(self.tr("Seen until"), self.tr("until 1918"))
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(4)
+        self._first, row = QHBoxLayout(), QHBoxLayout()
+        for part in (self._first, row):
+            part.setSpacing(4)
         for button in self.kinds.values():
             self._group.addButton(button)
-            row.addWidget(button)
-        row.addSpacing(6)
+            self._first.addWidget(button)
+        self._first.addStretch()
         row.addWidget(self.letters, 1)
         row.addSpacing(6)
         row.addWidget(self.state)
@@ -99,6 +100,12 @@ class FilterRow(QWidget):
         row.addWidget(QLabel(self.tr("Seen")))
         row.addWidget(self.since)
         row.addWidget(self.until)
+        self._second = row
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(12, 6, 12, 6)
+        self._whole.setSpacing(10)
+        self._whole.addLayout(self._first)
+        self._whole.addLayout(self._second, 1)
         self.kinds[None].setChecked(True)
         self._dress()
 
@@ -126,10 +133,26 @@ class FilterRow(QWidget):
         self.state.setCurrentIndex(0)
         self.show_kind(None)
 
+    def minimumSizeHint(self) -> QSize:
+        wide = max(part.minimumSize().width() for part in (self._first, self._second))
+        return QSize(wide + self._around(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        parts = sum(part.minimumSize().width() for part in (self._first, self._second))
+        narrow = parts + self._whole.spacing() + self._around() > self.width()
+        way = QBoxLayout.Direction
+        self._whole.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_group"):
             self._dress()
+
+    def _around(self) -> int:
+        """Return how much of the width stands empty at both ends."""
+        margins = self._whole.contentsMargins()
+        return margins.left() + margins.right()
 
     def _kind_button(self, kind: EntityKind | None) -> QToolButton:
         button = QToolButton()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
+from archive.model import EntityKind
 from archive.search import Query
 from ui.entities.calendar_opening import Dating
 from ui.entities.check_opening import Checking
@@ -39,6 +40,8 @@ class EntityWays(QObject):
         self.dating = Dating(room, workers, desk)
         self.checking = Checking(room, workers, desk)
         self.deeds = PanelDeeds(room, workers, acting, desk)
+        self.dating.check_wanted.connect(lambda: self.checking.show(EntityKind.DATE))
+        self.checking.measured.connect(self.dating.show_precisions)
         self.deeds.page_wanted.connect(self.pages.show)
         self.deeds.day_wanted.connect(lambda day: self.dating.show(Query(), day))
         for place in (self.pages, self.dating, self.checking):

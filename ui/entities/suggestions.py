@@ -60,7 +60,7 @@ class SuggestionsPane(QWidget):
         asked = QLabel(self.tr("Are these one? The name chosen stays."), wordWrap=True)
         asked.setProperty("rank", "heading")
         self.merge = QPushButton(self.tr("&Merge"))
-        self.apart = QPushButton(self.tr("&Not the same"))
+        self.apart = QPushButton(self.tr("No&t the same"))
         self.later = QPushButton(self.tr("&Later"))
         buttons = QHBoxLayout()
         for button, deed in (

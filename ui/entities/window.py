@@ -206,6 +206,8 @@ class EntitiesWindow(QWidget):
         self.filters.narrowed.connect(self._narrow)
         self.filters.left.connect(self.list.enter)
         self.list.chosen_changed.connect(self._show_choice)
+        # At once, or a command that is typed right after the choice would be lost.
+        self.list.table.selectionModel().selectionChanged.connect(self._allow_commands)
         self.list.listed.connect(lambda total: self.count.setText(count_words(total)))
         self.list.empty.clear_wanted.connect(self.filters.clear)
         self.list.gathering_begun.connect(self._say_gathering)
@@ -249,7 +251,8 @@ class EntitiesWindow(QWidget):
             self.suggestions.show_kind(wanted.kind)
         self.list.narrow(wanted)
 
-    def _show_choice(self) -> None:
+    def _allow_commands(self) -> None:
+        """Let that be done which can be done with what is chosen."""
         here, count = self.list.chosen(), self.list.count_chosen()
         unknown = count > len(here)
         self.commands.show_choice(
@@ -257,6 +260,10 @@ class EntitiesWindow(QWidget):
             rejected=unknown or any(one.rejected for one in here),
             kept=unknown or not all(one.rejected for one in here),
         )
+
+    def _show_choice(self) -> None:
+        self._allow_commands()
+        here, count = self.list.chosen(), self.list.count_chosen()
         self.details.show_chosen(here, count)
         self.history.show_chosen(here, count)
 

@@ -67,10 +67,13 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def quoted(names: Sequence[str], most: int = 3) -> str:
-    """Return names in quotation marks on one line, the rest of them as a number."""
+def quoted(names: Sequence[str], most: int = 3, count: int = 0) -> str:
+    """Return names in quotation marks on one line, the rest of them as a number.
+
+    There are `count` in all, if not all of them are known.
+    """
     shown = [f"“{name}”" for name in names[:most]]
-    rest = len(names) - len(shown)
+    rest = max(count, len(names)) - len(shown)
     if rest:
         return _tr("{names} and {count} more").format(
             names=", ".join(shown), count=number(rest)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,14 +22,16 @@ from ui import theme
 from ui.elided import ElidedLabel
 from ui.ingest.words import names_words, plan_words, status_words
 
+_READ_MS: Final = 8000  # that the end of an import stands at least
 _STEPS = 1000  # of the progress bar, since sources may be too many for it
 
 
 class ImportBar(QWidget):
     """Shows an import and lets it be paused, resumed and cancelled.
 
-    It hides when nothing is under way; after an import that rejected something, or one of
-    watched folders, which nobody saw coming, it stays until it is dismissed.
+    It hides when nothing is under way, once the end of the import could be read; after one
+    that rejected something, or one of watched folders, which nobody saw coming, it stays
+    until it is dismissed.
     """
 
     pause_requested = Signal()
@@ -61,6 +64,8 @@ class ImportBar(QWidget):
         self._report.clicked.connect(self.report_requested)
         self._pause = self._button(self._pause_or_resume)
         self._stop = self._button(self._cancel_or_dismiss)
+        self._reading = QTimer(self, singleShot=True, interval=_READ_MS)
+        self._reading.timeout.connect(self._let_go)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(10)
@@ -73,8 +78,12 @@ class ImportBar(QWidget):
     def show_status(self, status: ImportStatus) -> None:
         """Show where an import stands."""
         over = status.state in {JobState.FINISHED, JobState.CANCELLED}
-        stays = status.rejected or (status.watched and status.articles) or self._names
-        self._status = None if over and not stays else status
+        news = status.articles or status.rejected or not status.watched
+        self._status = status if news or not over else None
+        if over:
+            self._reading.start()
+        else:
+            self._reading.stop()
         self._said.show_text(status_words(status))
         self._current.show_text("" if over else status.current)
         if status.counting and not status.done:
@@ -99,19 +108,27 @@ class ImportBar(QWidget):
         """Show how many articles have their names."""
         self._names = names_words(status)
         self._named.setText(self._names)
-        if (
-            not self._names
-            and self._is_over()
-            and self._status
-            and not (self._status.rejected or self._status.watched)
-        ):
-            self._status = None
+        if not self._reading.isActive():
+            self._let_go()
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._refresh()
+
+    def _let_go(self) -> None:
+        """Make room again once the end of an import could be read, if that was all."""
+        status = self._status
+        if status is None or not self._is_over() or self._names:
+            return
+        if status.rejected or status.watched:
+            return
+        if self.underMouse() or self._report.hasFocus() or self._stop.hasFocus():
+            self._reading.start()  # somebody is about to use it
+            return
+        self._status = None
+        self._refresh()
 
     def _is_over(self) -> bool:
         if self._plan is not None:

@@ -181,7 +181,7 @@ class ImportOptionsDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, field, hint in (
             (self.tr("&Publication"), self._publication, None),
-            (self.tr("Date of &issue"), self._published, self._date_hint),
+            (self.tr("&Date of issue"), self._published, self._date_hint),
             (self.tr("P&attern of the path"), self._pattern, self._pattern_hint),
         ):
             field.setAccessibleName(label.replace("&", ""))

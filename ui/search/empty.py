@@ -81,15 +81,18 @@ class EmptyPage(QWidget):
             )
             self._advice.setText(words.replace("%s", held))
         else:
-            self._sentence.setText(self._found_none(query))
+            self._sentence.setText(self._found_none(query, narrowed=narrowed))
             self._advice.setText(
                 f"{_searched(holdings, searchable)} {_advice(query)}".strip()
             )
 
-    def _found_none(self, query: Query) -> str:
-        if query.text:
-            return self.tr("Nothing found for “%s”.").replace("%s", query.text)
-        return self.tr("Nothing fits these filters.")
+    def _found_none(self, query: Query, *, narrowed: bool) -> str:
+        if not query.text:
+            return self.tr("Nothing fits these filters.")
+        words = self.tr("Nothing found for “%s”.")
+        if narrowed:  # it may well be found without them
+            words = self.tr("Nothing found for “%s” with these filters.")
+        return words.replace("%s", query.text)
 
 
 def _searched(holdings: Holdings, searchable: int) -> str:

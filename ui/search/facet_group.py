@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from archive.model import EntityKind
+from archive.search import Query
 from reader.entities import Precision
 from ui import theme
-from ui.entities.check_words import precision_short, precision_tip, precision_words
-from ui.plain import plain_tip
+from ui.entities.precision import PrecisionButton
 from ui.search.facets_model import FEW, FacetModel, Mark, Marks, Values, matching
 from ui.search.facets_rows import ValuesView
 
 DEBOUNCE_MS: Final = 170
+_MOST: Final = Query().values  # that come with a result; there may be others then
 _FOUND_ROWS: Final = 2 * FEW  # of what is found by letters, before the user asks for more
 
 
@@ -52,10 +53,8 @@ class FacetGroup(QWidget):
         # As wide as there is room: what it says of marks must not widen the sidebar.
         self._fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fold.clicked.connect(self._toggle)
-        self._precision = QToolButton(autoRaise=True)
-        self._precision.setProperty("rank", "second")
+        self._precision = PrecisionButton(name)
         self._precision.clicked.connect(lambda: self.check_wanted.emit(facet))
-        self._precision.hide()
         self._field = QLineEdit(clearButtonEnabled=True)
         self._field.setPlaceholderText(self.tr("Find…"))
         self._field.setAccessibleName(self.tr("Find in %s").replace("%s", name))
@@ -98,18 +97,17 @@ class FacetGroup(QWidget):
 
     def show_precision(self, precision: Precision | None) -> None:
         """Show beside the head how many of its names are right, if that was measured."""
-        words = precision_short(precision) if precision is not None else ""
-        self._precision.setVisible(bool(words))
-        if precision is not None and words:
-            self._precision.setText(words)
-            tip = precision_tip(precision) + "\n" + self.tr("Click to check more.")
-            self._precision.setToolTip(plain_tip(tip))
-            said = precision_words(precision)
-            self._precision.setAccessibleName(f"{self._name}: {said}")
+        self._precision.show_precision(precision)
 
     def letters(self) -> str:
         """Return what is to be found among the values, ``""`` if all are shown."""
         return self._field.text().strip()
+
+    def enter(self) -> None:
+        """Take the keyboard: to the values, else to the head that unfolds them."""
+        self._fold.setFocus()
+        if not self._list.isHidden():
+            self._enter_list()
 
     def ask_again(self) -> None:
         """Tell the letters in the field, if any: the counts may have changed."""
@@ -210,13 +208,17 @@ class FacetGroup(QWidget):
         searchable = len(self._values) > FEW + 1 or bool(letters)
         self._field.setVisible(self._unfolded and searchable)
         self._more.setVisible(self._unfolded and many)
-        self._more.setText(
-            self.tr("Show fewer")
-            if self._all
-            else self.tr("Show %s more").replace("%s", str(len(values) - few))
+        cut = not letters and len(values) >= _MOST
+        more = self.tr("Show more") if cut else self.tr("Show %s more")
+        more = more.replace("%s", str(len(values) - few))
+        self._more.setText(self.tr("Show fewer") if self._all else more)
+        lacks, ends = not values and bool(letters), cut and self._all
+        self._none.setVisible(self._unfolded and (lacks or ends))
+        self._none.setText(
+            self.tr("These are the most frequent. Letters typed above find others.")
+            if ends
+            else self._why_none().replace("%s", letters)
         )
-        self._none.setVisible(self._unfolded and not values and bool(letters))
-        self._none.setText(self._why_none().replace("%s", letters))
         self._list.setVisible(self._unfolded and bool(values))
         self._list.show_rows(len(values) if self._all or not many else few)
         self.arranged.emit()

@@ -43,6 +43,7 @@ class FacetsPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Filters"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
         self._chosen: Chosen = ()
         self._excluded: Chosen = ()
         self._otherwise = False
@@ -102,6 +103,17 @@ class FacetsPane(QScrollArea):
         current = {one.kind.value: one for one in precisions if one.is_current}
         for facet, group in self._groups.items():
             group.show_precision(current.get(facet))
+
+    def enter(self) -> bool:
+        """Take the keyboard to the first filter; return whether there is any."""
+        for group in self._groups.values():
+            if not group.isHidden():
+                group.enter()
+                return True
+        if self._clear.isHidden():
+            return False
+        self._clear.setFocus()
+        return True
 
     def chosen(self) -> Chosen:
         """Return what is chosen, as a query takes it."""

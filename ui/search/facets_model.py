@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
+    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -42,6 +43,7 @@ class FacetModel(QAbstractListModel):
     COUNT: Final = Qt.ItemDataRole.UserRole + 1
     VALUE: Final = Qt.ItemDataRole.UserRole + 2
     MARK: Final = Qt.ItemDataRole.UserRole + 3
+    COUNT_WORDS: Final = Qt.ItemDataRole.UserRole + 4
 
     marked = Signal(str, object)  # value, Mark
 
@@ -50,6 +52,7 @@ class FacetModel(QAbstractListModel):
         self._facet = facet
         self._values: Values = ()
         self._words: tuple[str, ...] = ()
+        self._numbers: tuple[str, ...] = ()
         self._marks: Marks = {}
 
     def show(self, values: Values, marks: Marks) -> None:
@@ -60,6 +63,7 @@ class FacetModel(QAbstractListModel):
         if not same:
             self.beginResetModel()
         self._values, self._marks = values, dict(marks)
+        self._numbers = tuple(QLocale().toString(count) for _, count in values)
         if not same:
             self._words = tuple(value_words(self._facet, value) for value, _ in values)
             self.endResetModel()
@@ -85,6 +89,7 @@ class FacetModel(QAbstractListModel):
             return None
         value, count = self._values[index.row()]
         words, mark = self._words[index.row()], self._marks.get(value, Mark.NONE)
+        number = self._numbers[index.row()]
         match role:
             case Qt.ItemDataRole.CheckStateRole:
                 ticked = mark is Mark.CHOSEN
@@ -94,8 +99,13 @@ class FacetModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(words)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{words}, {count}{self._spoken(mark)}"
-        return {self.VALUE: value, self.COUNT: count, self.MARK: mark}.get(role)
+                return f"{words}, {number}{self._spoken(mark)}"
+        return {
+            self.VALUE: value,
+            self.COUNT: count,
+            self.MARK: mark,
+            self.COUNT_WORDS: number,
+        }.get(role)
 
     def setData(
         self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole

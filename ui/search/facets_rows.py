@@ -85,7 +85,7 @@ class ValuesView(QListView):
 
     def sign_rect(self, index: QModelIndex) -> QRect:
         """Return where the sign of a row is that excludes its value."""
-        return _sign_rect(self.visualRect(index), str(index.data(FacetModel.COUNT)), self)
+        return _sign_rect(self.visualRect(index), index.data(FacetModel.COUNT_WORDS), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -165,7 +165,7 @@ class _ValueDelegate(BoxDelegate):
     ) -> None:
         painter.save()
         at_hand = self.paint_ground(painter, option)
-        mark, count = index.data(FacetModel.MARK), str(index.data(FacetModel.COUNT))
+        mark, count = index.data(FacetModel.MARK), index.data(FacetModel.COUNT_WORDS)
         side = option.fontMetrics.ascent() + 1
         box = QRectF(
             option.rect.left() + 6.5, option.rect.center().y() - side // 2 + 0.5, side, side
@@ -174,8 +174,7 @@ class _ValueDelegate(BoxDelegate):
         inner = option.rect.adjusted(side + 14, 0, -6, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.muted())
-        shown = f"{int(count):,}"
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, shown)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, count)
         sign = _sign_rect(option.rect, count, option.widget)
         if at_hand:
             name = "undo" if mark is Mark.EXCLUDED else "minus"
@@ -205,6 +204,6 @@ def _mark(index: QModelIndex | QPersistentModelIndex, mark: Mark) -> None:
 
 def _sign_rect(row: QRect, count: str, widget: QWidget) -> QRect:
     """Return the place of the sign, left of the count."""
-    room = widget.fontMetrics().horizontalAdvance(f"{int(count):,}")
+    room = widget.fontMetrics().horizontalAdvance(count)
     left = row.right() - 6 - room - 6 - _SIGN
     return QRect(left, row.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from archive.search import Unit
 from ui import theme
 from ui.elided import ElidedLabel
+from ui.plain import dotted
 from ui.search.facets_chips import Chip
 from ui.search.timeline_bars import Counted
 from ui.search.timeline_chart import TimelineChart
@@ -118,15 +120,19 @@ class TimelinePane(QWidget):
         self._say("")
 
     def _say(self, words: str) -> None:
-        """Say what is pointed at, else how many articles have no place on the axis."""
-        undated = self._counted.undated
+        """Say what is pointed at, else how many articles cannot be seen here, and why."""
         self._make_room(words)
-        if not words and undated:
-            number = self.locale().toString(undated)
+        self._words.show_text(words or dotted(*self._unseen()))
+
+    def _unseen(self) -> Iterator[str]:
+        number = self.locale().toString
+        undated, beyond = self._counted.undated, self.chart.out_of_sight()
+        if beyond and self._period is None:
+            yield self.tr("%s not in view").replace("%s", number(beyond))
+        if undated:
             left_out = self.tr("%s undated left out")
             words = left_out if self._period is not None else self.tr("%s undated")
-            words = words.replace("%s", number)
-        self._words.show_text(words)
+            yield words.replace("%s", number(undated))
 
     def _make_room(self, words: str) -> None:
         """Let the period make room for words about what is pointed at, if it must."""

@@ -70,6 +70,15 @@ def bars_of(timeline: Counted, grain: Grain, view: View) -> tuple[Bar, ...]:
     return (*sorted(vague, key=lambda bar: bar.first - bar.end), *exact)
 
 
+def out_of_sight(timeline: Counted, view: View) -> int:
+    """Return how many articles are of stretches that lie outside a view as a whole."""
+    return sum(
+        bar.articles
+        for bar in (*timeline.bars, *timeline.vague)
+        if bar.end <= view.first or bar.first >= view.end
+    )
+
+
 def extent(timeline: Counted) -> Stretch | None:
     """Return the stretch from the first to the last bar, ``None`` if there are none."""
     bars = (*timeline.bars[:1], *timeline.bars[-1:], *timeline.vague)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from archive.search import Unit
 from ui.pointing import Pointed
 from ui.search import timeline_scale as scale
-from ui.search.timeline_bars import Bar, Counted, extent
+from ui.search.timeline_bars import Bar, Counted, extent, out_of_sight
 from ui.search.timeline_brush import Brush
 from ui.search.timeline_days import (
     Period,
@@ -79,6 +79,12 @@ class TimelinePlot(Pointed[Bar]):
         view = scale.zoomed(self._layout.view, _ZOOM**steps, about, self._whole)
         self._zoomed = None if view == scale.fitted(self._whole) else view
         self._arrange()
+
+    def out_of_sight(self) -> int:
+        """Return how many of the articles are not in the view that was zoomed to."""
+        if self._zoomed is None:
+            return 0
+        return out_of_sight(self._counted, self._layout.view)
 
     def show_all(self) -> None:
         """Zoom out to everything."""

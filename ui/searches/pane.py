@@ -108,6 +108,14 @@ class SearchesPane(QWidget):
             self._saved, self._history = saved, history
             self._fill()
 
+    def enter(self) -> bool:
+        """Take the keyboard to the list, else to the filter; return whether it went."""
+        if self._stack.currentWidget() is self._tree:
+            self._enter_tree()
+        else:
+            self._filter.setFocus()
+        return self._filter.isEnabled()
+
     def show_state(self, search: SavedSearch, state: Compared | Collecting | None) -> None:
         """Show what a saved search finds now, how far the check is, or that it failed."""
         if search.key is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -32,6 +32,7 @@ class Narrowed:
         self._answer = answer
         self._counts_hits = query.counts_hits
         self._masks: dict[str, Mask] = {}
+        self._marked = tuple(dict.fromkeys((*query.chosen, *query.excluded)))
         for name in {name for name, _ in (*query.chosen, *query.excluded)}:
             self._masks[name] = self._kept(name, query.chosen, query.excluded)
         if query.period is not None:
@@ -54,8 +55,7 @@ class Narrowed:
     def counts(self, name: str) -> tuple[Facet, Array]:
         """Return a facet, and for each of its values the number of hits that have it."""
         facet = self._shown.facet(name)
-        freely = name in self._masks and not self._counts_hits
-        docs = self.without(name)[0] if freely else self.found.docs
+        docs = self._counted(name)
         if len(docs) == self._index.size:
             rows = facet.rows
         else:
@@ -68,7 +68,10 @@ class Narrowed:
         return facet, np.bincount(rows, minlength=facet.size)
 
     def top_values(self, name: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Return the values that most hits have, with their numbers."""
+        """Return the values that most hits have, with their numbers.
+
+        Behind them come those that were chosen or excluded, if they are not among them.
+        """
         facet, counts = self.counts(name)
         present = np.flatnonzero(counts)
         if len(present) > limit > 0:
@@ -87,7 +90,26 @@ class Narrowed:
             ((facet.value(number), int(counts[number])) for number in present.tolist()),
             key=lambda pair: (-pair[1], pair[0]),
         )
-        return tuple(ranked[:limit])
+        del ranked[limit:]
+        return (*ranked, *self._further(name, {value for value, _ in ranked}))
+
+    def _further(self, name: str, known: set[str]) -> Iterator[tuple[str, int]]:
+        """Yield what hits have of the values chosen or excluded that are not `known`.
+
+        A name that was merged away counts as what it stands for.
+        """
+        values = [value for facet, value in self._marked if facet == name]
+        for value in values:
+            if value not in known:
+                docs = self._counted(name)
+                count = int(np.count_nonzero(self._shown.having([(name, value)])[docs]))
+                if count:
+                    yield value, count
+
+    def _counted(self, name: str) -> Ints:
+        """Return the hits that values of a facet are counted in."""
+        freely = name in self._masks and not self._counts_hits
+        return self.without(name)[0] if freely else self.found.docs
 
     def timeline(self, unit: Unit) -> Timeline:
         """Count the hits over time, as if no period were chosen."""

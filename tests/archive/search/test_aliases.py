@@ -149,6 +149,18 @@ def test_label_that_was_merged_away_still_chooses_and_excludes(
     assert found(engine, "", excluded=chosen) == []
 
 
+def test_label_that_was_merged_away_is_counted_as_what_it_stands_for(
+    engine: SearchEngine,
+) -> None:
+    three(engine)
+    engine.alias(merged("James Kenny", into="Jim Kenney"))
+
+    page = engine.search(Query(chosen=(("person", "James Kenny"),)))
+
+    assert page.total == 3
+    assert page.facets["person"] == (("Jim Kenney", 3), ("James Kenny", 3))
+
+
 def test_label_of_another_kind_by_now_still_chooses(engine: SearchEngine) -> None:
     three(engine)
 

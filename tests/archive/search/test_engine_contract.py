@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import product
 from pathlib import Path
@@ -286,6 +287,25 @@ def test_a_facet_offers_values_beside_those_chosen_of_it(engine: SearchEngine) -
     assert page.total == 1
     assert page.facets["publication"] == (("G", 1), ("H", 1))
     assert page.facets["year"] == (("1912", 1),)
+
+
+def test_values_chosen_and_excluded_are_counted_however_rare_they_are(
+    engine: SearchEngine,
+) -> None:
+    engine.update(
+        [
+            entry("a", "tea", people=[("Ann",), ("Bo",)]),
+            entry("b", "tea", people=[("Ann",), ("Cy",)]),
+            entry("c", "tea", people=[("Ann",), ("Cy",), ("Di",)]),
+        ]
+    )
+    query = Query("tea", values=1, excluded=(("person", "Di"),))
+
+    rare = replace(query, chosen=(("person", "Bo"), ("person", "Absent")))
+    common = replace(query, chosen=(("person", "Ann"),))
+
+    assert engine.search(rare).facets["person"] == (("Ann", 3), ("Bo", 1), ("Di", 1))
+    assert engine.search(common).facets["person"] == (("Ann", 3), ("Di", 1))
 
 
 def test_excluded_values_are_left_out_but_still_offered(engine: SearchEngine) -> None:

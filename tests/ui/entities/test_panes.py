@@ -25,6 +25,7 @@ from archive.errors import StoreError
 from archive.model import EntityKind
 from reader.room import ReadingRoom
 from tests.ui.entities.conftest import choose, found, listed, settle
+from tests.ui.mnemonics import shared_letters
 from ui.entities.names import NamesModel
 from ui.entities.row_list import Row, RowsModel
 from ui.entities.ticks import Tickable, TicksModel
@@ -52,6 +53,29 @@ def suggested(qtbot: QtBot, window: EntitiesWindow, *names: str) -> None:
 
 def click(qtbot: QtBot, button: QWidget) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("pane", ["details", "suggestions", "history", "stops"])
+def test_a_letter_leads_to_one_thing_only(
+    qtbot: QtBot, window: EntitiesWindow, pane: str
+) -> None:
+    suggested(qtbot, window, KENNEY, KENNY)  # or its buttons are hidden
+
+    go_to(qtbot, window, getattr(window, pane))
+
+    assert shared_letters(window) == set()
+
+
+def test_names_that_are_chosen_and_not_read_yet_count_among_the_others(
+    window: EntitiesWindow,
+) -> None:
+    known = tuple(window.list.chosen())
+    assert len(known) == 1
+
+    window.details.show_chosen(known, 500)
+
+    assert window.details.heading.text() == "500 names"
+    assert window.details.facts.text() == f"“{known[0].name}” and 499 more"
 
 
 def test_details_tell_how_a_name_is_printed_and_what_it_is_called(

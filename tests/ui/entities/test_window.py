@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_theme import contrast
 from ui import theme
+from ui.entities.filters import FilterRow
 from ui.entities.model import ARTICLES, FIRST, KIND, LAST, MENTIONS, NAME
 from ui.entities.window import EntitiesWindow
 
@@ -52,6 +53,25 @@ def test_the_keyboard_is_on_a_name_as_soon_as_there_are_any(
     assert wanted.args == [chosen.key]
 
 
+def test_enter_right_after_the_way_to_the_list_opens_the_page(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    window.filters.letters.setText("fairweather")
+    with qtbot.waitSignal(window.list.fetching.finished):
+        window.filters._narrow()
+    qtbot.waitUntil(lambda: not window.commands.open_page.isEnabled())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    with qtbot.waitSignal(window.page_wanted) as wanted:
+        window.list.enter()
+        qtbot.keyClick(window.list.table, Qt.Key.Key_Return)
+
+    chosen = window.list.model.authority(0)
+    assert chosen is not None
+    assert wanted.args == [chosen.key]
+
+
 def test_numbers_and_days_stand_at_the_right_so_that_none_run_into_another(
     window: EntitiesWindow,
 ) -> None:
@@ -84,3 +104,20 @@ def test_in_a_narrow_window_a_sign_says_that_there_are_more_commands(
     places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
     colours = {picture.pixelColor(*place).name() for place in places}
     assert max(contrast(colour, ground.name()) for colour in colours) > 3
+
+
+def test_filters_take_two_rows_where_they_do_not_fit_in_one(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = FilterRow(window)
+    window.show()
+    first, letters, last = row.kinds[None], row.letters, row.until
+
+    row.resize(row.minimumSizeHint())  # as with large text on a laptop
+    qtbot.waitUntil(lambda: letters.y() > first.geometry().bottom())
+    assert last.geometry().right() <= row.width()
+    row.resize(row.width(), row.sizeHint().height())
+    assert last.geometry().bottom() <= row.height()
+
+    row.resize(2 * row.width(), row.height())
+    qtbot.waitUntil(lambda: letters.y() < first.geometry().bottom())

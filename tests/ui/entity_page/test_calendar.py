@@ -281,6 +281,18 @@ def test_the_months_of_a_year_say_which_day_of_the_week_stands_where(
     assert set(beside) == {QLocale().standaloneDayName(1, QLocale.FormatType.NarrowFormat)}
 
 
+def test_days_of_the_week_are_named_in_the_language_of_the_months(
+    qtbot: QtBot, window: CalendarWindow, german: None
+) -> None:
+    window.view.resize(window.view.width() + 1, window.view.height())  # laid out anew
+
+    labels = [cell.label for cell in window.view._grid.cells if cell.is_head]
+
+    assert "January" in labels
+    assert "T" in labels  # on Tuesdays and Thursdays
+    assert "D" not in labels  # Dienstag, Donnerstag
+
+
 def test_days_are_counted_anew_when_articles_came(
     qtbot: QtBot, window: CalendarWindow, archive: Archive
 ) -> None:

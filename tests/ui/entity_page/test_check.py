@@ -10,6 +10,7 @@ from archive import Archive
 from archive.errors import StoreError
 from archive.model import EntityKind
 from archive.samples import Verdict
+from archive.search import Query
 from reader.entities import Precision
 from reader.room import ReadingRoom
 from tests.ui.entity_page.conftest import settle
@@ -236,6 +237,33 @@ def test_precision_is_told_with_its_interval() -> None:
         "Found by: spacy-sm 1.",
         "Not counted, as unsure: 2.",
     ]
+
+
+def test_how_sure_dates_are_stands_above_the_calendar_for_they_have_no_filter(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.ways.checking.show(EntityKind.DATE)
+    dialog = desk.ways.checking.dialog
+    assert dialog is not None
+    settle(qtbot, dialog)
+    count = len(dialog._mentions)
+    assert count
+
+    press(qtbot, dialog, "R" * count)
+    settle(qtbot, dialog)
+    assert "above the calendar" in dialog._told.text()
+    dialog.close()
+    desk.ways.dating.show(Query())
+
+    calendar = desk.ways.dating.window
+    assert calendar is not None
+    assert calendar._precision.isVisible()
+    assert calendar._precision.text().startswith("100 % (")
+    assert f"of {count} checked" in calendar._precision.accessibleName()
+    qtbot.mouseClick(calendar._precision, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+    assert dialog.isVisible()
+    assert dialog.card.meaning.text().startswith("◆ Date: ") or not dialog._mentions
 
 
 def test_what_was_measured_stands_beside_the_filters(

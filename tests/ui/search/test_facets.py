@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.search.facets import FacetsPane
@@ -35,6 +35,17 @@ def row(pane: FacetsPane, facet: str, number: int) -> ValuesView:
     view = pane._groups[facet]._list
     view.setCurrentIndex(view.model().index(number, 0))
     return view
+
+
+def test_counts_are_written_as_all_other_numbers_are(
+    pane: FacetsPane, german: None
+) -> None:
+    pane.show_facets({"year": (("1912", 2400),)})
+
+    row = pane._groups["year"]._model.index(0)
+
+    assert row.data(FacetModel.COUNT_WORDS) == "2.400"
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "1912, 2.400"
 
 
 def test_groups_without_values_hide(pane: FacetsPane) -> None:
@@ -154,6 +165,23 @@ def test_a_heading_says_how_many_are_chosen_and_excluded(pane: FacetsPane) -> No
     assert pane._groups["person"]._fold.text() == "People"
 
 
+def test_the_tab_key_does_not_stop_where_nothing_shows_it(
+    qtbot: QtBot, pane: FacetsPane
+) -> None:
+    pane.activateWindow()
+    first = pane._groups["publication"]._fold
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    reached: list[QWidget | None] = []
+
+    while (control := QApplication.focusWidget()) not in reached:
+        reached.append(control)
+        qtbot.keyClick(control, Qt.Key.Key_Tab)
+
+    assert pane not in reached
+    assert len(reached) > 5
+
+
 def test_a_narrow_sidebar_cuts_no_counts_off(pane: FacetsPane) -> None:
     pane.narrow((("person", "Person 1"),), (("person", "Person 2"),))
 
@@ -189,6 +217,23 @@ def test_a_long_list_shows_its_head_until_asked_and_filters(
     assert group._list.height() == 30 * row + 2
     group._field.setText("person 12")
     assert group._model.rowCount() == 1
+
+
+def test_a_list_that_is_cut_does_not_say_that_it_ends(
+    qtbot: QtBot, pane: FacetsPane
+) -> None:
+    group = pane._groups["person"]
+    assert group._more.text() == "Show 24 more"
+
+    pane.show_facets({"person": tuple((f"Person {n}", 90 - n) for n in range(50))})
+    assert group._more.text() == "Show more"
+    assert group._none.isHidden()
+    group._more.click()
+
+    assert "Letters typed above find others" in group._none.text()
+    assert not group._none.isHidden()
+    group._field.setText("person 12")
+    assert group._none.isHidden()
 
 
 def test_what_is_typed_into_a_group_is_asked_for_once(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -232,6 +233,22 @@ def test_filters_that_nothing_fits_are_not_answered_with_advice_on_words(
 
     assert pane._empty._sentence.text() == "Nothing fits these filters."
     assert pane._empty._advice.text() == "Articles searched: 300."
+
+
+@pytest.mark.parametrize(
+    "narrowing",
+    [
+        {"chosen": (("year", "1912"),)},
+        {"excluded": (("year", "1912"),)},
+        {"period": ("1912-01", "1912-03")},
+    ],
+)
+def test_words_that_the_filters_keep_away_are_not_said_to_be_nowhere(
+    pane: SearchPane, narrowing: dict[str, Any]
+) -> None:
+    pane._empty.explain(Query("oil", **narrowing), Holdings(articles=300), 300)
+
+    assert pane._empty._sentence.text() == "Nothing found for “oil” with these filters."
 
 
 def test_an_empty_archive_offers_to_import(qtbot: QtBot, workers: Workers) -> None:

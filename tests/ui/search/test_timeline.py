@@ -363,6 +363,20 @@ def test_words_about_what_is_pointed_at_are_not_cut_for_the_period_s_sake(
     assert pane.chart.y() == top
 
 
+def test_what_the_zoom_leaves_out_is_counted_in_words(
+    qtbot: QtBot, pane: TimelinePane, chart: TimelineChart
+) -> None:
+    for _ in range(5):
+        turn(chart, in_the_middle_of(chart, 1900), 1)
+    zoomed = Timeline(Unit.YEAR, (("1900", 3), ("1929", 4), ("1930", 5)), undated=2)
+
+    pane.show_counts(counted(zoomed))  # of another search
+
+    assert pane._words.text() == "9 not in view · 2 undated"
+    qtbot.keyClick(chart, KEY.Key_0)
+    assert pane._words.text() == "2 undated"
+
+
 def test_undated_articles_alone_need_no_bars(pane: TimelinePane) -> None:
     pane.show_counts(counted(Timeline(Unit.YEAR, (), undated=3)))
 

@@ -20,10 +20,10 @@ _WEEKDAY = re.compile(
 )
 _TIME = re.compile(
     r"(?i)\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|h)?\s*"
-    r"(?:[A-Z]{2,4}\b)?(?:\s*\([^()]*\))?"
+    r"(?:(?:[a-z]{4,10}\s){1,3}time\b|[A-Z]{2,4}\b)?(?:\s*\([^()]*\))?"
 )
 _NO_EDITION = re.compile(r"(?i)^correction\s+appended$|^(?:the|le|den|vom|am|on)$")
-_MONTH_ALONE = re.compile(r"(?i)^(?:[a-zéû]+\s+\d{4}|\d{4})$")
+_MONTH_ALONE = re.compile(r"(?i)^(?:[a-zéû]+,?\s+\d{4}|\d{4})$")
 _LONGEST = 120
 _LONGEST_LEAD = 14
 _MARKS = " ,;.-–—()|"

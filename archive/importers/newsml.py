@@ -40,7 +40,7 @@ _PICTURES = frozenset("photo picture image graphic video audio animation caption
 _SUMMARIES = frozenset("abstract summary teaser lead standfirst".split())  # noqa: SIM905
 # Roles of components that a publisher shows beside the text, or not at all.
 _BESIDE = frozenset("contact headline keywords logo stylesheet title tweettext".split())  # noqa: SIM905
-_MEDIA = ("text", "complexdata")
+_MEDIA = ("text", "html", "complexdata")
 _NO_TEXT = ("text/css", "text/javascript")
 _WITHHELD = ("cancel", "withheld", "kill")
 _CODES = ("Subject", "SubjectMatter", "SubjectDetail")

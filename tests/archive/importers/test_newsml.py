@@ -169,3 +169,10 @@ def test_documents_one_after_the_other_are_read_each() -> None:
     pages = list(NewsmlImporter().read(Source("wire.xml", content=content)))
 
     assert [page.articles[0].headline for page in pages] == ["Ferries stop", "Ferries sail"]
+
+
+def test_text_that_calls_itself_html_is_text_without_its_sign_off() -> None:
+    content = "<![CDATA[<P>They stopped.</P>\n<P>BD // AL</P>\n<P>Elmore/Fim</P>]]>"
+    (page,) = read(item(text(content).replace('"Text"', '"HTML"')))
+
+    assert page.articles[0].text == "They stopped."

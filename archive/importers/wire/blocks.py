@@ -59,6 +59,10 @@ _TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(
     r"</(?:p|div|span|strong|em|b|i|a|ul|li|h[1-6])>|<(?:br\s*/?|p)>", re.IGNORECASE
 )
+# Lines of a wire within one paragraph of the file: wrapped at its margin, set in to begin.
+_WRAPPED_LINE = re.compile(r" ?\S.{0,89}")
+_SET_IN = re.compile(r"[ \t]{2,12}\S.{0,89}")
+_LEAST_WRAPPED = 2
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!|&(?:[a-zA-Z]+|#\w+);")
 
 
@@ -220,7 +224,7 @@ class _Reader:
             return
         text = "".join(self._parts)
         self._parts.clear()
-        if self._pre:
+        if self._pre or _is_typed(text):
             self.paragraphs += plain.paragraphs(clean(text.replace(_BREAK, "\n")))
         else:
             self.paragraphs += _lines(text)
@@ -298,6 +302,19 @@ def _lines(text: str) -> Iterator[str]:
     for filled, group in groupby(lines, key=bool):
         if filled:
             yield plain.unwrapped(list(group))
+
+
+def _is_typed(text: str) -> bool:
+    """Whether a block holds lines of a wire, which markup would run together.
+
+    Unlike lines of a file that is indented by its markup, some begin at the margin.
+    """
+    if _BREAK in text:
+        return False
+    lines = [line.rstrip() for line in text.split("\n")[1:] if line.strip()]
+    at_margin = sum(1 for line in lines if _WRAPPED_LINE.fullmatch(line))
+    set_in = sum(1 for line in lines if _SET_IN.fullmatch(line))
+    return min(at_margin, set_in) >= _LEAST_WRAPPED and at_margin + set_in == len(lines)
 
 
 def _holds_data(table: etree._Element) -> bool:

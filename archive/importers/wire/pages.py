@@ -22,6 +22,8 @@ NO_HEADLINE = "no headline was found; the first words stand in for it"
 NO_TEXT = "the source holds the headline alone, without a text"
 _STAND_IN_WORDS = 12
 _REGION = 2
+_MOST_POINTS = 12
+_LONGEST_BYLINE = 100
 _REFERENCE = re.compile(
     r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|apos|quot|nbsp|[lr][sd]quo|[mn]dash);"
 )
@@ -48,6 +50,8 @@ _SIGNED_OFF = re.compile(
     # "(Schluss) ema/fh", "((bo.day@example.org; +44 20 0000))", "XYZ-AB", "NNNN".
     r"|\((?:Schluss|Forts\.?|Fortsetzung|fin|suite|FIN)\)(?:\s\S{2,20}){0,3}|\(\(.{1,400}\)\)"
     r"|[A-Z]{2,4}[-/][A-Z]{1,4}(?:[-/][A-Z]{1,4})?|NNNN"
+    # "AL // BD", "Elmore/Fim".
+    r"|[A-Z]{2,5} ?// ?[A-Z]{2,5}|[A-Z]\w{2,12}/(?:Fim|Fin)"
     r"|={2,}\s?\w{2,20}|View source version on [\w.]{4,40}:\s*https?://\S+)$"
 )
 
@@ -172,12 +176,23 @@ def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
 
 
 def _signed(paragraphs: list[str]) -> tuple[str, list[str]]:
-    """The byline that is the first line of a text, and the text after it."""
+    """The byline that is the first line of a text, or soon below it, and the other text."""
     first, _, rest = (paragraphs[0] if paragraphs else "").partition("\n")
     signed = byline_of(first) if rest or len(paragraphs) > 1 else None
     if not signed or not begins_with_by(first):
-        return "", paragraphs
+        return _signed_below(paragraphs)
     return signed, [rest, *paragraphs[1:]] if rest else paragraphs[1:]
+
+
+def _signed_below(paragraphs: list[str]) -> tuple[str, list[str]]:
+    """The byline between points for the hurried reader and the dateline, and the text."""
+    for place in range(1, min(len(paragraphs) - 1, _MOST_POINTS)):
+        line = paragraphs[place]
+        if begins_with_by(line) and len(line) < _LONGEST_BYLINE:
+            signed, begun = byline_of(line), datelines.split(paragraphs[place + 1], "")[0]
+            if signed and begun:
+                return signed, [*paragraphs[:place], *paragraphs[place + 1 :]]
+    return "", paragraphs
 
 
 def _quoted(text: str) -> str:

@@ -50,6 +50,8 @@ _SIGNED_OFF = re.compile(
     # "(Schluss) ema/fh", "((bo.day@example.org; +44 20 0000))", "XYZ-AB", "NNNN".
     r"|\((?:Schluss|Forts\.?|Fortsetzung|fin|suite|FIN)\)(?:\s\S{2,20}){0,3}|\(\(.{1,400}\)\)"
     r"|[A-Z]{2,4}[-/][A-Z]{1,4}(?:[-/][A-Z]{1,4})?|NNNN"
+    # "(Ald/Elmore)", "ISSN 1234 - 5678".
+    r"|\([A-Z][a-z]{1,4}/[A-Z]\w{2,12}\)|ISSN\s\d{4}\s?-\s?\d{3}[\dX]"
     # "AL // BD", "Elmore/Fim".
     r"|[A-Z]{2,5} ?// ?[A-Z]{2,5}|[A-Z]\w{2,12}/(?:Fim|Fin)"
     r"|={2,}\s?\w{2,20}|View source version on [\w.]{4,40}:\s*https?://\S+)$"

@@ -48,6 +48,7 @@ from archive.importers.pasted.story import read_story
         ("ADAM HILL THE NEW YORK TIMES", ["Adam Hill"]),
         ("MARTIN LUTHER KING JR.", ["Martin Luther King Jr."]),
         ("JOHN E SMITH", ["John E Smith"]),
+        ("By ANNA BELL.", ["Anna Bell"]),
         ("THE ASSOCIATED PRESS", ["The Associated Press"]),
         ("COMPILED BY STAFF FROM WIRE REPORTS", []),
         ("By OUR OWN CORRESPONDENT", []),

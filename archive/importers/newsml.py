@@ -112,7 +112,7 @@ def _texts(
     own = attribute(child(component, "Role"), "FormalName").lower()
     if own in _PICTURES or own in _BESIDE:
         return
-    if line(component, "NewsLines", "HeadLine"):
+    if _news_line(child(component, "NewsLines"), "HeadLine"):
         headed = component
     metadata = child(component, "DescriptiveMetadata", "Language")
     tongue = attribute(metadata, "FormalName") or language(component) or tongue
@@ -199,12 +199,12 @@ def _lines_of(component: etree._Element) -> Story:
         for one in descendants(descriptive, "Property")
     }
     return Story(
-        headline=line(lines, "HeadLine"),
-        deck=line(lines, "SubHeadLine"),
-        byline=line(lines, "ByLine"),
-        dateline=line(lines, "DateLine"),
+        headline=_news_line(lines, "HeadLine"),
+        deck=_news_line(lines, "SubHeadLine"),
+        byline=_news_line(lines, "ByLine"),
+        dateline=_news_line(lines, "DateLine"),
         section=section,
-        publication=next(filter(None, parties), "") or line(lines, "CreditLine"),
+        publication=next(filter(None, parties), "") or _news_line(lines, "CreditLine"),
         published=first_day(line(descriptive, "DateLineDate")),
         language=language(component)
         or attribute(child(descriptive, "Language"), "FormalName"),
@@ -214,9 +214,14 @@ def _lines_of(component: etree._Element) -> Story:
         certain=_places(properties),
         statements=(
             *told("section", section, rule),
-            *told("slug", line(lines, "SlugLine"), "NewsML SlugLine"),
+            *told("slug", _news_line(lines, "SlugLine"), "NewsML SlugLine"),
         ),
     )
+
+
+def _news_line(lines: etree._Element | None, name: str) -> str:
+    """What the lines of a component say; some wrap each of them in a line once more."""
+    return line(lines, name) or line(lines, "NewsLine", name)
 
 
 def _places(properties: dict[str, str]) -> tuple[Certain, ...]:

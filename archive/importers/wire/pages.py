@@ -54,6 +54,9 @@ _SIGNED_OFF = re.compile(
     r"|\([A-Z][a-z]{1,4}/[A-Z]\w{2,12}\)|ISSN\s\d{4}\s?-\s?\d{3}[\dX]"
     # "AL // BD", "Elmore/Fim".
     r"|[A-Z]{2,5} ?// ?[A-Z]{2,5}|[A-Z]\w{2,12}/(?:Fim|Fin)"
+    # "ود-با/كام/ص ك": initials in Arabic letters.
+    r"|[\u0620-\u064a]{1,4}(?:[/ -][\u0620-\u064a]{1,4}){0,5}/[\u0620-\u064a]{1,4}"
+    r"(?: [\u0620-\u064a]{1,2})?"
     r"|={2,}\s?\w{2,20}|View source version on [\w.]{4,40}:\s*https?://\S+)$"
 )
 

@@ -176,3 +176,12 @@ def test_text_that_calls_itself_html_is_text_without_its_sign_off() -> None:
     (page,) = read(item(text(content).replace('"Text"', '"HTML"')))
 
     assert page.articles[0].text == "They stopped."
+
+
+def test_lines_that_are_wrapped_once_more_are_lines() -> None:
+    lines = "<NewsLines><NewsLine><HeadLine>Trams stop</HeadLine></NewsLine></NewsLines>"
+    inner = text("They stopped.").replace("<ContentItem>", f"{lines}<ContentItem>")
+    (page,) = read(item(inner, headline=""))
+
+    assert page.articles[0].headline == "Trams stop"
+    assert page.articles[0].notes == ()

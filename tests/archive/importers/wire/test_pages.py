@@ -136,7 +136,15 @@ def test_an_agency_that_opens_and_closes_a_story_is_no_text_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["(Schluss) ema/fh", "((bo@example.org; +44 20 0000))", "XYZ-AB", "NNNN"]
+    "line",
+    [
+        "(Schluss) ema/fh",
+        "((bo@example.org; +44 20 0000))",
+        "XYZ-AB",
+        "NNNN",
+        "سع/دم/ب ق",
+        "سع-دم/ب ق/لو",
+    ],
 )
 def test_what_agencies_write_below_a_text_is_no_part_of_it(line: str) -> None:
     assert article(Story(headline="Ferries", paragraphs=(TEXT, line))).text == TEXT

@@ -291,8 +291,11 @@ class _Reader:
             self._table = None
 
     def _end_row(self) -> None:
-        if any(self._cells):
-            self._rows.append(_BAR.join(self._cells).strip())
+        filled = [cell for cell in self._cells if cell]
+        if filled:
+            # A row with one thing in it is laid out so, and shows no columns.
+            row = self._cells if len(filled) > 1 else filled
+            self._rows.append(_BAR.join(row).strip())
         self._cells = []
 
 

@@ -55,6 +55,12 @@ def test_a_table_of_data_stays_readable() -> None:
     )
 
 
+def test_a_row_with_one_thing_in_it_has_no_columns() -> None:
+    table = "<table><tr><td><img src='sail.gif'></td><td>Ferries sail</td></tr></table>"
+
+    assert html_body(table).paragraphs == ("Ferries sail",)
+
+
 def test_a_table_that_lays_out_a_page_is_read_through() -> None:
     layout = "<table><tr><td><p>One.</p><p>Two.</p></td><td>Menu</td></tr></table>"
 

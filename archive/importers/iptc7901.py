@@ -21,7 +21,7 @@ from archive.importers.wire.messages import (
     messages,
     opens_message,
 )
-from archive.importers.wire.pages import pages_of, signs_off
+from archive.importers.wire.pages import NOTES_LEFT_OUT, pages_of, signs_off
 from archive.importers.wire.sent import sent_on
 from archive.importers.wire.story import Story, told
 from archive.importers.wire.subjects import anpa_name
@@ -102,7 +102,7 @@ def _iptc(message: Message) -> Story:
             *told("published", message.trailer, "IPTC 7901 trailer"),
             *told("take", " ".join(takes), "IPTC 7901 take"),
         ),
-        notes=("the agency's notes for editors were left out",) if mark else (),
+        notes=(NOTES_LEFT_OUT,) if mark else (),
     )
 
 

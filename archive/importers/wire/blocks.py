@@ -51,6 +51,10 @@ _BESIDE = re.compile(
 _BEFORE_MARK = re.compile(r"\s++(?=[.,;:!?)](?:\s|$))")
 _BREAK = "\x1e"
 _BAR = " | "
+# A dateline that its class parts from the text has no dash.
+_DATED = re.compile(r"(?<![\w-])dateline(?![\w-])")
+_GOES_ON = re.compile(r"\s*[\w\"“„«»‘']")
+_DASH = " – "
 _LONGEST_CELL = 300
 _MAX_ENCODED = 8 * 2**20
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -272,6 +276,10 @@ class _Reader:
         elif name in _BLOCKS or name == "media":
             self.flush()
             self._pre -= name == "pre"
+        elif _DATED.search(element.get("class") or "") and _GOES_ON.match(
+            element.tail or ""
+        ):
+            self._parts.append(_DASH)
 
     def _close_in_table(self, name: str, element: etree._Element) -> None:
         if name in _CELLS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 
 from archive.errors import SourceError
 from archive.importers.pasted.bylines import byline_of
@@ -38,6 +39,9 @@ _NAMED_IN = re.compile(r"\(([A-Za-z]{2,12})\)")
 _CLOSED_BY = re.compile(
     r"(?<=[.!?»”\"])\s+(?P<agency>[A-Za-z]{2,12})\.?(?:\s[a-z]{1,5}(?:[/-][a-z]{1,5}){0,4})?$"
 )
+# "N i e u w bericht, vervangt: …", to editors.
+_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]\b")
+NOTES_LEFT_OUT = "the agency's notes for editors were left out"
 # Code that a publisher would have run where it stands: nothing to read.
 _ONLY_TAGS = re.compile(r"(?:\s{0,9}<[^<>]{1,2000}>)+\s{0,9}")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
@@ -45,6 +49,8 @@ _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
 _SIGNED_OFF = re.compile(
     r"(?:[a-z]{2,4}(?:[/-][a-z]{1,5}){1,6}|ends?|-?\s*ends\s*-?|more|-30-|###|[_*=\s-]+"
     r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7}"
+    # "AAP RTV ar".
+    r"|(?:AAP|AFP|AP|EFE|PA)(?:\s[A-Z]{2,4})?\s[a-z]{2,3}(?:/[a-z]{2,3}){0,5}"
     # "51 77 03 CRO01 1113 APE4800": to whom it was sent.
     r"|(?=.{0,200}[A-Z]{2}\d)(?:[A-Z\d]{2,8}\s){4,30}[A-Z\d]{2,8}"
     # "(Schluss) ema/fh", "((bo.day@example.org; +44 20 0000))", "XYZ-AB", "NNNN".
@@ -100,6 +106,9 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
     headline = _unescaped(one_line(story.headline))
     byline = one_line(story.byline).strip(" =<")
     paragraphs = _body(story.paragraphs, (headline, byline))
+    if _is_note(paragraphs):
+        del paragraphs[0]
+        story = replace(story, notes=(*story.notes, NOTES_LEFT_OUT))
     if not byline or is_nobody(without_by(byline.partition(",")[0])):
         signed, paragraphs = _signed(paragraphs)
         byline = signed or byline
@@ -178,6 +187,13 @@ def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     while body and (signs_off(body[-1]) or (len(body) > 1 and _OWNED.match(body[-1]))):
         del body[-1]
     return body
+
+
+def _is_note(paragraphs: list[str]) -> bool:
+    """Whether a text begins with a line for editors, above its dateline."""
+    if len(paragraphs) < 2 or not _SPACED_OUT.match(paragraphs[0]):  # noqa: PLR2004
+        return False
+    return bool(datelines.split(paragraphs[1])[0])
 
 
 def _signed(paragraphs: list[str]) -> tuple[str, list[str]]:

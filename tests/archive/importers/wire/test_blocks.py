@@ -55,6 +55,17 @@ def test_a_table_of_data_stays_readable() -> None:
     )
 
 
+def test_a_dateline_known_by_its_class_is_parted_from_the_text() -> None:
+    line = '<span class="dateline">ELMORE <span class="credit">(EP)</span></span>'
+
+    assert html_body(f"<p>{line}Ferries sail.</p>").paragraphs == (
+        "ELMORE (EP) – Ferries sail.",
+    )
+    assert html_body(f"<p>{line} - They stop.</p>").paragraphs == (
+        "ELMORE (EP) - They stop.",
+    )
+
+
 def test_a_row_with_one_thing_in_it_has_no_columns() -> None:
     table = "<table><tr><td><img src='sail.gif'></td><td>Ferries sail</td></tr></table>"
 

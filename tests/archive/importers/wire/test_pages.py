@@ -142,6 +142,7 @@ def test_an_agency_that_opens_and_closes_a_story_is_no_text_of_it() -> None:
         "((bo@example.org; +44 20 0000))",
         "XYZ-AB",
         "NNNN",
+        "AAP RTV ar",
         "سع/دم/ب ق",
         "سع-دم/ب ق/لو",
     ],
@@ -155,6 +156,14 @@ def test_an_agency_that_opens_a_text_does_not_close_it(end: str) -> None:
     story = Story(headline="Ferries", paragraphs=(f"Elmore, 2 ene (EFE).- {TEXT}{end}",))
 
     assert article(story).text == TEXT
+
+
+def test_a_line_for_editors_above_the_dateline_is_left_out() -> None:
+    note = "N i e u w bericht, vervangt: Ferries sail"
+    found = article(Story(headline="Ferries", paragraphs=(note, f"ELMORE (ANP) - {TEXT}")))
+
+    assert (found.dateline, found.text) == ("ELMORE (ANP)", TEXT)
+    assert found.notes == ("the agency's notes for editors were left out",)
 
 
 def test_a_sentence_that_ends_with_another_name_keeps_it() -> None:

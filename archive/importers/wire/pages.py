@@ -49,7 +49,8 @@ _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
 _SIGNED_OFF = re.compile(
     r"(?:[a-z]{2,4}(?:[/-][a-z]{1,5}){1,6}|ends?|-?\s*ends\s*-?|more|-30-|###|[_*=\s-]+"
     r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7}"
-    # "AAP RTV ar".
+    # "/dpa/", "AAP RTV ar".
+    r"|/[^\W\d_]{2,12}/"
     r"|(?:AAP|AFP|AP|EFE|PA)(?:\s[A-Z]{2,4})?\s[a-z]{2,3}(?:/[a-z]{2,3}){0,5}"
     # "51 77 03 CRO01 1113 APE4800": to whom it was sent.
     r"|(?=.{0,200}[A-Z]{2}\d)(?:[A-Z\d]{2,8}\s){4,30}[A-Z\d]{2,8}"

@@ -26,6 +26,7 @@ def article(story: Story) -> Article:
         (f"Elmore (tca/dpa) - {TEXT}", "", "Elmore (tca/dpa)"),
         (f"ELMORE, January 21. /TASS/. {TEXT}", "", "ELMORE, January 21"),
         (f"ELMORE. Jan 21 (Interfax) - {TEXT}", "", "ELMORE. Jan 21 (Interfax)"),
+        (f"Elmore /ritzau/: {TEXT}", "", "Elmore /ritzau/"),
         (TEXT, "ELMORE, Conn.", "ELMORE, Conn."),
         (f"(ANSA) - Elmore, October 11 - {TEXT}", "", "(ANSA) - Elmore, October 11"),
         (TEXT, "STOCKHOLM, Aug 29, 2014 (AFP) -", "STOCKHOLM, Aug 29, 2014 (AFP)"),
@@ -59,7 +60,9 @@ def test_a_byline_at_the_head_of_the_text_is_the_byline() -> None:
 
 
 def test_initials_and_ends_at_the_foot_are_left_out() -> None:
-    assert article(Story(headline="A", paragraphs=(TEXT, "hh/ph/ts", "ends"))).text == TEXT
+    assert (
+        article(Story(headline="A", paragraphs=(TEXT, "hh/ph/ts", "/ritzau/"))).text == TEXT
+    )
 
 
 def test_a_story_without_a_headline_says_so() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from archive.errors import SourceError
 from archive.importers import json_values
 from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.fields import full_name
 from archive.importers.databases.stories import pages_of
 from archive.importers.pasted.decoding import decoded_head
 from archive.model import Page
@@ -102,7 +103,8 @@ def _name(author: Any) -> str:
     if literal := _text(author, "literal") or _text(author, "name"):
         return literal
     parts = ("given", "dropping-particle", "non-dropping-particle", "family")
-    name = " ".join(part for one in parts if (part := _text(author, one)))
+    found = [part for one in parts if (part := _text(author, one))]
+    name = full_name(*found) if len(found) == 2 else " ".join(found)  # noqa: PLR2004
     suffix = _text(author, "suffix")
     return f"{name}, {suffix}" if suffix and name else name
 

@@ -14,6 +14,7 @@ from lxml import etree
 from archive.importers.databases.fields import (
     bare_page,
     edtf,
+    full_name,
     headline_and_edition,
     in_reading_order,
     language_of,
@@ -106,7 +107,7 @@ def _authors(record: etree._Element) -> Iterator[etree._Element]:
 def _author(contributor: etree._Element) -> str:
     family, given = _first(contributor, "lastname"), _first(contributor, "firstname")
     if family and given:
-        return f"{given} {family}"
+        return full_name(given, family)
     named = _first(contributor, "personname", "normalizeddisplayform", "originalform")
     return in_reading_order(named or family or _first(contributor, "orgname"))
 

@@ -191,4 +191,7 @@ def _details(lines: Sequence[str]) -> tuple[str, str | None, str]:
             page = bare_page(line)
         elif not edition and not _VOLUME.match(line) and not _CODE.match(line):
             edition = line
+    numbers = [line for line in lines if line.isdecimal()]
+    if language == "ko" and len(numbers) > 1:
+        edition, page, *_ = numbers  # Korean papers number the editions of a day
     return page, language, edition

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from archive.importers.databases.fields import eastern_names
 from archive.importers.pasted.bylines import (
     agency_of,
     authors_of,
@@ -119,7 +120,7 @@ def _article(story: Story) -> Article:
         notes = (*notes, MADE_HEADLINE)
     authors = story.authors
     if not authors:
-        authors = authors_of(byline, _line(story.publication)) if byline else ()
+        authors = authors_of(byline, _line(story.publication)) or eastern_names(byline)
     agency = agency_of(byline) if byline else None
     people = (name for name in authors if name != agency and not is_body(name))
     return Article(

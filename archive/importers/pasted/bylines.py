@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _DASHED = re.compile(r"^\s*(?:[-–—•*]+|~)\s*(?=\S)")
 _BY = re.compile(
-    r"^(?:(?:story|written|compiled|reported|text|words)\s+by|by|von|par|por|di|door)[:\s]\s*",
+    r"^(?:(?:story|written|compiled|reported|text|words)\s+by|by|von|par|por|di|door"
+    r"|(?:interview|protokoll|text)(?=:))[:\s]\s*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:By|BY|Von|VON|Par|PAR|Por|POR|Door|DOOR)[:\s]\s*(?=[A-ZÀ-Þ])")

@@ -204,6 +204,31 @@ def test_pages_are_read_whatever_language_the_user_has(page: str) -> None:
     assert article.text == "First things were said.\n\nSecond things were said."
 
 
+def test_korean_papers_tell_edition_and_page_in_two_numbers_and_sign_in_hangul() -> None:
+    korean = GERMAN_PAGE.replace(
+        "<div>LARKH</div>", "<div>LARKH</div><div>51</div><div>4</div>"
+    )
+    korean = korean.replace("Englisch", "Koreanisch").replace(
+        "By ANNA BELL", "김영희;박민수 기자"
+    )
+    korean = korean.replace("<div>Special to Larkhaven Post</div>\n", "")
+
+    ((page, article),) = articles(FactivaImporter(), korean)
+
+    assert (page.edition, page.number) == ("51", "4")
+    assert article.authors == ("김영희", "박민수")
+
+
+@pytest.mark.parametrize("byline", ["新華社", "한국통신", "市場 動く"])
+def test_agency_in_eastern_characters_is_no_author(byline: str) -> None:
+    page = GERMAN_PAGE.replace("By ANNA BELL", byline)
+    page = page.replace("<div>Special to Larkhaven Post</div>\n", "")
+
+    ((_, article),) = articles(FactivaImporter(), page)
+
+    assert (article.byline, article.authors) == (byline, ())
+
+
 def test_what_was_searched_for_and_the_title_of_the_page_are_no_part_of_a_story() -> None:
     export = PLAIN_PAGE.replace(
         "<body>", "<body><div><b>Dow Jones Factiva</b></div>"

@@ -36,6 +36,7 @@ from archive.importers.pasted.story import read_story
         ("CLAUDIA LAUER", ["Claudia Lauer"]),
         ("JOHN McDONALD AND PETER O'BRIEN", ["John McDonald", "Peter O'Brien"]),
         ("MARIA DE LA CRUZ", ["Maria de la Cruz"]),
+        ("INTERVIEW: ANNA BELL UND TOM REED", ["Anna Bell", "Tom Reed"]),
         ("LUDWIG VAN DER BERG", ["Ludwig van der Berg"]),
         ("By J.D. SMITH, Associated Press", ["J.D. Smith"]),
         ("Von ANNA MÜLLER und Bo Day", ["Anna Müller", "Bo Day"]),

@@ -54,10 +54,10 @@ class CslImporter:
 
 
 def _items(read: Any) -> list[Any]:
-    """The items of a file: a list, one item alone, or a list by some name."""
+    """The items of a file: a list, also by some name, items by their keys, or one alone."""
     if isinstance(read, dict) and "type" not in read:
         lists = [value for value in read.values() if isinstance(value, list)]
-        return max(lists, key=len, default=[])
+        return max(lists, key=len, default=list(read.values()))
     return read if isinstance(read, list) else [read]
 
 

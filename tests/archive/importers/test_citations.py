@@ -125,7 +125,14 @@ def test_tex_is_read_as_text(written: str, meant: str) -> None:
     assert plain_text(written) == meant
 
 
-@pytest.mark.parametrize("wrapping", [lambda items: items, lambda items: {"items": items}])
+@pytest.mark.parametrize(
+    "wrapping",
+    [
+        lambda items: items,
+        lambda items: {"items": items},
+        lambda items: {f"item-{number}": item for number, item in enumerate(items)},
+    ],
+)
 def test_csl_items_are_read(wrapping: object) -> None:
     assert callable(wrapping)
     (page, article), (_, book) = articles(CslImporter(), json.dumps(wrapping(CSL)))

@@ -151,7 +151,12 @@ def _is_text(content: etree._Element) -> bool:
 
 def _story(item: etree._Element, texts: list[_Text]) -> Story:
     headed = texts[0].headed
+    around = [one for one in headed.iterancestors() if local(one) == "NewsComponent"]
+    told_above = [_lines_of(above) for above in around]
     story = _lines_of(headed)
+    # Who provides it says more than who owns the rights to a text within it.
+    providers = (above.publication for above in told_above if above.publication)
+    story = replace(story, publication=story.publication or next(providers, ""))
     deck = ""
     for text in texts:
         piece = _piece(text.element)
@@ -163,9 +168,8 @@ def _story(item: etree._Element, texts: list[_Text]) -> Story:
         story = replace(story, language=text.language or story.language)
     if not story.paragraphs and deck:
         story, deck = replace(story, paragraphs=(deck,)), ""
-    for above in headed.iterancestors():
-        if local(above) == "NewsComponent":
-            story = completed(story, _lines_of(above))
+    for above in told_above:
+        story = completed(story, above)
     return completed(replace(story, deck=story.deck or deck), _item(item))
 
 

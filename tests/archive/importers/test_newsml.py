@@ -185,3 +185,12 @@ def test_lines_that_are_wrapped_once_more_are_lines() -> None:
 
     assert page.articles[0].headline == "Trams stop"
     assert page.articles[0].notes == ()
+
+
+def test_who_provides_an_item_is_its_paper_not_who_owns_the_rights() -> None:
+    rights = "<body.head><rights><rights.owner>Bo Day</rights.owner></rights></body.head>"
+    body = f"<body>{rights}<body.content><p>They stopped.</p></body.content></body>"
+    (page,) = read(item(text(f"<nitf>{body}</nitf>", headline="Trams stop")))
+
+    assert page.publication == "EP"
+    assert page.articles[0].headline == "Trams stop"

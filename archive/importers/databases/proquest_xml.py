@@ -21,12 +21,11 @@ from archive.importers.databases.fields import (
 )
 from archive.importers.databases.kinds import kind_of
 from archive.importers.databases.stories import ONLY_CITED, Story
-from archive.importers.databases.web_lines import element_lines, tree_of
+from archive.importers.databases.web_lines import marked_up_text
 from archive.importers.xml import local
 from archive.model import ArticleKind
 
 _MOST = 100_000
-_MARKUP = re.compile(r"<(?:html|body|p|div|br|text)\b", re.IGNORECASE)
 _YEARS = re.compile(
     r"\s*[(;]\s*(?:1[5-9]|20)\d\d\s*[-–](?:[\s;]|\d{4}|current|present|file)*\)?$",
     re.IGNORECASE,
@@ -114,11 +113,9 @@ def _author(contributor: etree._Element) -> str:
 
 def _body(value: str) -> str:
     """The paragraphs of a text, whether it is marked up or has lines of its own."""
-    if not _MARKUP.search(value[:2_000]):
-        return "\n\n".join(part for part in re.split(r"\n\s*\n", value) if part.strip())
-    page = f'<meta charset="utf-8"><body>{value}</body>'
-    lines = element_lines(tree_of(page.encode("utf-8", "replace"), "ProQuest record"))
-    return "\n\n".join(line.text for line in lines)
+    if (text := marked_up_text(value, "ProQuest record")) is not None:
+        return text
+    return "\n\n".join(part for part in re.split(r"\n\s*\n", value) if part.strip())
 
 
 def _each(element: etree._Element, wanted: str) -> Iterator[etree._Element]:

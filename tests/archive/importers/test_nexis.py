@@ -464,6 +464,7 @@ def test_field_of_the_nineties_closes_a_text_as_those_of_today_do():
         "15 maja 2012 wtorek",
         "terça-feira, 15 de maio de 2012",
         "15 мая 2012",
+        "15 мая 2012 г., вторник",
         "mardi 15 mai 2012 - 10h12",
     ],
 )

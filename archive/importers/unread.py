@@ -26,6 +26,7 @@ _STARTS = (
     (b"7z\xbc\xaf", "is a 7z file; unpack it first"),
     (b"PK\3\4", "is no Word document, and no zip file of news"),
     (b"SQLite format", "is a database and no newspaper"),
+    (b"%0 ", "is a list of citations for EndNote; export RIS instead"),
 )
 
 

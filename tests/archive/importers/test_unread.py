@@ -26,6 +26,10 @@ def refusal(content: bytes) -> SourceError:
             b"<?xml version='1.0'?><catalogue><item/></catalogue>",
             "is XML of a kind that Pressmark does not read (catalogue)",
         ),
+        (
+            b"%0 Newspaper Article\n%A Bell, Anna\n%T Bridge closes\n%J Larkhaven Post\n",
+            "is a list of citations for EndNote; export RIS instead",
+        ),
         (b"<!-- draft, without a page -->\n", "holds nothing but a comment"),
         (b"Rar!\x1a\x07\0" + bytes(range(99)), "is a RAR file; unpack it first"),
         (b"\x00\xd1\x01" * 30, "is in no format that Pressmark reads yet"),

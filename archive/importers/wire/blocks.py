@@ -51,10 +51,11 @@ _BESIDE = re.compile(
 _BEFORE_MARK = re.compile(r"\s++(?=[.,;:!?)](?:\s|$))")
 _BREAK = "\x1e"
 _BAR = " | "
-# A dateline that its class parts from the text has no dash.
+# A dateline that its class parts from the text may have no dash.
 _DATED = re.compile(r"(?<![\w-])dateline(?![\w-])")
 _GOES_ON = re.compile(r"\s*[\w\"“„«»‘']")
 _DASH = " – "
+_DASHED = re.compile(r"[-–—:]\s*$")
 _LONGEST_CELL = 300
 _MAX_ENCODED = 8 * 2**20
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -276,8 +277,10 @@ class _Reader:
         elif name in _BLOCKS or name == "media":
             self.flush()
             self._pre -= name == "pre"
-        elif _DATED.search(element.get("class") or "") and _GOES_ON.match(
-            element.tail or ""
+        elif (
+            _DATED.search(element.get("class") or "")
+            and _GOES_ON.match(element.tail or "")
+            and not _DASHED.search("".join(self._parts[-1:]))
         ):
             self._parts.append(_DASH)
 

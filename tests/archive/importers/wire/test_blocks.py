@@ -64,6 +64,10 @@ def test_a_dateline_known_by_its_class_is_parted_from_the_text() -> None:
     assert html_body(f"<p>{line} - They stop.</p>").paragraphs == (
         "ELMORE (EP) - They stop.",
     )
+    dashed = line.removesuffix("</span>") + " - </span>"
+    assert html_body(f"<p>{dashed}They stop.</p>").paragraphs == (
+        "ELMORE (EP) - They stop.",
+    )
 
 
 def test_a_row_with_one_thing_in_it_has_no_columns() -> None:

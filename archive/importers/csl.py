@@ -12,6 +12,7 @@ from typing import Any
 from archive.errors import SourceError
 from archive.importers import json_values
 from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.fields import full_name
 from archive.importers.databases.stories import pages_of
 from archive.importers.pasted.decoding import decoded_head
 from archive.model import Page
@@ -53,10 +54,10 @@ class CslImporter:
 
 
 def _items(read: Any) -> list[Any]:
-    """The items of a file: a list, one item alone, or a list by some name."""
+    """The items of a file: a list, also by some name, items by their keys, or one alone."""
     if isinstance(read, dict) and "type" not in read:
         lists = [value for value in read.values() if isinstance(value, list)]
-        return max(lists, key=len, default=[])
+        return max(lists, key=len, default=list(read.values()))
     return read if isinstance(read, list) else [read]
 
 
@@ -102,7 +103,8 @@ def _name(author: Any) -> str:
     if literal := _text(author, "literal") or _text(author, "name"):
         return literal
     parts = ("given", "dropping-particle", "non-dropping-particle", "family")
-    name = " ".join(part for one in parts if (part := _text(author, one)))
+    found = [part for one in parts if (part := _text(author, one))]
+    name = full_name(*found) if len(found) == 2 else " ".join(found)  # noqa: PLR2004
     suffix = _text(author, "suffix")
     return f"{name}, {suffix}" if suffix and name else name
 

@@ -34,6 +34,9 @@ _STORY = re.compile(r"(?i)\barticle\s+\w{2,4}Article\b")
 _ARTICLE = re.compile(rb"""class\s*=\s*["']?article\s+\w{2,4}Article\b""")
 # The last line of a story in any language of the user's: "Dokument LARKH00020100115…".
 _NUMBERED = re.compile(rb">[^<>]{2,40}\s[A-Z][A-Z0-9]{1,9}\d{8}\w{5,12}\s*<")
+# Pages of 2010 name no language with the class, and write the number small.
+_PRINTED = re.compile(rb"""class\s*=\s*["']article["']""")
+_PRINTED_NUMBER = re.compile(rb">Document [a-z][a-z0-9]{1,9}\d{8}\w{5,12}\s*<")
 _FURNITURE = re.compile(r"(?i)(?:page \d+ of \d+\s*)?(?:©|\(c\)) ?\d{4} factiva\b.*")
 _RIGHTS = (b"(c)", b"copyright", b"rights", b"rechte", b"droits", b"derechos")
 _ENOUGH = 5
@@ -85,7 +88,10 @@ def _is_web_export(source: Source, head: bytes) -> bool:
     if not (shown or (_TRANSITIONAL.search(head) and b"<body" not in head.lower())):
         return False
     content = source.read()[:_GLIMPSED]
-    return bool(_ARTICLE.search(content) and _NUMBERED.search(content))
+    if _ARTICLE.search(content):
+        return bool(_NUMBERED.search(content))
+    printed = has_any(head, b"factiva") and _PRINTED.search(content)
+    return bool(printed and _PRINTED_NUMBER.search(content))
 
 
 def _is_perhaps(head: bytes) -> bool:
@@ -116,7 +122,9 @@ def _lines(content: bytes, name: str) -> list[Line]:
         tree = tree_of(content, name)
         _drop_publisher(tree)
         # What was searched for, and the page's own title, stand around the stories.
-        parts = [one for one in tree.iter("div") if _STORY.search(one.get("class") or "")]
+        named = [(one, one.get("class") or "") for one in tree.iter("div")]
+        parts = [one for one, name in named if _STORY.search(name)]
+        parts = parts or [one for one, name in named if name == "article"]
         looks = frozenset(heavy)
         lines = [line for part in parts or [tree] for line in element_lines(part, looks)]
     else:

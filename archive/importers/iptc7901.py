@@ -1,7 +1,6 @@
 """Stories as they came over the wire: IPTC 7901 and its model, ANPA 1312.
 
-SOH opens the header (service and number, priority, category, words), STX the text, ETX
-what the agency adds (day and time), EOT ends the message. In IPTC 7901 ``=`` ends the
+In IPTC 7901 ``=`` ends the
 headline and byline; in ANPA 1312 ``^`` opens and ``<`` or ``=`` closes each line of them.
 """
 
@@ -9,60 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from archive.errors import SourceError
 from archive.importers.web.author_names import begins_with_by
 from archive.importers.wire import plain
 from archive.importers.wire.characters import one_line
 from archive.importers.wire.charsets import decoded
-from archive.importers.wire.dates import calendar_day, month_of, whole_year
-from archive.importers.wire.pages import pages_of, signs_off
+from archive.importers.wire.messages import (
+    ANPA_HEADER,
+    HEADER,
+    Message,
+    messages,
+    opens_message,
+)
+from archive.importers.wire.pages import NOTES_LEFT_OUT, pages_of, signs_off
+from archive.importers.wire.sent import sent_on
 from archive.importers.wire.story import Story, told
 from archive.importers.wire.subjects import anpa_name
 from archive.importers.wire.tree import MAX_SIZE
 from archive.model import Page
 from archive.source import Source
 
-_SOH, _STX, _ETX, _EOT = "\x01", "\x02", "\x03", "\x04"
-_BEGINS = re.compile(
-    rb"[\x00\x05\x0a\x0c\x0d\x16\x20\x7f]{0,200}\x01[\x1f-\x7e\x80-\xff]{3}"
-)
-# The same with the controls lost, as files that were once opened in an editor have it:
-# "a0456", "r i BC-Storm 09-15 0400", "^BC-Storm,400<"; "eca0003 3 i 380  dpa 0045".
-_BARE_ANPA = re.compile(
-    r"^[A-Za-z]\d{4}\w{0,8}[^\S\n]*\n[^\S\n]*[a-z] [a-z] [^\n]{0,200}\n"
-    r"(?:[^\n^]{0,80}\n){0,3}(?=\^[^\n]{0,120}[<=]\s*\n)",
-    re.MULTILINE,
-)
-_BARE_IPTC = re.compile(
-    r"^[a-z]{2,5}\d{3,4} \d [a-z]{1,3} \d{1,4} {1,3}[\w/ -]{2,30} \d{3,4}[^\S\n]*\n"
-    r"\n{0,3}(?:[^\n]{2,80}/[^\S\n]*\n)?",
-    re.MULTILINE,
-)
-_BARE_END = re.compile(
-    r"^[^\S\n]*(?:[A-Z]{2}-[A-Z]{2}-\d\d-\d\d-\d\d[^\n]{0,40}"
-    r"|\d{6} (?:[A-Z]{2,5} )?[A-Z][a-zéûä]{2} \d\d)[^\S\n]*$",
-    re.MULTILINE,
-)
-_HEADER = re.compile(
-    r"(?P<service>[A-Za-z]{0,5})(?P<number>\d{0,5})\S{0,8}\s+(?P<priority>\w)\s+"
-    r"(?P<category>[A-Za-z]{1,3})\s+(?P<words>\d{1,5})?\s*(?P<more>[^\r\n]*)"
-)
-_ANPA_HEADER = re.compile(
-    r"(?P<service>[A-Za-z])(?P<number>\d{4})[^\r\n]*\r?\n\s*(?P<priority>[a-z])\s(?P<category>[a-z])"
-    r"(?P<more>[^\r\n]*)"
-)
-_SENT = re.compile(
-    r"(?<!\d)(?P<day>\d{2})\d{4}\s*(?:[A-Z]{2,5}\s+)?(?P<month>[A-Za-zéûä]{3,9})\.?\s+(?P<year>\d{4}|\d{2})(?!\d)"
-)
-_SENT_IN_WORDS = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})[-. /](?P<month>[A-Za-zéûä]{3,9})[-. /]"
-    r"(?P<year>\d{4}|\d{2})(?!\d)"
-)
-_SENT_IN_FIGURES = re.compile(
-    r"(?<!\d)(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2})(?!\d)"
-)
 _TAKE = re.compile(
     r"(?:(?:\d+(?:ST|ND|RD|TH)\s)?(?:LEAD|URGENT|EXTRA|BULLETIN|FLASH|REFILE|\(?Achtung\)?|CORRECTION|CORRECTED|REPEAT"
     r"|UPDATE\d*|ADVANCE|FEATURE|ROUNDUP|EILMELDUNG|ZUSAMMENFASSUNG|BERICHTIGUNG)[\s\d:=-]*)+"
@@ -75,31 +41,17 @@ _NOT_FOR_PRINT = re.compile(r"^(?:#{1,3}\s.*|\*(?: \*){2,}\s*)$", re.MULTILINE)
 _CELLS = re.compile(r"[^;]*(?:;[^;]*){3,40}")
 _SLUG_COUNT = re.compile(r",\s?\d+$")
 _AGENCIES = {
-    "afp": "AFP", "ansa": "ANSA", "ap": "AP", "apa": "APA", "dpa": "dpa", "efe": "EFE",
-    "reute": "Reuters", "reuter": "Reuters", "reuters": "Reuters", "rtr": "Reuters",
-    "sda": "sda", "tass": "TASS", "upi": "UPI",
+    "aap": "AAP", "adnkronos": "Adnkronos", "afp": "AFP", "agi": "AGI", "ansa": "ANSA",
+    "ap": "AP", "apa": "APA", "dpa": "dpa", "efe": "EFE", "reute": "Reuters",
+    "reuter": "Reuters", "reuters": "Reuters", "rtr": "Reuters", "sda": "sda",
+    "tass": "TASS", "upi": "UPI",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+")
 # The agency in a dateline: "Madrid, 12 feb (EFE)".
 _IN_BRACKETS = re.compile(r"\(([A-Za-z]{2,10})\)")
 _DATELINE = 400
-_FIRST_LINES = 1_000
 _LONGEST_HEAD = 8
-_LONGEST_TRAILER = 1_000
 _LONGEST_HEADLINE = 160
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """One message: header, text and what follows the text, as transmitted."""
-
-    header: str
-    text: str
-    trailer: str
-
-    @property
-    def is_anpa(self) -> bool:
-        return bool(_ANPA_HEADER.match(self.header)) or self.text.lstrip().startswith("^")
 
 
 class Iptc7901Importer:
@@ -111,39 +63,17 @@ class Iptc7901Importer:
     gives = "every message as a story with headline, byline, dateline and day"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
-        if _BEGINS.match(head):
-            return 0.9
-        text = _lined(head[:_FIRST_LINES].decode("latin-1")).lstrip("\n ")
-        return 0.9 if _BARE_ANPA.match(text) or _BARE_IPTC.match(text) else 0.0
+        return 0.9 if opens_message(head) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        messages = _messages(decoded(source.read(MAX_SIZE)))
-        stories = (_anpa(one) if one.is_anpa else _iptc(one) for one in messages)
+        found = messages(decoded(source.read(MAX_SIZE)))
+        stories = (_anpa(one) if one.is_anpa else _iptc(one) for one in found)
         if not (yield from pages_of(stories, source.name)):
             raise SourceError(source.name, "holds no message of a wire that has a text")
 
 
-def _lined(content: str) -> str:
-    return content.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _messages(content: str) -> Iterator[_Message]:
-    content = _lined(content)
-    if _SOH not in content:
-        for bare in (_BARE_ANPA, _BARE_IPTC):
-            content = bare.sub(lambda opened: f"{_SOH}{opened[0]}{_STX}", content)
-        content = _BARE_END.sub(lambda closed: f"{_ETX}{closed[0]}", content)
-    for message in content.split(_SOH)[1:]:
-        message = message.partition(_EOT)[0]  # noqa: PLW2901 - its end
-        header, mark, text = message.partition(_STX)
-        if not mark:
-            header, _, text = message.partition("\n")
-        text, _, trailer = text.partition(_ETX)
-        yield _Message(header, text.replace(_STX, ""), trailer[:_LONGEST_TRAILER])
-
-
-def _iptc(message: _Message) -> Story:
-    match = _HEADER.match(message.header.strip())
+def _iptc(message: Message) -> Story:
+    match = HEADER.match(message.header.strip())
     slug = one_line(message.header.partition("\n")[2] or (match["more"] if match else ""))
     text, mark, _ = _before_notes(message.text)
     head, body = _headed(_before_sign_off(text).split("\n"))
@@ -163,7 +93,7 @@ def _iptc(message: _Message) -> Story:
             match["service"] if match else "",
             *_IN_BRACKETS.findall(message.text[:_DATELINE]),
         ),
-        published=_day(message.trailer),
+        published=sent_on(message.trailer),
         paragraphs=paragraphs,
         statements=(
             *told("slug", slug, "IPTC 7901 header"),
@@ -172,7 +102,7 @@ def _iptc(message: _Message) -> Story:
             *told("published", message.trailer, "IPTC 7901 trailer"),
             *told("take", " ".join(takes), "IPTC 7901 take"),
         ),
-        notes=("the agency's notes for editors were left out",) if mark else (),
+        notes=(NOTES_LEFT_OUT,) if mark else (),
     )
 
 
@@ -214,8 +144,8 @@ def _before_notes(text: str) -> tuple[str, str, str]:
     return text[: match.start()], match[0], text[match.end() :]
 
 
-def _anpa(message: _Message) -> Story:
-    match = _ANPA_HEADER.match(message.header.strip("\n"))
+def _anpa(message: Message) -> Story:
+    match = ANPA_HEADER.match(message.header.strip("\n"))
     head, body = _marked(message.text.split("\n"))
     slug = head[0] if head else ""
     rest = [line for line in head[1:] if not _FOR_EDITORS.match(line)]
@@ -233,7 +163,7 @@ def _anpa(message: _Message) -> Story:
         byline=", ".join(signed),
         section=anpa_name(match["category"]) if match else "",
         publication=_agency(message.trailer, " ".join(rest[after:])),
-        published=_day(message.trailer),
+        published=sent_on(message.trailer),
         paragraphs=plain.paragraphs(text),
         statements=(
             *told("slug", slug, "ANPA 1312 keyword line"),
@@ -283,17 +213,3 @@ def _agency(*places: str) -> str:
             if name := _AGENCIES.get(word.lower()):
                 return name
     return ""
-
-
-def _day(trailer: str) -> str | None:
-    """The day on which a message was sent: "131137 GMT Nov 13", "AP-WF-11-13-13"."""
-    if match := _SENT.search(trailer):
-        month = month_of(match["month"])
-        if month:
-            return calendar_day(whole_year(match["year"]), month, int(match["day"]))
-    if (match := _SENT_IN_WORDS.search(trailer)) and (month := month_of(match["month"])):
-        return calendar_day(whole_year(match["year"]), month, int(match["day"]))
-    if match := _SENT_IN_FIGURES.search(trailer):
-        year = whole_year(match["year"])
-        return calendar_day(year, int(match["month"]), int(match["day"]))
-    return None

@@ -40,7 +40,7 @@ _PICTURES = frozenset("photo picture image graphic video audio animation caption
 _SUMMARIES = frozenset("abstract summary teaser lead standfirst".split())  # noqa: SIM905
 # Roles of components that a publisher shows beside the text, or not at all.
 _BESIDE = frozenset("contact headline keywords logo stylesheet title tweettext".split())  # noqa: SIM905
-_MEDIA = ("text", "complexdata")
+_MEDIA = ("text", "html", "complexdata")
 _NO_TEXT = ("text/css", "text/javascript")
 _WITHHELD = ("cancel", "withheld", "kill")
 _CODES = ("Subject", "SubjectMatter", "SubjectDetail")
@@ -112,7 +112,7 @@ def _texts(
     own = attribute(child(component, "Role"), "FormalName").lower()
     if own in _PICTURES or own in _BESIDE:
         return
-    if line(component, "NewsLines", "HeadLine"):
+    if _news_line(child(component, "NewsLines"), "HeadLine"):
         headed = component
     metadata = child(component, "DescriptiveMetadata", "Language")
     tongue = attribute(metadata, "FormalName") or language(component) or tongue
@@ -151,7 +151,12 @@ def _is_text(content: etree._Element) -> bool:
 
 def _story(item: etree._Element, texts: list[_Text]) -> Story:
     headed = texts[0].headed
+    around = [one for one in headed.iterancestors() if local(one) == "NewsComponent"]
+    told_above = [_lines_of(above) for above in around]
     story = _lines_of(headed)
+    # Who provides it says more than who owns the rights to a text within it.
+    providers = (above.publication for above in told_above if above.publication)
+    story = replace(story, publication=story.publication or next(providers, ""))
     deck = ""
     for text in texts:
         piece = _piece(text.element)
@@ -163,9 +168,8 @@ def _story(item: etree._Element, texts: list[_Text]) -> Story:
         story = replace(story, language=text.language or story.language)
     if not story.paragraphs and deck:
         story, deck = replace(story, paragraphs=(deck,)), ""
-    for above in headed.iterancestors():
-        if local(above) == "NewsComponent":
-            story = completed(story, _lines_of(above))
+    for above in told_above:
+        story = completed(story, above)
     return completed(replace(story, deck=story.deck or deck), _item(item))
 
 
@@ -199,12 +203,12 @@ def _lines_of(component: etree._Element) -> Story:
         for one in descendants(descriptive, "Property")
     }
     return Story(
-        headline=line(lines, "HeadLine"),
-        deck=line(lines, "SubHeadLine"),
-        byline=line(lines, "ByLine"),
-        dateline=line(lines, "DateLine"),
+        headline=_news_line(lines, "HeadLine"),
+        deck=_news_line(lines, "SubHeadLine"),
+        byline=_news_line(lines, "ByLine"),
+        dateline=_news_line(lines, "DateLine"),
         section=section,
-        publication=next(filter(None, parties), "") or line(lines, "CreditLine"),
+        publication=next(filter(None, parties), "") or _news_line(lines, "CreditLine"),
         published=first_day(line(descriptive, "DateLineDate")),
         language=language(component)
         or attribute(child(descriptive, "Language"), "FormalName"),
@@ -214,9 +218,14 @@ def _lines_of(component: etree._Element) -> Story:
         certain=_places(properties),
         statements=(
             *told("section", section, rule),
-            *told("slug", line(lines, "SlugLine"), "NewsML SlugLine"),
+            *told("slug", _news_line(lines, "SlugLine"), "NewsML SlugLine"),
         ),
     )
+
+
+def _news_line(lines: etree._Element | None, name: str) -> str:
+    """What the lines of a component say; some wrap each of them in a line once more."""
+    return line(lines, name) or line(lines, "NewsLine", name)
 
 
 def _places(properties: dict[str, str]) -> tuple[Certain, ...]:

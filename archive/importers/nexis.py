@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from archive.errors import SourceError
 from archive.importers.databases.documents import glimpse, read_lines, shows
 from archive.importers.databases.lines import Line, joined
-from archive.importers.databases.nexis_dates import CORRECTED, date_line, edition_of
+from archive.importers.databases.nexis_heading import heading_of
 from archive.importers.databases.nexis_labels import (
     Unit,
     body_text,
-    is_copyright,
     said,
     tail_start,
     units_of,
@@ -59,10 +59,6 @@ _WORDS = re.compile(
 )
 _ENOUGH = 3
 _DOCFULL = re.compile(rb"<DOCFULL>", re.IGNORECASE)
-_EDITION = re.compile(
-    r"(?i)\b(?:edition|édition|ausgabe|edición|edizione|editie|edição)\b"
-    r"|correction appended"
-)
 _ADDRESS = re.compile(r"\s*;?\s*(https?://\S{4,500})\s*$")
 _FAMILY_FIRST = re.compile(
     r"(?P<family>(?:(?:[Vv]on|[Vv]an|[Dd]e|[Dd]er|den|zu|[Ll]a)\s){0,2}[^\W\d_a-z][\w’'-]{1,30}),\s"
@@ -72,8 +68,11 @@ _TRADE = re.compile(
     r"(?i)\b(?:\w*editor|correspondent|reporter|writer|staff|critic|columnist|bureau|desk"
     r"|berlin|london|paris|washington|brussels|brüssel|wien|zürich|moskau|new york)\b"
 )
-_LONGEST_EDITION = 60
 _HEADING = 8
+# Headline and byline, and what may stand between them, come before the first field.
+_LAST_HEAD = 3
+# In words.
+_LONGEST_NAME = 6
 
 
 class NexisImporter:
@@ -128,12 +127,12 @@ def _story(lines: Sequence[Line]) -> Story | None:
     units = [unit for unit in units if unit.lines or unit.header or unit.tail]
     if not units:
         return None
-    issue, units = _issue(units)
-    headers, body, tail = _parted(units)
-    fields = {unit.header: unit.value for unit in reversed(headers) if unit.header}
-    unlabelled = [unit for unit in headers if unit.header is None]
-    headline = fields.get("headline") or " ".join(unit.value for unit in unlabelled[:1])
-    below = [unit.value for unit in unlabelled[1:]]
+    issue, units = heading_of(units)
+    headers, body, tail = _parted_early(units) if issue.headline else _parted(units)
+    fields = _fields([*headers, *tail] if issue.headline else headers)
+    free = [] if issue.headline else _free(headers)
+    headline = issue.headline or fields.get("headline") or " ".join(free[:1])
+    below = free[1:]
     byline = fields.get("byline", "")
     if not byline and below and (byline := byline_of(below[-1]) or ""):
         below.pop()  # wire services sign above the fields
@@ -168,6 +167,35 @@ def _story(lines: Sequence[Line]) -> Story | None:
     )
 
 
+def _fields(units: Sequence[Unit]) -> dict[str, str]:
+    """What labelled units say, by the names of their labels; the first of each."""
+    found: dict[str, str] = {}
+    for place, unit in enumerate(units):
+        if unit.header:
+            value = unit.value or joined(
+                line for one in _led(units, place) for line in one.lines
+            )
+            found.setdefault(unit.header, value)
+    return found
+
+
+def _free(units: Sequence[Unit]) -> list[str]:
+    """What units without labels say, but for those that a label above them stands for."""
+    led = {id(one) for place in range(len(units)) for one in _led(units, place)}
+    return [unit.value for unit in units if unit.header is None and id(unit) not in led]
+
+
+def _led(units: Sequence[Unit], place: int) -> list[Unit]:
+    """The paragraphs of a deck whose label stands alone above them: "CHAPEAU:"."""
+    if units[place].header != "deck" or units[place].lines:
+        return []
+    return list(
+        takewhile(
+            lambda unit: unit.header is None and unit.tail is None, units[place + 1 :]
+        )
+    )
+
+
 def _addressed(deck: str) -> tuple[str, str]:
     """Part a deck from the address of the story that some papers print after it."""
     found = _ADDRESS.search(deck)
@@ -185,59 +213,6 @@ def _turned(byline: str) -> tuple[str, ...] | None:
     )
 
 
-def _issue(units: list[Unit]) -> tuple[Story, list[Unit]]:
-    """Return what the heading says of the issue, and the units below the heading."""
-    above: list[Line] = []
-    for place, unit in enumerate(units[:_HEADING]):
-        if unit.header is not None or unit.tail is not None:
-            break
-        for number, line in enumerate(unit.lines):
-            dated = date_line(line)
-            if dated is None or is_copyright(line) or not (above or number):
-                continue
-            above += unit.lines[:number]
-            rest = units[place + 1 :]
-            below = list(unit.lines[number + 1 :])
-            while _is_edition(rest):
-                below += rest.pop(0).lines
-            edition, corrected = edition_of([dated.edition, *(one.text for one in below)])
-            name = _publication(above)
-            notes = (CORRECTED,) if dated.corrected or corrected else ()
-            issue = Story(
-                publication=name, published=dated.published, edition=edition, notes=notes
-            )
-            return issue, rest
-        above += unit.lines
-    # Undated documents name their newspaper before the headline all the same.
-    free = list(takewhile(lambda unit: unit.header is None and unit.tail is None, units))
-    told = [unit for unit in free if not is_copyright(unit.lines[0])]
-    if len(told) > 1:
-        return Story(publication=told[0].value), [*told[1:], *units[len(free) :]]
-    return Story(), [*told, *units[len(free) :]]
-
-
-def _is_edition(units: Sequence[Unit]) -> bool:
-    """Whether the first of `units` names an edition, and another is the headline."""
-    if len(units) < 2 or units[0].header is not None or units[0].tail is not None:  # noqa: PLR2004
-        return False
-    headed = units[1].header in {None, "headline"} and units[1].tail is None
-    value = units[0].value
-    return headed and len(value) < _LONGEST_EDITION and bool(_EDITION.search(value))
-
-
-def _publication(lines: Sequence[Line]) -> str:
-    """The newspaper's name among the lines above the date: the first after the rights."""
-    kept = [line for line in lines if not is_copyright(line)]
-    if not kept:
-        return ""
-    last = [kept[-1]]
-    for line in reversed(kept[:-1]):
-        if last[0].blanks:
-            break
-        last.insert(0, line)
-    return joined(last)
-
-
 def _parted(units: list[Unit]) -> tuple[list[Unit], list[Unit], list[Unit]]:
     """Part the units below the heading into head, text and the fields after it."""
     start = _body_start(units)
@@ -245,6 +220,38 @@ def _parted(units: list[Unit]) -> tuple[list[Unit], list[Unit], list[Unit]]:
     body_label = bool(rest) and rest[0].header == "body"
     end = tail_start(rest[1:]) + 1 if body_label else tail_start(rest)
     return units[:start], rest[:end], rest[end:]
+
+
+def _parted_early(units: list[Unit]) -> tuple[list[Unit], list[Unit], list[Unit]]:
+    """Part units below a heading with the headline: what is labelled above, text, fields.
+
+    The author may sign without a label. Fields end the text, whatever they are called.
+    """
+    start = 0
+    if len(units) > 1 and units[1].header and _is_name(units[0]):
+        units = [replace(units[0], header="byline"), *units[1:]]
+    while start < len(units) and units[start].header not in {None, "body"}:
+        start += 1
+    end = next((place for place, unit in enumerate(units) if unit.is_strong), len(units))
+    while end > start and _is_field(units[end - 1]):
+        end -= 1
+    return units[:start], units[start:end], units[end:]
+
+
+def _is_field(unit: Unit) -> bool:
+    """Whether a unit is a field, and not a line of a paragraph that looks like one."""
+    labelled = bool(unit.header) or unit.tail is not None
+    return labelled and bool(unit.printed[0].blanks)
+
+
+def _is_name(unit: Unit) -> bool:
+    words = unit.value.split()
+    return (
+        unit.header is None
+        and len(unit.lines) == 1
+        and 1 < len(words) < _LONGEST_NAME
+        and all(word[0].isupper() for word in words)
+    )
 
 
 def _body_start(units: list[Unit]) -> int:
@@ -257,12 +264,24 @@ def _body_start(units: list[Unit]) -> int:
         if unit.header == "body":
             return place
         if unit.is_strong:
-            return place
+            return _after_fields(units[:place]) if lengths is None else place
         if unit.header == "length":
             lengths = place
         elif lengths is not None and unit.header is None:
+            led = len(_led(units, place - 1))
+            if units[place + led : place + led + 1] and units[place + led].header == "body":
+                return place + led
             return place
     if lengths is not None:
         return len(units)
-    fields = [place for place, unit in enumerate(units[:_HEADING]) if unit.header]
-    return fields[-1] + 1 if fields else min(1, len(units))
+    return _after_fields(units)
+
+
+def _after_fields(units: Sequence[Unit]) -> int:
+    """The index after the fields that stand below a headline; after it, if none do."""
+    near = (place for place, unit in enumerate(units[:_HEADING]) if unit.header)
+    start = next(near, len(units))
+    if start > _LAST_HEAD:
+        return min(1, len(units))
+    rest = takewhile(lambda unit: bool(unit.header), units[start:])
+    return start + sum(1 for _ in rest)

@@ -72,6 +72,7 @@ _LINK = re.compile(
 _NEAR = 8
 _FIELDS = 20
 _HEADLINE_LINES = 4
+_WIDEST_WRAP = 100
 # Text recognised by its one word cannot be told from prose, files of these forms can.
 _FORMS = frozenset({Form.WORD, Form.RTF, Form.PDF, Form.TEXT, Form.HTML})
 
@@ -207,18 +208,24 @@ def _headline(lines: Sequence[Line], publication: int) -> str:
     end = publication
     if end < 1:
         return ""
+    parted = bool(lines[end].blanks)
+    width = max(len(line.text) for line in lines)
     start = end - 1
-    while (
-        start > 0
-        and end - start < _HEADLINE_LINES
-        and not lines[start].blanks
-        and not lines[start].page_break
-        and lines[start].bold
-        and lines[start - 1].bold
-        and not _LISTED.search(lines[start - 1].text)
-    ):
+    while start > 0 and end - start < _HEADLINE_LINES:
+        above, line = lines[start - 1], lines[start]
+        alike = above.bold and line.bold and not _LISTED.search(above.text)
+        if line.blanks or line.page_break:
+            break
+        if not alike and not (parted and _is_full(above, line, width)):
+            break
         start -= 1
     return joined(lines[start:end])
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether `line` had no room for the next word, in a text wrapped at `width`."""
+    word = following.text.split(maxsplit=1)[0]
+    return width <= _WIDEST_WRAP and len(line.text) + len(word) >= width - 1
 
 
 def _body_start(units: Sequence[Unit]) -> int:

@@ -19,14 +19,15 @@ from archive.importers.wire.plain import TooLongError
 from archive.model import Certain, Page
 
 _NAMES = {
-    "headline": "headline heading articletitle articleheadline webtitle title titel titre "
-    "titulo título titolo",
+    "headline": "headline heading articletitle articleheadline headlinemain headlinetext "
+    "webtitle title titel titre titulo título titolo",
     "text": "fulltext articletext articlebody articlecontent maintext bodytext storytext "
-    "textcontent plaintext cleantext text body content bodyhtml contenthtml story texte "
-    "texto testo inhalt ocreng ocrtext ocr",
+    "fieldsbodytext textcontent plaintext cleantext text body content bodyhtml fieldsbody "
+    "contenthtml story texte texto testo inhalt ocreng ocrtext ocr article",
     "deck": "deck subtitle subheadline standfirst",
     "abstract": "abstract leadparagraph summary description trailtext excerpt snippet",
-    "byline": "byline author authors creator creators journalist autor auteur",
+    "byline": "byline bylineoriginal fieldsbyline author authors creator creators "
+    "journalist autor auteur",
     "publication": "publication newspaper newspapertitle newspapername publicationtitle "
     "publicationname papername medianame sourcename sitename publisher publishername "
     "source outlet zeitung journal provider sourcetitle site sourcedomain domain",
@@ -40,6 +41,8 @@ _NAMES = {
     "language": "language lang inlanguage",
     "url": "url link articleurl weburl canonicallink permalink shareurl",
 }
+# These may mean something else where nothing surer says that there is news.
+_UNSURE = frozenset({"article", "site", "sourcedomain", "domain", "provider"})
 _RANKED = {
     name: (rank, field)
     for field, names in _NAMES.items()
@@ -49,22 +52,30 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _TITLE = "title"
 _RECOGNISED = "ocr"
 _LONGEST_TEXT = 3_000_000
+# How programs write that there is nothing, and several names in one cell.
+_NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "NA", "N/A", "[]"})
+_LISTED = re.compile(r"\[\s*(['\"]).*\1\s*\]", re.DOTALL)
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+# "29-Dec-17", as spreadsheets show a day: until 29 of this century, from 30 of the last.
+_SHORT_DAY = re.compile(r"(\d{1,2}-[^\W\d_]{3}-)(\d\d)")
+_CENTURY = 30
 # Moments: 20180727T101500Z.
 _STAMP = re.compile(r"(\d{8})T\d{4,6}Z?")
 
 
-def fields_named(names: Iterable[str]) -> dict[str, str]:
+def fields_named(names: Iterable[str], *, sure: bool = False) -> dict[str, str]:
     """Return, by field, which of the names of columns or members holds it.
 
     Names are known whatever their case and signs: "Full_Text" is "fulltext". The title of a
-    story with a heading, or of recognised text, is that of its newspaper.
+    story with a heading, or of recognised text, is that of its newspaper. Only names that
+    hardly mean anything else are known if it is to be `sure`.
     """
     found: dict[str, tuple[int, str]] = {}
     title = ""
     for name in names:
         plain = _NO_LETTER.sub("", name.casefold())
         rank, field = _RANKED.get(plain, (0, ""))
-        if not field:
+        if not field or (sure and plain in _UNSURE):
             continue
         if plain == _TITLE:
             title = name
@@ -100,6 +111,7 @@ def story_of(
     Texts may be HTML, or wrapped. `form` is what its rules call a field: "CSV column".
     `authors` are those told apart from the byline, and `certain` the names declared.
     """
+    said = {field: value for field, value in said.items() if value not in _NOTHING}
     text = _prose(said.get("text", ""))
     only_cited = not text
     if only_cited:
@@ -111,11 +123,11 @@ def story_of(
         headline=headline,
         text=text,
         deck=_line(said.get("deck", "")),
-        byline=_line(said.get("byline", "")),
+        byline=_names(_line(said.get("byline", ""))),
         authors=authors,
         dateline=said.get("dateline", ""),
         publication=_line(said.get("publication", "")),
-        published=edtf(_STAMP.sub(r"\1", said.get("published", ""))),
+        published=edtf(_day(said.get("published", ""))),
         edition=said.get("edition", ""),
         page=said.get("page", ""),
         section=_line(said.get("section", "")),
@@ -144,6 +156,20 @@ def pages_of_stories(stories: Iterable[Story], name: str, form: str) -> Iterator
 
 def _line(text: str) -> str:
     return html_line(text) if "<" in text or "&" in text else text
+
+
+def _names(said: str) -> str:
+    """Names as said, also if as a list of a programming language: "['Ann', 'Bo']"."""
+    if not _LISTED.fullmatch(said):
+        return said
+    return ", ".join(filter(None, (one or two for one, two in _QUOTED.findall(said))))
+
+
+def _day(said: str) -> str:
+    short = _SHORT_DAY.fullmatch(said)
+    if short is None:
+        return _STAMP.sub(r"\1", said)
+    return f"{short[1]}{19 if int(short[2]) >= _CENTURY else 20}{short[2]}"
 
 
 def _prose(text: str) -> str:

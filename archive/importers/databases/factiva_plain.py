@@ -121,11 +121,12 @@ def _story(lines: Sequence[Line], *, closed: bool) -> Story | None:
 def _is_publisher(line: str, rights: str, publication: str) -> bool:
     """Whether the last line of a story names its publisher, as is printed above its number.
 
-    It has the form of a firm's name, or is that of the newspaper or in its `rights`.
+    It has the form of a firm's name or of rights, or is that of the newspaper or in its
+    `rights`.
     """
     if len(line) > _LONGEST_FIRM or len(line.split()) > _MOST_WORDS:
         return False
-    if _FIRM.search(line):
+    if _FIRM.search(line) or _RIGHTS.match(line):
         return True
     plain = line.casefold().strip(" .")
     known = plain == publication.casefold() or plain in rights.casefold()
@@ -190,4 +191,7 @@ def _details(lines: Sequence[str]) -> tuple[str, str | None, str]:
             page = bare_page(line)
         elif not edition and not _VOLUME.match(line) and not _CODE.match(line):
             edition = line
+    numbers = [line for line in lines if line.isdecimal()]
+    if language == "ko" and len(numbers) > 1:
+        edition, page, *_ = numbers  # Korean papers number the editions of a day
     return page, language, edition

@@ -36,6 +36,12 @@ _YEAR_FIRST = re.compile(
     r"^(?P<year>\d{4}),?\s+(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?!\d)"
 )
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+# Names in Chinese, Japanese and Korean characters; those in katakana are foreign.
+_FAMILY_FIRST = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3041-\u309f]{1,8}")
+_EASTERN_AND = re.compile("[;,、，；·/]")
+_REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
+_EASTERN_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3041-\u309f]{2,4}")
+_EASTERN_BODY = re.compile("[社報报部網网訊讯]$|新[聞闻]|편집|통신|뉴스|신문|일보")
 _TAG = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", re.IGNORECASE)
 _SHORT_TAG = re.compile(r"^[A-Za-z]{2}(?![A-Za-z])")
 _PARTICLES = frozenset(["OF", "AND", "THE", "DE", "LA", "DU", "DES", "VON", "VAN"])
@@ -193,10 +199,25 @@ def in_reading_order(name: str) -> str:
     while len(parts) > 2 and len(parts[-1]) > 4 and is_role(parts[-1]):  # noqa: PLR2004
         parts.pop()
     if len(parts) == 2:  # noqa: PLR2004 - family, given
-        return f"{parts[1]} {parts[0]}"
+        return full_name(parts[1], parts[0])
     if len(parts) == 3 and len(parts[2]) <= 4:  # noqa: PLR2004 - family, given, "Jr."
         return f"{parts[1]} {parts[0]}, {parts[2]}"
     return ", ".join(parts)
+
+
+def full_name(given: str, family: str) -> str:
+    """Return both names in the order they are read: "Anna Bell", "李明"."""
+    if _FAMILY_FIRST.fullmatch(given) and _FAMILY_FIRST.fullmatch(family):
+        return f"{family}{given}"
+    return f"{given} {family}"
+
+
+def eastern_names(byline: str) -> tuple[str, ...]:
+    """Return the people that a byline of East Asian characters names: "이용수;전현석"."""
+    names = [_REPORTER.sub("", part.strip()) for part in _EASTERN_AND.split(byline)]
+    if not all(map(_EASTERN_NAME.fullmatch, names)):
+        return ()
+    return tuple(dict.fromkeys(name for name in names if not _EASTERN_BODY.search(name)))
 
 
 def _cased(name: str) -> str:

@@ -16,14 +16,15 @@ _WEEKDAY = re.compile(
     r"|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
     r"|zondag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|mandag|tirsdag"
     r"|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|lördag|söndag|poniedziałek|wtorek"
-    r"|środa|czwartek|piątek|sobota|niedziela)\b"
+    r"|środa|czwartek|piątek|sobota|niedziela|понедельник|вторник|среда|четверг|пятница"
+    r"|суббота|воскресенье)\b"
 )
 _TIME = re.compile(
     r"(?i)\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|h)?\s*"
-    r"(?:[A-Z]{2,4}\b)?(?:\s*\([^()]*\))?"
+    r"(?:(?:[a-z]{4,10}\s){1,3}time\b|[A-Z]{2,4}\b)?(?:\s*\([^()]*\))?"
 )
-_NO_EDITION = re.compile(r"(?i)^correction\s+appended$|^(?:the|le|den|vom|am|on)$")
-_MONTH_ALONE = re.compile(r"(?i)^(?:[a-zéû]+\s+\d{4}|\d{4})$")
+_NO_EDITION = re.compile(r"(?i)^correction\s+appended$|^(?:the|le|den|vom|am|on|г)$")
+_MONTH_ALONE = re.compile(r"(?i)^(?:[a-zéû]+,?\s+\d{4}|\d{4})$")
 _LONGEST = 120
 _LONGEST_LEAD = 14
 _MARKS = " ,;.-–—()|"

@@ -17,10 +17,12 @@ from archive.importers.databases.lines import Line, joined, moved, paragraphs
 from archive.model import Certain, EntityKind
 
 HEADER = {
-    "headline": "headline|überschrift|schlagzeile|titre|titular|título|titolo|titel|kop",
+    "headline": (
+        "headline|title|überschrift|schlagzeile|titre|titular|título|titolo|titel|kop"
+    ),
     "byline": (
         "byline|bylines|autor|autoren|verfasser|auteur|auteurs|author|authors|autore|autores"
-        "|autor(es)|signature"
+        "|autor(es)|signature|anchors|reporters"
     ),
     "section": (
         "section|rubrik|ressort|abschnitt|rubrique|sección|seccion|sezione|seção|secção|sectie"
@@ -30,7 +32,7 @@ HEADER = {
         "length|länge|longueur|longitud|extensión|extension|lunghezza|lengte|tamanho|extensão"
         "|comprimento|längd"
     ),
-    "dateline": "dateline|datumszeile|ort|date-ligne|lieu|lugar|luogo",
+    "dateline": "dateline|datumszeile|ort|ortszeile|date-ligne|lieu|lugar|luogo",
     "deck": "highlight|encart|teaser|vorspann|dachzeile|chapeau|chapô|destacado|occhiello",
     "body": (
         "body|text|volltext|textkörper|haupttext|hauptteil|texte|corps|corps du texte"
@@ -40,7 +42,7 @@ HEADER = {
     "series": "series|serie|série",
     "": (
         "magazine|category|column|distribution|insert|source|copyright|dist|type|issn"
-        "|jahrgang|ausgabe|acc-no|document-type"
+        "|jahrgang|ausgabe|acc-no|document-type|guests"
     ),
 }
 TAIL = {
@@ -88,7 +90,8 @@ _LONGEST_CAPTIONS = 2_000
 _LABEL = re.compile(r"^(?P<name>[^\W\d_][^:\d]{1,30}?)\s*:\s*(?P<value>.*)$")
 _COPYRIGHT = re.compile(
     r"(?i)^(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte vorbehalten"
-    r"|tous droits réservés|todos los derechos|tutti i diritti|alle rechten)"
+    r"|tous droits réservés|todos los derechos|tutti i diritti|alle rechten"
+    r"|rights reserved\.?$)"
 )
 
 
@@ -192,6 +195,8 @@ def _label(line: Line, *, capitals: bool) -> tuple[str | None, str | None, str]:
         return None, None, ""
     if not capitals and not name[0].isupper():
         return None, None, ""
+    if name == "ARTICLE" and not found["value"]:
+        return "body", None, ""  # below "CHAPEAU:"; elsewhere a word like others
     key = _key(name)
     return _HEADER_NAMES.get(key), _TAIL_NAMES.get(key), found["value"]
 

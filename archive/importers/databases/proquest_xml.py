@@ -14,18 +14,18 @@ from lxml import etree
 from archive.importers.databases.fields import (
     bare_page,
     edtf,
+    full_name,
     headline_and_edition,
     in_reading_order,
     language_of,
 )
 from archive.importers.databases.kinds import kind_of
 from archive.importers.databases.stories import ONLY_CITED, Story
-from archive.importers.databases.web_lines import element_lines, tree_of
+from archive.importers.databases.web_lines import marked_up_text
 from archive.importers.xml import local
 from archive.model import ArticleKind
 
 _MOST = 100_000
-_MARKUP = re.compile(r"<(?:html|body|p|div|br|text)\b", re.IGNORECASE)
 _YEARS = re.compile(
     r"\s*[(;]\s*(?:1[5-9]|20)\d\d\s*[-–](?:[\s;]|\d{4}|current|present|file)*\)?$",
     re.IGNORECASE,
@@ -106,18 +106,16 @@ def _authors(record: etree._Element) -> Iterator[etree._Element]:
 def _author(contributor: etree._Element) -> str:
     family, given = _first(contributor, "lastname"), _first(contributor, "firstname")
     if family and given:
-        return f"{given} {family}"
+        return full_name(given, family)
     named = _first(contributor, "personname", "normalizeddisplayform", "originalform")
     return in_reading_order(named or family or _first(contributor, "orgname"))
 
 
 def _body(value: str) -> str:
     """The paragraphs of a text, whether it is marked up or has lines of its own."""
-    if not _MARKUP.search(value[:2_000]):
-        return "\n\n".join(part for part in re.split(r"\n\s*\n", value) if part.strip())
-    page = f'<meta charset="utf-8"><body>{value}</body>'
-    lines = element_lines(tree_of(page.encode("utf-8", "replace"), "ProQuest record"))
-    return "\n\n".join(line.text for line in lines)
+    if (text := marked_up_text(value, "ProQuest record")) is not None:
+        return text
+    return "\n\n".join(part for part in re.split(r"\n\s*\n", value) if part.strip())
 
 
 def _each(element: etree._Element, wanted: str) -> Iterator[etree._Element]:

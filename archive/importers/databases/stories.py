@@ -7,9 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from archive.importers.pasted.bylines import agency_of, authors_of, is_body
+from archive.importers.databases.fields import eastern_names
+from archive.importers.pasted.bylines import (
+    agency_of,
+    authors_of,
+    byline_of,
+    is_body,
+)
 from archive.importers.pasted.datelines import split_dateline
 from archive.importers.pasted.language import guessed_language
+from archive.importers.web.author_names import begins_with_by
 from archive.model import (
     Article,
     ArticleKind,
@@ -98,6 +105,9 @@ def _statements(story: Story) -> Iterator[Statement]:
 def _article(story: Story) -> Article:
     text = clean(story.text)
     dateline = _line(story.dateline)
+    byline = _line(story.byline)[:_LONGEST_BYLINE]
+    if not byline and not story.authors:
+        byline, text = _signed(text)
     first, parted, rest = text.partition("\n\n")
     # Some exports name the dateline and print it before the text as well.
     found, begins = split_dateline(first)
@@ -108,10 +118,9 @@ def _article(story: Story) -> Article:
     if not headline:
         headline = _first_words(text)
         notes = (*notes, MADE_HEADLINE)
-    byline = _line(story.byline)[:_LONGEST_BYLINE]
     authors = story.authors
-    if authors is None:
-        authors = authors_of(byline, _line(story.publication)) if byline else ()
+    if not authors:
+        authors = authors_of(byline, _line(story.publication)) or eastern_names(byline)
     agency = agency_of(byline) if byline else None
     people = (name for name in authors if name != agency and not is_body(name))
     return Article(
@@ -138,6 +147,13 @@ def _article(story: Story) -> Article:
             else ()
         ),
     )
+
+
+def _signed(text: str) -> tuple[str, str]:
+    """The byline that is only the first line of some texts, and the rest."""
+    first, _, rest = text.partition("\n\n")
+    signed = byline_of(first) if rest and begins_with_by(first) else None
+    return (signed, rest) if signed else ("", text)
 
 
 def clean(text: str) -> str:

@@ -151,6 +151,8 @@ def _title(header: etree._Element, language: str | None) -> tuple[str, str]:
         if path == ("titleStmt",) and (cited := _cited(header)):
             return cited, "TEI source"
         titles = [title for title in _titles(header, path) if title.get("type") != "sub"]
+        if len(titles) > 1 and titles[0].get("type") == "nonSort":  # "Le" Courrier
+            return f"{inline(titles[0])} {inline(titles[1])}", rule
         named = [title for title in titles if title.get("level") in {"j", None}]
         fitting = [
             title

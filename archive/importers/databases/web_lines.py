@@ -25,6 +25,8 @@ _STYLES = 400_000
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_MARKUP = re.compile(r"<(?:html|body|p|div|br|text)\b", re.IGNORECASE)
+_SHOWN = 2_000
 
 
 def tree_of(content: bytes, name: str) -> HtmlElement:
@@ -42,6 +44,19 @@ def tree_of(content: bytes, name: str) -> HtmlElement:
     if tree is None:
         raise SourceError(name, "is empty: there is no web page in it")
     return tree
+
+
+def marked_up_text(value: str, name: str) -> str | None:
+    """Return the paragraphs of a value that is HTML; ``None`` if it is plain text.
+
+    Raises:
+        SourceError: As `tree_of` says.
+    """
+    if not _MARKUP.search(value[:_SHOWN]):
+        return None
+    page = f'<meta charset="utf-8"><body>{value}</body>'
+    lines = element_lines(tree_of(page.encode("utf-8", "replace"), name))
+    return "\n\n".join(line.text for line in lines)
 
 
 def web_lines(content: bytes, name: str) -> Iterator[Line]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _DASHED = re.compile(r"^\s*(?:[-–—•*]+|~)\s*(?=\S)")
 _BY = re.compile(
-    r"^(?:(?:story|written|compiled|reported|text|words)\s+by|by|von|par|por|di|door)[:\s]\s*",
+    r"^(?:(?:story|written|compiled|reported|text|words)\s+by|by|von|par|por|di|door"
+    r"|(?:interview|protokoll|text)(?=:))[:\s]\s*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:By|BY|Von|VON|Par|PAR|Por|POR|Door|DOOR)[:\s]\s*(?=[A-ZÀ-Þ])")
@@ -62,6 +63,7 @@ _UNSIGNED = re.compile(
 )
 # What follows a name without a comma: "By ANNA BELL Special to The Larkhaven Post".
 _FOR_WHOM = re.compile(r"(?i)(?<=\w)\s+special\s+(?:to|for)\b.*$")
+_FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 _CLOSED = re.compile(r"(?i)[.?!,;:](?<!\b[js]r\.)$")
 _DE_LA = re.compile(r"\bde (?:La|Las|Los)\b")
 _FAMILY_SHOUTED = re.compile(
@@ -171,7 +173,7 @@ def _without_role(text: str) -> str:
 
 def _person(text: str) -> str | None:
     """One person's name, or ``None`` if it is no name."""
-    plain = _without_role(" ".join(text.split()))
+    plain = _FULL_STOP.sub("", _without_role(" ".join(text.split())))
     words = plain.split()
     if not 1 <= len(words) <= _MAX_NAME or _NOBODY.search(plain) or re.search(r"\d", plain):
         return None

@@ -47,6 +47,10 @@ _NO_PLACE_LISTED = (
     "PS P.S. MR MRS DR MR. MRS. DR. NO YES QUESTION ANSWER ABSTRACT HEADLINE BY"
 )
 _NO_PLACE = frozenset(_NO_PLACE_LISTED.split())
+# "ANN LEE, HOST: Good evening" opens a broadcast.
+_SPEAKER = re.compile(
+    r"(?i),\s?(?:co-?)?(?:host|anchor|correspondent|reporter|moderator|announcer|narrator)s?\b"
+)
 _LONGEST = 120
 _CLOSED_BY_DOT = re.compile(r"(?<=\d)\.$")
 # Paris — The     only where no second dash shows that the first opened a parenthesis
@@ -73,6 +77,8 @@ def split_dateline(paragraph: str) -> tuple[str, str]:
         if found is None:
             continue
         rest = paragraph[found.end() :].lstrip()
+        if _SPEAKER.search(found["line"]):
+            break
         if _is_place(found["place"]) and _is_running_text(rest):
             return _CLOSED_BY_DOT.sub("", found["line"].strip()), rest
     return "", paragraph

@@ -46,7 +46,7 @@ _TEXTUAL_MARK = re.compile(
       | \{\s*[\w-]+"?\s*:                          # JSON, nearly
       | TY\s{1,2}-\s                               # RIS
       | @[A-Za-z]+\s*\{                            # BibTeX
-      | %[!A-Z]                                    # PostScript, Refer
+      | %(?:[!A-Z]|0\s)                            # PostScript, Refer
       | \#!                                        # a script
       | \\documentclass | \\begin\{                # TeX
       | -----BEGIN\s | diff\s--git | begin\s\d{3}\s

@@ -31,6 +31,7 @@ from archive.importers.printed.languages import language_tag
 from archive.importers.printed.layout import Block, BlockKind, Layout, Line, Word
 from archive.importers.printed.numbers import number
 from archive.importers.printed.ordering import chained, in_order
+from archive.importers.printed.scattered import parted
 from archive.importers.printed.spread import shared, spread
 from archive.model import Certain, EntityKind
 
@@ -230,7 +231,7 @@ class _Reader:
             if self._local(child) == "TextLine"
         ]
         if all(kind is whole.kind for kind in kinds) or not whole.lines:
-            yield whole
+            yield from parted(whole)
             return
         pairs = zip(kinds, whole.lines, strict=True)
         for kind, group in groupby(pairs, key=lambda pair: pair[0]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.importers.pasted.bylines import authors_of, byline_of
+from archive.importers.pasted.bylines import authors_of, bare_byline_of, byline_of
 from archive.importers.printed.compose import Composed, Piece, compose
 from archive.importers.printed.layout import Block
 from archive.importers.printed.plan import ArticlePlan
@@ -21,7 +21,8 @@ _WORD = re.compile(r"\w+")
 _NAMED = frozenset({ArticleKind.ILLUSTRATION, ArticleKind.TABLE})
 # Names that software gives where it has none, and words that only say what a thing is.
 _NO_HEADLINE = re.compile(
-    r"(?:[A-Z]+_)*PLACEHOLDER|\W*(?:untitled|unknown|no title|no headline|sans titre"
+    r"(?:[A-Z]+_)*PLACEHOLDER|\W*(?:untitled(?: (?:text|image|illustration))?|unknown"
+    r"|no title|no headline|sans titre"
     r"|(?:ohne|kein) titel|zonder titel|sin t[ií]tulo|senza titolo|sem t[ií]tulo|utan titel"
     r"|uten tittel|uden titel|unbetitelt)\W*"
     r"|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
@@ -47,6 +48,9 @@ def article_of(
     """
     given = known_name(plan.headline)
     composed = compose(_with_headline(pieces, given))
+    byline = composed.texts.get(Field.BYLINE, "") or plan.byline
+    if byline and _squashed(byline) == _squashed(given):
+        given = ""  # what has no headline is called by its author
     printed = composed.texts.get(Field.HEADLINE, "")
     text = composed.texts.get(Field.TEXT, "")
     deck = composed.texts.get(Field.DECK, "")
@@ -60,7 +64,6 @@ def article_of(
         notes = (_MADE, *notes)
     if not headline:
         return None
-    byline = composed.texts.get(Field.BYLINE, "") or plan.byline
     statements = (
         (Statement("headline", given, Origin.FILE, plan.rule),)
         if given and plan.rule
@@ -73,7 +76,8 @@ def article_of(
             text,
             deck=deck or plan.deck,
             byline=byline,
-            authors=plan.authors or authors_of(byline_of(byline) or ""),
+            authors=plan.authors
+            or authors_of(byline_of(byline) or bare_byline_of(byline) or ""),
             section=plan.section,
             language=plan.language,
             certain=plan.certain,
@@ -134,6 +138,8 @@ def _with_headline(pieces: Sequence[Piece], given: str) -> Sequence[Piece]:
     if not given or any(piece.field is Field.HEADLINE for piece in pieces):
         return pieces
     texts = [place for place, piece in enumerate(pieces) if piece.block.lines]
+    if len(texts) > 1 and pieces[texts[0]].field is Field.BYLINE:
+        return pieces
     if len(texts) < 2 or _squashed(_plain(pieces[texts[0]].block)) != _squashed(given):  # noqa: PLR2004
         return pieces
     made = list(pieces)

@@ -42,18 +42,35 @@ def _text(element: etree._Element) -> str:
     """The text of a word; what stands between its characters is no part of it."""
     if not len(element):
         return (element.text or "").strip()
-    characters = [
-        child
-        for child in element.iterchildren()
-        if _CHARACTERS.intersection((child.get("class") or "").split())
-    ]
-    if characters:
-        return "".join("".join(map(str, each.itertext())).strip() for each in characters)
+    if characters := _characters(element):
+        return _spelt(element, characters)
     if next(element.iterdescendants("{*}del", "del"), None) is None:
         return "".join(map(str, element.itertext())).strip()
     # Of alternatives, the one that is inserted is read, and those deleted are not.
     kept = element.xpath("descendant::text()[not(ancestor::*[local-name()='del'])]")
     return "".join(map(str, kept if isinstance(kept, list) else ())).strip()
+
+
+def _characters(element: etree._Element) -> list[etree._Element]:
+    return [
+        child
+        for child in element.iterchildren()
+        if _CHARACTERS.intersection((child.get("class") or "").split())
+    ]
+
+
+def _spelt(word: etree._Element, characters: list[etree._Element]) -> str:
+    """The text of a word of which characters are told.
+
+    Tesseract can list beside the text, or beside each character, what else it might be.
+    """
+    whole = "".join([word.text or "", *(child.tail or "" for child in word)]).strip()
+    if whole:
+        return whole
+    sure = [each for each in characters if not _characters(each)]
+    # Where there are only lists, the first of each is the surest.
+    chosen = sure or [_characters(each)[0] for each in characters]
+    return "".join("".join(map(str, each.itertext())).strip() for each in chosen)
 
 
 def _confidence(title: str) -> float | None:

@@ -17,6 +17,7 @@ from lxml import etree
 from archive.importers.printed.described import described
 from archive.importers.printed.description import Described
 from archive.importers.printed.layout import Box
+from archive.importers.printed.mods import mods_of
 from archive.importers.printed.numbers import number
 from archive.importers.xml import local
 
@@ -88,6 +89,15 @@ class MetsFile:
         }
 
     @cached_property
+    def _constituents(self) -> dict[str, Described]:
+        """What Princeton says of the articles, within the description of the issue."""
+        return {
+            part.get("ID") or "": mods_of(part)
+            for part in self.root.iter("{*}relatedItem")
+            if part.get("ID") and part.get("type") == "constituent"
+        }
+
+    @cached_property
     def files(self) -> dict[str, File]:
         """The files by their ids, in the order in which they are named."""
         sizes = self._sizes()
@@ -134,7 +144,8 @@ class MetsFile:
         """What describes a division."""
         said = division.get("DMDID") or division.get("MDID") or ""
         keys = said.split()[:_MOST_SECTIONS]
-        return [self.sections[key] for key in keys if key in self.sections]
+        found = [self.sections.get(key) or self._constituents.get(key) for key in keys]
+        return [said for said in found if said is not None]
 
     @cached_property
     def links(self) -> dict[str, list[str]]:

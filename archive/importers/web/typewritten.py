@@ -17,18 +17,21 @@ _COLUMNS = re.compile(r"\S {3,}\S")
 
 
 def as_paragraphs(tree: HtmlElement) -> None:
-    """Make paragraphs of each ``pre`` that holds most of a page as wrapped prose.
+    """Make paragraphs of the ``pre`` that hold most of a page as wrapped prose.
 
     Programs and tables that a page shows so are but a part of it, or not wrapped.
     """
-    found = list(tree.iter("pre"))
-    whole = len(tree.text_content()) if found else 0
-    for element in found:
-        text = "".join(map(str, element.itertext()))
-        if not _LEAST <= len(text) <= _MOST or len(text) < _MOST_OF_PAGE * whole:
-            continue
-        if not _is_wrapped(text):
-            continue
+    typed = {
+        element: text
+        for element in tree.iter("pre")
+        if _LEAST <= len(text := "".join(map(str, element.itertext()))) <= _MOST
+        and _is_wrapped(text)
+    }
+    if not typed or sum(map(len, typed.values())) < _MOST_OF_PAGE * len(
+        tree.text_content()
+    ):
+        return
+    for element, text in typed.items():
         for child in list(element):
             element.remove(child)
         element.text, element.tag = None, "div"

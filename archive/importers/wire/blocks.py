@@ -51,6 +51,11 @@ _BESIDE = re.compile(
 _BEFORE_MARK = re.compile(r"\s++(?=[.,;:!?)](?:\s|$))")
 _BREAK = "\x1e"
 _BAR = " | "
+# A dateline that its class parts from the text may have no dash.
+_DATED = re.compile(r"(?<![\w-])dateline(?![\w-])")
+_GOES_ON = re.compile(r"\s*[\w\"“„«»‘']")
+_DASH = " – "
+_DASHED = re.compile(r"[-–—:]\s*$")
 _LONGEST_CELL = 300
 _MAX_ENCODED = 8 * 2**20
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -59,6 +64,10 @@ _TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(
     r"</(?:p|div|span|strong|em|b|i|a|ul|li|h[1-6])>|<(?:br\s*/?|p)>", re.IGNORECASE
 )
+# Lines of a wire within one paragraph of the file: wrapped at its margin, set in to begin.
+_WRAPPED_LINE = re.compile(r" ?\S.{0,89}")
+_SET_IN = re.compile(r"[ \t]{2,12}\S.{0,89}")
+_LEAST_WRAPPED = 2
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!|&(?:[a-zA-Z]+|#\w+);")
 
 
@@ -220,7 +229,7 @@ class _Reader:
             return
         text = "".join(self._parts)
         self._parts.clear()
-        if self._pre:
+        if self._pre or _is_typed(text):
             self.paragraphs += plain.paragraphs(clean(text.replace(_BREAK, "\n")))
         else:
             self.paragraphs += _lines(text)
@@ -268,6 +277,12 @@ class _Reader:
         elif name in _BLOCKS or name == "media":
             self.flush()
             self._pre -= name == "pre"
+        elif (
+            _DATED.search(element.get("class") or "")
+            and _GOES_ON.match(element.tail or "")
+            and not _DASHED.search("".join(self._parts[-1:]))
+        ):
+            self._parts.append(_DASH)
 
     def _close_in_table(self, name: str, element: etree._Element) -> None:
         if name in _CELLS:
@@ -287,8 +302,11 @@ class _Reader:
             self._table = None
 
     def _end_row(self) -> None:
-        if any(self._cells):
-            self._rows.append(_BAR.join(self._cells).strip())
+        filled = [cell for cell in self._cells if cell]
+        if filled:
+            # A row with one thing in it is laid out so, and shows no columns.
+            row = self._cells if len(filled) > 1 else filled
+            self._rows.append(_BAR.join(row).strip())
         self._cells = []
 
 
@@ -298,6 +316,19 @@ def _lines(text: str) -> Iterator[str]:
     for filled, group in groupby(lines, key=bool):
         if filled:
             yield plain.unwrapped(list(group))
+
+
+def _is_typed(text: str) -> bool:
+    """Whether a block holds lines of a wire, which markup would run together.
+
+    Unlike lines of a file that is indented by its markup, some begin at the margin.
+    """
+    if _BREAK in text:
+        return False
+    lines = [line.rstrip() for line in text.split("\n")[1:] if line.strip()]
+    at_margin = sum(1 for line in lines if _WRAPPED_LINE.fullmatch(line))
+    set_in = sum(1 for line in lines if _SET_IN.fullmatch(line))
+    return min(at_margin, set_in) >= _LEAST_WRAPPED and at_margin + set_in == len(lines)
 
 
 def _holds_data(table: etree._Element) -> bool:

@@ -10,7 +10,7 @@ from archive.importers.wire.dates import month_of
 
 _PLACE = r"[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*(?:[\s/](?:[A-ZÀ-ÞΑ-ΩА-Я(])?+[\w.'’)-]++){0,4}"
 _DAY = r"(?:[^\W\d_]{3,10}\.?\s\d{1,2}|\d{1,2}\.?\s[^\W\d_]{3,10}\.?)(?:,?\s\d{4})?"
-_AGENCY = r"[(\[][\w/ .&-]{2,30}[)\]]"
+_AGENCY = r"(?:[(\[][\w/ .&-]{2,30}[)\]]|/[^\W\d_]{2,12}/)"
 _DASH = r"\s*\.?\s?(?:[-–—_]{1,2}|:)\s+"
 _FORMS = tuple(
     re.compile(form)

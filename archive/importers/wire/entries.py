@@ -254,15 +254,25 @@ def _address(entry: etree._Element) -> str:
 
 
 def _absolute(address: str, link: etree._Element) -> str:
-    """An address as ``xml:base`` of what is around it completes it."""
-    for around in (link, *link.iterancestors()):
-        base = around.get(_BASE)
+    """An address as ``xml:base`` of what is around it completes it.
+
+    Without one, it is completed by where the feed is from.
+    """
+    around = (link, *link.iterancestors())
+    bases = [base for one in around if (base := one.get(_BASE))]
+    for base in (*bases, *map(_home, around[2:3])):
         if base and ":" not in address.partition("/")[0]:
             try:
                 address = urljoin(base, address)
             except ValueError:
                 return address
     return address
+
+
+def _home(feed: etree._Element) -> str:
+    """The first address of its own that a feed names."""
+    named = (attribute(one, "href") or line_of(one) for one in children(feed, "link"))
+    return next((one for one in named if one.startswith(("http://", "https://"))), "")
 
 
 def _image(entry: etree._Element) -> str:

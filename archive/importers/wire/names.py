@@ -26,6 +26,8 @@ _COLLECTIVE = re.compile(
     r"\b(?:agency|bureau|desk|magazine|media|network|news|newspapers?|press|service|staff|wire)\b",
     re.IGNORECASE,
 )
+# "PA Scotland": an office of an agency.
+_OFFICE = re.compile(r"(?:AAP|AFP|ANSA|AP|dpa|DPA|EFE|PA|UPI)\s")
 _NORDIC_BY = re.compile(r"a[vf]\s", re.IGNORECASE)
 _DOMAIN = re.compile(r"\w\.[a-z]{2,10}$")
 _SHORT = 3
@@ -72,6 +74,7 @@ def authors_of(byline: str) -> tuple[str, ...]:
     text = _MAIL.sub(" ", byline[:_LONGEST_BYLINE])
     text = author_names.without_by(text) if _NORDIC_BY.match(text) else text
     named = tuple(one for one in bylines.authors_of(text) if not _DOMAIN.search(one))
+    named = tuple(one for one in named if not _OFFICE.match(one)) or named
     if named and not any(
         _COLLECTIVE.search(name) or bylines.agency_of(name) for name in named
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 
 from archive.errors import SourceError
 from archive.importers.pasted.bylines import byline_of
@@ -22,6 +23,8 @@ NO_HEADLINE = "no headline was found; the first words stand in for it"
 NO_TEXT = "the source holds the headline alone, without a text"
 _STAND_IN_WORDS = 12
 _REGION = 2
+_MOST_POINTS = 12
+_LONGEST_BYLINE = 100
 _REFERENCE = re.compile(
     r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|apos|quot|nbsp|[lr][sd]quo|[mn]dash);"
 )
@@ -36,6 +39,9 @@ _NAMED_IN = re.compile(r"\(([A-Za-z]{2,12})\)")
 _CLOSED_BY = re.compile(
     r"(?<=[.!?»”\"])\s+(?P<agency>[A-Za-z]{2,12})\.?(?:\s[a-z]{1,5}(?:[/-][a-z]{1,5}){0,4})?$"
 )
+# "N i e u w bericht, vervangt: …", to editors.
+_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]\b")
+NOTES_LEFT_OUT = "the agency's notes for editors were left out"
 # Code that a publisher would have run where it stands: nothing to read.
 _ONLY_TAGS = re.compile(r"(?:\s{0,9}<[^<>]{1,2000}>)+\s{0,9}")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
@@ -43,11 +49,21 @@ _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z0-9]{2,8}))*$")
 _SIGNED_OFF = re.compile(
     r"(?:[a-z]{2,4}(?:[/-][a-z]{1,5}){1,6}|ends?|-?\s*ends\s*-?|more|-30-|###|[_*=\s-]+"
     r"|(?:dpa|afp|apa|sda|ap|rtr|tt)(?:\s[a-z0-9]{2,5}){1,7}"
+    # "/dpa/", "AAP RTV ar".
+    r"|/[^\W\d_]{2,12}/"
+    r"|(?:AAP|AFP|AP|EFE|PA)(?:\s[A-Z]{2,4})?\s[a-z]{2,3}(?:/[a-z]{2,3}){0,5}"
     # "51 77 03 CRO01 1113 APE4800": to whom it was sent.
     r"|(?=.{0,200}[A-Z]{2}\d)(?:[A-Z\d]{2,8}\s){4,30}[A-Z\d]{2,8}"
     # "(Schluss) ema/fh", "((bo.day@example.org; +44 20 0000))", "XYZ-AB", "NNNN".
     r"|\((?:Schluss|Forts\.?|Fortsetzung|fin|suite|FIN)\)(?:\s\S{2,20}){0,3}|\(\(.{1,400}\)\)"
     r"|[A-Z]{2,4}[-/][A-Z]{1,4}(?:[-/][A-Z]{1,4})?|NNNN"
+    # "(Ald/Elmore)", "ISSN 1234 - 5678".
+    r"|\([A-Z][a-z]{1,4}/[A-Z]\w{2,12}\)|ISSN\s\d{4}\s?-\s?\d{3}[\dX]"
+    # "AL // BD", "Elmore/Fim".
+    r"|[A-Z]{2,5} ?// ?[A-Z]{2,5}|[A-Z]\w{2,12}/(?:Fim|Fin)"
+    # "ود-با/كام/ص ك": initials in Arabic letters.
+    r"|[\u0620-\u064a]{1,4}(?:[/ -][\u0620-\u064a]{1,4}){0,5}/[\u0620-\u064a]{1,4}"
+    r"(?: [\u0620-\u064a]{1,2})?"
     r"|={2,}\s?\w{2,20}|View source version on [\w.]{4,40}:\s*https?://\S+)$"
 )
 
@@ -91,6 +107,9 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
     headline = _unescaped(one_line(story.headline))
     byline = one_line(story.byline).strip(" =<")
     paragraphs = _body(story.paragraphs, (headline, byline))
+    if _is_note(paragraphs):
+        del paragraphs[0]
+        story = replace(story, notes=(*story.notes, NOTES_LEFT_OUT))
     if not byline or is_nobody(without_by(byline.partition(",")[0])):
         signed, paragraphs = _signed(paragraphs)
         byline = signed or byline
@@ -171,13 +190,31 @@ def _body(paragraphs: tuple[str, ...], heads: tuple[str, ...]) -> list[str]:
     return body
 
 
+def _is_note(paragraphs: list[str]) -> bool:
+    """Whether a text begins with a line for editors, above its dateline."""
+    if len(paragraphs) < 2 or not _SPACED_OUT.match(paragraphs[0]):  # noqa: PLR2004
+        return False
+    return bool(datelines.split(paragraphs[1])[0])
+
+
 def _signed(paragraphs: list[str]) -> tuple[str, list[str]]:
-    """The byline that is the first line of a text, and the text after it."""
+    """The byline that is the first line of a text, or soon below it, and the other text."""
     first, _, rest = (paragraphs[0] if paragraphs else "").partition("\n")
     signed = byline_of(first) if rest or len(paragraphs) > 1 else None
     if not signed or not begins_with_by(first):
-        return "", paragraphs
+        return _signed_below(paragraphs)
     return signed, [rest, *paragraphs[1:]] if rest else paragraphs[1:]
+
+
+def _signed_below(paragraphs: list[str]) -> tuple[str, list[str]]:
+    """The byline between points for the hurried reader and the dateline, and the text."""
+    for place in range(1, min(len(paragraphs) - 1, _MOST_POINTS)):
+        line = paragraphs[place]
+        if begins_with_by(line) and len(line) < _LONGEST_BYLINE:
+            signed, begun = byline_of(line), datelines.split(paragraphs[place + 1], "")[0]
+            if signed and begun:
+                return signed, [*paragraphs[:place], *paragraphs[place + 1 :]]
+    return "", paragraphs
 
 
 def _quoted(text: str) -> str:

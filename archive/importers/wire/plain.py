@@ -8,8 +8,11 @@ from itertools import groupby
 
 _COLUMNS = re.compile(r"\S(?:\s{3,200}|\t|\s{0,9}\|\s{0,9}|\.{3,80}\s{0,9})\S")
 _RULE = re.compile(r"^[\s_*=~.\-–—·•#]+$")
+_POINT = re.compile(r"\s*[*•]\s\S")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _INDENT = 2
+# No margin is as wide, and no address has as many words.
+_WIDEST, _MANY_WORDS = 160, 12
 _WRAPPED = (40, 90)
 _HALF = 2
 _LONGEST_TEXT = 3_000_000
@@ -22,7 +25,8 @@ class TooLongError(Exception):
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of `text`; a table is one, with its lines as they are.
 
-    A paragraph begins after an empty line, or with a line that is set in.
+    A paragraph begins after an empty line, or with a line that is set in; where lines are
+    not wrapped, with each.
 
     Raises:
         TooLongError: It is longer than any story.
@@ -65,9 +69,13 @@ def _block(lines: list[str]) -> Iterator[str]:
         yield _table(lines)
         return
     starts = [_indent(line) - least >= _INDENT for line in lines]
-    if least >= _INDENT:
+    if any(map(_is_whole, lines)):
+        lines = [line for line in lines if not _RULE.match(line)]
+        starts = [True] * len(lines)
+    elif least >= _INDENT:
         # All is set in: a paragraph ends with a short line that ends a sentence.
         starts = [False, *map(_is_last, lines[:-1])]
+    starts = [a or bool(_POINT.match(line)) for a, line in zip(starts, lines, strict=True)]
     pieces: list[list[str]] = []
     for line, starting in zip(lines, starts, strict=True):
         if starting or not pieces:
@@ -79,6 +87,11 @@ def _block(lines: list[str]) -> Iterator[str]:
             yield _table([line for piece in together for line in piece])
         else:
             yield from map(joined, together)
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is too long to have been wrapped: then every line is a paragraph."""
+    return len(line) > _WIDEST and len(line.split()) > _MANY_WORDS
 
 
 def _is_item(line: str) -> bool:

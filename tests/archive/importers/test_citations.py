@@ -125,7 +125,14 @@ def test_tex_is_read_as_text(written: str, meant: str) -> None:
     assert plain_text(written) == meant
 
 
-@pytest.mark.parametrize("wrapping", [lambda items: items, lambda items: {"items": items}])
+@pytest.mark.parametrize(
+    "wrapping",
+    [
+        lambda items: items,
+        lambda items: {"items": items},
+        lambda items: {f"item-{number}": item for number, item in enumerate(items)},
+    ],
+)
 def test_csl_items_are_read(wrapping: object) -> None:
     assert callable(wrapping)
     (page, article), (_, book) = articles(CslImporter(), json.dumps(wrapping(CSL)))
@@ -250,3 +257,26 @@ def test_languages_are_known_by_the_names_that_latex_has_for_them(langid, tag):
     )
 
     assert article.language == tag
+
+
+EAST_CSL = """[{{"id": "a", "type": "book", "title": "橋", "container-title": "Post",
+"author": [{{"family": "{}", "given": "{}"}}]}}]"""
+
+
+@pytest.mark.parametrize(
+    ("importer", "entry"),
+    [
+        (RisImporter(), "TY  - NEWS\nT1  - 橋\nAU  - {}, {}\nER  - \n"),
+        (BibtexImporter(), "@misc{{a, title={{橋}}, author={{{}, {}}}}}"),
+        (CslImporter(), EAST_CSL),
+    ],
+    ids=["ris", "bibtex", "csl"],
+)
+@pytest.mark.parametrize(
+    ("family", "given", "name"),
+    [("李", "小红", "李小红"), ("김", "영희", "김영희"), ("スミス", "アン", "アン スミス")],
+)
+def test_names_of_the_east_keep_the_family_first(importer, entry, family, given, name):
+    ((_, article),) = articles(importer, entry.format(family, given))
+
+    assert article.authors == (name,)

@@ -130,6 +130,31 @@ def test_pages_with_and_without_index_give_the_same_story() -> None:
         assert article.text == "First.\n\nSecond."
 
 
+PRINTED_PAGE = """<!DOCTYPE html><html><head><title>Factiva</title></head><body>
+<table><tr><td><h1>Factiva</h1></td><td><span>Dow Jones</span></td></tr></table>
+<div id="lastArticle" class="article"><p><div id="hd"><b>
+Market moves
+</b></div><div>
+By ANNA BELL.
+</div><div>20 words</div><div>15 January 2010</div><span class="colorLinks">Larkhaven Post
+</span><div>LARKH</div><div>12</div><div>English</div><div>(c) 2010 Larkhaven Press</div>
+</p><p>First.</p><p>Second.</p><p>(c) Larkhaven Press, 2010.</p>
+<p>Document larkh00020100115e61f0001a</p></div><div>&copy; 2010 Factiva, Inc.</div>
+</body></html>"""
+
+
+def test_page_for_printing_of_2010_is_a_story_without_what_stands_around_it() -> None:
+    ((page, article),) = articles(FactivaImporter(), PRINTED_PAGE)
+
+    assert (page.publication, page.published, page.number) == (
+        "Larkhaven Post",
+        "2010-01-15",
+        "12",
+    )
+    assert (article.headline, article.authors) == ("Market moves", ("Anna Bell",))
+    assert (article.section, article.text) == ("", "First.\n\nSecond.")
+
+
 def test_tables_in_rtf_hold_the_same_codes() -> None:
     rows = [
         "HD\\cell Market moves\\cell\\row",
@@ -177,6 +202,31 @@ def test_pages_are_read_whatever_language_the_user_has(page: str) -> None:
     assert article.authors == ("Anna Bell",)
     assert article.language == "en"
     assert article.text == "First things were said.\n\nSecond things were said."
+
+
+def test_korean_papers_tell_edition_and_page_in_two_numbers_and_sign_in_hangul() -> None:
+    korean = GERMAN_PAGE.replace(
+        "<div>LARKH</div>", "<div>LARKH</div><div>51</div><div>4</div>"
+    )
+    korean = korean.replace("Englisch", "Koreanisch").replace(
+        "By ANNA BELL", "김영희;박민수 기자"
+    )
+    korean = korean.replace("<div>Special to Larkhaven Post</div>\n", "")
+
+    ((page, article),) = articles(FactivaImporter(), korean)
+
+    assert (page.edition, page.number) == ("51", "4")
+    assert article.authors == ("김영희", "박민수")
+
+
+@pytest.mark.parametrize("byline", ["新華社", "한국통신", "市場 動く"])
+def test_agency_in_eastern_characters_is_no_author(byline: str) -> None:
+    page = GERMAN_PAGE.replace("By ANNA BELL", byline)
+    page = page.replace("<div>Special to Larkhaven Post</div>\n", "")
+
+    ((_, article),) = articles(FactivaImporter(), page)
+
+    assert (article.byline, article.authors) == (byline, ())
 
 
 def test_what_was_searched_for_and_the_title_of_the_page_are_no_part_of_a_story() -> None:

@@ -172,6 +172,17 @@ def test_an_address_is_completed_by_the_base_of_the_feed() -> None:
     assert page.articles[0].url == "http://elmore.example/n/2019/1.html"
 
 
+def test_an_address_without_a_base_is_completed_by_that_of_the_feed() -> None:
+    content = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Elmore Gazette</title>
+<link href="/feed" rel="self"/><link href="http://elmore.example/"/><entry>
+<title>Ferries stop</title><link rel="alternate" href="/n/1.html"/>
+<content>They stopped.</content></entry></feed>"""
+
+    (page,) = FeedsImporter().read(Source("feed.xml", content=content.encode()))
+
+    assert page.articles[0].url == "http://elmore.example/n/1.html"
+
+
 @pytest.mark.parametrize(
     "reference",
     [

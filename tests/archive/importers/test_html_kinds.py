@@ -217,6 +217,14 @@ def test_a_wire_as_it_was_typed_has_its_paragraphs(title: str, heading: str) -> 
     assert article.text == TEXT
 
 
+def test_what_was_typed_in_several_parts_has_its_paragraphs() -> None:
+    parts = "".join(f"<pre>\n{typed(PARAGRAPHS)}\n</pre><hr>" for _ in range(3))
+
+    article = story(f"<h1>Council closes bridge</h1>{parts}", "Council closes bridge")
+
+    assert article.text == "\n\n".join([TEXT] * 3)
+
+
 def test_a_program_within_a_page_keeps_its_lines() -> None:
     code = "<pre>for boat in harbour:\n    boat.stop()\n</pre>"
 

@@ -207,3 +207,67 @@ def test_an_iptc_message_that_lost_its_controls_is_read_alike() -> None:
 )
 def test_a_text_that_only_looks_like_a_bare_wire_is_none(text: str) -> None:
     assert importer_for(Source("text.txt", content=text.encode())).name == "text"
+
+
+def test_a_bare_header_with_dashes_after_its_number_is_one() -> None:
+    bare = (
+        "z6715-----\nr z BC-Ferries 1stLd 02-20 0500\n^BC-Ferries, 1st Ld,416<\n"
+        "^Ferries stop for pay<\n\t   PORT ELMORE (AP) _ It was noon.\n\n"
+        "\t   AP-WF-02-20-16 0337GMT<\n"
+    )
+    (page,) = read(bare)
+
+    assert (page.published, page.articles[0].headline) == (
+        "2016-02-20",
+        "Ferries stop for pay",
+    )
+
+
+def test_paragraphs_on_one_line_each_stay_apart() -> None:
+    long = "The union said in a statement that the ferries between the islands " * 3
+    bare = (
+        "z6715asian\nr z BC-Ferries 02-20 0500\n^BC-Ferries,416<\n"
+        f"\t   PORT ELMORE (AP) _ {long.strip()}.\n\t   ___\n\t   UP NEXT\n"
+        "\t   It was noon when they met.\n\n\t   AP-WF-02-20-16 0337GMT<\n"
+    )
+
+    assert read(bare)[0].articles[0].text.split("\n\n")[1:] == [
+        "UP NEXT",
+        "It was noon when they met.",
+    ]
+
+
+TELEPRINTED = """   ZCZC
+ELM0123 7 CRO 0 ELM CRO NAZ
+
+      PORTI: FERMI I TRAGHETTI TRA LE ISOLE =
+
+      Roma, 12 feb. (Adnkronos) - I traghetti tra le isole si sono fermati oggi
+dopo che le trattative sono fallite, ha detto il sindacato del porto.
+
+      (Bdy/Adnkronos)
+
+ISSN 2465 - 1222
+12-FEB-20 12:05
+NNNN
+ZCZC FMG000
+YY TDR
+Ferries to sail on Thursday<!
+They will sail at noon from the old harbour.
+
+NNNN
+"""
+
+
+def test_messages_of_teleprinters_are_stories_without_their_routing() -> None:
+    first, second = read(TELEPRINTED, "utf-8")
+
+    assert (first.publication, first.published) == ("Adnkronos", "2020-02-12")
+    assert first.articles[0].headline == "PORTI: FERMI I TRAGHETTI TRA LE ISOLE"
+    assert first.articles[0].dateline == "Roma, 12 feb. (Adnkronos)"
+    assert first.articles[0].text == (
+        "I traghetti tra le isole si sono fermati oggi dopo che le trattative sono "
+        "fallite, ha detto il sindacato del porto."
+    )
+    assert second.articles[0].headline == "Ferries to sail on Thursday"
+    assert second.articles[0].text == "They will sail at noon from the old harbour."

@@ -310,3 +310,45 @@ RANGES = {
     ),
     "1.xml": BLOCKS,
 }
+
+
+def test_what_describes_articles_within_the_issue_names_their_authors(
+    way: str, tmp_path: Path
+) -> None:
+    part = (
+        '<mods:relatedItem type="constituent" ID="{}"><mods:titleInfo><mods:title>{}'
+        "</mods:title></mods:titleInfo><mods:name><mods:displayForm>{}</mods:displayForm>"
+        '<mods:role><mods:roleTerm type="code">cre</mods:roleTerm></mods:role></mods:name>'
+        "</mods:relatedItem>"
+    )
+    described = mods(
+        "D",
+        part.format("c1", "The mill", "Bell")
+        + part.format("c2", "Untitled text", "A. REED")
+        + "<mods:titleInfo><mods:title>Landbote</mods:title></mods:titleInfo>",
+    )
+    article = '<div TYPE="TextContent" DMDID="{}" LABEL="{}">{}</div>'
+    byline = f'<div TYPE="Byline">{area("A1", "B2")}</div>'
+    inside = article.format("c1", "The mill", area("A1", "B1")) + article.format(
+        "c2", "[A. Reed]", byline + area("A1", "B3")
+    )
+    text = alto(("B1", "It burnt down"), ("B2", "A. REED"), ("B3", "A ship was lost"))
+    issue = mets(physical() + logical(inside), {"A1": "1.xml"}, sections=described)
+
+    (page,) = pages(given(way, tmp_path, {"mets.xml": issue, "1.xml": text}, "mets.xml"))
+
+    first, second = page.articles
+    assert page.publication == "Landbote"
+    assert (first.headline, first.authors) == ("The mill", ("Bell",))
+    assert (second.headline, second.text) == ("A ship was lost", "A ship was lost")
+    assert (second.byline, second.authors) == ("A. REED", ("A. REED",))
+
+
+def test_a_byline_of_nothing_but_a_name_tells_the_author(way: str, tmp_path: Path) -> None:
+    byline = f'<div TYPE="Byline">{area("A1", "B1")}</div>'
+    inside = f'<div TYPE="article" LABEL="Fire">{byline}{area("A1", "B2")}</div>'
+    text = alto(("B1", "Anna BELL"), ("B2", "The mill burnt down"))
+
+    (page,) = read(way, tmp_path, inside, {"text/1.xml": text})
+
+    assert page.articles[0].authors == ("Anna Bell",)

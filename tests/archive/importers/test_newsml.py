@@ -169,3 +169,28 @@ def test_documents_one_after_the_other_are_read_each() -> None:
     pages = list(NewsmlImporter().read(Source("wire.xml", content=content)))
 
     assert [page.articles[0].headline for page in pages] == ["Ferries stop", "Ferries sail"]
+
+
+def test_text_that_calls_itself_html_is_text_without_its_sign_off() -> None:
+    content = "<![CDATA[<P>They stopped.</P>\n<P>BD // AL</P>\n<P>Elmore/Fim</P>]]>"
+    (page,) = read(item(text(content).replace('"Text"', '"HTML"')))
+
+    assert page.articles[0].text == "They stopped."
+
+
+def test_lines_that_are_wrapped_once_more_are_lines() -> None:
+    lines = "<NewsLines><NewsLine><HeadLine>Trams stop</HeadLine></NewsLine></NewsLines>"
+    inner = text("They stopped.").replace("<ContentItem>", f"{lines}<ContentItem>")
+    (page,) = read(item(inner, headline=""))
+
+    assert page.articles[0].headline == "Trams stop"
+    assert page.articles[0].notes == ()
+
+
+def test_who_provides_an_item_is_its_paper_not_who_owns_the_rights() -> None:
+    rights = "<body.head><rights><rights.owner>Bo Day</rights.owner></rights></body.head>"
+    body = f"<body>{rights}<body.content><p>They stopped.</p></body.content></body>"
+    (page,) = read(item(text(f"<nitf>{body}</nitf>", headline="Trams stop")))
+
+    assert page.publication == "EP"
+    assert page.articles[0].headline == "Trams stop"

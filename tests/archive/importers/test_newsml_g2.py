@@ -166,3 +166,54 @@ def test_a_text_in_base64_is_unpacked() -> None:
     )
 
     assert read(item(packed))[0].articles[0].text == "They stopped."
+
+
+WIRED = """<inlineXML contenttype="application/xhtml+html"><html><body><p>(Adds mayor)
+    * Ferries stop between the islands
+    * Mayor calls for talks
+
+    By Bo Day
+    PORT ELMORE, March 1 (EP) - The ferries stopped on Friday
+after talks about pay broke down, the union said in a statement
+to the harbour board.
+    Nobody knew how long it would last, and the mayor called
+for new talks on Monday.
+
+ (Reporting by Bo Day; Editing by Ann
+Lee)</p></body></html></inlineXML>"""
+
+
+def test_lines_of_a_wire_within_one_paragraph_are_paragraphs() -> None:
+    bare = item(WIRED).replace("<by>By Bo Day</by>", "")
+    article = read(bare)[0].articles[0]
+
+    assert article.text.split("\n\n") == [
+        "(Adds mayor)\n* Ferries stop between the islands\n* Mayor calls for talks",
+        (
+            "PORT ELMORE, March 1 (EP) - The ferries stopped on Friday after talks about"
+            " pay broke down, the union said in a statement to the harbour board."
+        ),
+        "Nobody knew how long it would last, and the mayor called for new talks on Monday.",
+        "(Reporting by Bo Day; Editing by Ann Lee)",
+    ]
+
+
+def test_byline_below_points_for_the_hurried_is_found() -> None:
+    bare = item(WIRED).replace("<by>By Bo Day</by>", "")
+
+    assert read(bare)[0].articles[0].authors == ("Bo Day",)
+
+
+def test_paragraph_that_its_file_indents_is_one() -> None:
+    content = """<inlineXML><html><body>
+      <p>
+        The ferries stopped on Friday,
+          said <em>the</em>
+        union of
+          the harbour.
+      </p></body></html></inlineXML>"""
+
+    (page,) = read(item(content))
+    assert page.articles[0].text == (
+        "The ferries stopped on Friday, said the union of the harbour."
+    )

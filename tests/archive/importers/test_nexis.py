@@ -464,6 +464,7 @@ def test_field_of_the_nineties_closes_a_text_as_those_of_today_do():
         "15 maja 2012 wtorek",
         "terça-feira, 15 de maio de 2012",
         "15 мая 2012",
+        "15 мая 2012 г., вторник",
         "mardi 15 mai 2012 - 10h12",
     ],
 )
@@ -586,3 +587,53 @@ def test_fields_above_the_captions_are_no_text():
 
     assert article.url == "https://example.org/a"
     assert "example.org" not in article.text
+
+
+WRAPPED_UNI = """\
+[]
+
+"The bridge is closed": Elmore's ferrymen give up hope of another summer
+season
+
+Larkhaven Post
+
+May 15, 2012 Tuesday
+
+Copyright 2012 Larkhaven Post All Rights Reserved
+
+Length: 45 words
+
+Body
+
+By Ruth Alder
+
+ELMORE, May 15 (Reuters) - The council closed the bridge on Tuesday, and
+the ferrymen were not asked.
+
+Load-Date: May 15, 2012
+
+  End of Document
+"""
+
+
+def test_headline_and_byline_of_wrapped_text_are_whole():
+    ((_, article),) = articles(NexisUniImporter(), WRAPPED_UNI)
+
+    assert article.headline == (
+        '"The bridge is closed": Elmore\'s ferrymen give up hope of another summer season'
+    )
+    assert article.authors == ("Ruth Alder",)
+    assert article.dateline == "ELMORE, May 15 (Reuters)"
+    assert article.text == (
+        "The council closed the bridge on Tuesday, and the ferrymen were not asked."
+    )
+
+
+def test_line_with_room_to_spare_is_no_part_of_a_headline():
+    wrapped = WRAPPED_UNI.replace(
+        '"The bridge is closed": Elmore\'s ferrymen give up hope of another summer\nseason',
+        "Lower Town\nFerrymen give up hope",
+    )
+    ((_, article),) = articles(NexisUniImporter(), wrapped)
+
+    assert article.headline == "Ferrymen give up hope"

@@ -53,6 +53,36 @@ def test_tables_come_in_any_encoding(encoding: str) -> None:
     assert page.articles[0].headline == "Café"
 
 
+@pytest.mark.parametrize(
+    ("columns", "row", "told"),
+    [
+        (
+            "title,source_domain,date_publish,authors,maintext",
+            "Trams,post.example,2019-01-02 08:00:00,\"['Ann Bell', 'Bo Day']\",They run.",
+            ("post.example", "2019-01-02", ("Ann Bell", "Bo Day"), "They run."),
+        ),
+        (
+            "webTitle,webPublicationDate,fields.byline,fields.body",
+            "Trams,2019-01-02T08:00:00Z,Ann Bell,<p>They run.</p><p>On &amp; on.</p>",
+            ("", "2019-01-02", ("Ann Bell",), "They run.\n\nOn & on."),
+        ),
+        (
+            "Headline,Newspaper,Date,Author,Article",
+            "Trams,Post,29-Dec-17,nan,They run.",
+            ("Post", "2017-12-29", (), "They run."),
+        ),
+    ],
+)
+def test_columns_of_data_sets_are_known(
+    columns: str, row: str, told: tuple[object, ...]
+) -> None:
+    (page,) = read(f"{columns}\n{row}\n")
+    (article,) = page.articles
+
+    assert article.headline == "Trams"
+    assert (page.publication, page.published, article.authors, article.text) == told
+
+
 def test_formulas_are_the_text_they_are() -> None:
     (page,) = read('title,date,author,publication,text\n"=1+A0",2019,"@SUM(1)",Post,"-2"\n')
 
@@ -62,7 +92,13 @@ def test_formulas_are_the_text_they_are() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["title,author,year\nMoby Dick,Melville,1851\n", "a,b,c\n1,2,3\n", "text\nalone\n"],
+    [
+        "title,author,year\nMoby Dick,Melville,1851\n",
+        "a,b,c\n1,2,3\n",
+        "text\nalone\n",
+        "Article,Description,Price\nSoap,A bar,2\n",
+        "title,domain,description\nLarkhaven,larkhaven.example,A town\n",
+    ],
 )
 def test_what_is_no_table_of_news_is_left_alone(text: str) -> None:
     assert TableImporter().accepts(Source("t"), text.encode()) == 0

@@ -61,6 +61,14 @@ def test_the_header_tells_the_issue_and_not_the_edition() -> None:
     assert page.facsimile.reference == "p1.jpg"
 
 
+def test_an_article_before_a_title_is_part_of_the_name() -> None:
+    titled = '<title type="nonSort">The</title><title type="main">Larkhaven Post</title>'
+    plain = '<title level="j">Larkhaven Post : daily paper</title>'
+    (page, _), *_ = articles(TeiImporter(), TEI.replace(plain, titled))
+
+    assert page.publication == "The Larkhaven Post"
+
+
 def test_an_article_is_read_as_corrected_and_without_notes() -> None:
     (_, article), *_ = articles(TeiImporter(), TEI)
 

@@ -208,6 +208,39 @@ def test_a_line_of_hebrew_is_shared_from_the_right() -> None:
     assert boxes == [Box(30, 0, 70, 10), Box(0, 0, 20, 10)]
 
 
+def test_a_page_in_one_line_is_parted_into_its_lines_and_blocks() -> None:
+    words = [
+        ("FERRY", 100, 50, 40),
+        ("AGROUND", 220, 50, 40),
+        ("The", 40, 170, 20),
+        ("noon", 80, 171, 15),
+        ("boat", 130, 170, 20),
+        ("struck", 175, 170, 20),
+        ("a", 255, 175, 14),
+        ("sand-", 280, 170, 20),
+        ("bank", 20, 195, 20),
+        ("off", 70, 195, 20),
+        ("the", 110, 195, 20),
+        ("mole.", 160, 195, 20),
+    ]
+    line = "".join(
+        f"<String CONTENT='{text}' HPOS='{left}' VPOS='{top}' WIDTH='{9 * len(text)}'"
+        f" HEIGHT='{height}'/>"
+        for text, left, top, height in words
+    )
+    whole = block("b", line, more="language='eng'")
+
+    layout = page(f"<PrintSpace>{whole}</PrintSpace>")
+
+    assert said(layout) == [
+        "FERRY AGROUND",
+        "The noon boat struck a sand- bank off the mole.",
+    ]
+    assert [len(one.lines) for one in layout.blocks] == [1, 2]
+    assert [one.size for one in layout.blocks] == [40, 20]
+    assert {one.language for one in layout.blocks} == {"en"}
+
+
 def test_an_empty_confidence_is_none_and_the_characters_are_asked() -> None:
     string = "<String CONTENT='no' WC='' CC='09'/>"
 

@@ -108,6 +108,26 @@ def test_what_stands_between_the_characters_of_a_word_is_no_part_of_it() -> None
     assert said(layout) == ["Sea"]
 
 
+def test_what_else_a_word_or_a_character_might_be_is_not_read() -> None:
+    (layout,) = pages_of(
+        f"{PAGE}<span class='ocr_line'><span class='ocrx_word' title='bbox 1 2 9 9'>Sea\n"
+        "<span class='ocrx_cinfo'><span class='ocrx_cinfo'>S</span>"
+        "<span class='ocrx_cinfo'>5</span></span></span> "
+        "<span class='ocrx_word' title='bbox 10 2 19 9'>"
+        "<span class='ocrx_cinfo'>a</span>"
+        "<span class='ocrx_cinfo'><span class='ocrx_cinfo'>a</span>"
+        "<span class='ocrx_cinfo'>o</span></span>"
+        "<span class='ocrx_cinfo'>t</span></span> "
+        "<span class='ocrx_word' title='bbox 20 2 29 9'>"
+        "<span class='ocrx_cinfo'><span class='ocrx_cinfo'>l</span>"
+        "<span class='ocrx_cinfo'>I</span></span>"
+        "<span class='ocrx_cinfo'><span class='ocrx_cinfo'>o</span></span></span>"
+        "</span></div>"
+    )
+
+    assert said(layout) == ["Sea at lo"]
+
+
 def test_of_alternatives_the_one_inserted_is_read() -> None:
     (layout,) = pages_of(
         f"{PAGE}<span class='ocr_line'><span class='ocrx_word'><span class='alternatives'>"

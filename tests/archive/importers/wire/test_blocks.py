@@ -55,6 +55,27 @@ def test_a_table_of_data_stays_readable() -> None:
     )
 
 
+def test_a_dateline_known_by_its_class_is_parted_from_the_text() -> None:
+    line = '<span class="dateline">ELMORE <span class="credit">(EP)</span></span>'
+
+    assert html_body(f"<p>{line}Ferries sail.</p>").paragraphs == (
+        "ELMORE (EP) – Ferries sail.",
+    )
+    assert html_body(f"<p>{line} - They stop.</p>").paragraphs == (
+        "ELMORE (EP) - They stop.",
+    )
+    dashed = line.removesuffix("</span>") + " - </span>"
+    assert html_body(f"<p>{dashed}They stop.</p>").paragraphs == (
+        "ELMORE (EP) - They stop.",
+    )
+
+
+def test_a_row_with_one_thing_in_it_has_no_columns() -> None:
+    table = "<table><tr><td><img src='sail.gif'></td><td>Ferries sail</td></tr></table>"
+
+    assert html_body(table).paragraphs == ("Ferries sail",)
+
+
 def test_a_table_that_lays_out_a_page_is_read_through() -> None:
     layout = "<table><tr><td><p>One.</p><p>Two.</p></td><td>Menu</td></tr></table>"
 

@@ -36,6 +36,7 @@ def test_things_keep_their_initials(text: str, wanted: str) -> None:
         ("By ANN LEE, Associated Press Writer", ("Ann Lee",)),
         ("Von Ann Lee und Bo Day, dpa", ("Ann Lee", "Bo Day")),
         ("Anna and Boris", ("Anna", "Boris")),
+        ("By Ann Lee, PA Scotland", ("Ann Lee",)),
         ("gr/bp", ()),
         ("Harbour Network News", ()),
         ("Reuters", ("Reuters",)),

@@ -26,6 +26,7 @@ def article(story: Story) -> Article:
         (f"Elmore (tca/dpa) - {TEXT}", "", "Elmore (tca/dpa)"),
         (f"ELMORE, January 21. /TASS/. {TEXT}", "", "ELMORE, January 21"),
         (f"ELMORE. Jan 21 (Interfax) - {TEXT}", "", "ELMORE. Jan 21 (Interfax)"),
+        (f"Elmore /ritzau/: {TEXT}", "", "Elmore /ritzau/"),
         (TEXT, "ELMORE, Conn.", "ELMORE, Conn."),
         (f"(ANSA) - Elmore, October 11 - {TEXT}", "", "(ANSA) - Elmore, October 11"),
         (TEXT, "STOCKHOLM, Aug 29, 2014 (AFP) -", "STOCKHOLM, Aug 29, 2014 (AFP)"),
@@ -59,7 +60,9 @@ def test_a_byline_at_the_head_of_the_text_is_the_byline() -> None:
 
 
 def test_initials_and_ends_at_the_foot_are_left_out() -> None:
-    assert article(Story(headline="A", paragraphs=(TEXT, "hh/ph/ts", "ends"))).text == TEXT
+    assert (
+        article(Story(headline="A", paragraphs=(TEXT, "hh/ph/ts", "/ritzau/"))).text == TEXT
+    )
 
 
 def test_a_story_without_a_headline_says_so() -> None:
@@ -136,7 +139,16 @@ def test_an_agency_that_opens_and_closes_a_story_is_no_text_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["(Schluss) ema/fh", "((bo@example.org; +44 20 0000))", "XYZ-AB", "NNNN"]
+    "line",
+    [
+        "(Schluss) ema/fh",
+        "((bo@example.org; +44 20 0000))",
+        "XYZ-AB",
+        "NNNN",
+        "AAP RTV ar",
+        "سع/دم/ب ق",
+        "سع-دم/ب ق/لو",
+    ],
 )
 def test_what_agencies_write_below_a_text_is_no_part_of_it(line: str) -> None:
     assert article(Story(headline="Ferries", paragraphs=(TEXT, line))).text == TEXT
@@ -147,6 +159,14 @@ def test_an_agency_that_opens_a_text_does_not_close_it(end: str) -> None:
     story = Story(headline="Ferries", paragraphs=(f"Elmore, 2 ene (EFE).- {TEXT}{end}",))
 
     assert article(story).text == TEXT
+
+
+def test_a_line_for_editors_above_the_dateline_is_left_out() -> None:
+    note = "N i e u w bericht, vervangt: Ferries sail"
+    found = article(Story(headline="Ferries", paragraphs=(note, f"ELMORE (ANP) - {TEXT}")))
+
+    assert (found.dateline, found.text) == ("ELMORE (ANP)", TEXT)
+    assert found.notes == ("the agency's notes for editors were left out",)
 
 
 def test_a_sentence_that_ends_with_another_name_keeps_it() -> None:

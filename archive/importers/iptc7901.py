@@ -79,7 +79,8 @@ def _iptc(message: Message) -> Story:
     head, body = _headed(_before_sign_off(text).split("\n"))
     bylines = [line for line in head if begins_with_by(line)]
     takes = [line for line in head if _TAKE.fullmatch(line)]
-    headline = " ".join(line for line in head if line not in (*bylines, *takes))
+    others = {*bylines, *takes}
+    headline = " ".join(line for line in head if line not in others)
     paragraphs = plain.paragraphs("\n".join(body))
     if not paragraphs and len(headline) > _LONGEST_HEADLINE:
         headline, paragraphs = "", (headline,)
@@ -153,7 +154,8 @@ def _anpa(message: Message) -> Story:
     after = rest.index(bylines[0]) if bylines else len(rest)
     titles = rest[:after]
     # Below the byline stands whom its people work for; what follows are headings.
-    below = [line for line in rest[after:] if line not in bylines]
+    signers = set(bylines)
+    below = [line for line in rest[after:] if line not in signers]
     employer, headings = (below[:1], below[1:]) if len(below) == 1 else ([], below)
     signed = (*bylines, *employer)
     text = "\n\n".join(_rows(headings))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from archive.errors import SourceError
@@ -271,3 +273,14 @@ def test_messages_of_teleprinters_are_stories_without_their_routing() -> None:
     )
     assert second.articles[0].headline == "Ferries to sail on Thursday"
     assert second.articles[0].text == "They will sail at noon from the old harbour."
+
+
+def test_a_head_of_countless_bylines_is_read_in_time() -> None:
+    bylines = "".join(
+        f"^By ANN LEE {number}=\n^Desk {number}=\n" for number in range(20_000)
+    )
+    before = process_time()
+
+    read(ANPA.replace("^By ANN LEE=\n", bylines))
+
+    assert process_time() - before < 10

@@ -14,6 +14,7 @@ from archive.intake import name_of
 from archive.losses import lost_reason
 from archive.originals import Originals, digest_of
 from archive.parsing import NoNews, Parsed, Spoken, Unreadable
+from archive.shortfall import shortfall
 from archive.store import HeldSource, ItemState, JobItem, SourceStatus, Store
 from archive.workers import Lost
 
@@ -144,7 +145,8 @@ class Settling:
             reading.item,
             ItemState.STORED,
             name_of(parsed.importer),
-            articles=len(article_ids),
+            shortfall(parsed.pages),
+            len(article_ids),
         )
         return Ingested(seen.name, article_ids, tuple(notes))
 

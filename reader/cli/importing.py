@@ -71,6 +71,7 @@ def run_import(
         if done is not None:
             _print_better(console, done, options)
             print_table(done)
+            _print_incomplete(console, done)
         sys.stdout.write(_sentence(status, named))
     if report is not None and done is not None:
         write_report(report, done, archive.items(done.key))
@@ -138,6 +139,14 @@ def _print_better(console: Console, report: Report, options: IngestOptions) -> N
     else:
         said = f"{sources} can be read better now; import them again with --upgrade"
     console.print(Text(f"{said}."))
+
+
+def _print_incomplete(console: Console, report: Report) -> None:
+    incomplete = report.total.incomplete
+    if incomplete:
+        sources = "1 source is" if incomplete == 1 else f"{incomplete:,} sources are"
+        said = f"{sources} not whole; --report FILE writes down what is missing."
+        console.print(Text(said))
 
 
 def _find_names(archive: Archive, progress: Progress, jobs: int | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from collections.abc import Iterator
@@ -196,6 +197,26 @@ def test_members_of_a_container_get_their_items(archive: Archive, news: Path) ->
         "c.zip!x.txt": ItemState.STORED,
         "c.zip!y.txt": ItemState.REJECTED,
     }
+
+
+def test_a_report_tells_what_a_stored_source_lacks(
+    archive: Archive, tmp_path: Path
+) -> None:
+    stories = [json.dumps({"title": f"Story {n}", "text": "Snow fell."}) for n in (1, 2)]
+    other = json.dumps({"title": "Other", "text": "Rain fell, and then more."})
+    (tmp_path / "whole.jsonl").write_text(other)
+    (tmp_path / "cut.jsonl").write_text("\n".join([stories[0], "{oops", stories[1]]))
+
+    plan = planned(archive, tmp_path / "whole.jsonl", tmp_path / "cut.jsonl")
+    list(archive.run(plan.key))
+
+    report = archive.report(plan.key)
+    reason = "is not whole: 1 line of its file is no whole JSON and was not read"
+    (told,) = [item for item in archive.items(report.key) if item.reason]
+    assert (told.path, told.state) == (tmp_path / "cut.jsonl", ItemState.STORED)
+    assert told.reason == reason
+    assert (report.total.stored, report.total.incomplete) == (2, 1)
+    assert [(one.sources, one.reason) for one in report.reasons] == [(1, reason)]
 
 
 def test_what_is_no_news_is_passed_over_once_and_for_all(

@@ -124,7 +124,7 @@ def report_words(report: Report) -> str:
     if report.standing not in states:
         return unfinished_words(report)
     total = report.total
-    return status_words(
+    said = status_words(
         ImportStatus(
             states[report.standing],
             articles=total.articles,
@@ -133,6 +133,9 @@ def report_words(report: Report) -> str:
             passed_over=total.passed_over,
         )
     )
+    words = QCoreApplication.translate("Import", "{count} not whole")
+    incomplete = words.format(count=_number(total.incomplete)) if total.incomplete else ""
+    return _dotted(said, incomplete)
 
 
 def unfinished_words(report: Report) -> str:

@@ -78,10 +78,27 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """Of how many files to be read the path fits the pattern, and of how many it does not.
+
+    `misfit` is the path of one that it does not fit, as the pattern sees it.
+    """
+
+    fitting: int
+    unfitting: int
+    misfit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan is made and stored: `job` is what to run."""
+    """The plan is made and stored: `job` is what to run.
+
+    `fit` tells how the pattern fits, if there is one; of containers it is not known before
+    they are opened.
+    """
 
     job: int
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)

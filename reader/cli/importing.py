@@ -22,6 +22,7 @@ from rich.text import Text
 
 from archive import Archive
 from archive.events import (
+    Fit,
     Ingested,
     IngestEvent,
     IngestOptions,
@@ -93,13 +94,14 @@ def show_plan(
     """
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     job = 0
+    fit: Fit | None = None
     with _progress(console, quiet=as_json) as progress:
         task = progress.add_task("Looking for files", total=None, note="")
         for event in archive.plan(paths, options):
             match event:
                 case Looked(files=files):
                     progress.update(task, completed=files)
-                case Planned(job=job):
+                case Planned(job=job, fit=fit):
                     pass
     plan = archive.report(job)
     if report is not None:
@@ -109,6 +111,11 @@ def show_plan(
         print_json(report_json(plan))
         return plan.total.refused + plan.total.rejected
     print_table(plan)
+    if fit is not None:
+        every = fit.fitting + fit.unfitting
+        said = f"The pattern fits {fit.fitting:,} of {every:,} files"
+        said += f"; not {safe(fit.misfit)}, for one" if fit.misfit else ""
+        sys.stdout.write(f"{said}.\n")
     for reason in plan.reasons:
         sources = f"{reason.sources:,} sources, such as " if reason.sources > 1 else ""
         sys.stdout.write(f"{sources}{safe(reason.example)}: {safe(reason.reason)}\n")

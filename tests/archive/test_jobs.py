@@ -13,6 +13,7 @@ import pytest
 from archive import Archive
 from archive.errors import NotFoundError
 from archive.events import (
+    Fit,
     Found,
     Ingested,
     IngestOptions,
@@ -68,6 +69,24 @@ def test_a_plan_says_what_there_is_and_stores_nothing(archive: Archive, news: Pa
     }
     assert archive.store.holdings().articles == 0
     assert archive.store.sources.find(str(news / "a.txt")) is None
+
+
+def test_a_plan_tells_how_a_pattern_fits(archive: Archive, tmp_path: Path) -> None:
+    top = tmp_path / "Post"
+    for day in ("1912-04-15", "1912-04-16"):
+        (top / day).mkdir(parents=True)
+        (top / day / "1.txt").write_text(f"fake\n{day}")
+    with zipfile.ZipFile(top / "more.zip", "w") as packed:
+        packed.writestr("x.txt", "fake\nX")
+
+    def fit(pattern: str) -> Fit | None:
+        *_, last = archive.plan([top], IngestOptions(jobs=1, pattern=pattern))
+        assert isinstance(last, Planned)
+        return last.fit
+
+    assert fit("{date}/{page}") == Fit(2, 0)
+    assert fit("1912-04-15/{page}") == Fit(1, 1, "1912-04-16/1.txt")
+    assert fit("{publication}/{date}/{page}") == Fit(0, 2, "1912-04-15/1.txt")
 
 
 def test_a_planned_job_is_run(archive: Archive, news: Path) -> None:

@@ -64,6 +64,13 @@ def test_a_plan_is_a_dry_run(command, stories):
     )
 
 
+def test_a_plan_says_how_the_pattern_fits(command, stories):
+    _, out, _ = command("import", stories, "--plan", "--pattern", "{publication}/{date}")
+
+    misfit = min(path.name for path in stories.iterdir())
+    assert f"The pattern fits 0 of 3 files; not {misfit}, for one." in out
+
+
 def test_an_import_ends_with_a_table_by_format(command, stories):
     code, out, _ = command("import", stories)
 

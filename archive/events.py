@@ -79,7 +79,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Of how many files to be read the path fits the pattern, and of how many it does not.
+    """Of how many files, to be read or held, the path fits the pattern, or does not.
 
     `misfit` is the path of one that it does not fit, as the pattern sees it.
     """
@@ -93,7 +93,7 @@ class Fit:
 class Planned:
     """The plan is made and stored: `job` is what to run.
 
-    `fit` tells how the pattern fits, if there is one; of containers it is not known before
+    `fit` tells how the pattern fits, if there is one and any file; of containers it is not known before
     they are opened.
     """
 

@@ -78,11 +78,12 @@ class Planner:
         pattern = self._intake.pattern
         yield Planned(job.key, self._fit(job, pattern) if pattern else None)
 
-    def _fit(self, job: Job, pattern: PathPattern) -> Fit:
-        """Tell how a pattern fits the files that are to be read."""
+    def _fit(self, job: Job, pattern: PathPattern) -> Fit | None:
+        """Tell how a pattern fits the files to be read or held; ``None``: there are none."""
         containers = {container.name for container in default_containers()}
         fitting, unfitting, misfit = 0, 0, ""
-        for item in self._store.jobs.items(job.key, (ItemState.WAITING,)):
+        read = (ItemState.WAITING, ItemState.UNCHANGED)
+        for item in self._store.jobs.items(job.key, read):
             if item.path is None or item.reason or item.format in containers:
                 continue
             below = relative(item.path, job.paths[item.root], pattern)
@@ -91,7 +92,7 @@ class Planner:
             else:
                 unfitting += 1
                 misfit = misfit or shown_name(below)
-        return Fit(fitting, unfitting, misfit)
+        return Fit(fitting, unfitting, misfit) if fitting + unfitting else None
 
     def _take(self, batch: list[Met]) -> Looked:
         """Decide a batch as far as can be without reading it; have the rest looked into."""

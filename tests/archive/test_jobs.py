@@ -87,6 +87,11 @@ def test_a_plan_tells_how_a_pattern_fits(archive: Archive, tmp_path: Path) -> No
     assert fit("{date}/{page}") == Fit(2, 0)
     assert fit("1912-04-15/{page}") == Fit(1, 1, "1912-04-16/1.txt")
     assert fit("{publication}/{date}/{page}") == Fit(0, 2, "1912-04-15/1.txt")
+    list(archive.ingest([top], ONE))
+    assert fit("{publication}/{date}/{page}") == Fit(0, 2, "1912-04-15/1.txt")
+    for story in top.glob("*/1.txt"):
+        story.unlink()
+    assert fit("{date}/{page}") is None
 
 
 def test_a_planned_job_is_run(archive: Archive, news: Path) -> None:

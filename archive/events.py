@@ -93,8 +93,8 @@ class Fit:
 class Planned:
     """The plan is made and stored: `job` is what to run.
 
-    `fit` tells how the pattern fits, if there is one and any file; of containers it is not known before
-    they are opened.
+    `fit` tells how the pattern fits, if there is one and any file; of containers it
+    is not known before they are opened.
     """
 
     job: int

@@ -79,7 +79,7 @@ class Planner:
         yield Planned(job.key, self._fit(job, pattern) if pattern else None)
 
     def _fit(self, job: Job, pattern: PathPattern) -> Fit | None:
-        """Tell how a pattern fits the files to be read or held; ``None``: there are none."""
+        """Tell how a pattern fits files to be read or held; ``None``: there are none."""
         containers = {container.name for container in default_containers()}
         fitting, unfitting, misfit = 0, 0, ""
         read = (ItemState.WAITING, ItemState.UNCHANGED)

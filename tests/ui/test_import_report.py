@@ -110,7 +110,7 @@ def test_the_last_import_is_told_by_format(qtbot: QtBot, report: ImportReport) -
     qtbot.waitUntil(lambda: report.formats.index(0, 0).data() == "Plain text")
 
     assert report.summary.text() == (
-        "Import finished · 2 articles stored · 1 unchanged · 2 rejected"
+        "Import finished · 2 articles stored · 1 held already · 2 rejected"
     )
     head = [report.formats.headerData(n, ACROSS) for n in range(6)]
     assert head[1:] == ["Read", "Articles", "Held already", "Passed over", "Rejected"]

@@ -191,7 +191,7 @@ def _stored(status: ImportStatus) -> str:
 
 
 def _unchanged(status: ImportStatus) -> str:
-    words = QCoreApplication.translate("Import", "{count} unchanged")
+    words = QCoreApplication.translate("Import", "{count} held already")
     return words.format(count=_number(status.unchanged)) if status.unchanged else ""
 
 

@@ -58,26 +58,6 @@ class IngestOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """So many sources were found so far; `counting` while more are being looked for.
-
-    `job` is the key of the job, once there is a plan.
-    """
-
-    count: int
-    counting: bool
-    job: int | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """So many files, of so many bytes, were looked into so far while planning."""
-
-    files: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class Fit:
     """Of how many files, to be read or held, the path fits the pattern, or does not.
 
@@ -87,6 +67,27 @@ class Fit:
     fitting: int
     unfitting: int
     misfit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """So many sources were found so far; `counting` while more are being looked for.
+
+    `job` is the key of the job, once there is a plan, and `fit` tells how the pattern fits.
+    """
+
+    count: int
+    counting: bool
+    job: int | None = field(default=None, compare=False)
+    fit: Fit | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """So many files, of so many bytes, were looked into so far while planning."""
+
+    files: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

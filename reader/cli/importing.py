@@ -23,6 +23,7 @@ from rich.text import Text
 from archive import Archive
 from archive.events import (
     Fit,
+    Found,
     Ingested,
     IngestEvent,
     IngestOptions,
@@ -59,7 +60,11 @@ def run_import(
     tally = Tally()
     with _progress(console, quiet=as_json) as progress:
         task = progress.add_task("Looking for files", total=None, note="")
+        is_told = as_json
         for event in archive.ingest(paths, options):
+            if isinstance(event, Found) and event.fit is not None and not is_told:
+                is_told = True
+                console.print(Text(_fit_sentence(event.fit)), soft_wrap=True)
             tally.add(event)
             _show(progress, task, tally.status(JobState.RUNNING))
             _tell(event, console, as_json=as_json)
@@ -112,10 +117,7 @@ def show_plan(
         return plan.total.refused + plan.total.rejected
     print_table(plan)
     if fit is not None:
-        every = fit.fitting + fit.unfitting
-        said = f"The pattern fits {fit.fitting:,} of {every:,} files"
-        said += f"; not {safe(fit.misfit)}, for one" if fit.misfit else ""
-        sys.stdout.write(f"{said}.\n")
+        sys.stdout.write(f"{_fit_sentence(fit)}\n")
     for reason in plan.reasons:
         sources = f"{reason.sources:,} sources, such as " if reason.sources > 1 else ""
         sys.stdout.write(f"{sources}{safe(reason.example)}: {safe(reason.reason)}\n")
@@ -132,6 +134,12 @@ def print_table(report: Report) -> None:
     for row in rows:
         table.add_row(*row)
     make_console().print(table)
+
+
+def _fit_sentence(fit: Fit) -> str:
+    misfit = f"; not {safe(fit.misfit)}, for one" if fit.misfit else ""
+    every = fit.fitting + fit.unfitting
+    return f"The pattern fits {fit.fitting:,} of {every:,} files{misfit}."
 
 
 def _print_better(console: Console, report: Report, options: IngestOptions) -> None:

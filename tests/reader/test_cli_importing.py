@@ -68,7 +68,10 @@ def test_a_plan_says_how_the_pattern_fits(command, stories):
     _, out, _ = command("import", stories, "--plan", "--pattern", "{publication}/{date}")
 
     misfit = min(path.name for path in stories.iterdir())
-    assert f"The pattern fits 0 of 3 files; not {misfit}, for one." in out
+    said = f"The pattern fits 0 of 3 files; not {misfit}, for one."
+    assert said in out
+    _, _, err = command("import", stories, "--pattern", "{publication}/{date}")
+    assert err.count(said) == 1
 
 
 def test_an_import_ends_with_a_table_by_format(command, stories):

@@ -33,7 +33,7 @@ class FormatReport:
             `waiting` if they are to be read again, else among the `unchanged`.
         parts: Read together with the sources that speak for them.
         opened: Containers that were read to their end.
-        articles: Of those `stored`; `incomplete` are those among them that are not whole.
+        articles: Of those `stored`; `noted` are those among them with a note.
     """
 
     format: str
@@ -50,7 +50,7 @@ class FormatReport:
     articles: int = 0
     waiting_size: int = 0
     better_size: int = 0
-    incomplete: int = 0
+    noted: int = 0
 
     @property
     def read(self) -> int:
@@ -73,7 +73,7 @@ class FormatReport:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why sources are not stored, or not whole, how many, and the name of one of them.
+    """Why sources are not stored, or what is noted of them, how many, and one of them.
 
     `reason` continues a sentence that a source's name begins.
     """
@@ -95,9 +95,9 @@ class Report:
         made: When it was planned, `ended` when it was over: aware UTC moments.
         formats: The formats found, the most frequent first.
         total: All formats together.
-        reasons: Why sources are or will be passed over or rejected, or what those stored
-            lack, the most frequent first. A source that waits with a reason will be
-            rejected for it.
+        reasons: Why sources are or will be passed over or rejected, or what is noted
+            of those stored, the most frequent first. A source that waits with a reason
+            will be rejected for it.
     """
 
     key: int
@@ -156,7 +156,7 @@ def _format_report(name: str, counts: Iterable[ItemCount]) -> FormatReport:
         if count.state is ItemState.WAITING and not count.reason:
             sums["waiting_size"] += count.size
         if count.state is ItemState.STORED and count.reason:
-            sums["incomplete"] += count.items
+            sums["noted"] += count.items
         if count.better:
             sums["better"] += count.items
             sums["better_size"] += count.size

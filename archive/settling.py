@@ -12,9 +12,9 @@ from archive.errors import SourceError
 from archive.events import Ingested, IngestEvent, PassedOver, Rejected, Unchanged
 from archive.intake import name_of
 from archive.losses import lost_reason
+from archive.noting import note_of
 from archive.originals import Originals, digest_of
 from archive.parsing import NoNews, Parsed, Spoken, Unreadable
-from archive.shortfall import shortfall
 from archive.store import HeldSource, ItemState, JobItem, SourceStatus, Store
 from archive.workers import Lost
 
@@ -145,7 +145,7 @@ class Settling:
             reading.item,
             ItemState.STORED,
             name_of(parsed.importer),
-            shortfall(parsed.pages),
+            note_of(parsed.pages),
             len(article_ids),
         )
         return Ingested(seen.name, article_ids, tuple(notes))

@@ -148,7 +148,7 @@ def _format_json(one: FormatReport) -> Json:
         "unreadable": one.refused,
         "stored": one.stored,
         "articles": one.articles,
-        "incomplete": one.incomplete,
+        "noted": one.noted,
         "opened": one.opened,
         "unchanged": one.unchanged,
         "better": one.better,

@@ -36,7 +36,7 @@ class JobItem:
         root: Which of the job's paths it lies below, from 0.
         format: The name of the importer or container; ``""`` if nothing reads it.
         state: What became of it. What waits with a reason cannot be read, for that reason;
-            what is stored with one is not whole.
+            what is stored may have one as a note.
         articles: How many it has.
         better: Whether it is held, and can be read better now.
     """
@@ -143,7 +143,7 @@ def leave_better(connection: sqlite3.Connection, key: int) -> None:
 def counts(connection: sqlite3.Connection, key: int) -> tuple[ItemCount, ...]:
     """Count the items of a job, by format, state and reason; the most first.
 
-    What each of those stored lacks is one reason; the one given is that of the example.
+    All notes on those stored are one reason; the one given is that of the example.
     """
     rows = connection.execute(
         """

@@ -77,7 +77,7 @@ def run_import(
         if done is not None:
             _print_better(console, done, options)
             print_table(done)
-            _print_incomplete(console, done)
+            _print_noted(console, done)
         sys.stdout.write(_sentence(status, named))
     if report is not None and done is not None:
         write_report(report, done, archive.items(done.key))
@@ -156,11 +156,11 @@ def _print_better(console: Console, report: Report, options: IngestOptions) -> N
     console.print(Text(f"{said}."))
 
 
-def _print_incomplete(console: Console, report: Report) -> None:
-    incomplete = report.total.incomplete
-    if incomplete:
-        sources = "1 source is" if incomplete == 1 else f"{incomplete:,} sources are"
-        said = f"{sources} not whole; --report FILE writes down what is missing."
+def _print_noted(console: Console, report: Report) -> None:
+    noted = report.total.noted
+    if noted:
+        sources = "1 source has a note" if noted == 1 else f"{noted:,} sources have notes"
+        said = f"{sources}; --report FILE tells what is missing, for instance."
         console.print(Text(said))
 
 

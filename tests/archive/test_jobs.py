@@ -223,7 +223,7 @@ def test_members_of_a_container_get_their_items(archive: Archive, news: Path) ->
     }
 
 
-def test_a_report_tells_what_a_stored_source_lacks(
+def test_a_report_tells_what_is_noted_of_a_stored_source(
     archive: Archive, tmp_path: Path
 ) -> None:
     stories = [json.dumps({"title": f"Story {n}", "text": "Snow fell."}) for n in (1, 2)]
@@ -235,11 +235,11 @@ def test_a_report_tells_what_a_stored_source_lacks(
     list(archive.run(plan.key))
 
     report = archive.report(plan.key)
-    reason = "is not whole: 1 line of its file is no whole JSON and was not read"
+    reason = "with a note: 1 line of its file is no whole JSON and was not read"
     (told,) = [item for item in archive.items(report.key) if item.reason]
     assert (told.path, told.state) == (tmp_path / "cut.jsonl", ItemState.STORED)
     assert told.reason == reason
-    assert (report.total.stored, report.total.incomplete) == (2, 1)
+    assert (report.total.stored, report.total.noted) == (2, 1)
     assert [(one.sources, one.reason) for one in report.reasons] == [(1, reason)]
 
 

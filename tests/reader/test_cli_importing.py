@@ -99,14 +99,14 @@ def test_the_table_accounts_for_what_was_opened(command, stories, tmp_path):
     ]
 
 
-def test_the_terminal_says_that_sources_are_not_whole(command, tmp_path):
+def test_the_terminal_says_that_sources_have_notes(command, tmp_path):
     story = json.dumps({"title": "Snow", "text": "Much snow fell on Harwick."})
     (tmp_path / "cut.jsonl").write_text(f"{story}\n{{oops\n")
 
     code, _, err = command("import", tmp_path / "cut.jsonl")
 
     assert code == 0
-    assert "1 source is not whole; --report FILE writes down what is missing." in err
+    assert "1 source has a note; --report FILE tells what is missing, for instance." in err
 
 
 def _size(folder: Path) -> list[str]:

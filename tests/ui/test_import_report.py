@@ -270,7 +270,7 @@ def test_the_models_are_sound(qtbot: QtBot, report: ImportReport) -> None:
     assert [tester.model() for tester in testers] == [report.formats, report.list.model]
 
 
-def test_what_is_stored_but_not_whole_is_told_and_listed(
+def test_what_is_stored_with_a_note_is_told_and_listed(
     qtbot: QtBot, archive: Archive, report: ImportReport, tmp_path: Path
 ) -> None:
     story = json.dumps({"title": "Snow", "text": "Much snow fell on Harwick."})
@@ -280,11 +280,11 @@ def test_what_is_stored_but_not_whole_is_told_and_listed(
 
     opened(qtbot, report, None)
     with qtbot.waitSignal(report.list.fetching.succeeded):
-        report.list.outcome.setCurrentText("Stored, but not whole")
+        report.list.outcome.setCurrentText("Stored, with a note")
 
-    assert report.summary.text() == "Import finished · 2 articles stored · 1 not whole"
+    assert report.summary.text() == "Import finished · 2 articles stored · 1 with notes"
     model = report.list.model
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["cut.jsonl"]
     assert model.index(0, 2).data() == (
-        "1 article · is not whole: 1 line of its file is no whole JSON and was not read"
+        "1 article · with a note: 1 line of its file is no whole JSON and was not read"
     )

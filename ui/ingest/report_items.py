@@ -131,7 +131,7 @@ def outcome_words(item: JobItem) -> str:
 
 
 def why_words(item: JobItem) -> str:
-    """Return why an item is not stored, or how many articles are, and what it lacks."""
+    """Return why an item is not stored, or how many articles are, and its note."""
     if item.state is not ItemState.STORED:
         return item.reason
     words = QCoreApplication.translate("Import", "{count} articles")

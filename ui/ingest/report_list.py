@@ -67,8 +67,8 @@ class ItemList(QWidget):
         for state in _OFFERED:
             self.outcome.addItem(state_words(state), (state,))
         # After the others, or it would be found in place of all that is stored.
-        self.outcome.addItem(self.tr("Stored, but not whole"), (ItemState.STORED,))
-        self._not_whole = self.outcome.count() - 1
+        self.outcome.addItem(self.tr("Stored, with a note"), (ItemState.STORED,))
+        self._noted = self.outcome.count() - 1
         self.outcome.currentIndexChanged.connect(self.renew)
         self.letters = QLineEdit()
         self.letters.setPlaceholderText(self.tr("Filter by file or reason"))
@@ -124,7 +124,7 @@ class ItemList(QWidget):
         letters = " ".join(self.letters.text().split())
         items = partial(
             self._room.import_items,
-            reasoned=self.outcome.currentIndex() == self._not_whole,
+            reasoned=self.outcome.currentIndex() == self._noted,
         )
         self.fetching.run(partial(items, self._report.key, states, letters, after))
 

@@ -133,9 +133,9 @@ def report_words(report: Report) -> str:
             passed_over=total.passed_over,
         )
     )
-    words = QCoreApplication.translate("Import", "{count} not whole")
-    incomplete = words.format(count=_number(total.incomplete)) if total.incomplete else ""
-    return _dotted(said, incomplete)
+    words = QCoreApplication.translate("Import", "{count} with notes")
+    noted = words.format(count=_number(total.noted)) if total.noted else ""
+    return _dotted(said, noted)
 
 
 def unfinished_words(report: Report) -> str:

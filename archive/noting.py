@@ -1,7 +1,7 @@
-"""What a source that is stored does not have, or did not give, as the report tells it.
+"""What importers note of the pages of a source, such as what is missing, in a sentence.
 
-Importers note that of the pages. Of a volume, each of hundreds of pages may lack its image:
-what is the same of many is said once.
+Of a volume, each of hundreds of pages may lack its image: what is the same of many is said
+once.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _TOLD: Final = 3  # different things
 _PAGES: Final = 5  # by their number
 
 
-def shortfall(pages: Iterable[Page]) -> str:
-    """Say what pages lack; ``""`` if nothing.
+def note_of(pages: Iterable[Page]) -> str:
+    """Say what was noted of pages; ``""`` if nothing.
 
     It goes on where the name of their source ends.
     """
@@ -40,7 +40,7 @@ def shortfall(pages: Iterable[Page]) -> str:
         return ""
     rest = len(told) - _TOLD
     more = [f"and {rest:,} more of the kind"] if rest > 0 else []
-    return "is not whole: " + "; ".join((*told[:_TOLD], *more))
+    return "with a note: " + "; ".join((*told[:_TOLD], *more))
 
 
 def _which(pages: list[Page]) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from archive.store import ItemCount, ItemState, Job, JobItem, JobStanding
 
 __all__ = [
+    "CONTAINERS",
     "FormatReport",
     "ItemState",
     "Job",
@@ -20,12 +22,17 @@ __all__ = [
 ]
 
 
+# What containers go by that an earlier import has opened: of which format is forgotten.
+CONTAINERS: Final = "containers"
+
+
 @dataclass(frozen=True, slots=True)
 class FormatReport:
     """The files and members of one format, counted by what came of them.
 
     Attributes:
-        format: The name of the importer or container; ``""`` for what nothing reads.
+        format: The name of the importer or container, or `CONTAINERS`; ``""`` for what
+            nothing reads.
         size: In bytes, of the files among them; members count with their container.
         waiting_size: Of the `waiting`; `better_size` of the `better`.
         waiting: Still to be read; `refused` those that cannot be, as is known already.
@@ -125,7 +132,9 @@ def report_of(job: Job, counts: Iterable[ItemCount]) -> Report:
     counts = tuple(counts)
     by_format: dict[str, list[ItemCount]] = {}
     for count in counts:
-        by_format.setdefault(count.format, []).append(count)
+        forgotten = not count.format and count.state is ItemState.OPENED
+        name = CONTAINERS if forgotten else count.format
+        by_format.setdefault(name, []).append(count)
     formats = [_format_report(name, some) for name, some in by_format.items()]
     formats.sort(key=lambda one: (-one.found, one.format))
     reasons = (

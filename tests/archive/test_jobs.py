@@ -22,7 +22,7 @@ from archive.events import (
     Rejected,
     Unchanged,
 )
-from archive.report import FormatReport, ItemState, JobStanding, Report
+from archive.report import CONTAINERS, FormatReport, ItemState, JobStanding, Report
 from tests.fakes import FakeImporter, InlineWorkers
 
 ONE = IngestOptions(jobs=1)
@@ -241,6 +241,19 @@ def test_a_report_tells_what_is_noted_of_a_stored_source(
     assert told.reason == reason
     assert (report.total.stored, report.total.noted) == (2, 1)
     assert [(one.sources, one.reason) for one in report.reasons] == [(1, reason)]
+
+
+def test_a_container_that_was_opened_before_is_not_of_unknown_format(
+    archive: Archive, news: Path
+) -> None:
+    with zipfile.ZipFile(news / "c.zip", "w") as packed:
+        packed.writestr("x.txt", "fake\nX")
+    list(archive.ingest([news], ONE))
+
+    report = planned(archive, news)
+
+    assert formats(report)[CONTAINERS].opened == 1
+    assert "" not in formats(report)
 
 
 def test_what_is_no_news_is_passed_over_once_and_for_all(

@@ -288,3 +288,19 @@ def test_what_is_stored_with_a_note_is_told_and_listed(
     assert model.index(0, 2).data() == (
         "1 article · with a note: 1 line of its file is no whole JSON and was not read"
     )
+
+
+def test_containers_that_were_opened_before_have_a_row_of_their_own(
+    qtbot: QtBot, archive: Archive, report: ImportReport, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as packed:
+        packed.writestr("x.txt", STORY.format("x"))
+    list(archive.ingest([tmp_path / "news.zip"], ONE))
+    list(archive.ingest([tmp_path / "news.zip"], ONE))
+
+    opened(qtbot, report, None)
+
+    rows = range(report.formats.rowCount())
+    titles = [report.formats.index(row, 0).data() for row in rows]
+    assert "Files that hold others" in titles
+    assert "In no known format" not in titles

@@ -58,15 +58,28 @@ class IngestOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """Of how many files, to be read or held, the path fits the pattern, or does not.
+
+    `misfit` is the path of one that it does not fit, as the pattern sees it.
+    """
+
+    fitting: int
+    unfitting: int
+    misfit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """So many sources were found so far; `counting` while more are being looked for.
 
-    `job` is the key of the job, once there is a plan.
+    `job` is the key of the job, once there is a plan, and `fit` tells how the pattern fits.
     """
 
     count: int
     counting: bool
     job: int | None = field(default=None, compare=False)
+    fit: Fit | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +92,14 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan is made and stored: `job` is what to run."""
+    """The plan is made and stored: `job` is what to run.
+
+    `fit` tells how the pattern fits, if there is one and any file; of containers it
+    is not known before they are opened.
+    """
 
     job: int
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)

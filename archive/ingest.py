@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import count
 from pathlib import Path
 
@@ -80,8 +80,10 @@ def ingest(
             match event:
                 case Looked(files=files):
                     yield Found(files, counting=True)
-                case Planned(job=key):
-                    yield from _run(_job(store, key), store, originals, options, workers)
+                case Planned(job=key, fit=fit):
+                    job = _job(store, key)
+                    for done in _run(job, store, originals, options, workers):
+                        yield replace(done, fit=fit) if isinstance(done, Found) else done
 
 
 def plan(

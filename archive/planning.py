@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from archive.containers import default_containers
 from archive.containers.names import shown_name
 from archive.errors import SourceError
-from archive.events import Looked, Planned, Planning
+from archive.events import Fit, Looked, Planned, Planning
 from archive.intake import Intake, Met, item_of
 from archive.labour import IngestWorkers
 from archive.losses import lost_reason
+from archive.pattern import PathPattern
 from archive.sniffing import Sniffed, Sniffing
 from archive.source import Source
 from archive.store import ItemState, Job, JobItem, JobStanding, Store
-from archive.walk import files
+from archive.walk import files, relative
 from archive.workers import Lost
 
 _BATCH = 64
@@ -73,7 +75,24 @@ class Planner:
         with self._store.together():
             self._store.jobs.part(job.key)
             self._store.jobs.stand(job.key, JobStanding.WAITING)
-        yield Planned(job.key)
+        pattern = self._intake.pattern
+        yield Planned(job.key, self._fit(job, pattern) if pattern else None)
+
+    def _fit(self, job: Job, pattern: PathPattern) -> Fit | None:
+        """Tell how a pattern fits files to be read or held; ``None``: there are none."""
+        containers = {container.name for container in default_containers()}
+        fitting, unfitting, misfit = 0, 0, ""
+        read = (ItemState.WAITING, ItemState.UNCHANGED)
+        for item in self._store.jobs.items(job.key, read):
+            if item.path is None or item.reason or item.format in containers:
+                continue
+            below = relative(item.path, job.paths[item.root], pattern)
+            if pattern.context(below) is not None:
+                fitting += 1
+            else:
+                unfitting += 1
+                misfit = misfit or shown_name(below)
+        return Fit(fitting, unfitting, misfit) if fitting + unfitting else None
 
     def _take(self, batch: list[Met]) -> Looked:
         """Decide a batch as far as can be without reading it; have the rest looked into."""

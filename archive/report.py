@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from archive.store import ItemCount, ItemState, Job, JobItem, JobStanding
 
 __all__ = [
+    "CONTAINERS",
     "FormatReport",
     "ItemState",
     "Job",
@@ -20,12 +22,17 @@ __all__ = [
 ]
 
 
+# What containers go by that an earlier import has opened: of which format is forgotten.
+CONTAINERS: Final = "containers"
+
+
 @dataclass(frozen=True, slots=True)
 class FormatReport:
     """The files and members of one format, counted by what came of them.
 
     Attributes:
-        format: The name of the importer or container; ``""`` for what nothing reads.
+        format: The name of the importer or container, or `CONTAINERS`; ``""`` for what
+            nothing reads.
         size: In bytes, of the files among them; members count with their container.
         waiting_size: Of the `waiting`; `better_size` of the `better`.
         waiting: Still to be read; `refused` those that cannot be, as is known already.
@@ -33,7 +40,7 @@ class FormatReport:
             `waiting` if they are to be read again, else among the `unchanged`.
         parts: Read together with the sources that speak for them.
         opened: Containers that were read to their end.
-        articles: Of those `stored`.
+        articles: Of those `stored`; `noted` are those among them with a note.
     """
 
     format: str
@@ -50,6 +57,12 @@ class FormatReport:
     articles: int = 0
     waiting_size: int = 0
     better_size: int = 0
+    noted: int = 0
+
+    @property
+    def read(self) -> int:
+        """Those stored, and containers of which the members are counted for themselves."""
+        return self.stored + self.opened
 
     @property
     def found(self) -> int:
@@ -67,7 +80,7 @@ class FormatReport:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why sources are not stored, how many these are, and the name of one of them.
+    """Why sources are not stored, or what is noted of them, how many, and one of them.
 
     `reason` continues a sentence that a source's name begins.
     """
@@ -89,8 +102,9 @@ class Report:
         made: When it was planned, `ended` when it was over: aware UTC moments.
         formats: The formats found, the most frequent first.
         total: All formats together.
-        reasons: Why sources are or will be passed over or rejected, the most frequent
-            first. A source that waits with a reason will be rejected for it.
+        reasons: Why sources are or will be passed over or rejected, or what is noted
+            of those stored, the most frequent first. A source that waits with a reason
+            will be rejected for it.
     """
 
     key: int
@@ -118,7 +132,9 @@ def report_of(job: Job, counts: Iterable[ItemCount]) -> Report:
     counts = tuple(counts)
     by_format: dict[str, list[ItemCount]] = {}
     for count in counts:
-        by_format.setdefault(count.format, []).append(count)
+        forgotten = not count.format and count.state is ItemState.OPENED
+        name = CONTAINERS if forgotten else count.format
+        by_format.setdefault(name, []).append(count)
     formats = [_format_report(name, some) for name, some in by_format.items()]
     formats.sort(key=lambda one: (-one.found, one.format))
     reasons = (
@@ -148,6 +164,8 @@ def _format_report(name: str, counts: Iterable[ItemCount]) -> FormatReport:
         sums["articles"] += count.articles
         if count.state is ItemState.WAITING and not count.reason:
             sums["waiting_size"] += count.size
+        if count.state is ItemState.STORED and count.reason:
+            sums["noted"] += count.items
         if count.better:
             sums["better"] += count.items
             sums["better_size"] += count.size

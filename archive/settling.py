@@ -12,6 +12,7 @@ from archive.errors import SourceError
 from archive.events import Ingested, IngestEvent, PassedOver, Rejected, Unchanged
 from archive.intake import name_of
 from archive.losses import lost_reason
+from archive.noting import note_of
 from archive.originals import Originals, digest_of
 from archive.parsing import NoNews, Parsed, Spoken, Unreadable
 from archive.store import HeldSource, ItemState, JobItem, SourceStatus, Store
@@ -144,7 +145,8 @@ class Settling:
             reading.item,
             ItemState.STORED,
             name_of(parsed.importer),
-            articles=len(article_ids),
+            note_of(parsed.pages),
+            len(article_ids),
         )
         return Ingested(seen.name, article_ids, tuple(notes))
 

@@ -72,7 +72,7 @@ def report_json(report: Report) -> Json:
 def table_rows(report: Report) -> Iterator[tuple[str, ...]]:
     """Yield what a table by format shows: a head, a row for each, and the sums."""
     kinds = [
-        ("stored", "Stored"),
+        ("read", "Read"),
         ("articles", "Articles"),
         ("waiting", "To read"),
         ("unchanged", "Held"),
@@ -148,6 +148,8 @@ def _format_json(one: FormatReport) -> Json:
         "unreadable": one.refused,
         "stored": one.stored,
         "articles": one.articles,
+        "noted": one.noted,
+        "opened": one.opened,
         "unchanged": one.unchanged,
         "better": one.better,
         "parts": one.parts,

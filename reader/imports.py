@@ -147,9 +147,9 @@ class Imports:
             self._send(PlanFailed(str(error)))
             return
         match event:
-            case Planned(job=job):
+            case Planned(job=job, fit=fit):
                 self._planning = None
-                self._send(PlanMade(self._archive.report(job)))
+                self._send(PlanMade(self._archive.report(job), fit))
             case Looked(files=files, size=size):
                 if monotonic() - self._reported > _REPORT_SECONDS:
                     self._reported = monotonic()

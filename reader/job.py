@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from archive.events import Fit
     from archive.report import Report
 
 
@@ -68,9 +69,13 @@ class PlanStatus:
 
 @dataclass(frozen=True, slots=True)
 class PlanMade:
-    """A plan is made: what a run of the job `report.key` would do."""
+    """A plan is made: what a run of the job `report.key` would do.
+
+    `fit` tells how the pattern of the path fits, if one was given.
+    """
 
     report: Report
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from ui.orders import Orders
 from ui.tasks import Task, Workers
 
 if TYPE_CHECKING:
-    from archive.events import IngestOptions
+    from archive.events import Fit, IngestOptions
     from archive.report import Report
     from reader.room import ReadingRoom
     from ui.ingest.options import ImportOptionsDialog, ImportRequest
@@ -150,17 +150,18 @@ class Importing(QObject):
             return
         from ui.ingest.plan_rows import needs_no_look
 
-        if needs_no_look(event.report) and not self.always_plans:
+        fits = event.fit is None or not event.fit.unfitting
+        if needs_no_look(event.report) and fits and not self.always_plans:
             self._orders.run(event.report.key)
         else:
-            self._show_plan(event.report)
+            self._show_plan(event.report, event.fit)
 
-    def _show_plan(self, report: Report) -> PlanSheet:
+    def _show_plan(self, report: Report, fit: Fit | None) -> PlanSheet:
         from ui.ingest.plan import PlanSheet
 
         self.titles.ask()
         sheet = PlanSheet(
-            report, self._room, self._workers.readers, self.titles, self._window
+            report, self._room, self._workers.readers, self.titles, self._window, fit
         )
         sheet.always.setChecked(self.always_plans)
         sheet.always_changed.connect(self._set_always)

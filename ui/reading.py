@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from archive.errors import NotFoundError
 from archive.model import Field
@@ -133,12 +133,15 @@ class Reading(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._entering, self._aim = False, None  # or the next article would take these
-        if isinstance(error, NotFoundError):  # by its id, which tells the user nothing
-            self.failed.emit(
-                self.tr(
-                    "This article is no longer in the archive. Its file may have been "
-                    "imported anew; search for it."
-                )
-            )
-        else:
-            self.failed.emit(error)
+        self.failed.emit(told_of(error))
+
+
+def told_of(error: Exception) -> Exception | str:
+    """Return what to tell of an article that cannot be had: its id would tell nothing."""
+    if not isinstance(error, NotFoundError):
+        return error
+    return QCoreApplication.translate(
+        "Reading",
+        "This article is no longer in the archive. Its file may have been imported anew; "
+        "search for it.",
+    )

@@ -10,11 +10,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from archive.importers.databases.stories import Story
 from archive.importers.head import start_of
-from archive.importers.json_values import as_text, items, members, read_each, string
+from archive.importers.json_values import (
+    UNREAD,
+    as_text,
+    items,
+    members,
+    note_of_unread,
+    read_each,
+    string,
+)
 from archive.importers.rows import are_of_news, fields_named, pages_of_stories, story_of
 from archive.model import Certain, EntityKind, Page
 from archive.source import Source
@@ -68,8 +77,17 @@ class JsonImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         values = read_each(source.read(_MAX_SIZE), source.name)
-        stories = (story for value in values for story in _stories(value))
-        yield from pages_of_stories(stories, source.name, "JSON")
+        unread = 0
+
+        def stories() -> Iterator[Story]:
+            nonlocal unread
+            for value in values:
+                unread += value is UNREAD
+                yield from _stories(value)
+
+        first, *rest = pages_of_stories(stories(), source.name, "JSON")
+        yield replace(first, notes=(*first.notes, *note_of_unread(unread)))
+        yield from rest
 
 
 def _stories(value: object, depth: int = 0) -> Iterator[Story]:

@@ -10,6 +10,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from archive.errors import SourceError
 
@@ -24,6 +25,15 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+# Where the next of JSON lines begins: what is indented lies within another value.
+_NEXT_LINE = re.compile(r"\n(?=[{\[])")
+
+
+class Unread:
+    """What stands for a line that cannot be read."""
+
+
+UNREAD: Final = Unread()
 
 
 def read(content: bytes, name: str) -> object:
@@ -40,8 +50,8 @@ def read(content: bytes, name: str) -> object:
 def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[object]:
     """Yield the values of a text, mostly one; of JSON lines, one for each line.
 
-    A value that cannot be read ends them; if it is the first, that is an error. `most` is
-    how many objects and arrays there may be.
+    For a line that cannot be read there is `UNREAD`, and the next is read; if it is the
+    first value, that is an error. `most` is how many objects and arrays there may be.
 
     Raises:
         SourceError: As `read`.
@@ -66,7 +76,12 @@ def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[
             raise SourceError(name, reason) from None
         except ValueError as error:
             if count:
-                return
+                yield UNREAD
+                following = _NEXT_LINE.search(text, position)
+                if following is None:
+                    return
+                position = following.end()
+                continue
             place = getattr(error, "pos", position)
             reason = f"is no whole JSON: it cannot be read from character {place + 1} on"
             raise SourceError(name, reason) from error
@@ -127,3 +142,12 @@ def _number(digits: str) -> int | float | None:
 
 def _no_number(_: str) -> None:
     return None
+
+
+def note_of_unread(lines: int) -> tuple[str, ...]:
+    """Return a note on so many lines that could not be read; none if there are none."""
+    if not lines:
+        return ()
+    if lines == 1:
+        return ("1 line of its file is no whole JSON and was not read",)
+    return (f"{lines:,} lines of its file are no whole JSON and were not read",)

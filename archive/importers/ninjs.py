@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from archive.errors import PassedOverError, SourceError
 from archive.importers.head import start_of
-from archive.importers.json_values import as_text, items, members, read_each, string
+from archive.importers.json_values import (
+    UNREAD,
+    as_text,
+    items,
+    members,
+    note_of_unread,
+    read_each,
+    string,
+)
 from archive.importers.wire.blocks import Body, html_body, html_line
 from archive.importers.wire.characters import one_line
 from archive.importers.wire.dates import first_day
@@ -107,11 +115,15 @@ class NinjsImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         values = read_each(source.read(MAX_SIZE), source.name, _MOST_OBJECTS)
-        every = [item for value in values for item in _items(value)]
+        every: list[_Item] = []
+        unread = 0
+        for value in values:
+            unread += value is UNREAD
+            every += _items(value)
         usable = [item for item in every if _status(item) not in _WITHHELD]
         held = len(every) - len(usable)
         stories = (_story(item) for item in usable if _tells(item))
-        notes = (held_note(held),) if held else ()
+        notes = ((held_note(held),) if held else ()) + note_of_unread(unread)
         if (yield from pages_of(stories, source.name, notes)):
             return
         if usable:

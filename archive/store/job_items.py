@@ -35,7 +35,8 @@ class JobItem:
         path: The file; ``None`` for members and for what is no file.
         root: Which of the job's paths it lies below, from 0.
         format: The name of the importer or container; ``""`` if nothing reads it.
-        state: What became of it. What waits with a reason cannot be read, for that reason.
+        state: What became of it. What waits with a reason cannot be read, for that reason;
+            what is stored may have one as a note.
         articles: How many it has.
         better: Whether it is held, and can be read better now.
     """
@@ -140,13 +141,17 @@ def leave_better(connection: sqlite3.Connection, key: int) -> None:
 
 
 def counts(connection: sqlite3.Connection, key: int) -> tuple[ItemCount, ...]:
-    """Count the items of a job, by format, state and reason; the most first."""
+    """Count the items of a job, by format, state and reason; the most first.
+
+    All notes on those stored are one reason; the one given is that of the example.
+    """
     rows = connection.execute(
         """
         SELECT format, state, reason, better, COUNT(*) AS items,
             TOTAL(size) AS size, SUM(articles) AS articles, MIN(name) AS example
-        FROM (SELECT *, IIF(state = 'part' OR (state = 'passed over' AND
-            reason LIKE 'is the same story as %'), '', reason) AS told
+        FROM (SELECT *, CASE WHEN state = 'part' OR (state = 'passed over' AND
+            reason LIKE 'is the same story as %') THEN '' WHEN state = 'stored'
+            THEN reason <> '' ELSE reason END AS told
             FROM job_item WHERE job_key = ?)
         GROUP BY format, state, told, better
         ORDER BY items DESC, format, state, reason

@@ -22,6 +22,8 @@ from rich.text import Text
 
 from archive import Archive
 from archive.events import (
+    Fit,
+    Found,
     Ingested,
     IngestEvent,
     IngestOptions,
@@ -58,7 +60,11 @@ def run_import(
     tally = Tally()
     with _progress(console, quiet=as_json) as progress:
         task = progress.add_task("Looking for files", total=None, note="")
+        is_told = as_json
         for event in archive.ingest(paths, options):
+            if isinstance(event, Found) and event.fit is not None and not is_told:
+                is_told = True
+                console.print(Text(_fit_sentence(event.fit)), soft_wrap=True)
             tally.add(event)
             _show(progress, task, tally.status(JobState.RUNNING))
             _tell(event, console, as_json=as_json)
@@ -71,6 +77,7 @@ def run_import(
         if done is not None:
             _print_better(console, done, options)
             print_table(done)
+            _print_noted(console, done)
         sys.stdout.write(_sentence(status, named))
     if report is not None and done is not None:
         write_report(report, done, archive.items(done.key))
@@ -92,13 +99,14 @@ def show_plan(
     """
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     job = 0
+    fit: Fit | None = None
     with _progress(console, quiet=as_json) as progress:
         task = progress.add_task("Looking for files", total=None, note="")
         for event in archive.plan(paths, options):
             match event:
                 case Looked(files=files):
                     progress.update(task, completed=files)
-                case Planned(job=job):
+                case Planned(job=job, fit=fit):
                     pass
     plan = archive.report(job)
     if report is not None:
@@ -108,6 +116,8 @@ def show_plan(
         print_json(report_json(plan))
         return plan.total.refused + plan.total.rejected
     print_table(plan)
+    if fit is not None:
+        sys.stdout.write(f"{_fit_sentence(fit)}\n")
     for reason in plan.reasons:
         sources = f"{reason.sources:,} sources, such as " if reason.sources > 1 else ""
         sys.stdout.write(f"{sources}{safe(reason.example)}: {safe(reason.reason)}\n")
@@ -126,6 +136,12 @@ def print_table(report: Report) -> None:
     make_console().print(table)
 
 
+def _fit_sentence(fit: Fit) -> str:
+    misfit = f"; not {safe(fit.misfit)}, for one" if fit.misfit else ""
+    every = fit.fitting + fit.unfitting
+    return f"The pattern fits {fit.fitting:,} of {every:,} files{misfit}."
+
+
 def _print_better(console: Console, report: Report, options: IngestOptions) -> None:
     better = report.total.better
     if not better:
@@ -138,6 +154,14 @@ def _print_better(console: Console, report: Report, options: IngestOptions) -> N
     else:
         said = f"{sources} can be read better now; import them again with --upgrade"
     console.print(Text(f"{said}."))
+
+
+def _print_noted(console: Console, report: Report) -> None:
+    noted = report.total.noted
+    if noted:
+        sources = "1 source has a note" if noted == 1 else f"{noted:,} sources have notes"
+        said = f"{sources}; --report FILE tells what is missing, for instance."
+        console.print(Text(said))
 
 
 def _find_names(archive: Archive, progress: Progress, jobs: int | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from archive import Archive
 from archive.errors import NotFoundError
 from archive.events import (
+    Fit,
     Found,
     Ingested,
     IngestOptions,
@@ -20,7 +22,7 @@ from archive.events import (
     Rejected,
     Unchanged,
 )
-from archive.report import FormatReport, ItemState, JobStanding, Report
+from archive.report import CONTAINERS, FormatReport, ItemState, JobStanding, Report
 from tests.fakes import FakeImporter, InlineWorkers
 
 ONE = IngestOptions(jobs=1)
@@ -67,6 +69,29 @@ def test_a_plan_says_what_there_is_and_stores_nothing(archive: Archive, news: Pa
     }
     assert archive.store.holdings().articles == 0
     assert archive.store.sources.find(str(news / "a.txt")) is None
+
+
+def test_a_plan_tells_how_a_pattern_fits(archive: Archive, tmp_path: Path) -> None:
+    top = tmp_path / "Post"
+    for day in ("1912-04-15", "1912-04-16"):
+        (top / day).mkdir(parents=True)
+        (top / day / "1.txt").write_text(f"fake\n{day}")
+    with zipfile.ZipFile(top / "more.zip", "w") as packed:
+        packed.writestr("x.txt", "fake\nX")
+
+    def fit(pattern: str) -> Fit | None:
+        *_, last = archive.plan([top], IngestOptions(jobs=1, pattern=pattern))
+        assert isinstance(last, Planned)
+        return last.fit
+
+    assert fit("{date}/{page}") == Fit(2, 0)
+    assert fit("1912-04-15/{page}") == Fit(1, 1, "1912-04-16/1.txt")
+    assert fit("{publication}/{date}/{page}") == Fit(0, 2, "1912-04-15/1.txt")
+    list(archive.ingest([top], ONE))
+    assert fit("{publication}/{date}/{page}") == Fit(0, 2, "1912-04-15/1.txt")
+    for story in top.glob("*/1.txt"):
+        story.unlink()
+    assert fit("{date}/{page}") is None
 
 
 def test_a_planned_job_is_run(archive: Archive, news: Path) -> None:
@@ -196,6 +221,39 @@ def test_members_of_a_container_get_their_items(archive: Archive, news: Path) ->
         "c.zip!x.txt": ItemState.STORED,
         "c.zip!y.txt": ItemState.REJECTED,
     }
+
+
+def test_a_report_tells_what_is_noted_of_a_stored_source(
+    archive: Archive, tmp_path: Path
+) -> None:
+    stories = [json.dumps({"title": f"Story {n}", "text": "Snow fell."}) for n in (1, 2)]
+    other = json.dumps({"title": "Other", "text": "Rain fell, and then more."})
+    (tmp_path / "whole.jsonl").write_text(other)
+    (tmp_path / "cut.jsonl").write_text("\n".join([stories[0], "{oops", stories[1]]))
+
+    plan = planned(archive, tmp_path / "whole.jsonl", tmp_path / "cut.jsonl")
+    list(archive.run(plan.key))
+
+    report = archive.report(plan.key)
+    reason = "with a note: 1 line of its file is no whole JSON and was not read"
+    (told,) = [item for item in archive.items(report.key) if item.reason]
+    assert (told.path, told.state) == (tmp_path / "cut.jsonl", ItemState.STORED)
+    assert told.reason == reason
+    assert (report.total.stored, report.total.noted) == (2, 1)
+    assert [(one.sources, one.reason) for one in report.reasons] == [(1, reason)]
+
+
+def test_a_container_that_was_opened_before_is_not_of_unknown_format(
+    archive: Archive, news: Path
+) -> None:
+    with zipfile.ZipFile(news / "c.zip", "w") as packed:
+        packed.writestr("x.txt", "fake\nX")
+    list(archive.ingest([news], ONE))
+
+    report = planned(archive, news)
+
+    assert formats(report)[CONTAINERS].opened == 1
+    assert "" not in formats(report)
 
 
 def test_what_is_no_news_is_passed_over_once_and_for_all(

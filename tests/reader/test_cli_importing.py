@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,15 +64,49 @@ def test_a_plan_is_a_dry_run(command, stories):
     )
 
 
+def test_a_plan_says_how_the_pattern_fits(command, stories):
+    _, out, _ = command("import", stories, "--plan", "--pattern", "{publication}/{date}")
+
+    misfit = min(path.name for path in stories.iterdir())
+    said = f"The pattern fits 0 of 3 files; not {misfit}, for one."
+    assert said in out
+    _, _, err = command("import", stories, "--pattern", "{publication}/{date}")
+    assert err.count(said) == 1
+
+
 def test_an_import_ends_with_a_table_by_format(command, stories):
     code, out, _ = command("import", stories)
 
     assert code == 0
     assert [line.split() for line in out.splitlines()[:3]] == [
-        ["Format", "Found", "Size", "Stored", "Articles"],
+        ["Format", "Found", "Size", "Read", "Articles"],
         ["text", "3", *_size(stories), "3", "3"],
         ["all", "3", *_size(stories), "3", "3"],
     ]
+
+
+def test_the_table_accounts_for_what_was_opened(command, stories, tmp_path):
+    with zipfile.ZipFile(tmp_path / "stories.zip", "w") as packed:
+        packed.write(next(stories.iterdir()), "one.txt")
+
+    _, out, _ = command("import", tmp_path / "stories.zip")
+
+    rows = [line.split() for line in out.splitlines()[:4]]
+    assert [[row[0], row[1], *row[-2:]] for row in rows[1:]] == [
+        ["text", "1", "1", "1"],
+        ["zip", "1", "1", "0"],
+        ["all", "2", "2", "1"],
+    ]
+
+
+def test_the_terminal_says_that_sources_have_notes(command, tmp_path):
+    story = json.dumps({"title": "Snow", "text": "Much snow fell on Harwick."})
+    (tmp_path / "cut.jsonl").write_text(f"{story}\n{{oops\n")
+
+    code, _, err = command("import", tmp_path / "cut.jsonl")
+
+    assert code == 0
+    assert "1 source has a note; --report FILE tells what is missing, for instance." in err
 
 
 def _size(folder: Path) -> list[str]:

@@ -142,6 +142,32 @@ def test_a_correction_can_be_undone_and_done_again(
     assert value(panel, "section") == "Courts"
 
 
+def test_of_an_article_that_was_imported_anew_meanwhile_no_id_is_told(
+    qtbot: QtBot,
+    correcting: Correcting,
+    stack: QUndoStack,
+    room: ReadingRoom,
+    tmp_path: Path,
+) -> None:
+    fire, options = tmp_path / "fire.txt", IngestOptions(jobs=1)
+    fire.write_text("MILL Burns\n\nThe mill burned down on Monday.\n")
+    list(room._archive.ingest([fire], options))
+    article_id = room.search(Query("mill")).rows[0].article_id
+    panel = shown(qtbot, correcting, article_id)
+    with qtbot.waitSignals([correcting.corrected, correcting._fetching.finished]):
+        type_into(qtbot, panel, "section", "Courts")
+    fire.write_text("MILL Burns\n\nThe mill burned down on Monday. Nobody was hurt.\n")
+    list(room._archive.ingest([fire], options))
+
+    with qtbot.waitSignal(correcting.failed) as undone:
+        stack.undo()
+    with qtbot.waitSignal(correcting.failed) as wanted:
+        correcting.show(article_id)
+
+    for told in (*undone.args, *wanted.args):
+        assert told.startswith("This article is no longer in the archive.")
+
+
 def test_the_window_of_details_undoes_what_was_done_in_it(
     qtbot: QtBot, correcting: Correcting, article_id: str
 ) -> None:

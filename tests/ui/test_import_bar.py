@@ -74,7 +74,7 @@ def bar(qtbot: QtBot) -> Iterator[ImportBar]:
             ImportStatus(
                 JobState.FINISHED, found=9, done=9, articles=1, unchanged=7, rejected=1
             ),
-            "Import finished · 1 article stored · 7 unchanged · 1 rejected",
+            "Import finished · 1 article stored · 7 held already · 1 rejected",
         ),
         (
             ImportStatus(JobState.CANCELLED, found=9, done=3, articles=3),

@@ -110,7 +110,7 @@ def test_the_last_import_is_told_by_format(qtbot: QtBot, report: ImportReport) -
     qtbot.waitUntil(lambda: report.formats.index(0, 0).data() == "Plain text")
 
     assert report.summary.text() == (
-        "Import finished · 2 articles stored · 1 unchanged · 2 rejected"
+        "Import finished · 2 articles stored · 1 held already · 2 rejected"
     )
     head = [report.formats.headerData(n, ACROSS) for n in range(6)]
     assert head[1:] == ["Read", "Articles", "Held already", "Passed over", "Rejected"]
@@ -268,3 +268,39 @@ def test_the_models_are_sound(qtbot: QtBot, report: ImportReport) -> None:
         report.list.show_outcome(None)
 
     assert [tester.model() for tester in testers] == [report.formats, report.list.model]
+
+
+def test_what_is_stored_with_a_note_is_told_and_listed(
+    qtbot: QtBot, archive: Archive, report: ImportReport, tmp_path: Path
+) -> None:
+    story = json.dumps({"title": "Snow", "text": "Much snow fell on Harwick."})
+    (tmp_path / "cut.jsonl").write_text(f"{story}\n{{oops\n")
+    (tmp_path / "whole.txt").write_text(STORY.format(9))
+    list(archive.ingest([tmp_path / "cut.jsonl", tmp_path / "whole.txt"], ONE))
+
+    opened(qtbot, report, None)
+    with qtbot.waitSignal(report.list.fetching.succeeded):
+        report.list.outcome.setCurrentText("Stored, with a note")
+
+    assert report.summary.text() == "Import finished · 2 articles stored · 1 with notes"
+    model = report.list.model
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["cut.jsonl"]
+    assert model.index(0, 2).data() == (
+        "1 article · with a note: 1 line of its file is no whole JSON and was not read"
+    )
+
+
+def test_containers_that_were_opened_before_have_a_row_of_their_own(
+    qtbot: QtBot, archive: Archive, report: ImportReport, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as packed:
+        packed.writestr("x.txt", STORY.format("x"))
+    list(archive.ingest([tmp_path / "news.zip"], ONE))
+    list(archive.ingest([tmp_path / "news.zip"], ONE))
+
+    opened(qtbot, report, None)
+
+    rows = range(report.formats.rowCount())
+    titles = [report.formats.index(row, 0).data() for row in rows]
+    assert "Files that hold others" in titles
+    assert "In no known format" not in titles

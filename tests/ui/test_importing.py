@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from archive import Archive
-from archive.events import IngestOptions
+from archive.events import Fit, IngestOptions
 from archive.report import FormatReport, JobStanding, Report
 from reader.clerk import Clerk
 from reader.job import (
@@ -157,6 +157,26 @@ def test_what_is_to_be_decided_is_shown(
     sheet.reject()
 
     assert house.ordered() == [("discard", 7)]
+
+
+def test_a_pattern_that_does_not_fit_is_told_of_before_anything_is_read(
+    qtbot: QtBot, house: House
+) -> None:
+    house.tell(qtbot, PlanMade(made_report(waiting=1), Fit(0, 1, "a/1.txt")))
+
+    (sheet,) = house.sheets()
+    assert house.ordered() == []
+    assert sheet.fit.text() == (
+        "The pattern of the path fits none of the files. It does not fit “a/1.txt”."
+    )
+    sheet.reject()
+
+
+def test_a_pattern_that_fits_needs_no_look(qtbot: QtBot, house: House) -> None:
+    house.tell(qtbot, PlanMade(made_report(waiting=1), Fit(1, 0)))
+
+    assert house.sheets() == []
+    assert house.ordered() == [("run", 7, True)]
 
 
 def test_files_chosen_during_an_import_wait_for_its_end(qtbot: QtBot, house: House) -> None:

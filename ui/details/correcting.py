@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader.details import ArticleDetails, CorrectionError, checked
 from ui.details.model import field_words
 from ui.details.panel import DetailsPanel
+from ui.reading import told_of
 from ui.tasks import Task, Workers
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Correcting(QObject):
     """Shows the details of the article that is read, and puts them right."""
 
     corrected = Signal(str)  # article_id: what is held of it has changed
-    failed = Signal(object)
+    failed = Signal(object)  # an exception, or a sentence about trouble
 
     def __init__(
         self, room: ReadingRoom, workers: Workers, stack: QUndoStack, window: QWidget
@@ -38,7 +39,7 @@ class Correcting(QObject):
         self._fetching.failed.connect(self._fail)
         self._writing = Task(workers.writer, self, keep_all=True)
         self._writing.succeeded.connect(self._written)
-        self._writing.failed.connect(self.failed)
+        self._writing.failed.connect(lambda error: self.failed.emit(told_of(error)))
 
     def show(self, article_id: str) -> None:
         """Show the details of an article."""
@@ -109,7 +110,7 @@ class Correcting(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._is_wanted = self.panel is not None and self.panel.isVisible()
-        self.failed.emit(error)
+        self.failed.emit(told_of(error))
 
 
 class _Corrected(QUndoCommand):

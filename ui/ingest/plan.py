@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from archive.errors import NotFoundError
+from archive.events import Fit
 from archive.report import Report
 from reader.room_imports import ItemPage
 from ui.ingest.plan_model import PlanModel
-from ui.ingest.plan_rows import STATES, Kind, size_words, to_read
+from ui.ingest.plan_rows import STATES, Kind, fit_words, size_words, to_read
 from ui.ingest.plan_view import PlanView
 from ui.ingest.titles import FormatTitles
 from ui.ingest.words import import_words
@@ -46,6 +47,7 @@ class PlanSheet(QDialog):
         readers: Executor,
         titles: FormatTitles,
         parent: QWidget | None = None,
+        fit: Fit | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -58,7 +60,9 @@ class PlanSheet(QDialog):
         self._of.setProperty("rank", "heading")
         self._sum = QLabel(wordWrap=True)
         self._sum.setProperty("rank", "second")
-        for label in (self._of, self._sum):
+        self.fit = QLabel(fit_words(fit) if fit else "", wordWrap=True)
+        self.fit.setVisible(fit is not None)
+        for label in (self._of, self._sum, self.fit):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.model = PlanModel(titles.title, self)
@@ -79,7 +83,7 @@ class PlanSheet(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        for widget in (self._of, self._sum):
+        for widget in (self._of, self._sum, self.fit):
             layout.addWidget(widget)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.always)

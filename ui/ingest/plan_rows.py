@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from archive.events import Fit
 from archive.report import FormatReport, ItemState, JobItem, Report
 from reader.shown import shown_name
 
@@ -68,6 +69,21 @@ def needs_no_look(report: Report) -> bool:
     total = report.total
     doubtful = total.refused + total.rejected + total.passed_over + total.better
     return 0 < total.found <= _FEW and not doubtful
+
+
+def fit_words(fit: Fit) -> str:
+    """Return how the pattern of the path fits, in sentences."""
+    translate, number = QCoreApplication.translate, QLocale().toString
+    if not fit.unfitting:
+        return translate("Import", "The pattern of the path fits all files.")
+    if fit.fitting:
+        words = translate("Import", "The pattern of the path fits {count} of {all} files.")
+    else:
+        words = translate("Import", "The pattern of the path fits none of the files.")
+    every = number(fit.fitting + fit.unfitting)
+    said = words.format(count=number(fit.fitting), all=every)
+    example = translate("Import", "It does not fit “{path}”.")
+    return f"{said} {example.format(path=fit.misfit)}"
 
 
 def below(item: JobItem, report: Report) -> str:

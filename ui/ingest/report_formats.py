@@ -43,7 +43,7 @@ class FormatsModel(QAbstractTableModel):
         unread = report is not None and _unread(report.total) > 0
         self._columns = (
             *(((self.tr("To read"), _unread),) if unread else ()),
-            (self.tr("Read"), lambda one: one.stored + one.opened),
+            (self.tr("Read"), lambda one: one.read),
             (self.tr("Articles"), lambda one: one.articles),
             (self.tr("Held already"), lambda one: one.unchanged),
             (self.tr("Passed over"), lambda one: one.passed_over),

@@ -131,10 +131,11 @@ def outcome_words(item: JobItem) -> str:
 
 
 def why_words(item: JobItem) -> str:
-    """Return why an item is not stored, or how many articles are."""
-    if item.reason or item.state is not ItemState.STORED:
+    """Return why an item is not stored, or how many articles are, and its note."""
+    if item.state is not ItemState.STORED:
         return item.reason
-    if item.articles == 1:
-        return QCoreApplication.translate("Import", "1 article")
     words = QCoreApplication.translate("Import", "{count} articles")
-    return words.format(count=QLocale().toString(item.articles))
+    if item.articles == 1:
+        words = QCoreApplication.translate("Import", "1 article")
+    articles = words.format(count=QLocale().toString(item.articles))
+    return " · ".join(filter(None, (articles, item.reason)))

@@ -66,6 +66,9 @@ class ItemList(QWidget):
         self.outcome.addItem(self.tr("All outcomes"), tuple(ItemState))
         for state in _OFFERED:
             self.outcome.addItem(state_words(state), (state,))
+        # After the others, or it would be found in place of all that is stored.
+        self.outcome.addItem(self.tr("Stored, with a note"), (ItemState.STORED,))
+        self._noted = self.outcome.count() - 1
         self.outcome.currentIndexChanged.connect(self.renew)
         self.letters = QLineEdit()
         self.letters.setPlaceholderText(self.tr("Filter by file or reason"))
@@ -119,9 +122,11 @@ class ItemList(QWidget):
             return
         states = tuple(self.outcome.currentData())
         letters = " ".join(self.letters.text().split())
-        self.fetching.run(
-            partial(self._room.import_items, self._report.key, states, letters, after)
+        items = partial(
+            self._room.import_items,
+            reasoned=self.outcome.currentIndex() == self._noted,
         )
+        self.fetching.run(partial(items, self._report.key, states, letters, after))
 
     def _settle(self) -> None:
         self.model.settle()

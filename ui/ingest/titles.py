@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from archive.report import CONTAINERS
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class FormatTitles(QObject):
         """Return what a format is called; ``""`` is what nothing reads."""
         if not name:
             return QCoreApplication.translate("Import", "In no known format")
+        if name == CONTAINERS:
+            return QCoreApplication.translate("Import", "Files that hold others")
         return self._titles.get(name, name)
 
     def _take(self, formats: tuple[KnownFormat, ...]) -> None:

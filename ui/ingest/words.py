@@ -124,7 +124,7 @@ def report_words(report: Report) -> str:
     if report.standing not in states:
         return unfinished_words(report)
     total = report.total
-    return status_words(
+    said = status_words(
         ImportStatus(
             states[report.standing],
             articles=total.articles,
@@ -133,6 +133,9 @@ def report_words(report: Report) -> str:
             passed_over=total.passed_over,
         )
     )
+    words = QCoreApplication.translate("Import", "{count} with notes")
+    noted = words.format(count=_number(total.noted)) if total.noted else ""
+    return _dotted(said, noted)
 
 
 def unfinished_words(report: Report) -> str:
@@ -188,7 +191,7 @@ def _stored(status: ImportStatus) -> str:
 
 
 def _unchanged(status: ImportStatus) -> str:
-    words = QCoreApplication.translate("Import", "{count} unchanged")
+    words = QCoreApplication.translate("Import", "{count} held already")
     return words.format(count=_number(status.unchanged)) if status.unchanged else ""
 
 

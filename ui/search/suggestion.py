@@ -10,7 +10,7 @@ from ui.search.link import LinkButton
 
 
 class SuggestionLine(QWidget):
-    """Asks “Did you mean …?”; nothing is searched for unless the user takes it."""
+    """Asks “Did you mean: …”; nothing is searched for unless the user takes it."""
 
     query_wanted = Signal(str)
 
@@ -19,10 +19,9 @@ class SuggestionLine(QWidget):
         super().__init__(parent)
         self._suggestion = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._question = QLabel(self.tr("Did you mean"))
+        self._question = QLabel(self.tr("Did you mean:"))
         self._link = LinkButton()
         self._link.clicked.connect(lambda: self.query_wanted.emit(self._suggestion))
-        self._mark = QLabel("?")
         self._may_break = on_page
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(*((0, 0, 0, 0) if on_page else (12, 0, 6, 6)))
@@ -30,7 +29,6 @@ class SuggestionLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._link)
-        row.addWidget(self._mark)
         row.addStretch()
         self._whole.addWidget(self._question)
         self._whole.addLayout(row, 1)
@@ -50,7 +48,7 @@ class SuggestionLine(QWidget):
 
     def _break(self) -> None:
         """Give a query that would be cut a line of its own, where there may be two."""
-        parts = (self._question, self._link, self._mark)
+        parts = (self._question, self._link)
         is_long = sum(part.sizeHint().width() for part in parts) > self.width()
         way = QBoxLayout.Direction
         breaks = self._may_break and is_long

@@ -54,6 +54,9 @@ def page_of(source: Source, layout: Layout, guess: Guess) -> Page:
     number = layout.label or told.page or _label(layout)
     facsimile = facsimile_of(source, layout)
     articles = articles_of(layout, number, told, source.name, guess)
+    if len(articles) == 1:  # whoever reads it is told what is amiss with its page
+        only = articles[0]
+        articles = (replace(only, notes=(*only.notes, *layout.notes)),)
     notes = (*layout.notes, *missing_note(facsimile))
     if not articles:
         notes += (_NO_WORDS,)

@@ -287,12 +287,12 @@ def _entities(belongings: Iterable[Belonging]) -> str:
     taken = tuple(belongings)
     names = tuple(dict.fromkeys(one.name for one in taken))
     articles = len({one.article_id for one in taken})
-    return f"{_enumerated(names, 'others')} in {articles} article{'s' * (articles > 1)}"
+    return f"{_enumerated(names, 'others')} in {articles:,} article{'s' * (articles > 1)}"
 
 
 def _enumerated(names: Sequence[str], others: str) -> str:
     if len(names) > _NAMED:
-        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} {others}"
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED:,} {others}"
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
 

@@ -88,6 +88,15 @@ def test_every_line_of_json_lines_is_a_story() -> None:
     assert {article.text for article in page.articles} == {TEXT}
 
 
+def test_the_stories_after_a_damaged_line_are_read_and_the_damage_is_told() -> None:
+    lines = [json.dumps({"title": f"Story {n}", "text": TEXT}) for n in (1, 2)]
+
+    (page,) = read("\n".join([lines[0], '{"title": "Cut', lines[1]]).encode())
+
+    assert [article.headline for article in page.articles] == ["Story 1", "Story 2"]
+    assert page.notes == ("1 line of its file is no whole JSON and was not read",)
+
+
 def test_the_title_of_recognised_text_is_its_newspapers() -> None:
     page, article = only(
         {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
-from archive.importers.json_values import items, members, read, read_each, string
+from archive.importers.json_values import UNREAD, items, members, read, read_each, string
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,15 @@ def test_raw_line_ends_in_strings_and_repeated_keys_are_allowed() -> None:
 
 
 def test_values_one_after_the_other_are_read_each() -> None:
-    assert list(read_each(b'{"a": 1}\n{"a": 2}\n{"a"', "a.json")) == [{"a": 1}, {"a": 2}]
+    assert list(read_each(b'{"a": 1}\n{"a": 2}\n', "a.json")) == [{"a": 1}, {"a": 2}]
+
+
+def test_a_damaged_line_does_not_take_those_after_it_along() -> None:
+    content = b'{"a": 1}\n{"a": "2\n{"a": 3}\r\n{oops}\n {"b": 4}\n[{"a": 5}]\n{"a"'
+
+    found = list(read_each(content, "a.json"))
+
+    assert found == [{"a": 1}, UNREAD, {"a": 3}, UNREAD, [{"a": 5}], UNREAD]
 
 
 @pytest.mark.parametrize("content", [b"", b'{"log": {"entries": [', b"news", b"\xff\xfe"])

@@ -11,6 +11,7 @@ import pytest
 
 from archive.errors import SourceError
 from archive.importers import importer_for
+from archive.importers.alto import AltoImporter
 from archive.model import Page
 from archive.source import Source
 
@@ -179,3 +180,13 @@ def test_damage_ends_in_pages_or_in_a_sentence(name: str) -> None:
         except SourceError as error:
             reasons.append(error.reason)
     assert all(reason.startswith(("is ", "holds ", "defines ")) for reason in reasons)
+
+
+def test_whoever_reads_a_page_is_told_that_its_file_is_cut_off() -> None:
+    cut = ALTO[: ALTO.index(b"</TextBlock>")]
+
+    (page,) = AltoImporter().read(Source("cut.xml", content=cut))
+
+    (article,) = page.articles
+    assert "its file is cut off; what there is of it was read" in article.notes
+    assert "its file is cut off; what there is of it was read" in page.notes

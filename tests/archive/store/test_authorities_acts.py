@@ -10,6 +10,7 @@ from archive.authorities import ActKind, Belonging, Identifier, Listing, Scheme,
 from archive.errors import DecisionError, NotFoundError
 from archive.model import EntityKind
 from archive.store import Store
+from archive.store.authorities import deciding
 from tests.archive.store.newsroom import (
     ORGANIZATION,
     PERSON,
@@ -684,3 +685,11 @@ def test_decisions_outlive_the_articles(store: Store, news: Newsroom) -> None:
 
     assert news.owner(again, person("Jim Kenney")).name == "James Kenney"
     assert store.authorities.list(Listing()).total == 1
+
+
+def test_many_names_are_counted_as_other_numbers_are_written() -> None:
+    names = [f"Ann Bell{number}" for number in range(26_988)]
+
+    said = deciding._enumerated(names, "others")
+
+    assert said == "Ann Bell0, Ann Bell1, Ann Bell2 and 26,985 others"

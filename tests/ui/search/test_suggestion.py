@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.search import Query
@@ -65,6 +66,13 @@ def test_it_is_offered_on_the_page_that_says_nothing_was_found(
     searched(qtbot, pane, "floood")
 
     assert offered(pane) == [pane._empty._suggestion]
+
+
+def test_nothing_stands_behind_it_with_a_gap(qtbot: QtBot, pane: SearchPane) -> None:
+    searched(qtbot, pane, "floood")
+
+    (line,) = offered(pane)
+    assert [label.text() for label in line.findChildren(QLabel)] == ["Did you mean:"]
 
 
 def test_it_is_searched_for_only_when_it_is_taken(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.errors import SourceError
 from archive.importers.databases.bibtex_entries import Entry, entries
-from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import edtf, in_reading_order
 from archive.importers.databases.latex import plain_text
-from archive.importers.databases.stories import pages_of
 from archive.importers.head import bare, start_of
 from archive.importers.pasted.decoding import decoded, decoded_head
 from archive.model import Page
@@ -60,10 +58,8 @@ class BibtexImporter:
         return 0.95 if text.count("\n", 0, found.start()) < _FIRST_LINES else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        found = list(stories_of(map(_citation, entries(decoded(source.read())))))
-        if not found:
-            raise SourceError(source.name, "holds no citation with a title")
-        yield from pages_of(found)
+        found = entries(decoded(source.read()))
+        yield from cited_pages(map(_citation, found), source.name)
 
 
 def _citation(entry: Entry) -> Citation:
@@ -73,7 +69,7 @@ def _citation(entry: Entry) -> Citation:
         (name for name in _PUBLICATIONS if text.get(name) and not _URL.search(text[name])),
         "journal",
     )
-    headline = text.get("title", "")
+    headline = text.get("title") or text.get("shorttitle", "")
     if subtitle := text.get("subtitle"):
         headline = f"{headline}: {subtitle}"
     kind = text.get("entrysubtype") or entry.kind
@@ -90,7 +86,7 @@ def _citation(entry: Entry) -> Citation:
         place=text.get("address") or text.get("location", ""),
         language=text.get("langid") or text.get("language", ""),
         url=_url(fields),
-        abstract=text.get("abstract", ""),
+        abstract=text.get("abstract") or ("" if headline else _note(text)),
         rules=(
             ("publication", f"BibTeX {publication}"),
             ("published", "BibTeX date" if text.get("date") else "BibTeX year"),
@@ -98,6 +94,12 @@ def _citation(entry: Entry) -> Citation:
             ("edition", "BibTeX edition"),
         ),
     )
+
+
+def _note(text: dict[str, str]) -> str:
+    """What somebody noted of an entry that has no title, unless it is but an address."""
+    notes = (text.get(name, "") for name in ("annotation", "annote", "note"))
+    return next((one for one in notes if _URL.sub("", one).strip(" .,()")), "")
 
 
 def _url(fields: dict[str, str]) -> str:

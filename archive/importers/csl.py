@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from archive.errors import SourceError
 from archive.importers import json_values
-from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import full_name
-from archive.importers.databases.stories import pages_of
 from archive.importers.pasted.decoding import decoded_head
 from archive.model import Page
 from archive.source import Source
@@ -47,10 +45,7 @@ class CslImporter:
     def read(self, source: Source) -> Iterator[Page]:
         items = _items(json_values.read(source.read(MAX_SIZE), source.name))
         citations = (_citation(item) for item in items[:_MOST] if isinstance(item, dict))
-        found = list(stories_of(citations))
-        if not found:
-            raise SourceError(source.name, "holds no citation with a title")
-        yield from pages_of(found)
+        yield from cited_pages(citations, source.name)
 
 
 def _items(read: Any) -> list[Any]:

@@ -11,10 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.errors import SourceError
-from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import edtf, in_reading_order
-from archive.importers.databases.stories import pages_of
 from archive.importers.head import bare, start_of
 from archive.importers.pasted.decoding import decoded, decoded_head
 from archive.importers.xml import local, parse, root_of
@@ -60,10 +58,7 @@ class EndnoteImporter:
             items = _records(parse(content, source.name))
         else:
             items = _tagged(decoded(content))
-        found = list(stories_of(map(_citation, items)))
-        if not found:
-            raise SourceError(source.name, "holds no citation with a title")
-        yield from pages_of(found)
+        yield from cited_pages(map(_citation, items), source.name)
 
 
 def _tagged(text: str) -> Iterator[Item]:

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.errors import SourceError
-from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import edtf, in_reading_order
 from archive.importers.databases.lines import Line, paragraphs
-from archive.importers.databases.stories import pages_of
 from archive.importers.head import bare
 from archive.importers.pasted.bylines import authors_of, bare_byline_of
 from archive.importers.pasted.decoding import decoded, decoded_head
@@ -47,10 +45,7 @@ class RisImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         items = _items(decoded(source.read()))
-        found = list(stories_of(map(_citation, items)))
-        if not found:
-            raise SourceError(source.name, "holds no citation with a title")
-        yield from pages_of(found)
+        yield from cited_pages(map(_citation, items), source.name)
 
 
 def _items(text: str) -> Iterator[Item]:

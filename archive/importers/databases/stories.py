@@ -68,9 +68,12 @@ class Story:
     rules: dict[str, str] = field(default_factory=dict)
 
 
-def pages_of(stories: Iterable[Story]) -> Iterator[Page]:
-    """Yield the pages of `stories`; those that follow each other on one page share it."""
-    for _, group in groupby(stories, key=_place):
+def pages_of(stories: Iterable[Story], notes: tuple[str, ...] = ()) -> Iterator[Page]:
+    """Yield the pages of `stories`; those that follow each other on one page share it.
+
+    `notes` are of the source, and stand on its first page.
+    """
+    for number, (_, group) in enumerate(groupby(stories, key=_place)):
         same = list(group)
         first = same[0]
         languages = {story.language for story in same}
@@ -83,6 +86,7 @@ def pages_of(stories: Iterable[Story]) -> Iterator[Page]:
             country=_line(first.country),
             language=languages.pop() if len(languages) == 1 else None,
             statements=tuple(_statements(first)),
+            notes=() if number else notes,
         )
 
 

@@ -280,3 +280,18 @@ def test_names_of_the_east_keep_the_family_first(importer, entry, family, given,
     ((_, article),) = articles(importer, entry.format(family, given))
 
     assert article.authors == (name,)
+
+
+def test_entries_without_a_title_are_kept_by_their_note_or_counted():
+    found = articles(
+        BibtexImporter(),
+        "@article{a, author={Bell, Anna}, note={A letter on the bridge}, year=1912}\n"
+        "@misc{b, note={\\url{https://example.org/x}}, year=1913}\n"
+        "@misc{c, year=1914}\n",
+    )
+
+    ((page, article),) = found
+    assert (page.published, article.text) == ("1912", "A letter on the bridge")
+    assert page.notes == (
+        "passed over: 2 citations that have neither a title nor an abstract",
+    )

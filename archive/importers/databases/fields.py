@@ -22,6 +22,8 @@ _CLOSING_PAGE = re.compile(
 )
 _BARE_PAGE = re.compile(r"^[A-Z]{0,3}[-.]?\d{1,4}[A-Z]{0,2}$")
 _COLUMN = re.compile(r"(?i)^(?:columns?|cols?|spalte|colonne|columna)\b\.?\s*\d")
+# Which of its texts of one story a database keeps, as in "NEWS; Version:1".
+_VERSION = re.compile(r"(?i)^version\s?:\s?\d{1,3}$")
 _FOLLOWED = re.compile(r"(?i)[,+&]\s*(?:[A-Z]?\d{1,4}|continued.*)\s*$")
 _DERIVED = re.compile(r"(?i)\s*:?\s*\[derived headline\]")
 _EDITION = re.compile(
@@ -59,7 +61,7 @@ def section_and_page(value: str) -> tuple[str, str]:
     """Return the section and page that a value such as "NEWS; Pg. A1" tells.
 
     What else it tells ("Section 5; Part 2; National Desk") stays in the section; columns
-    do not.
+    and versions do not.
     """
     page = ""
     kept: list[str] = []
@@ -71,7 +73,7 @@ def section_and_page(value: str) -> tuple[str, str]:
             elif not page and (closed := _CLOSING_PAGE.match(piece)):
                 page = closed["page"]
                 rest.append(closed["before"])
-            elif piece and not _COLUMN.match(piece) and not _is_more_pages(piece, page):
+            elif piece and not (_is_beside(piece) or _is_more_pages(piece, page)):
                 rest.append(piece)
         if rest:
             kept.append(", ".join(rest))
@@ -100,6 +102,11 @@ def bare_page(value: str) -> str:
     first = re.split(r"\s*[,;]\s*", value.strip())[0]
     found = page_of(first) or first.removeprefix("p.").strip()
     return found if len(found) <= 20 else ""  # noqa: PLR2004 - no page label is longer
+
+
+def _is_beside(piece: str) -> bool:
+    """Whether a piece tells neither a section nor a page."""
+    return bool(_COLUMN.match(piece) or _VERSION.match(piece))
 
 
 def _is_more_pages(piece: str, page: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby
 from archive.importers.databases.fields import eastern_names
 from archive.importers.pasted.bylines import (
     agency_of,
+    authors_by_mail,
     authors_of,
     byline_of,
     is_body,
@@ -124,7 +125,11 @@ def _article(story: Story) -> Article:
         notes = (*notes, MADE_HEADLINE)
     authors = story.authors
     if not authors:
-        authors = authors_of(byline, _line(story.publication)) or eastern_names(byline)
+        authors = (
+            authors_of(byline, _line(story.publication))
+            or eastern_names(byline)
+            or authors_by_mail(byline)
+        )
     agency = agency_of(byline) if byline else None
     people = (name for name in authors if name != agency and not is_body(name))
     return Article(

@@ -25,6 +25,8 @@ _STAND_IN_WORDS = 12
 _REGION = 2
 _MOST_POINTS = 12
 _LONGEST_BYLINE = 100
+# With which some agencies mark a new version: "*Bridge closes", "Bridge closes **".
+_STARS = re.compile(r"^\*{1,3}\s*(?=[^\s*])|(?<=[^\s*])\s\*{1,3}$")
 _REFERENCE = re.compile(
     r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|apos|quot|nbsp|[lr][sd]quo|[mn]dash);"
 )
@@ -104,8 +106,10 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
     What is printed twice, as headline and first paragraph or as dateline and within the
     text, stands once; deck, byline and dateline that only repeat others are left out.
     """
-    headline = _unescaped(one_line(story.headline))
+    headline = _STARS.sub("", _unescaped(one_line(story.headline)))
     byline = one_line(story.byline).strip(" =<")
+    if signs_off(byline):
+        byline = ""
     paragraphs = _body(story.paragraphs, (headline, byline))
     if _is_note(paragraphs):
         del paragraphs[0]

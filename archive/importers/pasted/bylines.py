@@ -42,7 +42,8 @@ _ROLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?i)\b(?:compiled|staff|wire|reports?|services?|press|agency|news|times|post|gazette|tribune|"
-    r"newspapers?|editorial|board|team|desk|correspondents?|reporters?|writers?|editors?)\b"
+    r"newspapers?|editorial|board|team|desk|correspondents?|reporters?|writers?|editors?"
+    r"|korrespondent(?:en|innen))\b"
 )
 # Names of no person where an export says that they are an author's.
 _BODY = re.compile(

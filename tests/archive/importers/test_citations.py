@@ -295,3 +295,78 @@ def test_entries_without_a_title_are_kept_by_their_note_or_counted():
     assert page.notes == (
         "passed over: 2 citations that have neither a title nor an abstract",
     )
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        {"date-parts": [["1939-10-30"]]},
+        {"date-parts": [[1939, "October", 30]]},
+        {"date-parts": [1939, "10", 30]},
+        [{"date-parts": [[1939, 10, 30]]}],
+        {"year": 1939, "month": 10, "day": 30},
+        {"raw": "30 October 1939"},
+        "October 30, 1939",
+    ],
+)
+def test_a_day_of_csl_is_read_in_whatever_form_it_is_given(issued):
+    ((page, _),) = articles(CslImporter(), json.dumps([CSL[0] | {"issued": issued}]))
+
+    assert page.published == "1939-10-30"
+
+
+def test_an_abstract_of_csl_keeps_its_paragraphs_and_no_markup():
+    item = CSL[0] | {
+        "title": "Bell &amp; Reed",
+        "author": "Anna Bell",
+        "abstract": "<jats:title>Abstract</jats:title><jats:p>It moves.</jats:p>"
+        "<jats:p>Q&amp;A follows.</jats:p>",
+    }
+    ((_, article),) = articles(CslImporter(), json.dumps([item]))
+
+    assert (article.headline, article.authors) == ("Bell & Reed", ("Anna Bell",))
+    assert article.text == "It moves.\n\nQ&A follows."
+
+
+@pytest.mark.parametrize(
+    ("said", "headline", "text"),
+    [
+        ({"title-short": "Market"}, "Market", ""),
+        ({"note": "A letter on the market"}, "A letter on the market", None),
+    ],
+)
+def test_an_item_of_csl_without_a_title_is_kept(said, headline, text):
+    item = {key: value for key, value in CSL[0].items() if key != "title"} | said
+    ((_, article),) = articles(CslImporter(), json.dumps([item]))
+
+    assert (article.headline, article.text) == (
+        headline,
+        headline if text is None else text,
+    )
+
+
+def test_repeated_fields_of_ris_are_all_read():
+    ((_, article),) = articles(
+        RisImporter(),
+        "TY  - NEWS\nTI  - Bridge\nUR  - doi:10/1\nUR  - https://larkhaven.example/1\n"
+        "AB  - The council met.\nAB  - Nobody spoke.\nER  - \n",
+    )
+
+    assert article.url == "https://larkhaven.example/1"
+    assert article.text == "The council met.\n\nNobody spoke."
+
+
+def test_items_of_ris_without_blank_or_title_are_kept():
+    (_, article), (_, noted) = articles(
+        RisImporter(),
+        "TY  -NEWS\nTI  -Bridge\nER  -\nTY  - NEWS\nN1  - A letter on the bridge\nER  -\n",
+    )
+
+    assert (article.headline, noted.text) == ("Bridge", "A letter on the bridge")
+
+
+def test_an_abstract_of_csl_without_end_is_an_error():
+    content = json.dumps([CSL[0] | {"abstract": "word " * 700_000}]).encode()
+
+    with pytest.raises(SourceError, match="longer than any newspaper"):
+        list(CslImporter().read(Source("a.json", content=content)))

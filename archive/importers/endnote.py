@@ -24,6 +24,7 @@ _MOST = 150_000
 _FIRST = 256
 _START = re.compile(r"^%0 (?=\S)|^%[ATBDJ] \S[^\n]*\n(?:%[A-Z0-9@*+^&] \S[^\n]*\n){2}")
 _TAG = re.compile(r"^%([A-Z0-9@*+^&!$~(]) (.*)$")
+_LAST = "%0 end"
 _YEAR = re.compile(r"\b\d{4}\b")
 # Paths within a record, and the tags that mean the same; of several the first counts.
 _PATHS = (
@@ -62,18 +63,23 @@ class EndnoteImporter:
 
 
 def _tagged(text: str) -> Iterator[Item]:
-    """The records of a tagged file; an empty line, or a type, begins the next one."""
+    """The records of a tagged file; a type, or a tag after an empty line, begins one.
+
+    Without a tag, what stands below an empty line is another paragraph of the last value.
+    """
     pieces: dict[str, list[list[str]]] = {}
     value: list[str] = []
     count = 0
-    for line in [*text.split("\n"), ""]:
+    parted = False
+    for line in [*text.split("\n"), _LAST]:
         found = _TAG.match(line.strip("\ufeff").rstrip())
-        if pieces and (not line.strip() or (found and found[1] == "0")):
+        if pieces and found and (parted or found[1] == "0"):
             yield {
                 tag: ["\n".join(one) for one in values] for tag, values in pieces.items()
             }
             count += 1
             pieces = {}
+        parted = not line.strip()
         if count >= _MOST:
             return
         if found is not None:

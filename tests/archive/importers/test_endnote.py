@@ -9,6 +9,7 @@ from archive.importers import importer_for
 from archive.importers.endnote import EndnoteImporter
 from archive.model import Article, Page
 from archive.source import Source
+from tests.archive.importers.exports import articles
 
 TAGGED = """%0 Newspaper Article
 %A Bell, Anna
@@ -100,3 +101,14 @@ def test_other_files_that_begin_with_a_percent_sign_are_none(text: str) -> None:
     source = Source("x", content=text.encode())
 
     assert EndnoteImporter().accepts(source, source.head()) == 0.0
+
+
+def test_an_abstract_of_several_paragraphs_is_whole():
+    first, second = articles(
+        EndnoteImporter(),
+        "%0 Newspaper Article\n%T Bridge\n%X The council met.\n\nNobody spoke.\n\n"
+        "%T Market\n%D 1912\n",
+    )
+
+    assert first[1].text == "The council met.\n\nNobody spoke."
+    assert second[1].headline == "Market"

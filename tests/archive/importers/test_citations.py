@@ -370,3 +370,41 @@ def test_an_abstract_of_csl_without_end_is_an_error():
 
     with pytest.raises(SourceError, match="longer than any newspaper"):
         list(CslImporter().read(Source("a.json", content=content)))
+
+
+def test_what_an_entry_refers_to_tells_its_issue():
+    article, issue = articles(
+        BibtexImporter(),
+        "@article{a, title={Bridge}, crossref={Post1912}}\n"
+        "@periodical{post1912, title={Larkhaven Post}, date={1912-04-16}, note={Old}}\n",
+    )
+
+    assert (article[0].publication, article[0].published) == (
+        "Larkhaven Post",
+        "1912-04-16",
+    )
+    assert article[1].text == ""
+    assert issue[1].headline == "Larkhaven Post"
+
+
+def test_entries_with_a_strange_key_or_none_are_read():
+    found = articles(
+        BibtexImporter(),
+        "@article{a, title={One}}\n@article{Bell 1912 a, title={Two}}\n"
+        "@article{title={Three}, year=1912}\n",
+    )
+
+    assert [article.headline for _, article in found] == ["One", "Two", "Three"]
+
+
+def test_authors_in_braces_are_one_and_links_are_no_words():
+    ((page, article),) = articles(
+        BibtexImporter(),
+        r"@article{a, title={\href{https://larkhaven.example/1}{Bridge} closes},"
+        "author={{Bell and Sons} and Reed, Tom}, date={forthcoming}, year=1912}",
+    )
+
+    assert article.authors == ("Bell and Sons", "Tom Reed")
+    assert article.headline == "Bridge closes"
+    assert article.url == "https://larkhaven.example/1"
+    assert page.published == "1912"

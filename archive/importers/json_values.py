@@ -18,6 +18,8 @@ _MAX_VALUES = 100_000
 _MOST_OBJECTS = 3_000_000
 _MOST_PARTED = 6_000_000
 _BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")
+_MOST_BROKEN = 200
+_NEXT_LINE = re.compile(r"\n\s*(?=[\[{])")
 _ESCAPE = re.compile(
     r"\\(?:(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
@@ -40,8 +42,8 @@ def read(content: bytes, name: str) -> object:
 def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[object]:
     """Yield the values of a text, mostly one; of JSON lines, one for each line.
 
-    A value that cannot be read ends them; if it is the first, that is an error. `most` is
-    how many objects and arrays there may be.
+    Of a value that cannot be read the rest of its line is passed over; if it is the first,
+    that is an error. `most` is how many objects and arrays there may be.
 
     Raises:
         SourceError: As `read`.
@@ -56,6 +58,8 @@ def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[
         strict=False, parse_float=_number, parse_int=_number, parse_constant=_no_number
     )
     position = _end(_BETWEEN, text, 0)
+    # What is gone over again, since a value may be broken as late as at the end.
+    spare, broken = 2 * len(text), 0
     for count in range(_MAX_VALUES):
         if count and position >= len(text):
             return
@@ -66,7 +70,13 @@ def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[
             raise SourceError(name, reason) from None
         except ValueError as error:
             if count:
-                return
+                spare -= getattr(error, "pos", position) - position
+                broken += 1
+                following = _NEXT_LINE.search(text, position)
+                if following is None or spare < 0 or broken > _MOST_BROKEN:
+                    return
+                position = following.end()
+                continue
             place = getattr(error, "pos", position)
             reason = f"is no whole JSON: it cannot be read from character {place + 1} on"
             raise SourceError(name, reason) from error

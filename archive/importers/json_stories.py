@@ -21,6 +21,8 @@ from archive.source import Source
 _MAX_SIZE = 64 * 2**20
 _DEEPEST = 6
 _KEY = re.compile(r'"([A-Za-z_][\w-]{1,40})"\s*:')
+_COLUMNS = re.compile(r'"columns"\s*:\s*\[([^\[\]]{1,4000})\]')
+_NAME = re.compile(r'"([^"]{1,80})"')
 _START = re.compile(r"[\s\ufeff]*(?:\[\s*)?\{")
 # What an object is read for where a text is wanted.
 _TEXTS = (
@@ -62,7 +64,9 @@ class JsonImporter:
         try:  # the first object, if all of it is here
             first, _ = json.JSONDecoder(strict=False).raw_decode(text, start.end() - 1)
         except (ValueError, RecursionError):
-            fields = fields_named(_KEY.findall(text))
+            columns = _COLUMNS.search(text)
+            named = _NAME.findall(columns[1]) if columns else []
+            fields = fields_named([*_KEY.findall(text), *named])
             return 0.6 if are_of_news(fields, _CITED) else 0.0
         return 0.6 if any(True for _ in _stories(first)) else 0.0
 
@@ -94,7 +98,12 @@ def _rows(value: dict[str, object]) -> list[object]:
     """The rows of a table whose members are columns, as statisticians' programs save it.
 
     A column holds its cells in a list or by number: {"headline": {"0": "Bridge", …}, …}.
+    Else the names of the columns stand apart: {"columns": ["headline", …], "data": [[…]]}.
     """
+    names, data = items(value.get("columns")), items(value.get("data"))
+    if len(names) > 1 and all(isinstance(name, str) for name in names) and data:
+        whole = [row for row in data if isinstance(row, list) and len(row) == len(names)]
+        return [dict(zip(map(str, names), row, strict=True)) for row in whole]
     fields = fields_named(value)
     if not are_of_news(fields, _CITED) or not all(map(_is_column, value.values())):
         return []

@@ -243,3 +243,13 @@ def test_text_may_be_an_object_that_holds_its_markup():
     ((_, article),) = articles(JsonImporter(), json.dumps(story))
 
     assert article.text == "It is closed."
+
+
+@pytest.mark.parametrize("size", [2, 2_000])
+def test_names_of_columns_may_stand_apart_from_the_rows(size):
+    rows = [["Bridge", "The council closed it.", "1912"]] * size
+    table = {"columns": ["headline", "text", "date"], "data": rows}
+
+    found = articles(JsonImporter(), json.dumps(table))
+
+    assert [one.headline for _, one in found] == ["Bridge"] * size

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import takewhile
 from typing import Any
 
@@ -15,7 +16,7 @@ from archive.importers import json_values
 from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import full_name
 from archive.importers.pasted.decoding import decoded_head
-from archive.importers.wire.blocks import html_body, html_line
+from archive.importers.wire.blocks import html_body
 from archive.importers.wire.plain import TooLongError
 from archive.model import Page
 from archive.source import Source
@@ -29,6 +30,8 @@ _KIND = re.compile(
     r'|post-weblog|report|review(?:-book)?|song|speech|thesis|webpage)"'
 )
 _FIELD = re.compile(r'"(?:container-title|date-parts|issued|title|citation-key)"\s*:')
+# The markup of titles; other brackets are a part of them.
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|span|sc)\b[^<>]*>")
 # CrossRef gives abstracts in the elements of journals: <jats:p>.
 _JOURNAL = re.compile(r"(</?)jats:")
 
@@ -69,7 +72,7 @@ def _citation(item: dict[str, Any]) -> Citation:
     return Citation(
         "CSL-JSON",
         _text(item, "type"),
-        headline=html_line(_text(item, "title") or _text(item, "title-short")),
+        headline=_plain(_text(item, "title") or _text(item, "title-short")),
         authors=tuple(filter(None, map(_name, json_values.items(item.get("author"))))),
         publication=_text(item, "container-title") or _text(item, "publisher"),
         published=_date(item.get("issued")),
@@ -103,7 +106,13 @@ def _note(item: dict[str, Any]) -> str:
     return "" if titled else _text(item, "note")
 
 
+def _plain(text: str) -> str:
+    return unescape(_MARKUP.sub("", text))
+
+
 def _prose(text: str) -> str:
+    if "</p>" not in text and "</jats:" not in text:
+        return _plain(text)
     return "\n\n".join(html_body(_JOURNAL.sub(r"\1", text)).paragraphs)
 
 

@@ -317,14 +317,14 @@ def test_a_day_of_csl_is_read_in_whatever_form_it_is_given(issued):
 
 def test_an_abstract_of_csl_keeps_its_paragraphs_and_no_markup():
     item = CSL[0] | {
-        "title": "Bell &amp; Reed",
+        "title": "Bell <Ba> &amp; Reed",
         "author": "Anna Bell",
         "abstract": "<jats:title>Abstract</jats:title><jats:p>It moves.</jats:p>"
         "<jats:p>Q&amp;A follows.</jats:p>",
     }
     ((_, article),) = articles(CslImporter(), json.dumps([item]))
 
-    assert (article.headline, article.authors) == ("Bell & Reed", ("Anna Bell",))
+    assert (article.headline, article.authors) == ("Bell <Ba> & Reed", ("Anna Bell",))
     assert article.text == "It moves.\n\nQ&A follows."
 
 
@@ -366,7 +366,8 @@ def test_items_of_ris_without_blank_or_title_are_kept():
 
 
 def test_an_abstract_of_csl_without_end_is_an_error():
-    content = json.dumps([CSL[0] | {"abstract": "word " * 700_000}]).encode()
+    text = "word " * 700_000
+    content = json.dumps([CSL[0] | {"abstract": f"<pre>{text}</pre><p></p>"}]).encode()
 
     with pytest.raises(SourceError, match="longer than any newspaper"):
         list(CslImporter().read(Source("a.json", content=content)))

@@ -23,7 +23,7 @@ _MAX_SIZE = 64 * 2**20
 _MOST = 150_000
 _FIRST = 256
 _START = re.compile(r"^%0 (?=\S)|^%[ATBDJ] \S[^\n]*\n(?:%[A-Z0-9@*+^&] \S[^\n]*\n){2}")
-_TAG = re.compile(r"^%([A-Z0-9@*+^&!$~(]) (.*)$")
+_TAG = re.compile(r"^%([A-Z0-9@*+^&!$~(])(?: (.*))?$")
 _LAST = "%0 end"
 _YEAR = re.compile(r"\b\d{4}\b")
 # Paths within a record, and the tags that mean the same; of several the first counts.
@@ -33,6 +33,7 @@ _PATHS = (
     ("dates/pub-dates/date", "8"), ("pages", "P"), ("edition", "7"), ("section", "&"),
     ("pub-location", "C"), ("language", "G"), ("abstract", "X"),
     ("urls/related-urls/url", "U"), ("urls/web-urls/url", "U"),
+    ("titles/short-title", "!"), ("notes", "O"),
 )  # fmt: skip
 
 Item = dict[str, list[str]]
@@ -83,7 +84,7 @@ def _tagged(text: str) -> Iterator[Item]:
         if count >= _MOST:
             return
         if found is not None:
-            value = [found[2].strip()]
+            value = [(found[2] or "").strip()]
             pieces.setdefault(found[1], []).append(value)
         elif pieces and line.strip():  # it goes on with the last tag
             value.append(line.strip())
@@ -109,10 +110,14 @@ def _records(root: etree._Element) -> Iterator[Item]:
 
 def _citation(item: Item) -> Citation:
     publication = "B" if _first(item, "B") else "J"
+    headline = _first(item, "T") or _first(item, "!")
+    # Of what has no title, somebody may have noted what it is.
+    told = "\n".join(item.get("X", ())) or ("" if headline else _first(item, "O"))
+    addresses = [url for url in item.get("U", ()) if url.startswith("http")]
     return Citation(
         "EndNote",
         _kind(_first(item, "0")),
-        headline=" ".join(_first(item, "T").split()),
+        headline=" ".join(headline.split()),
         authors=tuple(in_reading_order(name) for name in item.get("A", ()) if name),
         publication=_first(item, publication),
         published=_date(_first(item, "8"), _first(item, "D")),
@@ -121,8 +126,8 @@ def _citation(item: Item) -> Citation:
         page=_first(item, "P"),
         place=_first(item, "C"),
         language=_first(item, "G"),
-        url=_first(item, "U"),
-        abstract=re.sub(r"\n+", "\n\n", _first(item, "X")),
+        url=next(iter(addresses), ""),
+        abstract=re.sub(r"\n+", "\n\n", told.strip()),
         rules=(
             ("publication", f"EndNote %{publication}"),
             ("published", "EndNote %8" if _first(item, "8") else "EndNote %D"),

@@ -77,7 +77,7 @@ def _stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
         section, page = _section_and_page(one)
         headline, edition = headline_and_edition(one.headline)
         notes = [ONLY_CITED if one.abstract else NO_ABSTRACT]
-        if one.kind not in _NEWS:
+        if one.kind and one.kind not in _NEWS:
             notes.append(f"it is cited as “{one.kind}” ({one.style})")
         place = one.place.strip().split(",")[0].strip()
         yield Story(

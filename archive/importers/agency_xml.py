@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.errors import PassedOverError, SourceError
+from archive.errors import PassedOverError
 from archive.importers.head import bare
 from archive.importers.wire.own_xml import FORMS, own_story
 from archive.importers.wire.pages import held_note, pages_of
@@ -21,6 +21,7 @@ _ROOTS = {
     "XMLNewsQueuedResponse": b"<RBNews",
     "Publish": b"<ContentItem",
     "release": b"<longurl",
+    "releases": b"<longurl",
 }
 
 
@@ -53,4 +54,4 @@ class AgencyXmlImporter:
             raise PassedOverError(
                 source.name, "holds only items that its agency cancelled or withheld"
             )
-        raise SourceError(source.name, "holds no story of an agency in its XML")
+        raise PassedOverError(source.name, "holds no text, only pictures or empty items")

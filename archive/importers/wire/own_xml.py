@@ -56,7 +56,8 @@ def _canadian_press(item: etree._Element) -> Story:
     moments = ("CreatedDateTime", "UpdatedDateTime")
     published = line(around, "PublishDateTime") if around is not None else ""
     withheld = [name for name in ("HoldFlag", "TrashFlag") if line(item, name) == "true"]
-    is_text = line(item, "ContentType") in {"", "Text"}
+    if line(item, "ContentType") not in {"", "Text"}:
+        return Story()  # a picture, sound or film, whose caption is no story
     embargo = line(item, "EmbargoTime")
     held = bool(embargo) and not embargo.startswith(_NO_EMBARGO)
     return Story(
@@ -74,7 +75,7 @@ def _canadian_press(item: etree._Element) -> Story:
             *told("identifier", line(item, "SystemSlug"), "Canadian Press SystemSlug"),
         ),
         notes=(f"was under embargo until {embargo}",) if held else (),
-        withheld="held" if withheld or not is_text else "",
+        withheld="held" if withheld else "",
     )
 
 

@@ -122,3 +122,16 @@ def test_other_xml_of_such_a_name_is_left_alone() -> None:
     ):
         head = text.encode()
         assert AgencyXmlImporter().accepts(Source("a.xml", content=head), head) == 0
+
+
+def test_pictures_are_no_stories() -> None:
+    photo = CANADIAN.replace("<ContentType>Text", "<ContentType>Photo")
+
+    with pytest.raises(PassedOverError, match="only pictures"):
+        read(photo)
+
+
+def test_press_releases_may_stand_in_a_list() -> None:
+    one = RELEASE.partition("?>")[2]
+
+    assert len(read(f"<releases>{one}{one}</releases>")) == 2

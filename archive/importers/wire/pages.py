@@ -106,7 +106,7 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
     What is printed twice, as headline and first paragraph or as dateline and within the
     text, stands once; deck, byline and dateline that only repeat others are left out.
     """
-    headline = _STARS.sub("", _unescaped(one_line(story.headline)))
+    headline = _unstarred(_unescaped(one_line(story.headline)))
     byline = one_line(story.byline).strip(" =<")
     if signs_off(byline):
         byline = ""
@@ -224,6 +224,11 @@ def _signed_below(paragraphs: list[str]) -> tuple[str, list[str]]:
 def _quoted(text: str) -> str:
     """A paragraph with the quotation marks that seven-bit wires wrote as accents."""
     return text.replace("``", "“").replace("''", "”") if "``" in text else text
+
+
+def _unstarred(headline: str) -> str:
+    plain = _STARS.sub("", headline)
+    return (plain.rstrip("* ") if headline[:1] == "*" else plain) or headline
 
 
 def _unescaped(text: str) -> str:

@@ -218,6 +218,7 @@ def test_initials_in_place_of_a_byline_are_none() -> None:
     [
         ("*Ferries stop", "Ferries stop"),
         ("Ferries stop **", "Ferries stop"),
+        ("*Ferries stop*", "Ferries stop"),
         ("Skipper says f*** it", "Skipper says f*** it"),
         ("Ferries stop*", "Ferries stop*"),
         ("***", "***"),

@@ -120,7 +120,8 @@ def _in_brackets(head: list[str]) -> Iterator[str]:
     """Yield the lines of a head that tell editors something: "(Photo)", also wrapped."""
     place = 0
     while place < len(head):
-        closing = range(place, len(head)) if head[place].startswith("(") else range(0)
+        opened = head[place].startswith("(") and ")" not in head[place][:-1]
+        closing = range(place, len(head)) if opened else range(0)
         end = next((at for at in closing if head[at].endswith(")")), None)
         if end is not None:
             yield from head[place : end + 1]

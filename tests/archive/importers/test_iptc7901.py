@@ -338,3 +338,10 @@ def test_the_agency_may_stand_beside_the_opening_of_a_teleprinted_message() -> N
     (page,) = read("ZCZC AAP\n%MNETALL MFI\nFerries sail on Thursday\nAt noon.\n\nNNNN\n")
 
     assert page.publication == "AAP"
+
+
+def test_a_headline_may_begin_and_end_with_brackets() -> None:
+    bare = GERMAN.replace("Fähren fahren wieder", "(Wieder) fahren Fähren\nim Hafen (Ost)")
+    (page,) = read(bare, "utf-8")
+
+    assert page.articles[0].headline == "(Wieder) fahren Fähren im Hafen (Ost)"

@@ -17,7 +17,7 @@ from archive.source import Source
 
 _ENTRY = re.compile(
     r"(?m)^[ \t]*@[ \t]*(?:(?:string|comment|preamble)[ \t]*[{(]"
-    r"|[A-Za-z]{2,40}[ \t]*[{(][ \t]*[^\s,={}()\"]{0,200}\s{0,20},\s{0,20}"
+    r"|[A-Za-z]{2,40}[ \t]*[{(][ \t]*[^\n,={}()\"]{0,200}\s{0,20},\s{0,20}"
     r"[A-Za-z][\w-]{0,60}\s{0,20}=)",
     re.IGNORECASE,
 )

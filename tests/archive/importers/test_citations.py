@@ -409,3 +409,9 @@ def test_authors_in_braces_are_one_and_links_are_no_words():
     assert article.headline == "Bridge closes"
     assert article.url == "https://larkhaven.example/1"
     assert page.published == "1912"
+
+
+def test_a_bibliography_of_nothing_but_keys_with_blanks_is_one():
+    ((_, article),) = articles(BibtexImporter(), "@article{Bell 1912 a, title = {Bridge}}")
+
+    assert article.headline == "Bridge"

@@ -78,6 +78,7 @@ class Secondhand(Protocol):
 def default_importers() -> tuple[Importer, ...]:
     """Built-in importers and installed plug-ins."""
     from archive.importers.abbyy import AbbyyImporter
+    from archive.importers.agency_xml import AgencyXmlImporter
     from archive.importers.alto import AltoImporter
     from archive.importers.archivebox import ArchiveBoxImporter
     from archive.importers.bagit import BagitImporter
@@ -164,6 +165,7 @@ def default_importers() -> tuple[Importer, ...]:
         FeedsImporter(),
         WordPressImporter(),
         Iptc7901Importer(),
+        AgencyXmlImporter(),
         ReutersImporter(),
         TrecImporter(),
         PdfImporter(),

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import takewhile
 from typing import Any
 
 from archive.errors import SourceError
 from archive.importers import json_values
-from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import full_name
-from archive.importers.databases.stories import pages_of
 from archive.importers.pasted.decoding import decoded_head
+from archive.importers.wire.blocks import html_body
+from archive.importers.wire.plain import TooLongError
 from archive.model import Page
 from archive.source import Source
 
@@ -27,7 +30,10 @@ _KIND = re.compile(
     r'|post-weblog|report|review(?:-book)?|song|speech|thesis|webpage)"'
 )
 _FIELD = re.compile(r'"(?:container-title|date-parts|issued|title|citation-key)"\s*:')
+# The markup of titles; other brackets are a part of them.
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|span|sc)\b[^<>]*>")
+# CrossRef gives abstracts in the elements of journals: <jats:p>.
+_JOURNAL = re.compile(r"(</?)jats:")
 
 
 class CslImporter:
@@ -47,10 +53,11 @@ class CslImporter:
     def read(self, source: Source) -> Iterator[Page]:
         items = _items(json_values.read(source.read(MAX_SIZE), source.name))
         citations = (_citation(item) for item in items[:_MOST] if isinstance(item, dict))
-        found = list(stories_of(citations))
-        if not found:
-            raise SourceError(source.name, "holds no citation with a title")
-        yield from pages_of(found)
+        try:
+            yield from cited_pages(citations, source.name)
+        except TooLongError as error:
+            reason = "holds an abstract longer than any newspaper"
+            raise SourceError(source.name, reason) from error
 
 
 def _items(read: Any) -> list[Any]:
@@ -65,8 +72,8 @@ def _citation(item: dict[str, Any]) -> Citation:
     return Citation(
         "CSL-JSON",
         _text(item, "type"),
-        headline=_MARKUP.sub("", _text(item, "title")),
-        authors=tuple(filter(None, map(_name, _list(item.get("author"))))),
+        headline=_plain(_text(item, "title") or _text(item, "title-short")),
+        authors=tuple(filter(None, map(_name, json_values.items(item.get("author"))))),
         publication=_text(item, "container-title") or _text(item, "publisher"),
         published=_date(item.get("issued")),
         edition=_text(item, "edition"),
@@ -75,7 +82,7 @@ def _citation(item: dict[str, Any]) -> Citation:
         place=_text(item, "publisher-place"),
         language=_text(item, "language"),
         url=_text(item, "URL"),
-        abstract=_MARKUP.sub("", _text(item, "abstract")),
+        abstract=_prose(_text(item, "abstract") or _note(item)),
         rules=(
             ("publication", "CSL container-title"),
             ("published", "CSL issued"),
@@ -93,8 +100,20 @@ def _text(item: dict[str, Any], name: str) -> str:
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _note(item: dict[str, Any]) -> str:
+    """What somebody noted of an item that has no title."""
+    titled = _text(item, "title") or _text(item, "title-short")
+    return "" if titled else _text(item, "note")
+
+
+def _plain(text: str) -> str:
+    return unescape(_MARKUP.sub("", text))
+
+
+def _prose(text: str) -> str:
+    if "</p>" not in text and "</jats:" not in text:
+        return _plain(text)
+    return "\n\n".join(html_body(_JOURNAL.sub(r"\1", text)).paragraphs)
 
 
 def _name(author: Any) -> str:
@@ -110,12 +129,18 @@ def _name(author: Any) -> str:
 
 
 def _date(issued: Any) -> str:
-    if isinstance(issued, str):
-        return issued
+    """A date in any of the forms that programs give it, as EDTF or as it is said."""
+    if isinstance(issued, list):
+        return _date(issued[0]) if issued and not isinstance(issued[0], list) else ""
     if not isinstance(issued, dict):
-        return ""
-    first = next(iter(_list(issued.get("date-parts"))), None)
-    numbers = [str(part) for part in _list(first) if str(part).strip().isdigit()]
+        return json_values.string(issued)
+    parts = json_values.items(issued.get("date-parts"))
+    first = parts[0] if parts and isinstance(parts[0], list) else parts
+    first = first or [issued.get(name) for name in ("year", "month", "day")]
+    said = [str(part).strip() for part in first if isinstance(part, str | int)]
+    numbers = list(takewhile(str.isdecimal, said))
+    if said and len(numbers) < len(said):
+        return " ".join(reversed(said))
     if numbers:
         year, *rest = numbers[:3]
         return "-".join([year, *(part.zfill(2) for part in rest)])

@@ -11,10 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.errors import SourceError
-from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import edtf, in_reading_order
-from archive.importers.databases.stories import pages_of
 from archive.importers.head import bare, start_of
 from archive.importers.pasted.decoding import decoded, decoded_head
 from archive.importers.xml import local, parse, root_of
@@ -25,7 +23,8 @@ _MAX_SIZE = 64 * 2**20
 _MOST = 150_000
 _FIRST = 256
 _START = re.compile(r"^%0 (?=\S)|^%[ATBDJ] \S[^\n]*\n(?:%[A-Z0-9@*+^&] \S[^\n]*\n){2}")
-_TAG = re.compile(r"^%([A-Z0-9@*+^&!$~(]) (.*)$")
+_TAG = re.compile(r"^%([A-Z0-9@*+^&!$~(])(?: (.*))?$")
+_LAST = "%0 end"
 _YEAR = re.compile(r"\b\d{4}\b")
 # Paths within a record, and the tags that mean the same; of several the first counts.
 _PATHS = (
@@ -34,6 +33,7 @@ _PATHS = (
     ("dates/pub-dates/date", "8"), ("pages", "P"), ("edition", "7"), ("section", "&"),
     ("pub-location", "C"), ("language", "G"), ("abstract", "X"),
     ("urls/related-urls/url", "U"), ("urls/web-urls/url", "U"),
+    ("titles/short-title", "!"), ("notes", "O"),
 )  # fmt: skip
 
 Item = dict[str, list[str]]
@@ -60,29 +60,31 @@ class EndnoteImporter:
             items = _records(parse(content, source.name))
         else:
             items = _tagged(decoded(content))
-        found = list(stories_of(map(_citation, items)))
-        if not found:
-            raise SourceError(source.name, "holds no citation with a title")
-        yield from pages_of(found)
+        yield from cited_pages(map(_citation, items), source.name)
 
 
 def _tagged(text: str) -> Iterator[Item]:
-    """The records of a tagged file; an empty line, or a type, begins the next one."""
+    """The records of a tagged file; a type, or a tag after an empty line, begins one.
+
+    Without a tag, what stands below an empty line is another paragraph of the last value.
+    """
     pieces: dict[str, list[list[str]]] = {}
     value: list[str] = []
     count = 0
-    for line in [*text.split("\n"), ""]:
+    parted = False
+    for line in [*text.split("\n"), _LAST]:
         found = _TAG.match(line.strip("\ufeff").rstrip())
-        if pieces and (not line.strip() or (found and found[1] == "0")):
+        if pieces and found and (parted or found[1] == "0"):
             yield {
                 tag: ["\n".join(one) for one in values] for tag, values in pieces.items()
             }
             count += 1
             pieces = {}
+        parted = not line.strip()
         if count >= _MOST:
             return
         if found is not None:
-            value = [found[2].strip()]
+            value = [(found[2] or "").strip()]
             pieces.setdefault(found[1], []).append(value)
         elif pieces and line.strip():  # it goes on with the last tag
             value.append(line.strip())
@@ -108,10 +110,14 @@ def _records(root: etree._Element) -> Iterator[Item]:
 
 def _citation(item: Item) -> Citation:
     publication = "B" if _first(item, "B") else "J"
+    headline = _first(item, "T") or _first(item, "!")
+    # Of what has no title, somebody may have noted what it is.
+    told = "\n".join(item.get("X", ())) or ("" if headline else _first(item, "O"))
+    addresses = [url for url in item.get("U", ()) if url.startswith("http")]
     return Citation(
         "EndNote",
         _kind(_first(item, "0")),
-        headline=" ".join(_first(item, "T").split()),
+        headline=" ".join(headline.split()),
         authors=tuple(in_reading_order(name) for name in item.get("A", ()) if name),
         publication=_first(item, publication),
         published=_date(_first(item, "8"), _first(item, "D")),
@@ -120,8 +126,8 @@ def _citation(item: Item) -> Citation:
         page=_first(item, "P"),
         place=_first(item, "C"),
         language=_first(item, "G"),
-        url=_first(item, "U"),
-        abstract=re.sub(r"\n+", "\n\n", _first(item, "X")),
+        url=next(iter(addresses), ""),
+        abstract=re.sub(r"\n+", "\n\n", told.strip()),
         rules=(
             ("publication", f"EndNote %{publication}"),
             ("published", "EndNote %8" if _first(item, "8") else "EndNote %D"),

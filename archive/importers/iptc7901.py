@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archive.errors import SourceError
 from archive.importers.web.author_names import begins_with_by
+from archive.importers.wire import dateline as datelines
 from archive.importers.wire import plain
 from archive.importers.wire.characters import one_line
 from archive.importers.wire.charsets import decoded
@@ -46,10 +47,13 @@ _AGENCIES = {
     "reuter": "Reuters", "reuters": "Reuters", "rtr": "Reuters", "sda": "sda",
     "tass": "TASS", "upi": "UPI",
 }  # fmt: skip
+# Under which an agency says once a day who it is.
+_NO_NEWS = frozenset({"Impressum", "IMPRESSUM"})
 _WORD = re.compile(r"[A-Za-z]+")
 # The agency in a dateline: "Madrid, 12 feb (EFE)".
-_IN_BRACKETS = re.compile(r"\(([A-Za-z]{2,10})\)")
+_IN_BRACKETS = re.compile(r"\(([A-Za-z]{2,10})(?:/[a-z]{2,5})?\)")
 _DATELINE = 400
+_SHORTEST_DECK = 40
 _LONGEST_HEAD = 8
 _LONGEST_HEADLINE = 160
 
@@ -67,7 +71,8 @@ class Iptc7901Importer:
 
     def read(self, source: Source) -> Iterator[Page]:
         found = messages(decoded(source.read(MAX_SIZE)))
-        stories = (_anpa(one) if one.is_anpa else _iptc(one) for one in found)
+        every = (_anpa(one) if one.is_anpa else _iptc(one) for one in found)
+        stories = (one for one in every if one.headline not in _NO_NEWS)
         if not (yield from pages_of(stories, source.name)):
             raise SourceError(source.name, "holds no message of a wire that has a text")
 
@@ -79,19 +84,23 @@ def _iptc(message: Message) -> Story:
     head, body = _headed(_before_sign_off(text).split("\n"))
     bylines = [line for line in head if begins_with_by(line)]
     takes = [line for line in head if _TAKE.fullmatch(line)]
-    others = {*bylines, *takes}
+    others = {*bylines, *takes, *_in_brackets(head)}
+    others = others if set(head) - others else {*bylines, *takes}
     headline = " ".join(line for line in head if line not in others)
     paragraphs = plain.paragraphs("\n".join(body))
     if not paragraphs and len(headline) > _LONGEST_HEADLINE:
         headline, paragraphs = "", (headline,)
+    deck, paragraphs = _decked(paragraphs)
     return Story(
         headline=headline or slug.rstrip("/ "),
+        deck=deck,
         byline="; ".join(bylines),
         section=anpa_name(match["category"]) if match else "",
         publication=_agency(
             match["more"] if match else "",
             message.trailer,
             match["service"] if match else "",
+            message.called,
             *_IN_BRACKETS.findall(message.text[:_DATELINE]),
         ),
         published=sent_on(message.trailer),
@@ -105,6 +114,28 @@ def _iptc(message: Message) -> Story:
         ),
         notes=(NOTES_LEFT_OUT,) if mark else (),
     )
+
+
+def _in_brackets(head: list[str]) -> Iterator[str]:
+    """Yield the lines of a head that tell editors something: "(Photo)", also wrapped."""
+    place = 0
+    while place < len(head):
+        opened = head[place].startswith("(") and ")" not in head[place][:-1]
+        closing = range(place, len(head)) if opened else range(0)
+        end = next((at for at in closing if head[at].endswith(")")), None)
+        if end is not None:
+            yield from head[place : end + 1]
+            place = end
+        place += 1
+
+
+def _decked(paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Part the paragraph that alone stands above the dateline from those below it."""
+    if len(paragraphs) < 2 or datelines.split(paragraphs[0])[0]:  # noqa: PLR2004
+        return "", paragraphs
+    begun, _ = datelines.split(paragraphs[1])
+    named = _IN_BRACKETS.search(begun) and len(paragraphs[0]) > _SHORTEST_DECK
+    return (paragraphs[0], paragraphs[1:]) if named else ("", paragraphs)
 
 
 def _headed(lines: list[str]) -> tuple[list[str], list[str]]:

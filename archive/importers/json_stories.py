@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from archive.importers.databases.stories import Story
 from archive.importers.head import start_of
@@ -31,12 +30,16 @@ from archive.source import Source
 _MAX_SIZE = 64 * 2**20
 _DEEPEST = 6
 _KEY = re.compile(r'"([A-Za-z_][\w-]{1,40})"\s*:')
+_COLUMNS = re.compile(r'"columns"\s*:\s*\[([^\[\]]{1,4000})\]')
+_NAME = re.compile(r'"([^"]{1,80})"')
 _START = re.compile(r"[\s\ufeff]*(?:\[\s*)?\{")
 # What an object is read for where a text is wanted.
 _TEXTS = (
     "name", "title", "value", "rendered", "main", "original", "fullname", "full_name",
-    "text", "_", "$t", "#text", "$date", "$numberLong", "label",
+    "text", "_", "$t", "#text", "$date", "$numberLong", "label", "html", "plain",
 )  # fmt: skip
+_MOMENT = "$date"
+_DAY_PARTS = ("year", "month", "day")
 _GIVEN, _FAMILY = ("firstname", "first_name", "given"), ("lastname", "last_name", "family")
 _BESIDE = ("fields", "thread", "meta", "metadata")  # members whose members are the story's
 _NAMED = (
@@ -48,7 +51,6 @@ _NAMED = (
 _CITED = frozenset({"headline", "published", "abstract"})
 _MOST_NAMES = 200
 _LONGEST_NAME = 120
-_SECONDS, _MILLISECONDS = re.compile(r"-?\d{9,10}"), re.compile(r"-?\d{12,13}")
 
 
 class JsonImporter:
@@ -71,7 +73,9 @@ class JsonImporter:
         try:  # the first object, if all of it is here
             first, _ = json.JSONDecoder(strict=False).raw_decode(text, start.end() - 1)
         except (ValueError, RecursionError):
-            fields = fields_named(_KEY.findall(text))
+            columns = _COLUMNS.search(text)
+            named = _NAME.findall(columns[1]) if columns else []
+            fields = fields_named([*_KEY.findall(text), *named])
             return 0.6 if are_of_news(fields, _CITED) else 0.0
         return 0.6 if any(True for _ in _stories(first)) else 0.0
 
@@ -96,6 +100,8 @@ def _stories(value: object, depth: int = 0) -> Iterator[Story]:
         for one in value:
             if isinstance(one, list | dict) and depth < _DEEPEST:
                 yield from _stories(one, depth + 1)
+    elif isinstance(value, dict) and (rows := _rows(value)):
+        yield from _stories(rows, depth)
     elif isinstance(value, dict):
         story = _story(value)
         if story is not None:
@@ -104,6 +110,36 @@ def _stories(value: object, depth: int = 0) -> Iterator[Story]:
             for one in value.values():
                 if isinstance(one, list | dict):
                     yield from _stories(one, depth + 1)
+
+
+def _rows(value: dict[str, object]) -> list[object]:
+    """The rows of a table whose members are columns, as statisticians' programs save it.
+
+    A column holds its cells in a list or by number: {"headline": {"0": "Bridge", …}, …}.
+    Else the names of the columns stand apart: {"columns": ["headline", …], "data": [[…]]}.
+    """
+    names, data = items(value.get("columns")), items(value.get("data"))
+    if len(names) > 1 and all(isinstance(name, str) for name in names) and data:
+        whole = [row for row in data if isinstance(row, list) and len(row) == len(names)]
+        return [dict(zip(map(str, names), row, strict=True)) for row in whole]
+    fields = fields_named(value)
+    if not are_of_news(fields, _CITED) or not all(map(_is_column, value.values())):
+        return []
+    columns = {
+        name: list(column.values()) if isinstance(column, dict) else items(column)
+        for name, column in value.items()
+    }
+    if len(set(map(len, columns.values()))) != 1:
+        return []
+    cells = zip(*columns.values(), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in cells]
+
+
+def _is_column(value: object) -> bool:
+    """Whether a member is a column: a list, or cells by their numbers from 0 on."""
+    if isinstance(value, list):
+        return len(value) > 1
+    return isinstance(value, dict) and len(value) > 0 and next(iter(value)) == "0"
 
 
 def _story(item: dict[str, object]) -> Story | None:
@@ -119,8 +155,6 @@ def _story(item: dict[str, object]) -> Story | None:
     said = {field: texts[name] for field, name in fields.items()}
     if "text" in fields:
         said["text"] = _text(every[fields["text"]], "\n\n")
-    if "published" in fields:
-        said["published"] = _day(said["published"])
     authors = every.get(fields.get("byline", ""))
     named = None
     if isinstance(authors, list):
@@ -139,25 +173,18 @@ def _one(value: object) -> str:
     if not isinstance(value, dict):
         return string(value).strip()
     for name in _TEXTS:
-        if text := string(value.get(name)).strip():
+        told = value.get(name)
+        if name == _MOMENT and isinstance(told, dict):
+            told = told.get("$numberLong")
+        if text := string(told).strip():
             return text
+    if day := "-".join(filter(None, (string(value.get(name)) for name in _DAY_PARTS))):
+        return day
     given, family = (
         next((text for name in names if (text := string(value.get(name)).strip())), "")
         for names in (_GIVEN, _FAMILY)
     )
     return f"{given} {family}".strip()
-
-
-def _day(said: str) -> str:
-    """A date as said, or the day of a moment that is counted from 1970, in Greenwich."""
-    milliseconds = bool(_MILLISECONDS.fullmatch(said))
-    if not milliseconds and not _SECONDS.fullmatch(said):
-        return said
-    try:
-        moment = datetime.fromtimestamp(int(said) / (1000 if milliseconds else 1), UTC)
-    except (ValueError, OverflowError, OSError):
-        return ""
-    return moment.date().isoformat()
 
 
 def _declared(item: dict[str, object]) -> Iterator[Certain]:

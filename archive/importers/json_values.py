@@ -19,6 +19,7 @@ _MAX_VALUES = 100_000
 _MOST_OBJECTS = 3_000_000
 _MOST_PARTED = 6_000_000
 _BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")
+_MOST_BROKEN = 200
 _ESCAPE = re.compile(
     r"\\(?:(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
@@ -66,6 +67,8 @@ def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[
         strict=False, parse_float=_number, parse_int=_number, parse_constant=_no_number
     )
     position = _end(_BETWEEN, text, 0)
+    # What is gone over again, since a value may be broken as late as at the end.
+    spare, broken = 2 * len(text), 0
     for count in range(_MAX_VALUES):
         if count and position >= len(text):
             return
@@ -77,8 +80,10 @@ def read_each(content: bytes, name: str, most: int = _MOST_OBJECTS) -> Iterator[
         except ValueError as error:
             if count:
                 yield UNREAD
+                spare -= getattr(error, "pos", position) - position
+                broken += 1
                 following = _NEXT_LINE.search(text, position)
-                if following is None:
+                if following is None or spare < 0 or broken > _MOST_BROKEN:
                     return
                 position = following.end()
                 continue

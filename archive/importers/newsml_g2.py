@@ -58,6 +58,7 @@ _DEPARTMENT = ("department", "desk", "section", "ressort")
 _DECKS = ("subheadline", "subhead", "sub", "hl2", "deck")
 _SUMMARIES = ("summary", "teaser", "lead", "abstract", "standfirst")
 _SHORT = 3
+_DPA, _KICKER = "prov:dpa", "3"
 _MOST_ELEMENTS = 300_000
 
 
@@ -345,6 +346,11 @@ def _statements(
     yield from told("urgency", line(content, "urgency"), "NewsML-G2 urgency")
     yield from told("slug", line(content, "slugline"), "NewsML-G2 slugline")
     yield from told("identifier", attribute(item, "guid"), "NewsML-G2 guid")
+    if attribute(child(meta, "provider"), "qcode").endswith(_DPA):
+        # What dpa prints in small letters above its headlines.
+        for headline in children(content, "headline"):
+            if attribute(headline, "rank") == _KICKER:
+                yield from told("kicker", line(headline), "NewsML-G2 headline")
 
 
 def _notes(meta: etree._Element | None) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ _LISTED = re.compile(r"^\d{1,4}\.\s|:\s|:$|\|")
 # What a page of the database links to is no line of the document.
 _LINK = re.compile(
     r"(?i)^(?:link (?:zum?|to|to the|naar|al?|vers le)|lien vers le|enlace al?)\s"
-    r"(?:pdf|image|original)\b.{0,30}$"
+    r"(?:pdf|image|original)\b.{0,30}$|^version pdf de l.article$"
 )
 _NEAR = 8
 _FIELDS = 20

@@ -320,6 +320,7 @@ def _statements(item: _Item) -> Iterator[Statement]:
     yield from told("embargoed", item.raw("embargoed"), "ninjs embargoed")
     yield from told("urgency", item.raw("urgency"), "ninjs urgency")
     yield from told("slug", item.raw("slugline"), "ninjs slugline")
+    yield from told("kicker", item.raw("kicker"), "digital wires kicker")
     identifier = item.raw("guid") or item.raw("urn") or item.raw("uri")
     yield from told("identifier", identifier, "ninjs uri")
 

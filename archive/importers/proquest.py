@@ -183,6 +183,7 @@ def _taken_apart(lines: Sequence[Line]) -> tuple[str, dict[str, str], str]:
     start, end = text_bounds(lines)
     title: list[Line] = []
     fields: dict[str, list[Line]] = {}
+    linked: list[Line] = []
     last: list[Line] = title
     for line in [*lines[:start], *lines[end:]]:
         label, value = labelled(line)
@@ -190,8 +191,12 @@ def _taken_apart(lines: Sequence[Line]) -> tuple[str, dict[str, str], str]:
             last = [] if label in fields else fields.setdefault(label, [])
             if value:
                 last.append(moved(line, value))
-        elif not _LINK.match(line.text):
+        elif _LINK.match(line.text):
+            linked += [line] if line.text.lower().startswith("http") else []
+        else:
             last.append(line)
+    if linked and not fields.get("url"):
+        fields["url"] = linked[:1]
     body = list(lines[start:end])
     while len(body) > 1 and (beside := _BESIDE.fullmatch(body[-1].text)):
         if beside["credit"]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import SourceError
+from archive.importers.head import bare
 from archive.importers.wire import plain, sgml
 from archive.importers.wire.characters import one_line
 from archive.importers.wire.dates import day
@@ -19,7 +20,10 @@ from archive.importers.xml import root_of
 from archive.model import Certain, EntityKind, Page
 from archive.source import Source
 
-_BEGINS = re.compile(rb"\s*(?:<!DOCTYPE\s+lewis|<REUTERS\s)", re.IGNORECASE)
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^<>]*>\s*)?(?:<!DOCTYPE\s+lewis|(?:<LEWIS>\s*)?<REUTERS\s)",
+    re.IGNORECASE,
+)
 # What stands where the text of a story was not kept.
 _NO_BODY = re.compile(r"\s*(?:blah[\s.]*)+$", re.IGNORECASE)
 _SIGNATURES = frozenset({"REUTER", "REUTERS", "Reuter", "Reuters"})
@@ -77,7 +81,8 @@ class ReutersImporter:
     gives = "the stories with their day, dateline and the names the editors assigned"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
-        if _BEGINS.match(head) and b"<REUTERS" in head.upper():
+        text = bare(head)
+        if _BEGINS.match(text) and b"<REUTERS" in text.upper():
             return 0.95
         return 0.95 if _is_rcv1(head) else 0.0
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.errors import SourceError
-from archive.importers.databases.citations import Citation, stories_of
+from archive.importers.databases.citations import Citation, cited_pages
 from archive.importers.databases.fields import edtf, in_reading_order
 from archive.importers.databases.lines import Line, paragraphs
-from archive.importers.databases.stories import pages_of
 from archive.importers.head import bare
 from archive.importers.pasted.bylines import authors_of, bare_byline_of
 from archive.importers.pasted.decoding import decoded, decoded_head
 from archive.model import Page
 from archive.source import Source
 
-_TAG = re.compile(r"^([A-Z][A-Z0-9]) {1,3}-(?: +(.*)|)$")
+_TAG = re.compile(r"^([A-Z][A-Z0-9])(?: {1,3}-(?: +(.*)|)| {2}-(\S.*))$")
 _START = re.compile(r"^TY {1,3}- *\S")
 _FIRST_LINES = 8
 _MOST = 150_000
@@ -47,10 +45,7 @@ class RisImporter:
 
     def read(self, source: Source) -> Iterator[Page]:
         items = _items(decoded(source.read()))
-        found = list(stories_of(map(_citation, items)))
-        if not found:
-            raise SourceError(source.name, "holds no citation with a title")
-        yield from pages_of(found)
+        yield from cited_pages(map(_citation, items), source.name)
 
 
 def _items(text: str) -> Iterator[Item]:
@@ -72,7 +67,7 @@ def _items(text: str) -> Iterator[Item]:
                 return
             pieces, value = {}, None
         if tag != "ER" and (pieces or tag == "TY"):
-            value = [(found[2] or "").strip()]
+            value = [(found[2] or found[3] or "").strip()]
             pieces.setdefault(tag, []).append(value)
     if pieces:
         yield _joined(pieces)
@@ -108,8 +103,8 @@ def _citation(item: Item) -> Citation:
         page=_first(item, "SP"),
         place=_first(item, "CY") or _first(item, "PP"),
         language=_first(item, "LA"),
-        url=_first(item, "UR") or _first(item, "L2"),
-        abstract=_abstract(_first(item, "AB") or _first(item, "N2")),
+        url=_address(item),
+        abstract=_abstract(_told(item, headline_tag)),
         rules=(
             ("publication", f"RIS {publication_tag}"),
             ("published", f"RIS {date_tag}"),
@@ -117,6 +112,20 @@ def _citation(item: Item) -> Citation:
             ("edition", "RIS ET"),
         ),
     )
+
+
+def _address(item: Item) -> str:
+    every = [value for tag in ("UR", "L2", "LK", "L1") for value in item.get(tag, ())]
+    return next((value for value in every if value.startswith("http")), "")
+
+
+def _told(item: Item, headline_tag: str) -> str:
+    """The abstract, of which some give each paragraph a tag; of the untitled, the note."""
+    untitled = not _first(item, headline_tag)
+    for tag in ("AB", "N2", *(("N1",) * untitled)):
+        if said := "\n".join(dict.fromkeys(filter(None, item.get(tag, ())))):
+            return said
+    return ""
 
 
 def _abstract(value: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 
 from archive.errors import SourceError
 from archive.importers.databases.fields import edtf, language_of
@@ -31,8 +32,9 @@ _NAMES = {
     "publication": "publication newspaper newspapertitle newspapername publicationtitle "
     "publicationname papername medianame sourcename sitename publisher publishername "
     "source outlet zeitung journal provider sourcetitle site sourcedomain domain",
-    "published": "date datepublished publicationdate publisheddate publishdate datepublish "
-    "publishedat pubdate webpublicationdate firstpublicationdate published issuedate "
+    "published": "date datepublished dateofpublication dateofissue publishedon "
+    "publicationdate publisheddate publishdate datepublish publishedat "
+    "pubdate webpublicationdate firstpublicationdate published issuedate "
     "issued datetime datum fecha seendate created createdat",
     "page": "page pagenumber startpage printpage sequence seq",
     "section": "section sectionname sectiontitle category categories rubrik rubrique",
@@ -59,6 +61,9 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 # "29-Dec-17", as spreadsheets show a day: until 29 of this century, from 30 of the last.
 _SHORT_DAY = re.compile(r"(\d{1,2}-[^\W\d_]{3}-)(\d\d)")
 _CENTURY = 30
+# Seconds and milliseconds since 1970.
+_SECONDS = re.compile(r"(-?\d{9,10})(?:\.\d{1,9})?")
+_MILLISECONDS = re.compile(r"(-?\d{12,13})(?:\.0)?")
 # Moments: 20180727T101500Z.
 _STAMP = re.compile(r"(\d{8})T\d{4,6}Z?")
 
@@ -166,6 +171,14 @@ def _names(said: str) -> str:
 
 
 def _day(said: str) -> str:
+    """A date as said, or the day of a moment that is counted from 1970, in Greenwich."""
+    for form, parts in ((_SECONDS, 1), (_MILLISECONDS, 1000)):
+        if counted := form.fullmatch(said):
+            try:
+                moment = datetime.fromtimestamp(int(counted[1]) / parts, UTC)
+            except (ValueError, OverflowError, OSError):
+                return ""
+            return moment.date().isoformat()
     short = _SHORT_DAY.fullmatch(said)
     if short is None:
         return _STAMP.sub(r"\1", said)

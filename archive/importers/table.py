@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from archive.errors import SourceError
@@ -21,6 +22,11 @@ _MAX_CELL = 4 * 2**20
 _MOST = 100_000
 _LONGEST_HEADER = 8_000
 _CITED = frozenset({"headline", "publication"})
+# What spreadsheets write above a header: "sep=;".
+_SEPARATOR = re.compile(r"\"?sep=[,;\t|]\"?[ \t]*\n", re.IGNORECASE)
+# Quotation marks within a cell, as databases write them, and as RFC 4180 says.
+_BACKSLASHED = re.compile(r'\w\W{0,3}\\"|\\"\w')
+_DOUBLED = re.compile(r'\w\W{0,2}""\w|\w""\W{0,2}\w')
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -35,13 +41,23 @@ class TableImporter:
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
         """How sure this importer is: a table is of news if it has headlines and more."""
-        first = decoded(head).lstrip().partition("\n")[0][:_LONGEST_HEADER]
+        first = _table(head).partition("\n")[0][:_LONGEST_HEADER]
+        if first.startswith(("{", "[", "<")):
+            return 0.0
         fields = _columns(first, _delimiter(first), sure=True)
         return 0.8 if are_of_news(fields, _CITED) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
-        text = decoded(source.read(_MAX_SIZE)).lstrip()
+        text = _table(source.read(_MAX_SIZE))
         yield from pages_of_stories(_stories(text, source.name), source.name, "a table")
+
+
+def _table(content: bytes) -> str:
+    """The text of a table from its header on, quotation marks within it doubled."""
+    text = _SEPARATOR.sub("", decoded(content).lstrip(), count=1).lstrip()
+    if _BACKSLASHED.search(text) and not _DOUBLED.search(text):
+        return text.replace('\\"', '""')
+    return text
 
 
 def _stories(text: str, name: str) -> Iterator[Story]:

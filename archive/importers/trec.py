@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import SourceError
+from archive.importers.head import bare
 from archive.importers.web.author_names import begins_with_by
 from archive.importers.wire import sgml
 from archive.importers.wire.dates import calendar_day, first_day, whole_year
@@ -24,10 +25,10 @@ from archive.model import ArticleKind, EntityKind, Page
 from archive.source import Source
 
 _BEGINS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)*(?:<(?:ROOT|TREC|DOCS|XML)>\s*)?<DOC(?:\s[^<>]*)?>",
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)*(?:<[A-Z][\w.-]{1,30}(?:\s[^<>]{0,200})?>\s*)?<DOC(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
-_MARKS = re.compile(rb"<DOCNO>|<DOC\s[^<>]*\bid\s*=", re.IGNORECASE)
+_MARKS = re.compile(rb"<DOC(?:NO|ID)>|<DOC\s[^<>]*\bid\s*=", re.IGNORECASE)
 _BODY = re.compile(rb"<(?:TEXT|HEADLINE|HEAD|HL|TTL|BODY|LP|LEADPARA)\b", re.IGNORECASE)
 _PAPERS = {
     "AFP": "Agence France-Presse", "AFA": "Agence France-Presse", "AP": "Associated Press",
@@ -84,7 +85,8 @@ class TrecImporter:
     gives = "every record as a story with its paper, day, headline and byline"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's
-        marked = _BEGINS.match(head) and _MARKS.search(head) and _BODY.search(head)
+        text = bare(head)
+        marked = _BEGINS.match(text) and _MARKS.search(text) and _BODY.search(text)
         return 0.95 if marked else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
@@ -94,7 +96,7 @@ class TrecImporter:
 
 
 def _story(record: Record) -> Story:
-    number = record.line("DOCNO") or record.attribute("id")
+    number = record.line("DOCNO") or record.attribute("id") or record.line("DOCID")
     headlines = [line for line in _headlines(record) if not _EDITORS.match(line)]
     headlines, signed = _parted(headlines)
     section, page = _place(record)

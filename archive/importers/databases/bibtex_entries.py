@@ -13,7 +13,10 @@ from dataclasses import dataclass
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]{2,40})\s*([{(])")
 _FIELD = re.compile(r"\s*+,?\s*+([A-Za-z][\w:+./-]{0,60})\s*=\s*")
-_KEY = re.compile(r"\s*+([^\s,={}()\"]*+)\s*+(?:,|(?=[})]))")
+# Keys have no blanks, but programs wrote such; some entries have no key at all.
+_KEY = re.compile(
+    r"\s*+([^\n,={}()\"]*+)\s*+(?:,|(?=[})]))|(?=\s{0,99}[A-Za-z]\w{0,60}\s{0,9}=)"
+)
 _BARE = re.compile(r"[^\s,{}()\"#=]+")
 _JOIN = re.compile(r"\s*#\s*")
 _EDGE = re.compile(r"[{}\"]|\n@|\\.", re.DOTALL)
@@ -31,6 +34,7 @@ class Entry:
 
     kind: str
     fields: dict[str, str]
+    key: str = ""
 
 
 def entries(text: str) -> Iterator[Entry]:
@@ -41,7 +45,7 @@ def entries(text: str) -> Iterator[Entry]:
         found = _ENTRY.search(text, place)
         if found is None:
             return
-        kind = found[1].lower()
+        kind, named = found[1].lower(), ""
         place = found.end()
         if kind in {"comment", "preamble"}:
             continue
@@ -49,12 +53,12 @@ def entries(text: str) -> Iterator[Entry]:
             key = _KEY.match(text, place)
             if key is None:
                 continue
-            place = key.end()
+            place, named = key.end(), (key[1] or "").strip()
         fields, place = _fields(text, place, strings)
         if kind == "string":
             strings |= fields
         elif fields:
-            yield Entry(kind, fields)
+            yield Entry(kind, fields, named)
 
 
 def _fields(text: str, place: int, strings: dict[str, str]) -> tuple[dict[str, str], int]:

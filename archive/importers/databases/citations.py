@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive.errors import SourceError
 from archive.importers.databases.fields import (
     bare_page,
     certain,
@@ -14,8 +15,8 @@ from archive.importers.databases.fields import (
     language_of,
     section_and_page,
 )
-from archive.importers.databases.stories import ONLY_CITED, Story
-from archive.model import EntityKind
+from archive.importers.databases.stories import ONLY_CITED, Story, pages_of
+from archive.model import EntityKind, Page
 
 NO_ABSTRACT = "only the citation is in the file"
 _ROMAN = re.compile(r"^[IVXLC]+(?:-[IVXLC]+)?$")
@@ -53,15 +54,30 @@ class Citation:
     rules: tuple[tuple[str, str], ...] = ()
 
 
-def stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
-    """Yield the story that each citation tells of, unless it has no title and no text."""
+def cited_pages(citations: Iterable[Citation], name: str) -> Iterator[Page]:
+    """Yield the pages of what is cited; those with no title and no text are but counted.
+
+    `name` is the source's, for the errors.
+
+    Raises:
+        SourceError: No citation has a title or a text.
+    """
+    told = list(citations)
+    named = [one for one in told if one.headline or one.abstract]
+    if not named:
+        raise SourceError(name, "holds no citation with a title")
+    untold = len(told) - len(named)
+    what = "citation that has" if untold == 1 else "citations that have"
+    note = f"passed over: {untold} {what} neither a title nor an abstract"
+    yield from pages_of(_stories_of(named), (note,) * bool(untold))
+
+
+def _stories_of(citations: Iterable[Citation]) -> Iterator[Story]:
     for one in citations:
-        if not (one.headline or one.abstract):
-            continue
         section, page = _section_and_page(one)
         headline, edition = headline_and_edition(one.headline)
         notes = [ONLY_CITED if one.abstract else NO_ABSTRACT]
-        if one.kind not in _NEWS:
+        if one.kind and one.kind not in _NEWS:
             notes.append(f"it is cited as “{one.kind}” ({one.style})")
         place = one.place.strip().split(",")[0].strip()
         yield Story(

@@ -26,6 +26,8 @@ CODES = frozenset(_CODES_LISTED.split())
 _OPENING = frozenset({"SE", "HD", "CLM"})
 _ALONE = re.compile(r"^([A-Z]{2,3})(?:\t(.*))?$")
 _BEFORE_BLANK = re.compile(r"^(PUB|IPD|IPC|NGC|VOL|CLM|ART) (\S.*)$")
+# "98) Bridge closes": where the story stood in the list it was exported from.
+_NUMBERED = re.compile(r"^\d{1,4} ?\) ?(?=\S)")
 RULES = {
     "publication": "Factiva SN",
     "published": "Factiva PD",
@@ -79,7 +81,7 @@ def _is_next(code: str, fields: Fields, last: str) -> bool:
 
 def story_of(fields: Fields) -> Story | None:
     """Return the story that fields tell; ``None`` if they hold neither title nor text."""
-    headline = joined(fields.get("HD", []))
+    headline = unnumbered(joined(fields.get("HD", [])))
     body = [*_fresh(fields.get("LP", [])), *_fresh(fields.get("TD", []))]
     text = "\n\n".join(paragraphs(body))
     if not (headline or text):
@@ -97,6 +99,11 @@ def story_of(fields: Fields) -> Story | None:
         certain=tuple(_declared(fields)),
         rules=RULES,
     )
+
+
+def unnumbered(headline: str) -> str:
+    """Return a headline without the number that an export put before it."""
+    return _NUMBERED.sub("", headline)
 
 
 def _fresh(lines: Sequence[Line]) -> Iterator[Line]:

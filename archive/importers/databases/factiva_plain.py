@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from archive.importers.databases.factiva_fields import unnumbered
 from archive.importers.databases.fields import bare_page, edtf, language_of
 from archive.importers.databases.lines import Line, blocks, joined, paragraphs
 from archive.importers.databases.stories import Story
@@ -105,7 +106,7 @@ def _story(lines: Sequence[Line], *, closed: bool) -> Story | None:
     if closed and len(text) > 1 and _is_publisher(text[-1], claims, publication):
         text.pop()
     return Story(
-        headline=headline,
+        headline=unnumbered(headline),
         text="\n\n".join(text),
         byline=byline,
         publication=publication,

@@ -22,6 +22,8 @@ _CLOSING_PAGE = re.compile(
 )
 _BARE_PAGE = re.compile(r"^[A-Z]{0,3}[-.]?\d{1,4}[A-Z]{0,2}$")
 _COLUMN = re.compile(r"(?i)^(?:columns?|cols?|spalte|colonne|columna)\b\.?\s*\d")
+# Which of its texts of one story a database keeps, as in "NEWS; Version:1".
+_VERSION = re.compile(r"(?i)^version\s?:\s?\d{1,3}$")
 _FOLLOWED = re.compile(r"(?i)[,+&]\s*(?:[A-Z]?\d{1,4}|continued.*)\s*$")
 _DERIVED = re.compile(r"(?i)\s*:?\s*\[derived headline\]")
 _EDITION = re.compile(
@@ -35,7 +37,16 @@ _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
 _YEAR_FIRST = re.compile(
     r"^(?P<year>\d{4}),?\s+(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?!\d)"
 )
-_EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?")
+# Years of Japan's emperors, and of the Republic of China, counted from one.
+_ERAS = {
+    "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "民國": 1912,
+    "民国": 1912,
+}  # fmt: skip
+_OF_ERA = re.compile(
+    rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年(?:\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?)?"
+)
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # Names in Chinese, Japanese and Korean characters; those in katakana are foreign.
 _FAMILY_FIRST = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3041-\u309f]{1,8}")
 _EASTERN_AND = re.compile("[;,、，；·/]")
@@ -59,7 +70,7 @@ def section_and_page(value: str) -> tuple[str, str]:
     """Return the section and page that a value such as "NEWS; Pg. A1" tells.
 
     What else it tells ("Section 5; Part 2; National Desk") stays in the section; columns
-    do not.
+    and versions do not.
     """
     page = ""
     kept: list[str] = []
@@ -71,7 +82,7 @@ def section_and_page(value: str) -> tuple[str, str]:
             elif not page and (closed := _CLOSING_PAGE.match(piece)):
                 page = closed["page"]
                 rest.append(closed["before"])
-            elif piece and not _COLUMN.match(piece) and not _is_more_pages(piece, page):
+            elif piece and not (_is_beside(piece) or _is_more_pages(piece, page)):
                 rest.append(piece)
         if rest:
             kept.append(", ".join(rest))
@@ -102,6 +113,11 @@ def bare_page(value: str) -> str:
     return found if len(found) <= 20 else ""  # noqa: PLR2004 - no page label is longer
 
 
+def _is_beside(piece: str) -> bool:
+    """Whether a piece tells neither a section nor a page."""
+    return bool(_COLUMN.match(piece) or _VERSION.match(piece))
+
+
 def _is_more_pages(piece: str, page: str) -> bool:
     """Whether a piece after the page is another page of the same article."""
     return bool(page) and bool(_BARE_PAGE.match(piece) or page_of(piece))
@@ -112,10 +128,14 @@ def edtf(value: str) -> str | None:
 
     A date without a year, or none at all, gives ``None``.
     """
-    plain = value[:_LONGEST_DATE].strip()
+    plain = _OTHER_DIGIT.sub(lambda one: str(int(one[0])), value[:_LONGEST_DATE].strip())
+    if found := _OF_ERA.search(plain):
+        year = 1 if found[2] == "元" else int(found[2])
+        month, day = (int(part or 0) for part in found.group(3, 4))
+        return _checked(_ERAS[found[1]] + year - 1, month, day)
     # First: the year of "2018 年 5 月 28 日" could be all there is.
     if found := _EAST_ASIAN.search(plain):
-        return _checked(*(int(part) for part in found.groups()))
+        return _checked(*(int(part or 0) for part in found.groups()))
     if found := _YEAR_FIRST.match(plain):
         plain = f"{found['day']} {found['month']} {found['year']}"
     if found := _ISO.match(plain) or _COMPACT.match(plain):

@@ -10,6 +10,7 @@ from itertools import groupby
 from archive.importers.databases.fields import eastern_names
 from archive.importers.pasted.bylines import (
     agency_of,
+    authors_by_mail,
     authors_of,
     byline_of,
     is_body,
@@ -68,9 +69,12 @@ class Story:
     rules: dict[str, str] = field(default_factory=dict)
 
 
-def pages_of(stories: Iterable[Story]) -> Iterator[Page]:
-    """Yield the pages of `stories`; those that follow each other on one page share it."""
-    for _, group in groupby(stories, key=_place):
+def pages_of(stories: Iterable[Story], notes: tuple[str, ...] = ()) -> Iterator[Page]:
+    """Yield the pages of `stories`; those that follow each other on one page share it.
+
+    `notes` are of the source, and stand on its first page.
+    """
+    for number, (_, group) in enumerate(groupby(stories, key=_place)):
         same = list(group)
         first = same[0]
         languages = {story.language for story in same}
@@ -83,6 +87,7 @@ def pages_of(stories: Iterable[Story]) -> Iterator[Page]:
             country=_line(first.country),
             language=languages.pop() if len(languages) == 1 else None,
             statements=tuple(_statements(first)),
+            notes=() if number else notes,
         )
 
 
@@ -120,7 +125,11 @@ def _article(story: Story) -> Article:
         notes = (*notes, MADE_HEADLINE)
     authors = story.authors
     if not authors:
-        authors = authors_of(byline, _line(story.publication)) or eastern_names(byline)
+        authors = (
+            authors_of(byline, _line(story.publication))
+            or eastern_names(byline)
+            or authors_by_mail(byline)
+        )
     agency = agency_of(byline) if byline else None
     people = (name for name in authors if name != agency and not is_body(name))
     return Article(

@@ -42,7 +42,8 @@ _ROLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?i)\b(?:compiled|staff|wire|reports?|services?|press|agency|news|times|post|gazette|tribune|"
-    r"newspapers?|editorial|board|team|desk|correspondents?|reporters?|writers?|editors?)\b"
+    r"newspapers?|editorial|board|team|desk|correspondents?|reporters?|writers?|editors?"
+    r"|korrespondent(?:en|innen))\b"
 )
 # Names of no person where an export says that they are an author's.
 _BODY = re.compile(
@@ -56,6 +57,8 @@ _WEAK_AND = re.compile(r"(?<=\w\s)(?:y|e)(?=\s\w+\s\w)", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,3}$")
 _SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|md|phd|esq)\.?$")
 _EMAIL = re.compile(r"(?<!\S)[^\s@]++@\S+|https?://\S+|@\w+")
+# "jane.roe@paper.test": given name and family in small letters.
+_MAIL = re.compile(r"[a-z]{2,15}(?:[.-][a-z]{2,20}){1,2}(?=@[\w.-]{3,80}$)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 # Bylines that name nobody: "(FROM OUR OWN CORRESPONDENT.)", or compiled from reports.
 _UNSIGNED = re.compile(
@@ -135,6 +138,15 @@ def authors_of(byline: str, publication: str = "") -> tuple[str, ...]:
     if people and (declared or any(" " in name for name in people)):
         return tuple(dict.fromkeys(people))
     return (cased(agency[0].strip()),) if agency else ()
+
+
+def authors_by_mail(byline: str) -> tuple[str, ...]:
+    """Return the people whose addresses are all there is of a byline, by their names."""
+    found = [_MAIL.match(part) for part in re.split(r"[\s,;/]+", byline.strip(" ,;/"))]
+    named = [_person(one[0].replace(".", " ").title()) for one in found if one]
+    if len(named) < len(found):
+        return ()
+    return tuple(dict.fromkeys(name for name in named if name and " " in name))
 
 
 def _without_publication(text: str, publication: str) -> str:

@@ -10,21 +10,33 @@ from datetime import date
 _MONTHS_LISTED = """
 january jan januar jänner januari janvier janv enero ene gennaio gen janeiro gener
     stycznia ledna января ocak
+    يناير
 february feb febr februar februari février févr fevrier febrero febbraio fevereiro
     febrer lutego února февраля şubat
+    فبراير
 march mar märz maerz mrz maart mars marzo março març marts marca března марта mart
+    مارس
 april apr avril avr abril abr aprile kwietnia dubna апреля nisan
+    أبريل ابريل
 may mai mei mayo maggio maio maig maj maja května мая mayıs
+    مايو
 june jun juni juin junio giugno junho juny czerwca června июня haziran
+    يونيو
 july jul juli juillet juil julio luglio julho juliol lipca července июля temmuz
+    يوليو
 august aug augustus augusti août aout agosto ago agost sierpnia srpna августа ağustos
+    أغسطس اغسطس
 september sept sep septembre septiembre settembre setembro setembre września září
     сентября eylül
+    سبتمبر
 october oct oktober okt octobre octubre ottobre outubro października října октября
     ekim
+    أكتوبر اكتوبر
 november nov novembre noviembre novembro listopada listopadu ноября kasım
+    نوفمبر
 december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro
     desembre desember grudnia prosince декабря aralık
+    ديسمبر
 """
 _MONTHS = {
     name: number

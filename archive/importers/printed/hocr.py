@@ -160,6 +160,8 @@ class _Reader:
             if _is_line(element, classes):
                 self._line(element, holder, kind)
                 continue
+            if tag == "p" and not len(element) and not (element.text or "").strip():
+                self._close()  # all that ocropy writes between two paragraphs
             if tag in _BLOCKS or not _HOLDERS.isdisjoint(classes):
                 holder = element
             waiting += [_Place(child, holder, kind) for child in reversed(element)]

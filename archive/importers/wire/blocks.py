@@ -44,7 +44,7 @@ _CELLS = frozenset({"td", "th"})
 _PARTED = frozenset({"br", "byttl", "virtloc"})
 # What agencies mark as standing beside the text: it comes in fields of its own.
 _BESIDE = re.compile(
-    r"(?:^|\s)(?:teaser|byline|linkbox|notepad|np-public|np-nonpublic|closingline|slugline"
+    r"(?:^|\s)(?:teaser|byline|(?:\w{1,12}-)?[Ll]ink-?[Bb]ox|notepad|np-public|np-nonpublic|closingline|slugline"
     r"|screen-reader-text|sharedaddy|feedflare)(?:\s|$)"
 )
 # Where an indented file ends a line between a tag and the mark that follows it.
@@ -57,6 +57,8 @@ _GOES_ON = re.compile(r"\s*[\w\"“„«»‘']")
 _DASH = " – "
 _DASHED = re.compile(r"[-–—:]\s*$")
 _LONGEST_CELL = 300
+# The answer of a program, which what is said to show nothing asks for: "…/count?id=1".
+_COUNTER = re.compile(r"[^?]{0,500}/[^/?.]{0,80}\?.*")
 _MAX_ENCODED = 8 * 2**20
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TAG = re.compile(r"<[^<>]*>")
@@ -345,6 +347,8 @@ def _holds_data(table: etree._Element) -> bool:
 
 
 def _image(element: etree._Element) -> str:
-    address = element.get("src") or element.get("source") or ""
+    """The address of an image, unless it is there to count readers."""
+    address = one_line(element.get("src") or element.get("source") or "")
     tiny = element.get("width") in {"0", "1"} or element.get("height") in {"0", "1"}
-    return "" if tiny or address.startswith("data:") else one_line(address)
+    counts = element.get("alt") == "" and _COUNTER.fullmatch(address)
+    return "" if tiny or counts or address.startswith("data:") else address

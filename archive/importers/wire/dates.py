@@ -24,9 +24,10 @@ _NAMED = re.compile(
     r"(?:[^\W\d_]+\.?,?\s+)?(\d{1,2})[\s-]*([^\W\d_]{3,9})\.?[\s,-]*(\d{4}|\d{2})(?!\d)"
 )
 _FROM_NAMES = (
-    (r"jan", 1), (r"feb|fév", 2), (r"m[aäe]r|mrt", 3), (r"a[pv]r", 4), (r"ma[iy]", 5),
-    (r"jun|juin|giu", 6), (r"jul|juil|lug", 7), (r"aug|ao[uû]t|ago", 8), (r"se[pt]", 9),
-    (r"o[ck]t|ott|out", 10), (r"nov", 11), (r"de[czsk]|déc|dic|dez", 12),
+    (r"jan|янв", 1), (r"feb|fév|фев", 2), (r"m[aäe]r|mrt|мар", 3), (r"a[pv]r|апр", 4),
+    (r"ma[iy]|ма[йя]", 5), (r"jun|juin|giu|июн", 6), (r"jul|juil|lug|июл", 7),
+    (r"aug|ao[uû]t|ago|авг", 8), (r"se[pt]|сен", 9), (r"o[ck]t|ott|out|окт", 10),
+    (r"nov|ноя", 11), (r"de[czsk]|déc|dic|dez|дек", 12),
 )  # fmt: skip
 _MONTHS = tuple((re.compile(names, re.IGNORECASE), month) for names, month in _FROM_NAMES)
 
@@ -46,9 +47,9 @@ def day(text: str | None) -> str | None:
     if _YEAR.match(text):
         first = calendar_day(int(text), 1, 1)
         return first[:4] if first else None
-    if match := _NAMED.match(text):
-        month = month_of(match[2])
-        return calendar_day(whole_year(match[3]), month, int(match[1])) if month else None
+    # Other months than the wires' are known below.
+    if (match := _NAMED.match(text)) and (month := month_of(match[2])):
+        return calendar_day(whole_year(match[3]), month, int(match[1]))
     found = day_in(text)
     return found.isoformat() if found else None
 

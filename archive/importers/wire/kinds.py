@@ -30,6 +30,7 @@ _WORDS = {
     ArticleKind.NOTICE: (
         r"\bclassifieds?\b", r"press release", r"pressemitteilung", r"\bnotice\b",
         r"communiqué de presse", r"comunicato stampa", r"nota de prensa", r"persbericht",
+        r"\bpressemeddelelse", r"\bpressemelding", r"\bpressmeddelande",
         r"\badvisor(?:y|ies)\b",
     ),
 }  # fmt: skip

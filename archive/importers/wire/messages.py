@@ -30,7 +30,7 @@ _BARE_IPTC = re.compile(
 )
 # Wires of the teleprinter: "ZCZC ELM0123", to whom it goes, text, "NNNN".
 _TELEPRINTED = re.compile(
-    r"^[^\S\n]*ZCZC\b[^\n]{0,80}\n(?P<message>.*?)(?=^[^\S\n]*(?:NNNN|ZCZC)\b|\Z)",
+    r"^[^\S\n]*ZCZC\b(?P<called>[^\n]{0,80})\n(?P<message>.*?)(?=^[^\S\n]*(?:NNNN|ZCZC)\b|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 # "YY TDR", "%MNETALL MFI MGD", "ELM0123 7 CRO 0 ELM CRO NAZ", ":".
@@ -61,11 +61,15 @@ _FIRST_LINES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: header, text and what follows the text, as transmitted."""
+    """One message: header, text and what follows the text, as transmitted.
+
+    `called` is what stands beside ``ZCZC``: a number, or the agency.
+    """
 
     header: str
     text: str
     trailer: str
+    called: str = ""
 
     @property
     def is_anpa(self) -> bool:
@@ -119,4 +123,5 @@ def _teleprinted(found: re.Match[str]) -> Message:
     marked = any(line.rstrip().endswith("=") for line in text[:_LONGEST_HEAD])
     if text and not marked and len(text[0]) < _LONGEST_HEADLINE:
         text[0] += " ="
-    return Message(header, "\n".join(text[:end]), "\n".join(text[end:]))
+    trailer = "\n".join(text[end:])
+    return Message(header, "\n".join(text[:end]), trailer, found["called"])

@@ -25,6 +25,8 @@ _STAND_IN_WORDS = 12
 _REGION = 2
 _MOST_POINTS = 12
 _LONGEST_BYLINE = 100
+# With which some agencies mark a new version: "*Bridge closes", "Bridge closes **".
+_STARS = re.compile(r"^\*{1,3}\s*(?=[^\s*])|(?<=[^\s*])\s\*{1,3}$")
 _REFERENCE = re.compile(
     r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|apos|quot|nbsp|[lr][sd]quo|[mn]dash);"
 )
@@ -104,8 +106,10 @@ def page_of(story: Story, notes: tuple[str, ...] = ()) -> Page:
     What is printed twice, as headline and first paragraph or as dateline and within the
     text, stands once; deck, byline and dateline that only repeat others are left out.
     """
-    headline = _unescaped(one_line(story.headline))
+    headline = _unstarred(_unescaped(one_line(story.headline)))
     byline = one_line(story.byline).strip(" =<")
+    if signs_off(byline):
+        byline = ""
     paragraphs = _body(story.paragraphs, (headline, byline))
     if _is_note(paragraphs):
         del paragraphs[0]
@@ -220,6 +224,11 @@ def _signed_below(paragraphs: list[str]) -> tuple[str, list[str]]:
 def _quoted(text: str) -> str:
     """A paragraph with the quotation marks that seven-bit wires wrote as accents."""
     return text.replace("``", "“").replace("''", "”") if "``" in text else text
+
+
+def _unstarred(headline: str) -> str:
+    plain = _STARS.sub("", headline)
+    return (plain.rstrip("* ") if headline[:1] == "*" else plain) or headline
 
 
 def _unescaped(text: str) -> str:

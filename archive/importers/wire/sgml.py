@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from itertools import chain, islice, pairwise
 
+from archive.importers.pasted.decoding import legacy_encoding
 from archive.importers.wire import plain
 from archive.importers.wire.characters import clean, one_line
 
@@ -23,6 +24,9 @@ _PARAGRAPH = re.compile(r"</?p\b[^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(\d{1,7}|x[0-9a-fA-F]{1,6});?")
 # Marks of a typesetter that wires of the 1990s kept: dashes, and where lines are flushed.
 _MARK = re.compile(r"&(MD|LR|UR|QR|QL|QC|HT|TL|Cx1f|Cx13|Cx11);")
+_SECTION, _SECTION_END = "<![CDATA[", "]]>"
+_BEYOND = re.compile(rb"[^\n<>\x80-\xff]{0,1000}[\x80-\xff][^\n<>]{0,2000}")
+_MOST_LINES = 500
 _MOST_FIELDS = 200
 _MOST_TAGS = 50_000
 
@@ -75,11 +79,16 @@ def records(content: str, name: str) -> Iterator[Record]:
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a collection: UTF-8, else Windows-1252."""
+    """Return the text of a collection: UTF-8, UTF-16, else in the set of its language."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        # Tags, and lines of letters that all sets share, tell nothing of the set.
+        lines = islice(_BEYOND.finditer(content), _MOST_LINES)
+        sample = b"\n".join(line[0] for line in lines)
+        return content.decode(legacy_encoding(sample), "replace")
 
 
 def line_of(markup: str) -> str:
@@ -89,7 +98,7 @@ def line_of(markup: str) -> str:
 
 def text_of(markup: str) -> str:
     """Return the text of a piece of SGML with its lines, without tags and controls."""
-    return clean(_text(_MARK.sub(_marked, _TAG.sub(" ", markup))))
+    return clean(_text(_MARK.sub(_marked, _TAG.sub(" ", _without_sections(markup)))))
 
 
 def paragraphs_of(markup: str) -> tuple[str, ...]:
@@ -98,6 +107,16 @@ def paragraphs_of(markup: str) -> tuple[str, ...]:
         return plain.paragraphs(text_of(markup))
     pieces = map(text_of, _PARAGRAPH.split(markup))
     return tuple(one for piece in pieces for one in plain.paragraphs(_dedented(piece)))
+
+
+def _without_sections(markup: str) -> str:
+    """Markup with its sections of characters escaped instead."""
+    before, *pieces = markup.split(_SECTION)
+    made = [before]
+    for piece in pieces:
+        section, _, rest = piece.partition(_SECTION_END)
+        made += [escape(section, quote=False), rest]
+    return "".join(made)
 
 
 def _spans(text: str) -> dict[str, list[tuple[int, int]]]:

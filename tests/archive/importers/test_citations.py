@@ -280,3 +280,138 @@ def test_names_of_the_east_keep_the_family_first(importer, entry, family, given,
     ((_, article),) = articles(importer, entry.format(family, given))
 
     assert article.authors == (name,)
+
+
+def test_entries_without_a_title_are_kept_by_their_note_or_counted():
+    found = articles(
+        BibtexImporter(),
+        "@article{a, author={Bell, Anna}, note={A letter on the bridge}, year=1912}\n"
+        "@misc{b, note={\\url{https://example.org/x}}, year=1913}\n"
+        "@misc{c, year=1914}\n",
+    )
+
+    ((page, article),) = found
+    assert (page.published, article.text) == ("1912", "A letter on the bridge")
+    assert page.notes == (
+        "passed over: 2 citations that have neither a title nor an abstract",
+    )
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        {"date-parts": [["1939-10-30"]]},
+        {"date-parts": [[1939, "October", 30]]},
+        {"date-parts": [1939, "10", 30]},
+        [{"date-parts": [[1939, 10, 30]]}],
+        {"year": 1939, "month": 10, "day": 30},
+        {"raw": "30 October 1939"},
+        "October 30, 1939",
+    ],
+)
+def test_a_day_of_csl_is_read_in_whatever_form_it_is_given(issued):
+    ((page, _),) = articles(CslImporter(), json.dumps([CSL[0] | {"issued": issued}]))
+
+    assert page.published == "1939-10-30"
+
+
+def test_an_abstract_of_csl_keeps_its_paragraphs_and_no_markup():
+    item = CSL[0] | {
+        "title": "Bell <Ba> &amp; Reed",
+        "author": "Anna Bell",
+        "abstract": "<jats:title>Abstract</jats:title><jats:p>It moves.</jats:p>"
+        "<jats:p>Q&amp;A follows.</jats:p>",
+    }
+    ((_, article),) = articles(CslImporter(), json.dumps([item]))
+
+    assert (article.headline, article.authors) == ("Bell <Ba> & Reed", ("Anna Bell",))
+    assert article.text == "It moves.\n\nQ&A follows."
+
+
+@pytest.mark.parametrize(
+    ("said", "headline", "text"),
+    [
+        ({"title-short": "Market"}, "Market", ""),
+        ({"note": "A letter on the market"}, "A letter on the market", None),
+    ],
+)
+def test_an_item_of_csl_without_a_title_is_kept(said, headline, text):
+    item = {key: value for key, value in CSL[0].items() if key != "title"} | said
+    ((_, article),) = articles(CslImporter(), json.dumps([item]))
+
+    assert (article.headline, article.text) == (
+        headline,
+        headline if text is None else text,
+    )
+
+
+def test_repeated_fields_of_ris_are_all_read():
+    ((_, article),) = articles(
+        RisImporter(),
+        "TY  - NEWS\nTI  - Bridge\nUR  - doi:10/1\nUR  - https://larkhaven.example/1\n"
+        "AB  - The council met.\nAB  - Nobody spoke.\nER  - \n",
+    )
+
+    assert article.url == "https://larkhaven.example/1"
+    assert article.text == "The council met.\n\nNobody spoke."
+
+
+def test_items_of_ris_without_blank_or_title_are_kept():
+    (_, article), (_, noted) = articles(
+        RisImporter(),
+        "TY  -NEWS\nTI  -Bridge\nER  -\nTY  - NEWS\nN1  - A letter on the bridge\nER  -\n",
+    )
+
+    assert (article.headline, noted.text) == ("Bridge", "A letter on the bridge")
+
+
+def test_an_abstract_of_csl_without_end_is_an_error():
+    text = "word " * 700_000
+    content = json.dumps([CSL[0] | {"abstract": f"<pre>{text}</pre><p></p>"}]).encode()
+
+    with pytest.raises(SourceError, match="longer than any newspaper"):
+        list(CslImporter().read(Source("a.json", content=content)))
+
+
+def test_what_an_entry_refers_to_tells_its_issue():
+    article, issue = articles(
+        BibtexImporter(),
+        "@article{a, title={Bridge}, crossref={Post1912}}\n"
+        "@periodical{post1912, title={Larkhaven Post}, date={1912-04-16}, note={Old}}\n",
+    )
+
+    assert (article[0].publication, article[0].published) == (
+        "Larkhaven Post",
+        "1912-04-16",
+    )
+    assert article[1].text == ""
+    assert issue[1].headline == "Larkhaven Post"
+
+
+def test_entries_with_a_strange_key_or_none_are_read():
+    found = articles(
+        BibtexImporter(),
+        "@article{a, title={One}}\n@article{Bell 1912 a, title={Two}}\n"
+        "@article{title={Three}, year=1912}\n",
+    )
+
+    assert [article.headline for _, article in found] == ["One", "Two", "Three"]
+
+
+def test_authors_in_braces_are_one_and_links_are_no_words():
+    ((page, article),) = articles(
+        BibtexImporter(),
+        r"@article{a, title={\href{https://larkhaven.example/1}{Bridge} closes},"
+        "author={{Bell and Sons} and Reed, Tom}, date={forthcoming}, year=1912}",
+    )
+
+    assert article.authors == ("Bell and Sons", "Tom Reed")
+    assert article.headline == "Bridge closes"
+    assert article.url == "https://larkhaven.example/1"
+    assert page.published == "1912"
+
+
+def test_a_bibliography_of_nothing_but_keys_with_blanks_is_one():
+    ((_, article),) = articles(BibtexImporter(), "@article{Bell 1912 a, title = {Bridge}}")
+
+    assert article.headline == "Bridge"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SourceError
-from archive.importers.databases.fields import language_of
+from archive.importers.databases.fields import edtf, language_of
 from archive.importers.europresse import EuropresseImporter
 from archive.importers.newsbank import NewsBankImporter
 from archive.importers.proquest import ProQuestImporter
@@ -287,3 +287,18 @@ def test_europresse_pages_are_read_in_other_languages_and_without_a_word() -> No
     assert (first.number, politics.section) == ("6", "Politik")
     assert (second.number, front.section) == ("A1", "")
     assert first.published == second.published == "2012-05-15"
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("١٦ أبريل ٢٠١٢", "2012-04-16"),
+        ("昭和31年3月1日", "1956-03-01"),
+        ("平成元年", "1989"),
+        ("民國45年3月", "1956-03"),
+        ("2012年4月", "2012-04"),
+        ("２０１２年４月１６日", "2012-04-16"),
+    ],
+)
+def test_days_are_read_in_the_digits_and_eras_of_the_east(printed, meant):
+    assert edtf(printed) == meant

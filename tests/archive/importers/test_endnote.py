@@ -9,6 +9,7 @@ from archive.importers import importer_for
 from archive.importers.endnote import EndnoteImporter
 from archive.model import Article, Page
 from archive.source import Source
+from tests.archive.importers.exports import articles
 
 TAGGED = """%0 Newspaper Article
 %A Bell, Anna
@@ -100,3 +101,34 @@ def test_other_files_that_begin_with_a_percent_sign_are_none(text: str) -> None:
     source = Source("x", content=text.encode())
 
     assert EndnoteImporter().accepts(source, source.head()) == 0.0
+
+
+def test_an_abstract_of_several_paragraphs_is_whole():
+    first, second = articles(
+        EndnoteImporter(),
+        "%0 Newspaper Article\n%T Bridge\n%X The council met.\n\nNobody spoke.\n\n"
+        "%T Market\n%D 1912\n",
+    )
+
+    assert first[1].text == "The council met.\n\nNobody spoke."
+    assert second[1].headline == "Market"
+
+
+def test_empty_and_repeated_fields_are_told_apart():
+    ((page, article),) = articles(
+        EndnoteImporter(),
+        "%0 Newspaper Article\n%T Bridge\n%B Post\n%A \n%A Bell, Anna\n%X One.\n%X Two.\n"
+        "%U doi:1\n%U https://larkhaven.example/1\n",
+    )
+
+    assert (page.publication, article.authors) == ("Post", ("Anna Bell",))
+    assert (article.text, article.url) == ("One.\n\nTwo.", "https://larkhaven.example/1")
+
+
+def test_records_without_a_title_are_kept_by_another_or_a_note():
+    (_, short), (_, noted) = articles(
+        EndnoteImporter(),
+        "%0 Newspaper Article\n%! Bridge\n\n%0 Newspaper Article\n%O A letter on it\n",
+    )
+
+    assert (short.headline, noted.text) == ("Bridge", "A letter on it")

@@ -350,3 +350,13 @@ def test_codes_that_are_indented_are_codes() -> None:
 
     assert page.publication == "Larkhaven Post"
     assert article.headline == "Market moves north"
+
+
+@pytest.mark.parametrize("number", ["98) ", "3 ) ", "12)"])
+@pytest.mark.parametrize("export", [CODED, PLAIN], ids=["coded", "plain"])
+def test_number_in_the_list_of_an_export_is_no_part_of_a_headline(export, number):
+    numbered = export.replace("Market moves", f"{number}Market moves")
+
+    ((_, article),) = articles(FactivaImporter(), numbered)
+
+    assert article.headline == "Market moves north"

@@ -284,3 +284,64 @@ def test_a_head_of_countless_bylines_is_read_in_time() -> None:
     read(ANPA.replace("^By ANN LEE=\n", bylines))
 
     assert process_time() - before < 10
+
+
+GERMAN = """bdt0007 3 vm 31  dpa 0061
+
+Hafen/Fähren/
+(Berichtigung: In einer früheren Fassung hieß es, die Fähren
+seien am Montag gefahren.)
+(KORR-Bericht)
+Fähren fahren wieder
+Von Anna Glocke, dpa
+(Foto Hafen) =
+
+Die Inseln sind wieder zu erreichen, doch niemand weiß, wie lange
+noch.
+
+Elmhafen (dpa) - Die Fähren zwischen den Inseln fahren seit Montag
+wieder, wie die Reederei mitteilte.
+
+131137 Nov 13
+
+"""
+IMPRINT = """bdt0008 4 rs 46  dpa 0027
+
+Impressum/
+(Achtung)
+Impressum =
+
+ryryry copyright by dpa ryryry
+
+131200 Nov 13
+
+"""
+
+
+def test_brackets_in_a_german_head_are_for_editors_and_the_teaser_is_the_deck() -> None:
+    (page,) = read(GERMAN, "utf-8")
+    (article,) = page.articles
+
+    assert (article.headline, article.authors) == ("Fähren fahren wieder", ("Anna Glocke",))
+    assert article.dateline == "Elmhafen (dpa)"
+    assert article.deck.startswith("Die Inseln sind wieder zu erreichen")
+    assert article.text.startswith("Die Fähren zwischen den Inseln fahren seit Montag")
+
+
+def test_the_imprint_of_an_agency_is_no_story() -> None:
+    (page,) = read(GERMAN + IMPRINT, "utf-8")
+
+    assert page.articles[0].headline == "Fähren fahren wieder"
+
+
+def test_the_agency_may_stand_beside_the_opening_of_a_teleprinted_message() -> None:
+    (page,) = read("ZCZC AAP\n%MNETALL MFI\nFerries sail on Thursday\nAt noon.\n\nNNNN\n")
+
+    assert page.publication == "AAP"
+
+
+def test_a_headline_may_begin_and_end_with_brackets() -> None:
+    bare = GERMAN.replace("Fähren fahren wieder", "(Wieder) fahren Fähren\nim Hafen (Ost)")
+    (page,) = read(bare, "utf-8")
+
+    assert page.articles[0].headline == "(Wieder) fahren Fähren im Hafen (Ost)"

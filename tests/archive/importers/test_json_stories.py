@@ -12,6 +12,7 @@ from archive.importers import importer_for
 from archive.importers.json_stories import JsonImporter
 from archive.model import Article, EntityKind, Page
 from archive.source import Source
+from tests.archive.importers.exports import articles
 
 TEXT = "The mill burned down.\n\nNobody was hurt, said Mayor Bell."
 
@@ -207,3 +208,57 @@ def test_a_text_longer_than_a_newspaper_is_refused(member: str) -> None:
 
     with pytest.raises(SourceError, match="longer than any newspaper"):
         read(told)
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        {"$date": {"$numberLong": "1334534400000"}},
+        {"year": 2012, "month": 4, "day": 16},
+        1334534400.5,
+        "1334534400",
+    ],
+)
+def test_moments_are_read_in_whatever_form_programs_save_them(moment):
+    story = {"headline": "Bridge", "text": "The council closed it.", "date": moment}
+
+    ((page, _),) = articles(JsonImporter(), json.dumps(story))
+
+    assert page.published == ("2012-04-16")
+
+
+@pytest.mark.parametrize(
+    "column", [list, lambda cells: {str(n): one for n, one in enumerate(cells)}]
+)
+def test_columns_of_a_table_are_as_many_stories_as_it_has_rows(column):
+    table = {
+        "headline": column(["Bridge", "Market"]),
+        "text": column(["The council closed it.", "It moves."]),
+        "date": column(["1912-04-16", None]),
+    }
+
+    found = articles(JsonImporter(), json.dumps(table))
+
+    assert [(one.headline, one.text) for _, one in found] == [
+        ("Bridge", "The council closed it."),
+        ("Market", "It moves."),
+    ]
+    assert [page.published for page, _ in found] == ["1912-04-16", None]
+
+
+def test_text_may_be_an_object_that_holds_its_markup():
+    story = {"headline": "Bridge", "date": "1912", "text": {"html": "<p>It is closed.</p>"}}
+
+    ((_, article),) = articles(JsonImporter(), json.dumps(story))
+
+    assert article.text == "It is closed."
+
+
+@pytest.mark.parametrize("size", [2, 2_000])
+def test_names_of_columns_may_stand_apart_from_the_rows(size):
+    rows = [["Bridge", "The council closed it.", "1912"]] * size
+    table = {"columns": ["headline", "text", "date"], "data": rows}
+
+    found = articles(JsonImporter(), json.dumps(table))
+
+    assert [one.headline for _, one in found] == ["Bridge"] * size

@@ -78,3 +78,9 @@ def test_more_values_than_are_read_are_never_left_out(
     assert list(read_each(b"1 2 3\n", "a.json")) == [1, 2, 3]
     with pytest.raises(SourceError, match="more than 3 values; split it first"):
         list(read_each(b"1 2 3 4", "a.json"))
+
+
+def test_a_line_that_cannot_be_read_is_passed_over() -> None:
+    lines = b'{"a": 1}\n{"a": 2,\n{"a": 3}\n{"a'
+
+    assert list(read_each(lines, "a.json")) == [{"a": 1}, {"a": 3}]

@@ -217,3 +217,13 @@ def test_paragraph_that_its_file_indents_is_one() -> None:
     assert page.articles[0].text == (
         "The ferries stopped on Friday, said the union of the harbour."
     )
+
+
+def test_the_third_headline_of_dpa_is_its_kicker() -> None:
+    told = item(meta='<headline rank="3">Harbour</headline>')
+    (page,) = read(message(told.replace('literal="elmore.example"', 'qcode="nprov:dpa"')))
+    (other,) = read(message(told))
+
+    statements = {one.field: one.value for one in page.articles[0].statements}
+    assert (page.articles[0].headline, statements["kicker"]) == ("Ferries stop", "Harbour")
+    assert "kicker" not in {one.field for one in other.articles[0].statements}

@@ -637,3 +637,32 @@ def test_line_with_room_to_spare_is_no_part_of_a_headline():
     ((_, article),) = articles(NexisUniImporter(), wrapped)
 
     assert article.headline == "Ferrymen give up hope"
+
+
+def test_version_of_a_story_is_no_section_and_a_link_to_its_pdf_no_text():
+    export = WRAPPED_UNI.replace("Length:", "Section: News; Version:1; Pg. 3\nLength:")
+    export = export.replace("\nLoad-Date", "version pdf de l'article\n\nLoad-Date")
+
+    ((page, article),) = articles(NexisUniImporter(), export)
+
+    assert (article.section, page.number) == ("News", "3")
+    assert article.text.endswith("were not asked.")
+
+
+@pytest.mark.parametrize(
+    ("mailed", "names"),
+    [
+        ("anna.bell@post.test", ("Anna Bell",)),
+        ("anna.bell@post.test; tom.reed@post.test", ("Anna Bell", "Tom Reed")),
+        ("anna-mary.bell@post.test", ("Anna-Mary Bell",)),
+        ("news.desk@post.test", ()),
+        ("abell@post.test", ()),
+    ],
+)
+def test_address_that_is_all_of_a_byline_names_its_author(mailed, names):
+    export = WRAPPED_UNI.replace("By Ruth Alder\n\n", "")
+    export = export.replace("Length:", f"Byline: {mailed}\nLength:")
+
+    ((_, article),) = articles(NexisUniImporter(), export)
+
+    assert article.authors == names

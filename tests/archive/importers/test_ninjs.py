@@ -191,3 +191,10 @@ def test_a_package_is_passed_over_beside_a_story() -> None:
     pages = read([FIRST, package])
 
     assert [page.articles[0].headline for page in pages] == ["Ferries stop"]
+
+
+def test_a_kicker_is_kept_as_a_statement() -> None:
+    (page,) = read(FIRST | {"kicker": "Harbour"})
+
+    statements = {one.field: one.value for one in page.articles[0].statements}
+    assert statements["kicker"] == "Harbour"

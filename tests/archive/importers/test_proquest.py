@@ -263,3 +263,12 @@ def test_part_of_a_page_without_its_head_is_read():
     assert found.publication == "Larkhaven Times"
     assert article.headline == "Council closes"
     assert article.text == "The council closed the bridge."
+
+
+@pytest.mark.parametrize("label", ["", "URL du document :\n"])
+def test_an_address_alone_on_its_line_is_that_of_the_document(label):
+    address = "https://search.proquest.example/docview/1013"
+    link = "Lien vers le document ProQuest\n"
+    found = articles(ProQuestImporter(), FRENCH.replace(link, f"{link}{label}{address}\n"))
+
+    assert [article.url for _, article in found] == [address, ""]

@@ -177,3 +177,19 @@ def _likeness(one: str, other: str) -> float:
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = re.findall(r"\w+", text.lower())
     return Counter(zip(words, words[1:], words[2:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"\ufeff{LEWIS}\n{RECORD}",
+        f'<?xml version="1.0"?>\n{LEWIS}\n{RECORD}',
+        f"<LEWIS>\n{RECORD}</LEWIS>",
+    ],
+)
+def test_files_that_were_stored_again_are_read_alike(text: str) -> None:
+    source = Source("reut2-000.sgm", content=text.encode())
+
+    assert importer_for(source).name == "reuters"
+    (page,) = ReutersImporter().read(source)
+    assert page.published == "1987-03-02"

@@ -12,6 +12,7 @@ from archive.importers import importer_for
 from archive.importers.table import TableImporter
 from archive.model import Page
 from archive.source import Source
+from tests.archive.importers.exports import articles
 
 TABLE = (
     "title,date,author,publication,text\r\n"
@@ -121,3 +122,26 @@ def test_any_damage_gives_articles_or_a_sentence() -> None:
         with suppress(SourceError):  # it may be beyond reading
             pages = list(TableImporter().read(Source("t", content=bytes(content))))
             assert all(article.headline for page in pages for article in page.articles)
+
+
+def test_the_line_that_names_the_separator_is_no_header():
+    table = (
+        "sep=;\nheadline;date;text\nBridge;1912-04-16;The council, it is said, closed it.\n"
+    )
+
+    ((page, article),) = articles(TableImporter(), table)
+
+    assert (page.published, article.headline) == ("1912-04-16", "Bridge")
+
+
+def test_quotation_marks_after_a_backslash_end_no_cell():
+    table = (
+        "headline,date,text\n"
+        'Bridge,1912,"\\"Closed\\", she said, \\"for good.\\""\n'
+        "Market,1913,It moves.\n"
+    )
+
+    (_, article), (_, other) = articles(TableImporter(), table)
+
+    assert article.text == '"Closed", she said, "for good."'
+    assert other.headline == "Market"

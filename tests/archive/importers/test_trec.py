@@ -250,3 +250,44 @@ def test_the_federal_register_is_no_newspaper() -> None:
     page, _ = only("<DOC><DOCNO>FR89104-0001</DOCNO><HEADLINE>A</HEADLINE></DOC>")
 
     assert page.publication == ""
+
+
+def read_each(text: str, encoding: str = "utf-8") -> list[tuple[Page, Article]]:
+    source = Source("collection.dat", content=text.encode(encoding))
+    assert importer_for(source).name == "trec"
+    return [(page, one) for page in TrecImporter().read(source) for one in page.articles]
+
+
+def test_sections_of_characters_are_their_text() -> None:
+    marked = AP.replace("Dockers Walk Out in Port Elmore", "<![CDATA[Dockers & Co]]>")
+    ((_, article),) = read_each(marked.replace("one of them", "<![CDATA[a <b> & c]]>"))
+
+    assert article.headline == "Dockers & Co"
+    assert article.text.endswith("said a <b> & c.")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Докеры ушли с работы в порту города в понедельник утром.", "cp1251"),
+        ("Přístavní dělníci odešli z práce, žádný z nich nevěděl proč.", "cp1250"),
+        ("港の労働者は月曜日の朝に仕事を離れた。だれも理由を知らなかった。", "shift_jis"),
+        ("Докеры ушли.", "utf-16"),
+    ],
+)
+def test_collections_in_the_encodings_of_their_languages_are_read(
+    text: str, encoding: str
+) -> None:
+    record = AP.replace("``We had no choice,'' said one of them.", text)
+    ((_, article),) = read_each(record, encoding)
+
+    assert article.text.endswith(text)
+
+
+@pytest.mark.parametrize(
+    "text", [f"<HAMSHAHRI2>\n{AP}</HAMSHAHRI2>", AP.replace("DOCNO", "DOCID")]
+)
+def test_records_below_any_root_and_by_any_number_are_stories(text: str) -> None:
+    ((page, _),) = read_each(text)
+
+    assert (page.publication, page.published) == ("Associated Press", "1988-02-12")

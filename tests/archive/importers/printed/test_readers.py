@@ -625,3 +625,13 @@ def test_what_has_no_page_is_refused_in_a_sentence(content: bytes) -> None:
         page_xml.read_layout(content, "p")
     with pytest.raises(SourceError, match=r"p: is "):
         list(tsv.read_layouts(content.decode(), "p"))
+
+
+@pytest.mark.parametrize("start", ["<?xml version='1.0'?>", "<!DOCTYPE html>"])
+def test_an_empty_paragraph_parts_the_lines_around_it(start: str) -> None:
+    lines = "<span class='ocr_line'>One</span><span class='ocr_line'>more</span>"
+    (layout,) = pages_of(
+        f"{PAGE}{lines}<p/><span class='ocr_line'>Two</span></div>", start=start
+    )
+
+    assert said(layout) == ["One more", "Two"]

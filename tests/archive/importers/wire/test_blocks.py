@@ -147,3 +147,22 @@ def test_a_mark_on_the_next_line_of_an_indented_file_follows_its_word() -> None:
     ).paragraphs
 
     assert paragraph == "He met Ann Lee, the mayor."
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        ('<img alt="" src="https://count.example/ct/CT?id=7&amp;sid=ftp"/>', ""),
+        ('<img alt="A boat" src="https://elmore.example/picture?id=7"/>', "picture?id=7"),
+        ('<img alt="" src="https://elmore.example/boat.jpg?w=9"/>', "boat.jpg?w=9"),
+    ],
+)
+def test_an_image_that_counts_readers_is_no_picture(image: str, address: str) -> None:
+    assert html_body(f"<p>Wet.{image}</p>").image.rpartition("/")[2] == address
+
+
+@pytest.mark.parametrize("name", ["linkbox", "linkBox", "link-box", "dpa-linkbox"])
+def test_a_box_of_links_is_no_text(name: str) -> None:
+    box = f"<section class='{name}'><ul><li><a href='x'>Timetable</a></li></ul></section>"
+
+    assert html_body(f"<p>Wet.</p>{box}").paragraphs == ("Wet.",)

@@ -37,3 +37,15 @@ def test_what_is_no_day_is_none(text: str | None) -> None:
 
 def test_the_first_that_is_a_day_counts() -> None:
     assert first_day("", "soon", "20190301", "20200301") == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Пн, 16 апр 2012 10:00:00 +0300", "2012-04-16"),
+        ("16 мая 2012", "2012-05-16"),
+        ("16 kwietnia 2012", "2012-04-16"),
+    ],
+)
+def test_days_are_read_in_the_languages_of_the_east(written: str, meant: str) -> None:
+    assert day(written) == meant

@@ -63,3 +63,7 @@ def test_a_name_is_declared_once() -> None:
 def test_an_address_on_the_web_is_nobody() -> None:
     assert authors_of("Ann Lee / Gazette.example") == ("Ann Lee",)
     assert certain(EntityKind.PERSON, ["Staff Reporter"], "byline") == ()
+
+
+def test_correspondents_are_nobody_in_german_too() -> None:
+    assert authors_of("Von dpa-Korrespondenten") == ("dpa",)

@@ -205,3 +205,26 @@ def test_a_text_about_rights_stays() -> None:
     text = "Copyright law is to change, the ministry said, and nobody is content with it."
 
     assert article(Story(headline="Law", paragraphs=(TEXT, text))).text.endswith(text)
+
+
+def test_initials_in_place_of_a_byline_are_none() -> None:
+    told = article(Story(headline="Ferries", byline="al/bd", paragraphs=(TEXT,)))
+
+    assert (told.byline, told.authors) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "headline"),
+    [
+        ("*Ferries stop", "Ferries stop"),
+        ("Ferries stop **", "Ferries stop"),
+        ("*Ferries stop*", "Ferries stop"),
+        ("Skipper says f*** it", "Skipper says f*** it"),
+        ("Ferries stop*", "Ferries stop*"),
+        ("***", "***"),
+    ],
+)
+def test_stars_around_a_headline_are_marks_of_its_agency(
+    printed: str, headline: str
+) -> None:
+    assert article(Story(headline=printed, paragraphs=(TEXT,))).headline == headline

@@ -162,7 +162,8 @@ def _checked(year: int, month: int = 0, day: int = 0) -> str | None:
 
 def language_of(value: str) -> str | None:
     """Return the BCP 47 tag of a field such as "ENGLISH", "German; Deutsch" or "en-US"."""
-    for part in re.split(r"\s*[;,/|()]\s*", _SORT.sub("", value.strip())):
+    plain = value.strip()[:_LONGEST_NAME]  # of blanks without end a pattern takes for ever
+    for part in re.split(r"\s*[;,/|()]\s*", _SORT.sub("", plain)):
         if (named := language_named(part)) is not None:
             return named
         if part.lower() in OTHER_TAGS:

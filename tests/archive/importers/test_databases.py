@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from archive.errors import SourceError
@@ -302,3 +304,10 @@ def test_europresse_pages_are_read_in_other_languages_and_without_a_word() -> No
 )
 def test_days_are_read_in_the_digits_and_eras_of_the_east(printed, meant):
     assert edtf(printed) == meant
+
+
+def test_a_language_of_nothing_but_blanks_is_none_in_time() -> None:
+    before = process_time()
+
+    assert language_of(f"x{' ' * 200_000}x") is None
+    assert process_time() - before < 2

@@ -83,4 +83,4 @@ def test_more_values_than_are_read_are_never_left_out(
 def test_a_line_that_cannot_be_read_is_passed_over() -> None:
     lines = b'{"a": 1}\n{"a": 2,\n{"a": 3}\n{"a'
 
-    assert list(read_each(lines, "a.json")) == [{"a": 1}, {"a": 3}]
+    assert list(read_each(lines, "a.json")) == [{"a": 1}, UNREAD, {"a": 3}, UNREAD]

@@ -598,6 +598,19 @@ def test_djvu_writes_the_lower_corner_first() -> None:
     assert (second.sequence, second.blocks) == (2, ())
 
 
+@pytest.mark.parametrize("name", ["OBJECT", "PARAGRAPH", "LINE", "WORD"])
+def test_a_damaged_djvu_whose_parts_lie_in_each_other_is_read_once(name: str) -> None:
+    whole = (
+        "<OBJECT width='900' height='1200'><PARAGRAPH><LINE><WORD coords='1,9,5,2'>Fire"
+        "</WORD></LINE></PARAGRAPH></OBJECT>"
+    )
+    nested = whole.replace(f"<{name}", f"<{name}>" * 50 + f"<{name}", 1)
+
+    layouts = list(djvu.read_layouts(f"<DjVuXML>{nested}</DjVuXML>".encode(), "a.xml"))
+
+    assert "".join(" ".join(said(layout)) for layout in layouts).count("Fire") == 1
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_table_of_words_may_be_saved_with_quoting_and_numbers(delimiter: str) -> None:
     names = tsv.HEADER.split("\t")

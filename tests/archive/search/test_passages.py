@@ -396,4 +396,5 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(text: str, query: s
 
     short = seconds(text[: len(text) // 8])
 
-    assert seconds(text) < 40 * short + 0.2
+    # Rubbish of other tests may have to be collected meanwhile, but not each time.
+    assert any(seconds(text) < 40 * short + 0.2 for _ in range(3))

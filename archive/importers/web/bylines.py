@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from archive.importers.web import author_names
 from archive.importers.web.dates import is_month, is_only_date
-from archive.importers.web.declared import Declared, plain
+from archive.importers.web.declared import Declared
 from archive.importers.web.linked_data import Story
+from archive.importers.web.printed_bylines import BARS, MAX_LINE, Printed, printed_bylines
 from archive.importers.web.publication import Site, key
 
 _METAS = (
@@ -34,48 +34,11 @@ _WRITTEN = re.compile(
     r"|skrevet|skriven|door|por|napisan|автор|作者",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|author|auteur|autor|autore|verfasser|writer|firma|signature"
-    r"|contributor|reporter|journalist)s?(?:$|[\s_-]|name|link|info|text)|byline|authorname"
-    r"|author-name|post-author|article-?author",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"comment|related|sidebar|(?<!post-)(?<!entry-)(?<!article-)footer|recommend|teaser|reply|promo|widget|newsletter|popular"
-    r"|most-?read|trending|quote|image|photo|foto|picture|credit|inline-|caption|breadcrumb|gallery|podcast|opinion-list|more-",
-    re.IGNORECASE,
-)
-# Of a whole article these tell only how it looks.
-_FORMS = re.compile("image|photo|foto|picture|gallery|podcast|quote", re.IGNORECASE)
-_OUTSIDE = frozenset(
-    {"footer", "nav", "figure", "figcaption", "blockquote", "template", "form"}
-)
-_LINES = (
-    "p",
-    "span",
-    "div",
-    "address",
-    "cite",
-    "em",
-    "strong",
-    "i",
-    "b",
-    "li",
-    "td",
-    "h4",
-    "a",
-)
 _WEIGHTS = {"data": 1.5, "meta": 1.2, "item": 1.1, "link": 0.8, "mark": 0.9, "line": 0.7}
 _NEWS = re.compile(r"news|report|liveblog")
 _SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
 _NEAREST = 0.3
 _MOST = 6
-_BARS = re.compile(r"\s[|•·]\s")
-_BREAK = "\x1e"
-_GOES_ON = re.compile(r"(?:and|und|et|y|e|en|og|och|&)\s", re.IGNORECASE)
-_GOES_ON_AFTER = re.compile(
-    r"(?:,|&|\b(?:and|und|et|y|by|von|par|por|di|door)):?$", re.IGNORECASE
-)
 _TO_READ = re.compile(
     r"""^\W*(?:lesezeit|(?:temps\s+de\s+)?lecture|tiempo\s+de\s+lectura|leestijd
         |tempo\s+di\s+lettura)\b
@@ -83,17 +46,6 @@ _TO_READ = re.compile(
         (?:\s+(?:read|lesezeit|de\s+lecture))?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MAX_LINE = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A byline as it stands on the page: what marks it, its text, and what holds it."""
-
-    kind: str
-    text: str
-    names: tuple[str, ...]
-    holder: HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +61,7 @@ def byline_of(tree: HtmlElement, head: Declared, story: Story, site: Site) -> By
     """Return who wrote the article; nobody, if only the site is named."""
     printed = [
         Printed(line.kind, line.text, names, line.holder)
-        for line in _printed(tree)
+        for line in printed_bylines(tree)
         if (names := _people(line.names, site))
     ]
     lists: list[tuple[str, tuple[str, ...]]] = [
@@ -173,7 +125,7 @@ def _organizations(story: Story) -> tuple[str, ...]:
             author.name
             for author in story.authors
             if author.kind != "person"
-            and len(author.name) < _MAX_LINE / 2
+            and len(author.name) < MAX_LINE / 2
             and "://" not in author.name
             and not author_names.is_nobody(author.name)
         ),
@@ -207,7 +159,7 @@ def _first_group(lines: list[Printed]) -> tuple[str, ...]:
         return ()
     first = lines[0].holder
     around = first.getparent()
-    small = around is not None and len("".join(around.itertext())) < 2 * _MAX_LINE
+    small = around is not None and len("".join(around.itertext())) < 2 * MAX_LINE
     homes = (first, around) if small else (first,)
     beside = [
         line for line in lines if line.holder in homes or line.holder.getparent() in homes
@@ -229,130 +181,10 @@ def _as_printed(printed: list[Printed], authors: tuple[str, ...]) -> str:
 
 def _without_date(line: str) -> str:
     """Return a byline without the dates and times to read that follow its bars or dots."""
-    cuts = list(_BARS.finditer(line))
+    cuts = list(BARS.finditer(line))
     while cuts and (is_only_date(rest := line[cuts[-1].end() :]) or _TO_READ.search(rest)):
         line = line[: cuts.pop().start()].rstrip(" |·•–—-")
     return line
-
-
-def _printed(tree: HtmlElement) -> Iterator[Printed]:
-    """Yield what looks like a byline, in document order, outermost first."""
-    inside: set[HtmlElement] = set()
-    found = 0
-    for element in tree.iter(*_LINES):
-        if found > 40:
-            return
-        parent = element.getparent()
-        if parent in inside:
-            inside.add(element)
-            continue
-        kind = _kind(element)
-        if not kind or _is_elsewhere(element):
-            continue
-        lines = _lines(element)
-        text = ", ".join(lines)
-        if not text or len(text) > _MAX_LINE:
-            continue  # a box about the author: the name in it is met by itself
-        # Below those who sign stands whom they work for.
-        signed = lines[0] if author_names.begins_with_by(lines[0]) else text
-        names = tuple(_names_of(element, signed, kind))
-        if names:
-            found += 1
-            inside.add(element)
-            holder = next(
-                element.iterancestors("div", "section", "header", "article", "ul"), None
-            )
-            said = author_names.without_searches(text)
-            yield Printed(kind, said, names, element if holder is None else holder)
-
-
-def _lines(element: HtmlElement) -> list[str]:
-    """The lines of an element as its breaks part them; an "and" goes on with the first."""
-    lines: list[str] = []
-    for part in " ".join(_pieces(element)).split(_BREAK):
-        line = " ".join(part.split())
-        if lines and (_GOES_ON.match(line) or _GOES_ON_AFTER.search(lines[-1])):
-            lines[-1] = f"{lines[-1]} {line}"
-        elif line:
-            lines.append(line)
-    return lines
-
-
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    """Yield the texts in an element in order, with a mark where a line breaks."""
-    yield element.text or ""
-    for child in element:
-        if child.tag == "br":
-            yield _BREAK
-        elif isinstance(child.tag, str):
-            yield from _pieces(child)
-        yield child.tail or ""
-
-
-def _kind(element: HtmlElement) -> str:
-    """Return what marks an element as a byline, ``""`` if nothing does."""
-    attributes = dict(element.items())
-    if attributes:
-        get = attributes.get
-        if "author" in get("itemprop", "").split() or "author" in get("property", ""):
-            return "item"
-        if "author" in get("rel", "").split():
-            return "link"
-        marks = f"{get('class', '')} {get('id', '')} {get('data-testid', '')}"
-        if len(marks) > 2 and _is_marked(marks):
-            return "mark"
-    text = element.text
-    if text and len(text) < _MAX_LINE and author_names.may_begin(text) and len(element) < 8:
-        whole = " ".join(element.itertext())
-        return "line" if author_names.begins_with_by(whole[:_MAX_LINE]) else ""
-    return ""
-
-
-@lru_cache(maxsize=4096)
-def _is_marked(marks: str) -> bool:
-    """Whether classes name a byline; pages repeat them a thousand times."""
-    return bool(_MARKED.search(marks))
-
-
-def _names_of(element: HtmlElement, text: str, kind: str) -> Iterator[str]:
-    named = [
-        plain(part)
-        for part in element.iter()
-        if part is not element
-        and ("name" in (part.get("itemprop") or "").split() or part.tag == "a")
-    ]
-    said = author_names.without_searches(text)
-    if named and kind != "line" and said == text:
-        names = [name for part in named for name in author_names.names_in(part)]
-        if names:
-            yield from names
-            return
-    # What follows a bar is a place or a paper: "Jane Roe | Palma | 8/1/2014".
-    names = list(author_names.names_in(_BARS.split(said)[0]))
-    sure = author_names.says_written(text) or (
-        kind != "line" and author_names.begins_with_by(text)
-    )
-    if not sure and not all(map(author_names.looks_like_person, names)):
-        return
-    yield from names
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element stands in comments, teasers or other parts of the page."""
-    for parent in (element, *element.iterancestors()):
-        if parent.tag in _OUTSIDE and not (
-            parent.tag == "footer"
-            and next(parent.iterancestors("article"), None) is not None
-        ):
-            return True
-        if parent.tag in {"body", "html", "main"}:
-            return False
-        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"
-        if parent.tag == "article":
-            marks = _FORMS.sub("", marks)
-        if len(marks) > 3 and _ELSEWHERE.search(marks):
-            return True
-    return False
 
 
 def signed(signature: str, byline: Byline) -> Byline:

@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.containers import default_containers
 from archive.emptying import Emptying, Member
 from archive.errors import PassedOverError, SourceError
-from archive.importers import secondhand
+from archive.importers import Secondhand, secondhand
 from archive.intake import Intake, Met, is_unchanged, member_item
 from archive.opener import Opener
 from archive.originals import digest_of
@@ -108,8 +108,11 @@ class Agenda:
         self._store = store
         self._intake = intake
         self._job = job
-        self._secondhand = secondhand()
-        self._containers = {container.name for container in default_containers()}
+        containers = default_containers()
+        self._containers = {container.name for container in containers}
+        self._secondhand = secondhand() | {
+            container.name for container in containers if isinstance(container, Secondhand)
+        }
 
     def count(self) -> tuple[int, bool]:
         """Return how many sources there are, and whether containers may bring more."""

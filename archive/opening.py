@@ -14,7 +14,7 @@ from pathlib import PurePath
 from time import process_time
 
 from archive import headway
-from archive.containers import Container, container_for
+from archive.containers import Container, Dividing, container_for
 from archive.containers.bounds import max_members, max_total
 from archive.errors import SourceError
 from archive.events import SECONDS_A_SOURCE
@@ -109,7 +109,10 @@ class Opening:
                 continue
             inside = member.name.rpartition("!")[2]
             path = f"{PurePath(below).with_suffix('')}/{inside}"
-            context = self._said(source, member, inside, path)
+            if isinstance(container, Dividing):
+                context = member.context
+            else:
+                context = self._said(source, member, inside, path)
             yield from self.contents(replace(member, context=context), path, depth + 1)
             if self.full:
                 return

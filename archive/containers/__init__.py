@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from archive.errors import SourceError
 from archive.source import Source
@@ -35,6 +35,13 @@ class Container(Protocol):
         """
 
 
+@runtime_checkable
+class Dividing(Protocol):
+    """A container that merely divides a file: its members are not files with names."""
+
+    divides: bool
+
+
 @cache
 def default_containers() -> tuple[Container, ...]:
     """The built-in containers."""
@@ -42,6 +49,7 @@ def default_containers() -> tuple[Container, ...]:
     from archive.containers.har import HarContainer
     from archive.containers.mhtml import MhtmlContainer
     from archive.containers.packed import PackedContainer
+    from archive.containers.rows import RowsContainer
     from archive.containers.tar import TarContainer
     from archive.containers.warc import WarcContainer
     from archive.containers.webarchive import WebarchiveContainer
@@ -54,6 +62,7 @@ def default_containers() -> tuple[Container, ...]:
         WarcContainer(),
         TarContainer(),
         ZipContainer(),
+        RowsContainer(),
         PackedContainer(),
         MhtmlContainer(),
         HarContainer(),

@@ -18,12 +18,12 @@ from archive.model import Page
 from archive.source import Source
 
 _MAX_SIZE = 64 * 2**20
-_MAX_CELL = 4 * 2**20
+MAX_CELL = 4 * 2**20  # characters
 _MOST = 100_000
 _LONGEST_HEADER = 8_000
 _CITED = frozenset({"headline", "publication"})
 # What spreadsheets write above a header: "sep=;".
-_SEPARATOR = re.compile(r"\"?sep=[,;\t|]\"?[ \t]*\n", re.IGNORECASE)
+SEPARATOR = re.compile(r"\"?sep=[,;\t|]\"?[ \t\r]*\n", re.IGNORECASE)
 # Quotation marks within a cell, as databases write them, and as RFC 4180 says.
 _BACKSLASHED = re.compile(r'\w\W{0,3}\\"|\\"\w')
 _DOUBLED = re.compile(r'\w\W{0,2}""\w|\w""\W{0,2}\w')
@@ -44,7 +44,7 @@ class TableImporter:
         first = _table(head).partition("\n")[0][:_LONGEST_HEADER]
         if first.startswith(("{", "[", "<")):
             return 0.0
-        fields = _columns(first, _delimiter(first), sure=True)
+        fields = _columns(first, delimiter_of(first), sure=True)
         return 0.8 if are_of_news(fields, _CITED) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
@@ -54,17 +54,20 @@ class TableImporter:
 
 def _table(content: bytes) -> str:
     """The text of a table from its header on, quotation marks within it doubled."""
-    text = _SEPARATOR.sub("", decoded(content).lstrip(), count=1).lstrip()
-    if _BACKSLASHED.search(text) and not _DOUBLED.search(text):
-        return text.replace('\\"', '""')
-    return text
+    text = SEPARATOR.sub("", decoded(content).lstrip(), count=1).lstrip()
+    return text.replace('\\"', '""') if is_backslashed(text) else text
+
+
+def is_backslashed(text: str) -> bool:
+    """Say whether backslashes stand before quotation marks within the cells of a table."""
+    return bool(_BACKSLASHED.search(text) and not _DOUBLED.search(text))
 
 
 def _stories(text: str, name: str) -> Iterator[Story]:
     first = text.partition("\n")[0][:_LONGEST_HEADER]
-    delimiter = _delimiter(first)
+    delimiter = delimiter_of(first)
     columns = _columns(first, delimiter)
-    csv.field_size_limit(_MAX_CELL)
+    csv.field_size_limit(MAX_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, row in enumerate(rows):
@@ -78,7 +81,8 @@ def _stories(text: str, name: str) -> Iterator[Story]:
         raise SourceError(name, reason) from error
 
 
-def _delimiter(first: str) -> str:
+def delimiter_of(first: str) -> str:
+    """Return what parts the cells in the first row of a table."""
     return max(_DELIMITERS, key=first.count)
 
 

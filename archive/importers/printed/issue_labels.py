@@ -84,7 +84,12 @@ def edition_of(text: str) -> str:
 
 
 def uncounted(name: str) -> str:
-    """Return the name of a newspaper without volume and number behind it."""
+    """Return the name of a newspaper without volume and number behind it.
+
+    What is longer than any name is left as it is.
+    """
+    if len(name) > _LONGEST:
+        return name.rstrip(_EDGES)
     while counted := _COUNTED.search(name.rstrip(_EDGES)):
         name = name[: counted.start()]
     return name.rstrip(_EDGES)

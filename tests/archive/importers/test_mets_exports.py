@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.importers.printed.article import known_name
-from archive.importers.printed.issue_labels import edition_of, labelled
+from archive.importers.printed.issue_labels import edition_of, labelled, uncounted
 from archive.model import ArticleKind
 from tests.archive.importers.packages import (
     WAYS,
@@ -249,6 +249,13 @@ def test_a_label_ends_in_its_day(label: str, name: str, dated: str, edition: str
 )
 def test_a_label_without_a_day_at_its_end_is_of_anything(label: str) -> None:
     assert labelled(label) is None
+
+
+def test_what_is_counted_behind_a_name_is_none_of_it() -> None:
+    assert uncounted("Daily Bee, Volume 3, Number 7") == "Daily Bee"
+
+    # As long as a damaged file makes it; this would take minutes.
+    assert uncounted("Daily Bee" + " ,;" * 20_000 + "x").endswith("x")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import pytest
 
 from archive.errors import SourceError
 from archive.importers import importer_for
-from archive.importers.alto import AltoImporter
 from archive.model import Page
 from archive.source import Source
 
@@ -182,11 +181,26 @@ def test_damage_ends_in_pages_or_in_a_sentence(name: str) -> None:
     assert all(reason.startswith(("is ", "holds ", "defines ")) for reason in reasons)
 
 
-def test_whoever_reads_a_page_is_told_that_its_file_is_cut_off() -> None:
-    cut = ALTO[: ALTO.index(b"</TextBlock>")]
-
-    (page,) = AltoImporter().read(Source("cut.xml", content=cut))
+@pytest.mark.parametrize(
+    "cut",
+    [
+        ALTO[: ALTO.index(b"</TextBlock>")],
+        HOCR[: HOCR.index(b"</p>")],
+        PAGE[: PAGE.index(b"</TextRegion>")],
+        ABBYY[: ABBYY.index(b"</par>")],
+        DJVU[: DJVU.index(b"</LINE>")],
+    ],
+)
+def test_whoever_reads_a_page_is_told_that_its_file_is_cut_off(cut: bytes) -> None:
+    _, (page,) = read(cut)
 
     (article,) = page.articles
     assert "its file is cut off; what there is of it was read" in article.notes
     assert "its file is cut off; what there is of it was read" in page.notes
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_whole_is_not_said_to_be_cut_off(name: str) -> None:
+    _, (page,) = read(FORMATS[name].replace(b"html>", b"HTML>", 1))
+
+    assert not any("cut off" in note for note in page.notes)

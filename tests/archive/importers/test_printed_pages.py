@@ -11,7 +11,7 @@ import pytest
 
 from archive.errors import SourceError
 from archive.importers import importer_for
-from archive.model import Page
+from archive.model import Origin, Page
 from archive.source import Source
 
 ALTO = (
@@ -204,3 +204,34 @@ def test_what_is_whole_is_not_said_to_be_cut_off(name: str) -> None:
     _, (page,) = read(FORMATS[name].replace(b"html>", b"HTML>", 1))
 
     assert not any("cut off" in note for note in page.notes)
+
+
+FINNISH = (
+    b"<pageOCRData><metadata><title>Lyhty : viikkolehti</title>"
+    b"<published>1881-11</published><language>fin</language></metadata><content><text>Laiva</text><altoXML>"
+    + ALTO.replace(b"<Page ", b"<Page PRINTED_IMG_NR='204' PHYSICAL_IMG_NR='12' ")
+    + b"</altoXML></content></pageOCRData>"
+)
+
+
+def test_a_page_of_finland_tells_its_issue_around_the_alto() -> None:
+    name, (page,) = read(FINNISH, "1881-10-03/fk00012_page_0012.xml")
+
+    assert (name, page.publication, page.published) == ("alto", "Lyhty", "1881-11")
+    assert (page.number, page.language) == ("204", "fi")
+    (article,) = page.articles
+    assert (article.text, article.language) == ("Harbour strike", "fi")
+    said = {(s.field, s.value): s.origin for s in page.statements}
+    assert said["publication", "Lyhty"] is Origin.FILE
+    assert ("published", "1881-10-03") not in said
+
+
+def test_a_page_of_finland_without_alto_is_refused_in_a_sentence() -> None:
+    with pytest.raises(SourceError, match="is no ALTO file"):
+        read(b"<pageOCRData><content><text>Laiva</text></content></pageOCRData>")
+
+
+def test_a_page_of_finland_that_is_cut_off_says_so() -> None:
+    _, (page,) = read(FINNISH[: FINNISH.index(b"</Layout>")])
+
+    assert "its file is cut off; what there is of it was read" in page.notes

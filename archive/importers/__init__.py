@@ -92,6 +92,7 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.europresse import EuropresseImporter
     from archive.importers.factiva import FactivaImporter
     from archive.importers.feeds import FeedsImporter
+    from archive.importers.gale import GaleImporter
     from archive.importers.hocr import HocrImporter
     from archive.importers.html import HtmlImporter
     from archive.importers.iarchives import IarchivesImporter
@@ -143,6 +144,7 @@ def default_importers() -> tuple[Importer, ...]:
         DelpherImporter(),
         OliveImporter(),
         IarchivesImporter(),
+        GaleImporter(),
         NexisImporter(),
         NexisUniImporter(),
         FactivaImporter(),

@@ -6,7 +6,7 @@ import re
 
 from archive.errors import PassedOverError, SourceError
 from archive.importers.pasted.decoding import decoded
-from archive.importers.xml import root_of
+from archive.importers.xml import Root, root_of
 
 _UNKNOWN = "is in no format that Pressmark reads yet"
 # Lists of what elements or fields there may be: they come with news and are none.
@@ -16,6 +16,14 @@ _GRAMMAR = re.compile(
 _PROLOG = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _SCHEMAS = frozenset(
     {"http://www.w3.org/2001/XMLSchema", "http://relaxng.org/ns/structure/1.0"}
+)
+# What libraries put beside the pages of a newspaper: catalogue cards, technical reports.
+_COMPANIONS = (
+    ("mods", "http://www.loc.gov/mods/"),
+    ("mix", "http://www.loc.gov/mix/"),
+    ("premis", "info:lc/xmlns/premis"),
+    ("premis", "http://www.loc.gov/premis/"),
+    ("jpylyzer", ""),
 )
 _JSON = re.compile(
     r"""\s*(?:\{\s*(?:[\w-]*"|\})|\[\s*(?:["{\[\]]|-?\d+\s*[,\]]|true|false|null))"""
@@ -41,8 +49,8 @@ def refusal(name: str, head: bytes) -> SourceError:
     prolog = _PROLOG.match(text)
     rest = text[prolog.end() if prolog else 0 :]
     root = root_of(head)
-    if _GRAMMAR.match(rest) or (root is not None and root.namespace in _SCHEMAS):
-        return PassedOverError(name, "describes a format and holds no news")
+    if what := _described(rest, root):
+        return PassedOverError(name, f"describes {what} and holds no news")
     if _JSON.match(text):
         return SourceError(name, "is JSON, but no news that Pressmark knows")
     if not rest or rest.startswith("<!--"):
@@ -52,3 +60,14 @@ def refusal(name: str, head: bytes) -> SourceError:
             name, f"is XML of a kind that Pressmark does not read ({root.name[:40]})"
         )
     return SourceError(name, _UNKNOWN)
+
+
+def _described(text: str, root: Root | None) -> str:
+    """What a file describes that belongs to news and is none; ``""`` if it may be any."""
+    if _GRAMMAR.match(text) or (root is not None and root.namespace in _SCHEMAS):
+        return "a format"
+    is_companion = root is not None and any(
+        root.name == name and root.namespace.startswith(space)
+        for name, space in _COMPANIONS
+    )
+    return "other files" if is_companion else ""

@@ -95,6 +95,11 @@ SAMPLES: dict[str, list[bytes]] = {
             b"<mets:structMap/></mets:mets>"
         )
     ],
+    "gale": [
+        b'<!DOCTYPE issue SYSTEM "LTO_issue.dtd">\n<issue><pf>19121110</pf></issue>',
+        b"<GALENP><Newspaper><issue/></Newspaper></GALENP>",
+        b"<BL_newspaper><BL_article/></BL_newspaper>",
+    ],
     "didl": [b'<didl:DIDL xmlns:didl="urn:mpeg:mpeg21:2002:02-DIDL-NS"/>'],
     "tei": [b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text/></TEI>'],
     "nitf": [NITF, b'<?xml version="1.0"?>\n<!DOCTYPE nitf SYSTEM "nitf.dtd">\n' + NITF],

@@ -81,8 +81,10 @@ def read_layout(root_or_bytes: etree._Element | bytes, name: str) -> Layout:
     return next(read_layouts(root_or_bytes, name))
 
 
-def read_layouts(root_or_bytes: etree._Element | bytes, name: str) -> Iterator[Layout]:
-    """Yield all pages of an ALTO file; nearly all have just one.
+def read_layouts(
+    root_or_bytes: etree._Element | bytes, name: str, notes: tuple[str, ...] = ()
+) -> Iterator[Layout]:
+    """Yield all pages of an ALTO file; nearly all have just one, which has the `notes`.
 
     Raises:
         SourceError: There is no page in it.
@@ -110,11 +112,11 @@ def read_layouts(root_or_bytes: etree._Element | bytes, name: str) -> Iterator[L
     unit = next((e.text for e in root.iter("{*}MeasurementUnit")), "") or ""
     pixels = unit.strip().lower() == "pixel"
     content = root_or_bytes if isinstance(root_or_bytes, bytes) else b""
-    cut = xml.note_if_cut_off(content)
+    notes += xml.note_if_cut_off(content)
     for page in pages:
         layout = _Reader(tags, page).layout(ids, image)
-        notes = layout.notes + (cut if page is pages[-1] else ())
-        yield replace(layout, pixels=pixels, notes=notes)
+        told = layout.notes + (notes if page is pages[-1] else ())
+        yield replace(layout, pixels=pixels, notes=told)
 
 
 def _tags(root: etree._Element) -> _Tags:

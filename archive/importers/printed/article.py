@@ -27,6 +27,8 @@ _NO_HEADLINE = re.compile(
     r"|uten tittel|uden titel|unbetitelt)\W*"
     r"|advert(?:isement|entie)?s?|familieberichte?n?|adv?\.? ?\d*"
     r"|publicités?|anzeigen?|article \d*|advertising"
+    r"|(?:multiple )?(?:classified|display) (?:ad|advertisement)s?|classifieds?"
+    r"|advertisements (?:&|and) notices"
     r"|page \d+ advertisements?(?: column \d+)?"
     r"|(?:adv|ad|publicité|anzeige|illustration|image|article|artikel)\S* \d+ page \d+"
     r"|illustration|image|picture|table|[\W_]*",

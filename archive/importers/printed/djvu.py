@@ -34,11 +34,13 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
     pages = list(islice(_outermost(root, "OBJECT"), _MAX_PAGES))
     if not pages:
         raise SourceError(name, "is a DjVuXML file without a page")
+    cut = xml.note_if_cut_off(content)
     for place, page in enumerate(pages, start=1):
         blocks = tuple(filter(None, map(_block, _outermost(page, "PARAGRAPH"))))
         width, height = sized(number(page.get("width")), number(page.get("height")), blocks)
         sequence = place if len(pages) > 1 else None
-        yield Layout(width, height, blocks, sequence=sequence, pixels=True)
+        notes = cut if place == len(pages) else ()
+        yield Layout(width, height, blocks, sequence=sequence, pixels=True, notes=notes)
 
 
 def _outermost(element: etree._Element, name: str) -> Iterator[etree._Element]:

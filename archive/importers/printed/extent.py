@@ -29,7 +29,8 @@ def sized(
 
 
 def _fits(width: float, height: float, blocks: Sequence[Block]) -> bool:
-    boxes = [block.box for block in blocks if block.box is not None]
+    # Blocks that were put together of words have no boxes of their own.
+    boxes = [block.box for block in blocks if block.box is not None] or list(_boxes(blocks))
     beyond = sum(box.right > _ROOM * width or box.bottom > _ROOM * height for box in boxes)
     return 2 * beyond <= len(boxes)
 

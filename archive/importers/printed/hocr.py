@@ -74,6 +74,8 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
     pages = _Reader(root).pages()
     if not pages:
         raise SourceError(name, "is an hOCR file without a page")
+    # Whoever writes hOCR ends what it began, though pages of the web need not.
+    cut = xml.note_if_cut_off(content.lower())
     for place, page in enumerate(pages, start=1):
         blocks = gathered(page.blocks)
         width, height = sized(
@@ -89,6 +91,7 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
             page.label,
             place if len(pages) > 1 else None,
             pixels=True,
+            notes=cut if place == len(pages) else (),
         )
 
 

@@ -7,28 +7,23 @@ headline is typed clean beside them, and stands among the words as recognised to
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from lxml import etree
 
+from archive.importers.printed.bare_words import lines_of, titled
 from archive.importers.printed.boxes import enclosing
 from archive.importers.printed.description import text_of
 from archive.importers.printed.files import Opened, ended_early, unread
-from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Line, Word
+from archive.importers.printed.layout import Block, BlockKind, Box, Layout, Word
 from archive.importers.printed.numbers import number
 from archive.importers.printed.plan import PagePlan
-from archive.importers.printed.spread import spread
 from archive.importers.xml import is_cut_off, local, part_root
 from archive.source import Source
 
 PARTS = ("headline", "deck", "text")
-_ALIKE = 0.7
-_HEADLINE_LINES = 8
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def open_page(
     root = part_root(source, own)
     words = [] if root is None else list(_nodes(root, Box(0, 0, 0, 0)))
     if not blocks:
-        lines = _lines_of(words)
+        lines = lines_of(words)
         if not lines:
             return f"its text {PurePosixPath(own).name} cannot be read"
         blocks["page"] = Block(lines, id="page", box=enclosing(word.box for word in words))
@@ -125,12 +120,12 @@ def _article_blocks(
         here = name_in(said).casefold() == page.casefold()
         if here and clipping is not None:
             origin = _box(clipping) or Box(0, 0, 0, 0)
-            lines = _lines_of(list(_nodes(zone, origin)))
+            lines = lines_of(list(_nodes(zone, origin)))
             within = _box(zone)
             box = None if within is None else _moved(within, origin)
             if is_first:
                 for role, title in (("headline", titles.headline), ("deck", titles.deck)):
-                    head, lines = _title(lines, title)
+                    head, lines = titled(lines, title)
                     if head:
                         around = enclosing(line.box for line in head)
                         key = f"{name}-{place}-{role}"
@@ -138,35 +133,6 @@ def _article_blocks(
             if lines or within is not None:
                 yield "text", Block(lines, BlockKind.TEXT, f"{name}-{place}", box)
         is_first = False
-
-
-def _title(
-    lines: tuple[Line, ...], title: str
-) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines at the head that a typed title is of, with its words, and the others."""
-    wanted = _squashed(title)
-    if not wanted:
-        return (), lines
-    best, count = 0.0, 0
-    for end in range(1, min(len(lines), _HEADLINE_LINES) + 1):
-        printed = _squashed(
-            " ".join(word.text for line in lines[:end] for word in line.words)
-        )
-        alike = SequenceMatcher(None, wanted, printed, autojunk=False).ratio()
-        if alike > best:
-            best, count = alike, end
-    if best < _ALIKE:
-        return (), lines
-    words = [word for line in lines[:count] for word in line.words]
-    typed = title.split()
-    if len(typed) == len(words):
-        made = tuple(
-            Word(text, word.box, word.confidence)
-            for text, word in zip(typed, words, strict=True)
-        )
-    else:
-        made = spread(title, enclosing(word.box for word in words))
-    return (Line(made, enclosing(word.box for word in words)),), lines[count:]
 
 
 def _nodes(within: etree._Element, origin: Box) -> Iterator[Word]:
@@ -192,30 +158,6 @@ def _nodes(within: etree._Element, origin: Box) -> Iterator[Word]:
             yield Word(text, boxes[0] if boxes else None)
 
 
-def _lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
-    """Words in reading order as lines: a new one begins where they go back to the left."""
-    lines: list[list[Word]] = []
-    for word in words:
-        last = lines[-1][-1].box if lines else None
-        goes_on = (
-            last is not None
-            and word.box is not None
-            and word.box.left >= last.left
-            and word.box.top < last.bottom
-            and word.box.bottom > last.top
-        )
-        if goes_on or (lines and word.box is None):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return tuple(
-        Line(
-            tuple(line), enclosing(word.box for word in line), hyphenated=line[-1].part == 1
-        )
-        for line in lines
-    )
-
-
 def _box(element: etree._Element) -> Box | None:
     edges = [number(element.get(name)) for name in ("l", "t", "r", "b")]
     known = [edge for edge in edges if edge is not None]
@@ -229,7 +171,3 @@ def _moved(box: Box, origin: Box) -> Box:
         box.right + origin.left,
         box.bottom + origin.top,
     )
-
-
-def _squashed(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))

@@ -19,6 +19,8 @@ _NUMBERED = re.compile(
 )
 _START = 40  # characters in which a title that is a day gives it
 _OTHER_TITLES = frozenset({"alternative", "abbreviated", "translated", "uniform"})
+# A point behind what is no initial and no abbreviation.
+_ENDED = re.compile(r"[^\W\d_]{4,}\.$")
 _AUTHORS = frozenset({"", "aut", "author", "cre", "creator", "ctb", "jrn", "journalist"})
 
 
@@ -127,5 +129,9 @@ def _author(name: etree._Element) -> str:
         or " ".join(filter(None, (parts.get("given"), parts.get("family"))))
         or next(shown, "")
     )
+    # Some catalogues end every heading with a point or a comma: "MIREK, ADA."
+    whole = whole.rstrip(" ,;:")
+    if _ENDED.search(whole):
+        whole = whole.rstrip(".")
     family, comma, given = whole.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else whole

@@ -36,6 +36,7 @@ _MANY = 150
 _LARGE = 1.8  # times the usual size of words
 _LARGER = 1.3  # times the next heading
 _HEADLINE = 300
+_FIELDS = ("publication", "published", "edition", "page")
 _NAME_RULE = "file name or folder"
 _KINDS = {
     BlockKind.ADVERTISEMENT: ArticleKind.ADVERTISEMENT,
@@ -43,15 +44,21 @@ _KINDS = {
 }
 
 
-def page_of(source: Source, layout: Layout, guess: Guess) -> Page:
-    """Return a page whose file tells no issue, with the articles its blocks come to.
+def page_of(
+    source: Source, layout: Layout, guess: Guess, said: Sequence[Statement] = ()
+) -> Page:
+    """Return a page of which no issue's file tells, with the articles its blocks come to.
 
-    What the names of the file, of its folders and of its image tell of the issue is taken
-    over, with a statement that it comes from there. `guess` tells the language of a text
-    whose file does not.
+    `said` is what its own file says of the issue. What the names of the file, of its
+    folders and of its image tell besides is taken over, with a statement that it comes
+    from there. `guess` tells the language of a text whose file does not.
     """
+    own = {statement.field: statement.value for statement in said}
     told = _told(source.name, layout)
-    number = layout.label or told.page or _label(layout)
+    told = replace(told, **{name: own[name] for name in _FIELDS if name in own})
+    if language := own.get("language"):
+        guess = lambda _: language  # noqa: E731 - it is what the file says of all texts
+    number = own.get("page") or layout.label or told.page or _label(layout)
     facsimile = facsimile_of(source, layout)
     articles = articles_of(layout, number, told, source.name, guess)
     if len(articles) == 1:  # whoever reads it is told what is amiss with its page
@@ -68,10 +75,11 @@ def page_of(source: Source, layout: Layout, guess: Guess) -> Page:
         articles=articles,
         edition=told.edition or "",
         number=number,
+        language=language,
         # Files count their images by the reel, the volume, or all as the first.
         sequence=int(number) if _PLAIN.fullmatch(number) else layout.sequence,
         facsimile=facsimile,
-        statements=_statements(told, number),
+        statements=(*said, *(s for s in _statements(told, number) if s.field not in own)),
         notes=notes,
     )
 

@@ -11,8 +11,7 @@ import pytest
 
 from archive.errors import SourceError
 from archive.importers import importer_for
-from archive.importers.alto import AltoImporter
-from archive.model import Page
+from archive.model import Origin, Page
 from archive.source import Source
 
 ALTO = (
@@ -182,11 +181,57 @@ def test_damage_ends_in_pages_or_in_a_sentence(name: str) -> None:
     assert all(reason.startswith(("is ", "holds ", "defines ")) for reason in reasons)
 
 
-def test_whoever_reads_a_page_is_told_that_its_file_is_cut_off() -> None:
-    cut = ALTO[: ALTO.index(b"</TextBlock>")]
-
-    (page,) = AltoImporter().read(Source("cut.xml", content=cut))
+@pytest.mark.parametrize(
+    "cut",
+    [
+        ALTO[: ALTO.index(b"</TextBlock>")],
+        HOCR[: HOCR.index(b"</p>")],
+        PAGE[: PAGE.index(b"</TextRegion>")],
+        ABBYY[: ABBYY.index(b"</par>")],
+        DJVU[: DJVU.index(b"</LINE>")],
+    ],
+)
+def test_whoever_reads_a_page_is_told_that_its_file_is_cut_off(cut: bytes) -> None:
+    _, (page,) = read(cut)
 
     (article,) = page.articles
     assert "its file is cut off; what there is of it was read" in article.notes
+    assert "its file is cut off; what there is of it was read" in page.notes
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_whole_is_not_said_to_be_cut_off(name: str) -> None:
+    _, (page,) = read(FORMATS[name].replace(b"html>", b"HTML>", 1))
+
+    assert not any("cut off" in note for note in page.notes)
+
+
+FINNISH = (
+    b"<pageOCRData><metadata><title>Lyhty : viikkolehti</title>"
+    b"<published>1881-11</published><language>fin</language></metadata><content><text>Laiva</text><altoXML>"
+    + ALTO.replace(b"<Page ", b"<Page PRINTED_IMG_NR='204' PHYSICAL_IMG_NR='12' ")
+    + b"</altoXML></content></pageOCRData>"
+)
+
+
+def test_a_page_of_finland_tells_its_issue_around_the_alto() -> None:
+    name, (page,) = read(FINNISH, "1881-10-03/fk00012_page_0012.xml")
+
+    assert (name, page.publication, page.published) == ("alto", "Lyhty", "1881-11")
+    assert (page.number, page.language) == ("204", "fi")
+    (article,) = page.articles
+    assert (article.text, article.language) == ("Harbour strike", "fi")
+    said = {(s.field, s.value): s.origin for s in page.statements}
+    assert said["publication", "Lyhty"] is Origin.FILE
+    assert ("published", "1881-10-03") not in said
+
+
+def test_a_page_of_finland_without_alto_is_refused_in_a_sentence() -> None:
+    with pytest.raises(SourceError, match="is no ALTO file"):
+        read(b"<pageOCRData><content><text>Laiva</text></content></pageOCRData>")
+
+
+def test_a_page_of_finland_that_is_cut_off_says_so() -> None:
+    _, (page,) = read(FINNISH[: FINNISH.index(b"</Layout>")])
+
     assert "its file is cut off; what there is of it was read" in page.notes

@@ -50,5 +50,21 @@ def test_what_describes_a_format_is_passed_over(content: bytes) -> None:
     assert isinstance(refusal(content), PassedOverError)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<mods:mods xmlns:mods="http://www.loc.gov/mods/v3"><mods:titleInfo/></mods:mods>',
+        b'<?xml version="1.0"?><mix xmlns="http://www.loc.gov/mix/v20"/>',
+        b'<premis:premis xmlns:premis="http://www.loc.gov/premis/v3" version="3.0"/>',
+        b'<?xml version="1.0"?>\n<jpylyzer><toolInfo/></jpylyzer>',
+    ],
+)
+def test_what_describes_the_files_of_an_issue_is_passed_over(content: bytes) -> None:
+    error = refusal(content)
+
+    assert isinstance(error, PassedOverError)
+    assert error.reason == "describes other files and holds no news"
+
+
 def test_comments_without_end_are_told_apart_in_time() -> None:
     assert refusal(b"<!--" * 4_000).reason == "holds nothing but a comment"

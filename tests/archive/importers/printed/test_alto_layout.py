@@ -169,6 +169,23 @@ def test_a_size_in_another_unit_than_the_blocks_is_not_believed() -> None:
     assert (layout.width, layout.height) == (19_000, 20_000)
 
 
+def test_a_size_in_another_unit_than_words_without_blocks_is_not_believed() -> None:
+    rows = [("LANTERN", 80), ("Two", 600), ("boats", 900), ("sank.", 1300), ("Ends", 1700)]
+    words = "".join(
+        f"<String CONTENT='{text}' HPOS='100' VPOS='{top}' WIDTH='1500' HEIGHT='100'/>"
+        for text, top in rows
+    )
+    line = f"<TextLine HPOS='0' VPOS='0' WIDTH='400' HEIGHT='450'>{words}</TextLine>"
+
+    layout = page(
+        f"<PrintSpace><TextBlock ID='b' HPOS='0' VPOS='0' WIDTH='400' HEIGHT='450'>{line}"
+        "</TextBlock></PrintSpace>",
+        page="WIDTH='400' HEIGHT='450'",
+    )
+
+    assert (layout.width, layout.height) == (1600, 1800)
+
+
 def test_a_size_with_rubbish_behind_it_is_understood() -> None:
     layout = page("<PrintSpace/>", page='WIDTH="1131" HEIGHT="1999;x_wconf"')
 

@@ -92,6 +92,25 @@ def test_an_author_may_be_given_as_shown() -> None:
     assert said.authors == ("Ada Brown",)
 
 
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("MIREK.", "MIREK"),
+        ("LINDQVIST,", "LINDQVIST"),
+        ("Lindqvist, Clara.", "Clara Lindqvist"),
+        ("E. A.", "E. A."),
+        ("Lindqvist, A. J.", "A. J. Lindqvist"),
+        ("Ada Brown jr.", "Ada Brown jr."),
+    ],
+)
+def test_a_point_that_ends_a_heading_is_no_part_of_the_author(
+    said: str, author: str
+) -> None:
+    described = described_in(f"<mods><name><namePart>{said}</namePart></name></mods>")
+
+    assert described.authors == (author,)
+
+
 def test_files_still_worked_upon_describe_themselves_in_their_own_way() -> None:
     said = described_in(
         '<k:kitodo xmlns:k="http://meta.kitodo.org/v1/"><k:metadata name="TitleDocMain">'

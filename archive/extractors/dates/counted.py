@@ -169,7 +169,8 @@ WEEKEND = Form(
     re.compile(
         rf"\b(?:early{S}|late{S})?"
         rf"(?P<step>this(?:{S}(?:past|coming))?|last|next|the(?:{S}(?:past|coming))?){S}week-?end\b"
-        rf"(?!{S}of{S}(?-i:{MONTH}))",
+        # The weekend before or after something else is counted from that.
+        rf"(?!{S}of{S}(?-i:{MONTH})|{S}(?:before|after)\b)",
         re.IGNORECASE,
     ),
     _read_weekend,

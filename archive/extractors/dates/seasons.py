@@ -97,10 +97,12 @@ def holiday(issue: Issue, name: str, year: int | None, ahead: bool | None) -> Me
 
 def stepped_holiday(issue: Issue, name: str, step: int) -> Meaning:
     """Resolve "last Easter" (step -1), "next Thanksgiving" (1)."""
-    return _holiday_near(issue, name, step > 0)
+    return _holiday_near(issue, name, step > 0, grace=0)
 
 
-def _holiday_near(issue: Issue, name: str, ahead: bool | None) -> Meaning:
+def _holiday_near(
+    issue: Issue, name: str, ahead: bool | None, grace: int = _SOON
+) -> Meaning:
     own = issue.day
     if own is None:
         return relative(None, "", issue)
@@ -108,7 +110,7 @@ def _holiday_near(issue: Issue, name: str, ahead: bool | None) -> Meaning:
     rule = "the holiday nearest to the issue's date"
     if ahead is not None:
         # Shops sold out before a Christmas that is but days away.
-        soon = values.moved(own, _SOON) or own
+        soon = values.moved(own, grace) or own
         near = [day for day in near if (day >= own if ahead else day <= soon)]
         rule = (
             f"the {'first' if ahead else 'last'} such holiday counted from the issue's date"

@@ -132,11 +132,17 @@ def test_a_date_that_names_its_year_is_read_as_printed(
         ("In October last it closed.", {"October last": "2017-10"}),
         ("It rose in the first quarter.", {"first quarter": "2018-33"}),
         ("Since Thanksgiving prices rose.", {"Thanksgiving": "2017-11-23"}),
+        ("It rained on the weekend before.", {}),
         ("on Nov. 3 last year", {"Nov. 3 last year": "2017-11-03"}),
     ],
 )
 def test_a_relative_date_counts_from_the_issue(text: str, dates: dict[str, str]) -> None:
     assert found(text) == dates
+
+
+def test_the_last_easter_is_over_even_if_the_next_is_days_away() -> None:
+    assert found("Last Easter it rained.", "2013-03-21") == {"Last Easter": "2012-04-08"}
+    assert found("Shops sold out before Easter.", "2013-03-21") == {"Easter": "2013-03-31"}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ _AND_REST = rf"(?:,?{S}(?:and{S})?{_REST}\b)?"
 # Of the years 1400 to 2099; without groups, so that it can stand in other patterns.
 SPELLED_YEAR = (
     rf"(?i:one{S}thousand,?{S}{_UNITS}{S}hundred{_AND_REST}|two{S}thousand,?{S}(?:and{S})?{_REST}\b"
-    rf"|{_CENTURY}{S}hundred{_AND_REST}|{_CENTURY}(?:-|{S})(?:{_TENS}(?:(?:-|{S}){_UNITS})?|{_TEENS})\b)"
+    rf"|{_CENTURY}{S}hundred{_AND_REST}|{_CENTURY}(?:-|{S})(?:{_TENS}(?:(?:-|{S}){_UNITS})?|{_TEENS})\b(?!-))"
 )
 
 

@@ -25,6 +25,8 @@ def found(
             "from July 30 to August 2, 1914",
             {"July 30 to August 2, 1914": "1914-07-30/1914-08-02"},
         ),
+        ("born in October, nineteen ten", {"October, nineteen ten": "1910-10"}),
+        ("In 1911 nineteen twenty-year-olds left.", {"1911": "1911"}),
         ("LONDON, SEPT. 28, 1780.", {"SEPT. 28, 1780": "1780-09-28"}),
         ("the 2d of Novr. 1793", {"2d of Novr. 1793": "1793-11-02"}),
         (

@@ -207,7 +207,10 @@ DAYS_MONTH = Form(
 MONTH_YEAR = Form(
     re.compile(rf"{ABOUT}{EARLY}\b(?P<month>{MONTH})(?!\w){YEAR_AFTER}"),
     read_month,
-    needs=re.compile(r"\d{4}|teen[ -]\w*(?:ty|teen|ten|eleven|twelve)\b|['’‘]\d\d|\byear\b|\blast\b|\bnext\b"),
+    needs=re.compile(
+        r"\d{4}|teen[ -]\w*(?:ty|teen|ten|eleven|twelve)\b"
+        r"|['’‘]\d\d|\byear\b|\blast\b|\bnext\b"
+    ),
 )
 # "The July-September quarter", whose months may have a year of their own.
 MONTHS = Form(

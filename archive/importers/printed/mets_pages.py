@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
@@ -22,6 +23,8 @@ from archive.importers.printed.plan import Area, Image, PagePlan
 from archive.model import Field
 
 _MAX_PAGES = 5_000
+# Two pages of a spread may be one file, but hardly more.
+_MOST_NAMED = 8
 _PAGES = frozenset({"object", "folio", "sheet"})
 _TEXTS = re.compile(r"text|\bh?ocr\b|alto", re.IGNORECASE)
 _NO_TEXT = re.compile(r"metadata|techmd|\btoc\b|\btei\b|\bmets\b", re.IGNORECASE)
@@ -149,18 +152,20 @@ class MetsPages:
 
     def _plans(self, held: list[list[File]]) -> Iterator[PagePlan]:
         used: set[str] = set()
+        named: Counter[tuple[str, ...]] = Counter()
         for index, files in enumerate(held):
             label = self._label(index)
             if label in used:
                 label = f"{label} [{index + 1}]"
             used.add(label)
-            texts = sorted(filter(_is_text, files), key=_worth)
+            texts = tuple(file.href for file in sorted(filter(_is_text, files), key=_worth))
+            named[texts] += 1
             images = [file for file in files if is_image(file.href)]
             images.sort(key=lambda file: bool(_SMALL.search(file.group)))
             yield PagePlan(
                 label,
                 index + 1,
-                tuple(file.href for file in texts),
+                texts if named[texts] <= _MOST_NAMED else (),
                 tuple(Image(file.href, file.width, file.height) for file in images),
             )
 

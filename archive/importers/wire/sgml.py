@@ -25,7 +25,8 @@ _REFERENCE = re.compile(r"&#(\d{1,7}|x[0-9a-fA-F]{1,6});?")
 # Marks of a typesetter that wires of the 1990s kept: dashes, and where lines are flushed.
 _MARK = re.compile(r"&(MD|LR|UR|QR|QL|QC|HT|TL|Cx1f|Cx13|Cx11);")
 _SECTION, _SECTION_END = "<![CDATA[", "]]>"
-_BEYOND = re.compile(rb"[^\n<>\x80-\xff]{0,1000}[\x80-\xff][^\n<>]{0,2000}")
+_BEYOND = re.compile(rb"[\x80-\xff][^\n<>]{0,2000}")
+_BEFORE = 1000  # bytes of the same line that are taken with it
 _MOST_LINES = 500
 _MOST_FIELDS = 200
 _MOST_TAGS = 50_000
@@ -86,9 +87,17 @@ def decoded(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         # Tags, and lines of letters that all sets share, tell nothing of the set.
-        lines = islice(_BEYOND.finditer(content), _MOST_LINES)
-        sample = b"\n".join(line[0] for line in lines)
+        found = islice(_BEYOND.finditer(content), _MOST_LINES)
+        sample = b"\n".join(
+            _begun(content, letters.start()) + letters[0] for letters in found
+        )
         return content.decode(legacy_encoding(sample), "replace")
+
+
+def _begun(content: bytes, end: int) -> bytes:
+    """What of the same line, without tags, is before a place in it."""
+    before = content[max(0, end - _BEFORE) : end]
+    return before[max(before.rfind(sign) for sign in b"\n<>") + 1 :]
 
 
 def line_of(markup: str) -> str:

@@ -13,7 +13,13 @@ from lxml import etree
 from archive.errors import SourceError
 from archive.importers.printed.bare_words import lines_of, titled
 from archive.importers.printed.boxes import enclosing
-from archive.importers.printed.cut_articles import Sheet, Sheets, box_in, kind_of
+from archive.importers.printed.cut_articles import (
+    LONGEST_WORD,
+    Sheet,
+    Sheets,
+    box_in,
+    kind_of,
+)
 from archive.importers.printed.description import text_of
 from archive.importers.printed.issued import issued
 from archive.importers.printed.languages import language_tag
@@ -146,7 +152,7 @@ def _words(clipping: etree._Element) -> list[Word]:
                 box.right + origin.left,
                 box.bottom + origin.top,
             )
-        words += spread(text_of(one), box)
+        words += spread(text_of(one)[:LONGEST_WORD], box)
     return words
 
 

@@ -13,6 +13,7 @@ from archive.importers.printed.plan import PagePlan
 from archive.model import ArticleKind
 from archive.source import Source
 
+LONGEST_WORD = 500  # characters: an address, or words that were not told apart
 _CORNERS = 4
 # Words of a category or a type; the first that is in it counts.
 _KINDS = (

@@ -15,7 +15,13 @@ from lxml import etree
 
 from archive.importers.printed.bare_words import lines_of, titled
 from archive.importers.printed.boxes import enclosing
-from archive.importers.printed.cut_articles import Sheet, Sheets, box_in, kind_of
+from archive.importers.printed.cut_articles import (
+    LONGEST_WORD,
+    Sheet,
+    Sheets,
+    box_in,
+    kind_of,
+)
 from archive.importers.printed.description import text_of
 from archive.importers.printed.issued import issued
 from archive.importers.printed.languages import language_tag
@@ -173,7 +179,7 @@ def _texts(article: etree._Element, page: int, sure: float | None) -> Iterator[_
                 elif kind == "wd":
                     paragraphs = paragraphs or [[]]
                     box = box_in(one.get("pos") or "")
-                    paragraphs[-1] += spread(text_of(one), box, sure)
+                    paragraphs[-1] += spread(text_of(one)[:LONGEST_WORD], box, sure)
             if any(paragraphs):
                 yield _Text(page, field, tuple(map(tuple, paragraphs)))
 

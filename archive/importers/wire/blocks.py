@@ -59,6 +59,7 @@ _DASHED = re.compile(r"[-–—:]\s*$")
 _LONGEST_CELL = 300
 # The answer of a program, which what is said to show nothing asks for: "…/count?id=1".
 _COUNTER = re.compile(r"[^?]{0,500}/[^/?.]{0,80}\?.*")
+_LONGEST_LINE = 100_000  # characters with their markup
 _MAX_ENCODED = 8 * 2**20
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TAG = re.compile(r"<[^<>]*>")
@@ -154,8 +155,8 @@ def raw_text(element: etree._Element) -> str:
 
 
 def html_line(fragment: str) -> str:
-    """Return the text of a piece of HTML on one line."""
-    return " ".join(" ".join(html_body(fragment).paragraphs).split())
+    """Return the text of a piece of HTML on one line, of no more than `_LONGEST_LINE`."""
+    return " ".join(" ".join(html_body(fragment[:_LONGEST_LINE]).paragraphs).split())
 
 
 class _Kind(Enum):

@@ -135,3 +135,11 @@ def test_press_releases_may_stand_in_a_list() -> None:
     one = RELEASE.partition("?>")[2]
 
     assert len(read(f"<releases>{one}{one}</releases>")) == 2
+
+
+def test_a_deck_longer_than_any_text_is_cut() -> None:
+    long = RELEASE.replace("<leadtext>", f"<leadtext>{'Ferry ' * 900_000}")
+
+    ((_, article),) = read(long)
+
+    assert 1_000 < len(article.deck) < 200_000

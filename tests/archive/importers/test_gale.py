@@ -267,3 +267,10 @@ def test_a_page_is_passed_over_for_its_articles(way: str, tmp_path: Path) -> Non
 def test_a_file_of_neither_is_refused_in_a_sentence() -> None:
     with pytest.raises(SourceError, match="holds no article and no page"):
         read(british(""))
+
+
+def test_one_word_is_never_a_whole_library() -> None:
+    words = "<p>" + WORD.format(1, 1, 9, 9, "a " * 900_000) + "</p>"
+    long = article('<pi pgref="1">A</pi>', f'<text.cr><pg pgref="1"/>{words}</text.cr>')
+
+    assert len(only(read(f"<issue>{HEAD}{long}</issue>")).text) < 600

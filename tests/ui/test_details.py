@@ -235,6 +235,24 @@ def test_what_cannot_be_is_said_and_nothing_changes(
     assert not stack.canUndo()
 
 
+def test_what_was_refused_stands_there_to_be_mended(
+    qtbot: QtBot, correcting: Correcting, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    table = panel.findChild(QTableView)
+    with qtbot.waitSignal(panel.corrected):
+        type_into(qtbot, panel, "published", "3/4/1912")
+
+    qtbot.waitUntil(lambda: table.state() is QTableView.State.EditingState)
+
+    (editor,) = (one for one in table.findChildren(QLineEdit) if one.isVisible())
+    assert editor.text() == "3/4/1912"
+    assert editor.hasFocus()
+    assert panel._trouble.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert value(panel, "published") == "4 August 2018"
+
+
 def test_a_closed_panel_stays_closed_when_another_article_is_read(
     qtbot: QtBot, correcting: Correcting, article_id: str
 ) -> None:

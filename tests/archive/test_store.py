@@ -337,6 +337,19 @@ def test_a_removed_bookmark_can_be_put_back(store: Store) -> None:
     assert store.bookmarks.remove("a") is None
 
 
+def test_a_bookmark_is_listed_with_what_was_put_right_in_its_article(store: Store) -> None:
+    (article_id,) = store.sources.put(make_source(), [make_page("one")])
+    store.bookmarks.put(bookmark(article_id))
+    made = datetime(2026, 11, 24, tzinfo=UTC)
+    put_right = {"headline": "Mended", "published": "", "page": "7", "publication": "Echo"}
+    for field, value in put_right.items():
+        store.corrections.put(article_id, field, value, made)
+
+    (kept,) = store.bookmarks.everything()
+
+    assert kept == bookmark(article_id, **put_right | {"published": None})
+
+
 def test_a_bookmark_outlives_its_article(store: Store) -> None:
     (article_id,) = store.sources.put(make_source(), [make_page("one")])
     store.bookmarks.put(bookmark(article_id))
@@ -355,7 +368,7 @@ def test_a_bookmark_follows_the_article_of_a_changed_file(store: Store) -> None:
     )
 
     assert new != second
-    assert store.bookmarks.everything() == (bookmark(new),)
+    assert store.bookmarks.everything() == (bookmark(new, headline="Headline 2"),)
 
 
 def test_moments_of_other_time_zones_are_kept_in_utc(store: Store) -> None:

@@ -432,6 +432,22 @@ def test_an_import_renews_the_results_quietly(
     assert desk.results._list.currentIndex().row() == 4
 
 
+def test_bookmarks_follow_articles_that_are_imported_anew(
+    qtbot: QtBot, desk: Desk, house: House
+) -> None:
+    read(qtbot, desk, "article-4")
+    with qtbot.waitSignal(desk.keeping.changed):
+        desk.keeping.toggle("article-4")
+    kept = house.rooms[0].kept
+    kept["article-5"] = replace(kept.pop("article-4"), article_id="article-5")
+
+    with qtbot.waitSignal(desk.keeping.changed):
+        house.clerks[0].tell(IndexChanged())
+
+    assert desk.keeping.bookmark("article-4") is None
+    assert desk.keeping.bookmark("article-5") is not None
+
+
 def test_the_bar_pauses_and_cancels_the_import(
     qtbot: QtBot, desk: Desk, house: House
 ) -> None:

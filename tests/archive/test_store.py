@@ -25,6 +25,7 @@ from archive.model import (
     Provenance,
 )
 from archive.store import SourceStatus, Store
+from archive.store.connection import translated
 from tests.fakes import SHA256, make_names, make_page, make_source
 
 
@@ -439,6 +440,14 @@ def test_a_full_disk_says_so_and_loses_nothing(store: Store) -> None:
 
     assert store.holdings().articles == 1
     assert store.sources.find("/b") is None
+
+
+def test_a_disk_too_full_to_be_read_from_is_called_full() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+
+    with pytest.raises(StoreError, match="the disk is full"), translated():
+        raise error
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def write(path: Path, head: Head, lines: Sequence[Line]) -> int:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ConcordanceError(
-            f"{path.name} is not written: a concordance is a file in .csv, .txt or .json."
+            f"“{path.name}” is not written: a concordance is a file in .csv, .txt or .json."
         )
     # Only a spreadsheet needs to be told that a file is UTF-8.
     encoding = "utf-8-sig" if writer is to_csv else "utf-8"

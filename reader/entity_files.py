@@ -113,7 +113,7 @@ def writing(path: Path) -> Iterator[TextIO]:
 def _is_csv(path: Path) -> bool:
     kind = path.suffix.lower()
     if kind not in {".csv", ".json"}:
-        raise EntityFileError(f"{path.name} is no .csv or .json file.")
+        raise EntityFileError(f"“{path.name}” is no .csv or .json file.")
     return kind == ".csv"
 
 

@@ -34,7 +34,7 @@ def write_report(path: Path, report: Report, items: Iterable[JobItem]) -> None:
     """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise ReportError(f"{path.name} is no .txt, .csv or .json file")
+        raise ReportError(f"“{path.name}” is no .txt, .csv or .json file")
     try:
         # What is no text in a file's name was made visible before it came here.
         with path.open(

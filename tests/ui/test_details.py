@@ -229,8 +229,8 @@ def test_what_cannot_be_is_said_and_nothing_changes(
     with qtbot.waitSignal(panel.corrected):
         type_into(qtbot, panel, "published", "3/4/1912")
 
+    qtbot.waitUntil(panel._trouble.isVisible)
     assert "is no date" in panel._trouble.text()
-    assert panel._trouble.isVisible()
     assert value(panel, "published") == "4 August 2018"
     assert not stack.canUndo()
 
@@ -251,6 +251,23 @@ def test_what_was_refused_stands_there_to_be_mended(
     assert panel._trouble.isVisible()
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert value(panel, "published") == "4 August 2018"
+    assert not panel._trouble.isVisible()
+
+
+def test_what_is_held_already_takes_the_trouble_away(
+    qtbot: QtBot, correcting: Correcting, stack: QUndoStack, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    table = panel.findChild(QTableView)
+    type_into(qtbot, panel, "published", "3/4/1912")
+    qtbot.waitUntil(panel._trouble.isVisible)
+
+    (editor,) = (one for one in table.findChildren(QLineEdit) if one.isVisible())
+    editor.setText("4.8.2018")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(panel._trouble.isHidden)
+    assert not stack.canUndo()
 
 
 def test_a_closed_panel_stays_closed_when_another_article_is_read(

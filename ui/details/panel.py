@@ -107,12 +107,12 @@ class DetailsPanel(QDialog):
 
     def refuse(self, field: str, typed: str, sentence: str) -> None:
         """Say why what was typed was not taken, and let it be mended where it stands."""
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(True)
         # The editor that it was typed into is closing: it takes a turn to be gone.
-        QTimer.singleShot(0, self, partial(self._retype, field, typed))
+        QTimer.singleShot(0, self, partial(self._refuse, field, typed, sentence))
 
-    def _retype(self, field: str, typed: str) -> None:
+    def _refuse(self, field: str, typed: str, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.show()
         chosen = self._chosen()
         if self.isVisible() and chosen is not None and chosen.field == field:
             with self.model.offering(typed):
@@ -132,7 +132,9 @@ class DetailsPanel(QDialog):
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        table.setItemDelegate(TintDelegate(table, frozenset({DetailsModel.SAID})))
+        delegate = TintDelegate(table, frozenset({DetailsModel.SAID}))
+        delegate.closeEditor.connect(self._trouble.hide)  # it was of what was typed there
+        table.setItemDelegate(delegate)
         table.verticalHeader().setMinimumSectionSize(
             round(_LINES * table.fontMetrics().height())
         )

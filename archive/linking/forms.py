@@ -22,6 +22,9 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_COURTESIES = listed("mr mrs ms miss messrs mme mlle madame monsieur herr frau fräulein")
+
+
 def fold(text: str) -> str:
     """Return a text as it is looked for: no accents, no case, single spaces."""
     plain = text.casefold()
@@ -55,19 +58,22 @@ def is_shouted(form: str) -> bool:
     return form.isupper() and (" " in form or len(form) > _LONGEST_ACRONYM)
 
 
-def fullness(form: str) -> tuple[int, int, bool, int, bool, int]:
+def fullness(form: str) -> tuple[int, int, bool, int, bool, int, int]:
     """Return what the better of two forms of one name has more of.
 
     More words, fewer specks of a scan, normal case, more capital words, reading order, more
-    letters. Of forms that have as much, none is better: an authority's name need not change
-    for a full stop.
+    letters, no "Mr." or "Mrs.", which is no word of the name: not all who are called
+    "Wilson" are she. Of forms that have as much, none is better: an authority's name need
+    not change for a full stop.
     """
     parts = [part for part in form.split() if part == "&" or any(map(str.isalnum, part))]
+    own = [part for part in parts if part.casefold().strip(".") not in _COURTESIES]
     return (
-        len(parts),
+        len(own),
         -len(_SPECKS.findall(form)),
         not is_shouted(form),
-        sum(part[0].isupper() for part in parts),
+        sum(part[0].isupper() for part in own),
         "," not in form,
-        sum(sign.isalnum() for sign in form),
+        sum(sign.isalnum() for sign in "".join(own)),
+        len(own) - len(parts),
     )

@@ -159,6 +159,8 @@ def test_whoever_initials_fit_begins_alike() -> None:
         ("United States", "United ' States"),
         ("United States", "United •States"),
         ("Smith & Co.", "Smith Co."),
+        ("Wilson", "Mrs. Wilson"),
+        ("Wilson", "Mr Wilson"),
     ],
 )
 def test_one_form_of_a_name_is_better(better: str, worse: str) -> None:

@@ -13,8 +13,8 @@ from archive.store import HeldPart, HeldSource, Store
 def verify(store: Store, originals: Originals) -> Iterator[SourceError]:
     """Compare the originals with their digests, and yield what is wrong.
 
-    A copy must be whole; a file that is only referenced must be there and unchanged, or have
-    been moved and given again from where it is now.
+    A copy must be whole; a file that is only referenced must be there and unchanged, or
+    have been moved and given again from where it is now.
     """
     for source in store.sources.files():
         problem = _problem(source, originals)

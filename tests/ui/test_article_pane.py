@@ -246,7 +246,7 @@ def test_names_of_an_article_that_was_put_right_meanwhile_come_with_its_text(
     pane.show_names(view(searched="locomotive", text=mended, names=Names()))
 
     text = pane._text.toPlainText()
-    assert "Fenton. " + TEXT.split("\n")[0] in text
+    assert "Fenton. " + TEXT.split("\n", maxsplit=1)[0] in text
     start, end = pane._view.matches[0][1][0]
     assert mended[start:end] == "locomotive"
     assert said(pane) == "match 1 of 1"

@@ -597,6 +597,17 @@ def test_ctrl_enter_on_a_name_searches_for_it_and_does_not_go_to_the_article(
         qtbot.keyClick(names, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_what_is_done_with_an_article_waits_until_one_is_read(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    wanted = (window.commands.bookmark, window.commands.details, window.commands.why)
+    assert not any(action.isEnabled() for action in wanted)
+
+    read(qtbot, desk, "article-7")
+
+    assert all(action.isEnabled() for action in wanted)
+
+
 def test_every_action_is_in_a_menu_and_no_two_share_keys(window: MainWindow) -> None:
     in_menus = {action for _, part in window.commands.menus() for action in part if action}
     made = [value for value in vars(window.commands).values() if isinstance(value, QAction)]

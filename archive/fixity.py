@@ -13,10 +13,13 @@ from archive.store import HeldPart, HeldSource, Store
 def verify(store: Store, originals: Originals) -> Iterator[SourceError]:
     """Compare the originals with their digests, and yield what is wrong.
 
-    A copy must be whole; a file that is only referenced must be there and unchanged.
+    A copy must be whole; a file that is only referenced must be there and unchanged, or
+    have been moved and given again from where it is now.
     """
     for source in store.sources.files():
         problem = _problem(source, originals)
+        if problem and source.original is None and _has_moved(source, store):
+            problem = ""
         if problem:
             yield SourceError(source.name, problem)
         assert source.key is not None, "it comes from the store"  # noqa: S101
@@ -29,6 +32,14 @@ def _problem(source: HeldSource, originals: Originals) -> str:
     if source.original is not None:
         return originals.problem(source.original)
     return _changed(source.location, source.name, source.sha256)
+
+
+def _has_moved(source: HeldSource, store: Store) -> bool:
+    """Whether a file that was left where it was is gone, and known from another place."""
+    if Path(source.location).exists():
+        return False
+    places = store.sources.places_of(source.sha256)
+    return any(not _changed(place, place, source.sha256) for place in places)
 
 
 def _part_problem(part: HeldPart, originals: Originals) -> str:

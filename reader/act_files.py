@@ -73,9 +73,9 @@ def _read(path: Path) -> tuple[list[ActDetails], list[tuple[str, EntityKind | No
     except OSError as error:
         raise EntityFileError(f"{path} cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:
-        raise EntityFileError(f"{path.name} is no JSON file.") from error
+        raise EntityFileError(f"“{path.name}” is no JSON file.") from error
     if not isinstance(told, dict) or not isinstance(told.get("acts"), list):
-        raise EntityFileError(f"{path.name} holds no acts.")
+        raise EntityFileError(f"“{path.name}” holds no acts.")
     stopped = told.get("stopped")
     acts = []
     for number, each in enumerate(told["acts"], start=1):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from archive import Archive
 from archive.model import EntityKind, Mention
@@ -50,6 +52,37 @@ def calendar(archive: Archive, within: str, query: Query | None) -> Calendar:
         archive.engine.search(told).total,
         as_asked(told),
     )
+
+
+def next_day_mentioned(
+    archive: Archive, after: date, way: int, query: Query | None
+) -> date | None:
+    """Return the nearest day that is mentioned after another; see `CalendarRoom`.
+
+    Raises:
+        QuerySyntaxError: The query cannot be understood.
+        SearchError: The index is unusable.
+    """
+    asked = replace(query or Query(), limit=0, offset=0, facets=(), timeline=None)
+    at = after.isoformat()
+
+    def mentioned(within: str) -> Iterator[str]:
+        """Yield what is mentioned within, from `at` on; what holds `at` is one of them."""
+        unit = _UNITS[len(within)]
+        bars = archive.engine.mentioned(asked, unit, within, within).bars
+        here = at[: _LENGTHS[unit]]
+        told = {name for name, _ in bars if _is_of(name, unit)}
+        if here.startswith(within):
+            told.add(here)
+        ahead = (name for name in told if (name >= here if way > 0 else name <= here))
+        yield from sorted(ahead, reverse=way < 0)
+
+    for year in mentioned(""):
+        for month in mentioned(year):
+            for day in mentioned(month):
+                if day != at:
+                    return date.fromisoformat(day)
+    return None
 
 
 def passages_on(

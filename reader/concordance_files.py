@@ -17,6 +17,7 @@ from archive.search import FacetValue, Query
 from reader.concordance import WIDTH, ConcordanceError, Line
 from reader.concordance_order import Order
 from reader.public import Json
+from reader.whole_files import whole_file
 
 COLUMNS = (
     "left", "keyword", "right", "published", "publication",
@@ -61,12 +62,12 @@ def write(path: Path, head: Head, lines: Sequence[Line]) -> int:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ConcordanceError(
-            f"{path.name} is not written: a concordance is a file in .csv, .txt or .json."
+            f"“{path.name}” is not written: a concordance is a file in .csv, .txt or .json."
         )
     # Only a spreadsheet needs to be told that a file is UTF-8.
     encoding = "utf-8-sig" if writer is to_csv else "utf-8"
     try:
-        with path.open("w", encoding=encoding, errors="replace", newline="") as file:
+        with whole_file(path, encoding=encoding, errors="replace") as file:
             writer(file, head, lines)
     except OSError as error:
         raise ConcordanceError(f"{path} cannot be written ({error.strerror}).") from error

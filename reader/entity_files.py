@@ -27,6 +27,7 @@ from reader.entity_json import (
     state_of,
 )
 from reader.spreadsheets import harmless
+from reader.whole_files import whole_file
 
 ENTITY_COLUMNS: Final = (
     *("kind", "name", "identifiers", "article", "headline", "publication", "published"),
@@ -99,21 +100,17 @@ def writing(path: Path) -> Iterator[TextIO]:
     """
     if not path.name:
         raise EntityFileError(f"{path} is a folder and no file.")
-    part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with whole_file(path) as file:
             yield file
-        part.replace(path)
     except OSError as error:
         raise EntityFileError(f"{path} cannot be written ({error.strerror}).") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _is_csv(path: Path) -> bool:
     kind = path.suffix.lower()
     if kind not in {".csv", ".json"}:
-        raise EntityFileError(f"{path.name} is no .csv or .json file.")
+        raise EntityFileError(f"“{path.name}” is no .csv or .json file.")
     return kind == ".csv"
 
 

@@ -15,6 +15,7 @@ from typing import TextIO
 from archive.errors import ArchiveError
 from archive.report import FormatReport, ItemState, JobItem, Report
 from reader.public import Json
+from reader.whole_files import whole_file
 
 COLUMNS = ("source", "outcome", "format", "articles", "reason")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,12 +35,10 @@ def write_report(path: Path, report: Report, items: Iterable[JobItem]) -> None:
     """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise ReportError(f"{path.name} is no .txt, .csv or .json file")
+        raise ReportError(f"“{path.name}” is no .txt, .csv or .json file")
     try:
         # What is no text in a file's name was made visible before it came here.
-        with path.open(
-            "w", encoding="utf-8", errors="backslashreplace", newline=""
-        ) as file:
+        with whole_file(path, errors="backslashreplace") as file:
             writer(file, report, items)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()

@@ -9,6 +9,7 @@ from archive import Archive
 from archive.kept import Bookmark
 from reader import bookmarks as files
 from reader.bookmarks import BookmarkFileError
+from reader.whole_files import whole_file
 
 
 class BookmarksRoom:
@@ -68,7 +69,8 @@ class BookmarksRoom:
         kept = self.bookmarks()
         text = files.to_csv(kept) if _is_csv(path) else files.to_json(kept)
         try:
-            path.write_text(text, encoding="utf-8", newline="")
+            with whole_file(path) as file:
+                file.write(text)
         except OSError as error:
             raise BookmarkFileError(
                 f"{path} cannot be written ({error.strerror})."

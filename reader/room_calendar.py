@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from archive.search import Query
 from reader import calendar
 from reader.entities import Calendar, PassagePage
@@ -25,6 +27,22 @@ class CalendarRoom(Following):
             ValueError: `within` is neither a year nor a month.
         """
         return calendar.calendar(self._followed(), within, query)
+
+    def next_day_mentioned(
+        self, after: date, way: int = 1, query: Query | None = None
+    ) -> date | None:
+        """Return the nearest day mentioned after another, ``None`` if there is none.
+
+        Args:
+            after: The day from which to look; it is not found itself.
+            way: 1 for the days after it, -1 for those before.
+            query: The articles that count; all if not given.
+
+        Raises:
+            QuerySyntaxError: The query cannot be understood.
+            SearchError: The index is unusable.
+        """
+        return calendar.next_day_mentioned(self._followed(), after, way, query)
 
     def passages_on(
         self, date: str, query: Query | None = None, offset: int = 0, limit: int = 20

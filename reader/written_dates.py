@@ -10,11 +10,24 @@ from reader.edtf_words import MONTHS, edtf_words
 _ABOUT = re.compile(r"(?:about|around|circa|ca?\.?)\s+(?=\d|[a-z])")
 _PERHAPS = re.compile(r"(?:perhaps|possibly|maybe)\s+")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{3,})\.?,?\s+(\d{4})"
+    r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-zä]{3,})\.?,?\s+(\d{4})"
 )
-_MONTH_FIRST = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_MONTH = re.compile(r"([a-z]{3,})\.?,?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([a-zä]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_MONTH = re.compile(r"([a-zä]{3,})\.?,?\s+(\d{4})")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_GERMAN = {  # months that begin otherwise than in English; March as "Maerz", too
+    "januar": 1,
+    "jänner": 1,
+    "februar": 2,
+    "feber": 2,
+    "märz": 3,
+    "maerz": 3,
+    "mai": 5,
+    "juni": 6,
+    "juli": 7,
+    "oktober": 10,
+    "dezember": 12,
+}
 _DECADE = re.compile(r"(\d{3})0['’]?s")
 
 
@@ -22,8 +35,8 @@ def edtf_of(text: str) -> str | None:
     """Return EDTF of a date as a person writes it, ``None`` if it is none that can be.
 
     EDTF itself is understood, and so are "28 July 2018", "July 28, 2018", "28.7.2018",
-    "July 2018", "1930s", and "about" or "perhaps" before any of them. ``3/4/1912`` is not:
-    it means two different days on the two sides of the ocean.
+    "28. Juli 2018", "July 2018", "1930s", and "about" or "perhaps" before any of them.
+    ``3/4/1912`` is not: it means two different days on the two sides of the ocean.
     """
     typed = " ".join(text.split())
     if "/" in typed:
@@ -85,5 +98,6 @@ def _checked(year: str, month: int, day: str = "") -> str | None:
 
 def _month(word: str) -> int:
     """Return the number of a month written out or cut short, 0 if it is none."""
-    names = enumerate(MONTHS, start=1)
-    return next((n for n, name in names if name.casefold().startswith(word[:9])), 0)
+    english = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
+    names = (english | _GERMAN).items()
+    return next((number for name, number in names if name.startswith(word[:9])), 0)

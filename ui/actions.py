@@ -18,7 +18,7 @@ Keys = QKeySequence.StandardKey | str
 class Actions(QObject):
     """The actions; whoever can do a thing connects to its `triggered`.
 
-    `for_archive` are those that need an open archive.
+    `for_archive` are those that need an open archive, `for_article` an article in it.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -40,6 +40,10 @@ class Actions(QObject):
             for _, part in self.menus()
             for action in part
             if action is not None and action not in self._always()
+        )
+        self.for_article = (
+            *(self.copy_citation, self.bookmark, self.edit_bookmark),
+            *(self.details, self.why),
         )
         self.set_archive_open(is_open=False)
 
@@ -98,6 +102,11 @@ class Actions(QObject):
     def set_archive_open(self, *, is_open: bool) -> None:
         """Enable what needs an archive, or disable it."""
         for action in self.for_archive:
+            action.setEnabled(is_open)
+
+    def set_article_open(self, *, is_open: bool) -> None:
+        """Enable what is done with the article that is read, or disable it."""
+        for action in self.for_article:
             action.setEnabled(is_open)
 
     def show_kind(self, kind: EntityKind, visible: bool) -> None:

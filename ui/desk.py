@@ -231,6 +231,7 @@ class Desk(QWidget):
         results.menu_requested.connect(self._show_menu)
         self.filtering.failed.connect(self.failed)
         self._gathering.timeout.connect(results.asking.refresh)
+        self._gathering.timeout.connect(self.keeping.follow)
         if self.orders is not None:
             self.orders.index_changed.connect(self._gathering.start)
             self.orders.failed.connect(self.failed)

@@ -33,8 +33,11 @@ class Keeping(QObject):
         self.undo_stack = QUndoStack(self)
         self._room = room
         self._kept: dict[str, Bookmark] = {}
+        self._told: tuple[Bookmark, ...] = ()
         self._reading = Task(workers.writer, self)
         self._reading.succeeded.connect(self._show)
+        self._following = Task(workers.readers, self)
+        self._following.succeeded.connect(self._follow)
         self._adding = Task(workers.writer, self, keep_all=True)
         self._adding.succeeded.connect(self._added)
         self._writing = Task(workers.writer, self, keep_all=True)
@@ -44,7 +47,7 @@ class Keeping(QObject):
         self._importing = Task(workers.writer, self, keep_all=True)
         self._importing.succeeded.connect(self.imported)
         self._importing.finished.connect(self.reload)
-        for task in (self._reading, self._adding, self._writing):
+        for task in (self._reading, self._following, self._adding, self._writing):
             task.failed.connect(self.failed)
         for task in (self._exporting, self._importing):
             task.failed.connect(self.failed)
@@ -52,6 +55,10 @@ class Keeping(QObject):
     def reload(self) -> None:
         """Read the bookmarks anew and tell them."""
         self._reading.run(self._room.bookmarks)
+
+    def follow(self) -> None:
+        """Tell the bookmarks if articles that changed have changed them."""
+        self._following.run(self._room.bookmarks)
 
     def bookmark(self, article_id: str) -> Bookmark | None:
         """Return the bookmark of an article as last told."""
@@ -104,6 +111,7 @@ class Keeping(QObject):
 
     def _write(self, article_id: str, bookmark: Bookmark | None) -> None:
         self._reading.cancel()  # what is being read was so before this
+        self._following.cancel()
         if bookmark is None:
             self._kept.pop(article_id, None)
             self._writing.run(partial(self._room.remove_bookmark, article_id))
@@ -111,7 +119,13 @@ class Keeping(QObject):
             self._kept[article_id] = bookmark
             self._writing.run(partial(self._room.put_bookmark, bookmark))
 
+    def _follow(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        busy = any(task.is_running() for task in (self._adding, self._writing))
+        if bookmarks != self._told and not busy:  # what is being written is told after it
+            self._show(bookmarks)
+
     def _show(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        self._told = bookmarks
         self._kept = {bookmark.article_id: bookmark for bookmark in bookmarks}
         self.changed.emit(bookmarks)
 

@@ -30,15 +30,19 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(self.tr("Shortcuts"))
         left, right = QVBoxLayout(), QVBoxLayout()
         sections = [
-            (name.replace("&", ""), rows) for name, rows in _sections(menus) if rows
+            *((name.replace("&", ""), rows) for name, rows in _sections(menus) if rows),
+            (self.tr("How to search"), self._language()),
+            (self.tr("In filters and timeline"), self._narrowing()),
+            (self.tr("In names and dates beside the article"), self._names()),
+            (self.tr("In bookmarks and searches"), self._kept()),
+            (self.tr("In the calendar of dates mentioned"), self._calendar()),
+            (self.tr("In the concordance"), self._concordance()),
         ]
         half = sum(len(rows) + 2 for _, rows in sections) / 2
         filled = 0
         for name, rows in sections:
             (left if filled < half else right).addWidget(_table(name, rows))
             filled += len(rows) + 2
-        right.addWidget(_table(self.tr("How to search"), self._language()))
-        right.addWidget(_table(self.tr("In filters and timeline"), self._narrowing()))
         left.addStretch()
         right.addStretch()
         inside = QWidget()
@@ -89,6 +93,42 @@ class ShortcutSheet(QDialog):
             (self.tr("Brush a period, choose it"), self.tr("Shift+←, Shift+→, Enter")),
             (self.tr("Take the period off"), self.tr("Esc")),
             (self.tr("Zoom the timeline in, out, show all"), self.tr("+, −, 0")),
+        ]
+
+    def _names(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Next mention"), self.tr("Space")),
+            (self.tr("Its page, or what is said of the day"), self.tr("Enter")),
+            (self.tr("Search the archive for it"), self.tr("Ctrl+Enter")),
+            (self.tr("Rename"), "F2"),
+            (self.tr("Confirm"), "Ctrl+K"),
+            (self.tr("No name in this article, or anywhere"), self.tr("Del, Ctrl+Del")),
+        ]
+
+    def _kept(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Read the article, search again"), self.tr("Enter")),
+            (self.tr("Folder, tags, name and note"), "F2"),
+            (self.tr("Check a saved search for new articles"), "F5"),
+            (self.tr("Copy the receipt of a search"), "Ctrl+C"),
+            (self.tr("Remove"), self.tr("Del")),
+        ]
+
+    def _calendar(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("From day to day"), self.tr("←, →, ↑, ↓")),
+            (self.tr("Turn the page"), self.tr("PgUp, PgDown")),
+            (self.tr("Next and previous day that is mentioned"), self.tr("N, P")),
+            (self.tr("Look closer, less close"), self.tr("+, −")),
+            (self.tr("Choose the day"), self.tr("Enter")),
+        ]
+
+    def _concordance(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Read the article here"), self.tr("Enter")),
+            (self.tr("Other orders of lines"), self.tr("Ctrl+0 to Ctrl+6")),
+            (self.tr("Copy, export"), "Ctrl+C, Ctrl+E"),
+            (self.tr("Make anew"), "F5"),
         ]
 
 

@@ -147,6 +147,8 @@ def follow_desk(actions: Actions, desk: Desk) -> None:
     desk.sidebar.setVisible(actions.sidebar.isChecked())
     for action in (actions.back, actions.forward):
         action.setEnabled(False)  # nothing has been read yet
+    actions.set_article_open(is_open=False)
+    desk.reading.begun.connect(lambda _: actions.set_article_open(is_open=True))
 
     def show_trail(back: bool, forward: bool) -> None:
         actions.back.setEnabled(back)

@@ -9,6 +9,24 @@ from datetime import UTC, datetime
 from archive.kept import Bookmark
 from archive.store.connection import Connections
 
+_ALL = """
+    SELECT article_id, added, folder, note,
+        COALESCE(held.headline, bookmark.headline) AS headline,
+        COALESCE(held.publication, bookmark.publication) AS publication,
+        IIF(held.article_key IS NULL, bookmark.published, held.published) AS published,
+        COALESCE(held.page, bookmark.page) AS page
+    FROM bookmark
+    LEFT JOIN (
+        SELECT article_key, article_id, headline, publication.name AS publication,
+            published, number AS page
+        FROM article
+        JOIN page USING (page_id)
+        JOIN issue USING (issue_id)
+        JOIN publication USING (publication_id)
+    ) AS held USING (article_id)
+    ORDER BY added DESC, article_id
+"""
+
 
 class Bookmarks:
     """The bookmarks of one archive. Each method is one transaction."""
@@ -67,16 +85,17 @@ class Bookmarks:
             return _bookmark(row, tuple(tag for (tag,) in tags))
 
     def everything(self) -> tuple[Bookmark, ...]:
-        """Return all bookmarks, the newest first."""
+        """Return all bookmarks, the newest first, with what is held of their articles now.
+
+        Of an article that is gone, it is what was held when it was kept.
+        """
         with self._connections.reading() as connection:
             tags: dict[str, list[str]] = defaultdict(list)
             for article_id, tag in connection.execute(
                 "SELECT article_id, tag FROM bookmark_tag ORDER BY article_id, position"
             ):
                 tags[article_id].append(tag)
-            rows = connection.execute(
-                "SELECT * FROM bookmark ORDER BY added DESC, article_id"
-            )
+            rows = connection.execute(_ALL)
             return tuple(_bookmark(row, tuple(tags[row["article_id"]])) for row in rows)
 
 

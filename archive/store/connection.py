@@ -16,10 +16,13 @@ _BUSY_SECONDS = 10.0
 _CACHE, _SMALL_CACHE = 32_768, 4_096  # kibibytes
 _BUSY = "another program is writing to this archive; try again in a moment"
 _READ_ONLY = "this archive cannot be written to; check the folder's permissions"
+_FULL = "the disk is full; free some space and try again"
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
+    sqlite3.SQLITE_FULL: _FULL,
+    # Even a reader needs a small file beside the store, and that one cannot grow.
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: "the archive cannot be opened; check its folder",
@@ -37,8 +40,9 @@ def translated() -> Iterator[None]:
     except UnicodeEncodeError as error:  # half of a surrogate pair, as terminals give bytes
         raise StoreError("there is half a character in it, which cannot be held") from error
     except sqlite3.DatabaseError as error:
-        # The low byte is the primary code; extended codes say more than a user needs.
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        # The low byte is the primary code; most extended codes say more than a user needs.
+        extended = getattr(error, "sqlite_errorcode", 0)
+        code = extended if extended in _SENTENCES else extended & 0xFF
         if code not in _SENTENCES:
             raise
         raise StoreError(_SENTENCES[code]) from error

@@ -115,6 +115,18 @@ def with_bytes(
     return held_source(row) if row else None
 
 
+def places_of(connection: sqlite3.Connection, sha256: str) -> tuple[str, ...]:
+    """Return the locations of the files that had these bytes when they were read."""
+    rows = connection.execute(
+        """
+        SELECT location FROM source
+        WHERE sha256 = ? AND status = 'stored' AND container_key IS NULL
+        """,
+        (sha256,),
+    )
+    return tuple(location for (location,) in rows)
+
+
 def has_size(connection: sqlite3.Connection, size: int) -> bool:
     """Whether a stored source has this size, so that its bytes might be equal."""
     found = connection.execute(

@@ -34,6 +34,11 @@ class Sources:
         with self._connections.reading() as connection:
             return source_rows.with_bytes(connection, sha256, context)
 
+    def places_of(self, sha256: str) -> tuple[str, ...]:
+        """Return the locations of the files that had these bytes when they were read."""
+        with self._connections.reading() as connection:
+            return source_rows.places_of(connection, sha256)
+
     def has_size(self, size: int) -> bool:
         """Whether a stored file has `size` bytes, so that it might be the same."""
         with self._connections.reading() as connection:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _DIGITS = 18
 _DATE = re.compile(r"(?P<day>\d{4}(-\d\d(-\d\d)?)?)[~?]?|\d{3}X|\d\dXX")
@@ -117,6 +122,29 @@ def date_argument(text: str) -> str:
             f"{text!r} is no date; write 1912-04-16, 1912-04, 191X"
         )
     return text
+
+
+def span_argument(text: str) -> str:
+    """Return `text` if it is a year, a month or a day."""
+    if not date_argument(text).replace("-", "").isdigit():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no year, month or day; write 1912, 1912-04 or 1912-04-16"
+        )
+    return text
+
+
+def choice_of(members: Iterable[Choice]) -> Callable[[str], Choice]:
+    """Return what finds the member that is called like a text, in whatever case."""
+    by_name = {member.value.casefold(): member for member in members}
+
+    def chosen(text: str) -> Choice:
+        found = by_name.get(text.casefold())
+        if found is None:
+            names = ", ".join(member.value for member in by_name.values())
+            raise argparse.ArgumentTypeError(f"{text!r} is none of {names}")
+        return found
+
+    return chosen
 
 
 def pattern_argument(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.authorities import Order, Scheme, Standing
 from archive.model import EntityKind
 from archive.samples import Verdict
-from reader.cli.arguments import add_command, count, date_argument, positive
+from reader.cli.arguments import add_command, choice_of, count, positive, span_argument
 
 NAMED = tuple(kind for kind in EntityKind if kind is not EntityKind.DATE)
 _NAME = "a name, or kind:name where several kinds have it"
@@ -21,17 +21,23 @@ def add_entity_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     listing = add_command(
         commands, "entities", "entities", "list people, organizations and places"
     )
-    listing.add_argument("--kind", type=EntityKind, choices=NAMED, help="of one kind only")
+    listing.add_argument(
+        "--kind", type=choice_of(NAMED), choices=NAMED, help="of one kind only"
+    )
     listing.add_argument("--containing", default="", metavar="LETTERS", help="in the name")
     listing.add_argument(
         "--state",
-        type=Standing,
+        type=choice_of(Standing),
         choices=tuple(Standing),
         default=Standing.ALL,
         help="those found by machine, confirmed by you, or rejected (all but the rejected)",
     )
     listing.add_argument(
-        "--sort", type=Order, choices=tuple(Order), default=Order.ARTICLES, help="the order"
+        "--sort",
+        type=choice_of(Order),
+        choices=tuple(Order),
+        default=Order.ARTICLES,
+        help="the order",
     )
     listing.add_argument("--limit", type=count, default=50, help="names to print (50)")
     listing.add_argument("--offset", type=count, default=0, help="names to pass over (0)")
@@ -49,7 +55,10 @@ def add_entity_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     asked = checking.add_mutually_exclusive_group()
     asked.add_argument(
-        "--draw", type=EntityKind, choices=tuple(EntityKind), help="draw a sample of a kind"
+        "--draw",
+        type=choice_of(EntityKind),
+        choices=tuple(EntityKind),
+        help="draw a sample of a kind",
     )
     asked.add_argument("--sample", type=positive, metavar="N", help="go on with a sample")
     checking.add_argument("--size", type=positive, default=50, help="mentions to draw (50)")
@@ -57,7 +66,7 @@ def add_entity_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     checking.add_argument(
         "--mention", type=positive, metavar="N", help="with --sample and --verdict: which"
     )
-    checking.add_argument("--verdict", type=Verdict, choices=tuple(Verdict))
+    checking.add_argument("--verdict", type=choice_of(Verdict), choices=tuple(Verdict))
 
     days = add_command(
         commands, "calendar", "calendar", "list the days that articles tell of"
@@ -66,7 +75,7 @@ def add_entity_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         "within",
         metavar="DATE",
         nargs="?",
-        type=date_argument,
+        type=span_argument,
         help="a year for its months, a month for its days, a day for what is said of it",
     )
     days.add_argument("--query", default="", help="in articles that this finds")
@@ -106,7 +115,7 @@ def _add_deeds(deeds: Commands[argparse.ArgumentParser]) -> None:
     confirming.add_argument("names", metavar="NAME", nargs="+", help=_NAME)
 
     changing = _add(deeds, "kind", "change_kind", "say that it is of another kind")
-    changing.add_argument("to", type=EntityKind, choices=NAMED, help="the kind")
+    changing.add_argument("to", type=choice_of(NAMED), choices=NAMED, help="the kind")
     changing.add_argument("names", metavar="NAME", nargs="+", help=_NAME)
 
     parting = _add(deeds, "apart", "keep_apart", "say that several are not the same")
@@ -114,17 +123,23 @@ def _add_deeds(deeds: Commands[argparse.ArgumentParser]) -> None:
 
     identifying = _add(deeds, "identify", "identify", "attach an identifier")
     identifying.add_argument("name", metavar="NAME", help=_NAME)
-    identifying.add_argument("scheme", type=Scheme, choices=tuple(Scheme))
+    identifying.add_argument("scheme", type=choice_of(Scheme), choices=tuple(Scheme))
     identifying.add_argument("value", metavar="ID", help='as Q42, "" to take it away')
 
     stopping = _add(deeds, "stop", "stop", "list, or add to, what is never a name")
     stopping.add_argument("form", metavar="FORM", nargs="?", help="as printed")
-    stopping.add_argument("--of", type=EntityKind, choices=NAMED, help="of one kind only")
+    stopping.add_argument(
+        "--of", type=choice_of(NAMED), choices=NAMED, help="of one kind only"
+    )
     stopping.add_argument("--remove", action="store_true", help="take it off the list")
 
     suggesting = _add(deeds, "suggest", "suggest", "list which may be one, and why")
     suggesting.add_argument(
-        "of", type=EntityKind, choices=NAMED, nargs="?", help="the kind; all if not given"
+        "of",
+        type=choice_of(NAMED),
+        choices=NAMED,
+        nargs="?",
+        help="the kind; all if not given",
     )
     suggesting.add_argument("--limit", type=count, default=20, help="how many (20)")
 

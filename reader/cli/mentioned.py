@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from archive.search import Query
-from reader.cli import FINE, USAGE, complain
+from reader.cli import FINE
 from reader.cli.entities import print_passages
 from reader.cli.printing import make_console, print_json
 from reader.edtf_words import edtf_words
@@ -23,9 +23,6 @@ _BAR = 30
 def calendar(room: ReadingRoom, options: Namespace) -> int:
     """Print which days are mentioned how often, or what is said of one."""
     within, query = options.within or "", Query(options.query)
-    if within and not within.replace("-", "").isdigit():
-        complain(f"{within} is neither a year, a month nor a day.")
-        return USAGE
     if len(within) == _DAY:
         page = room.passages_on(within, query, options.offset, options.limit)
         if options.json:

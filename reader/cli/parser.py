@@ -9,6 +9,7 @@ from archive.search import Sort
 from reader.cli.arguments import (
     add_command,
     add_known,
+    choice_of,
     count,
     data_directory,
     default_archive,
@@ -50,7 +51,11 @@ def make_parser() -> argparse.ArgumentParser:
     searching.add_argument("--limit", type=count, default=20, help="hits to print (20)")
     searching.add_argument("--offset", type=count, default=0, help="hits to pass over (0)")
     searching.add_argument(
-        "--sort", type=Sort, choices=tuple(Sort), default=Sort.RELEVANCE, help="the order"
+        "--sort",
+        type=choice_of(Sort),
+        choices=tuple(Sort),
+        default=Sort.RELEVANCE,
+        help="the order",
     )
     searching.add_argument(
         "--expand", action="store_true", help="find words misspelt or misread, too"

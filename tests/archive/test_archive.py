@@ -251,6 +251,22 @@ def test_a_damaged_original_is_a_problem(archive: Archive, news: Path) -> None:
     ]
 
 
+def test_referenced_files_that_were_moved_are_known_where_they_were_given_again(
+    archive: Archive, news: Path
+) -> None:
+    options = IngestOptions(copy_originals=False)
+    list(archive.ingest([news], options))
+    moved = news.rename(news.with_name("moved"))
+    gone = len(list(archive.verify()))
+
+    list(archive.ingest([moved], options))
+
+    assert gone
+    assert list(archive.verify()) == []
+    (moved / "a.txt").write_text("something else")
+    assert len(list(archive.verify())) == 2  # it is whole nowhere now
+
+
 def test_a_referenced_file_that_is_gone_or_changed_is_a_problem(
     archive: Archive, news: Path
 ) -> None:

@@ -25,6 +25,7 @@ from archive.model import (
     Provenance,
 )
 from archive.store import SourceStatus, Store
+from archive.store.connection import translated
 from tests.fakes import SHA256, make_names, make_page, make_source
 
 
@@ -337,6 +338,19 @@ def test_a_removed_bookmark_can_be_put_back(store: Store) -> None:
     assert store.bookmarks.remove("a") is None
 
 
+def test_a_bookmark_is_listed_with_what_was_put_right_in_its_article(store: Store) -> None:
+    (article_id,) = store.sources.put(make_source(), [make_page("one")])
+    store.bookmarks.put(bookmark(article_id))
+    made = datetime(2026, 11, 24, tzinfo=UTC)
+    put_right = {"headline": "Mended", "published": "", "page": "7", "publication": "Echo"}
+    for field, value in put_right.items():
+        store.corrections.put(article_id, field, value, made)
+
+    (kept,) = store.bookmarks.everything()
+
+    assert kept == bookmark(article_id, **put_right | {"published": None})
+
+
 def test_a_bookmark_outlives_its_article(store: Store) -> None:
     (article_id,) = store.sources.put(make_source(), [make_page("one")])
     store.bookmarks.put(bookmark(article_id))
@@ -355,7 +369,7 @@ def test_a_bookmark_follows_the_article_of_a_changed_file(store: Store) -> None:
     )
 
     assert new != second
-    assert store.bookmarks.everything() == (bookmark(new),)
+    assert store.bookmarks.everything() == (bookmark(new, headline="Headline 2"),)
 
 
 def test_moments_of_other_time_zones_are_kept_in_utc(store: Store) -> None:
@@ -426,6 +440,14 @@ def test_a_full_disk_says_so_and_loses_nothing(store: Store) -> None:
 
     assert store.holdings().articles == 1
     assert store.sources.find("/b") is None
+
+
+def test_a_disk_too_full_to_be_read_from_is_called_full() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+
+    with pytest.raises(StoreError, match="the disk is full"), translated():
+        raise error
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive
+from archive.authorities import Scheme
 from archive.search import Explanation, Reason, Variant
 from reader.cli import run
 from reader.cli.parser import make_parser
@@ -242,6 +243,32 @@ def test_reindex_prints_json_when_asked(command):
 
     assert code == 0
     assert json.loads(out) == {"articles": 3}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("entities", "--kind", "people"),
+            "'people' is none of person, organization, place",
+        ),
+        (("search", "x", "--sort", "new"), "'new' is none of relevance, newest, oldest"),
+        (("entities", "identify", "Ada", "GND", "1"), "'GND' is none of VIAF, Wikidata"),
+        (("calendar", "191X"), "'191X' is no year, month or day"),
+    ],
+)
+def test_what_cannot_be_chosen_is_told_with_what_can(arguments, said, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_what_can_be_chosen_may_be_written_in_any_case():
+    parsed = make_parser().parse_args(["entities", "identify", "Ada", "wikidata", "Q42"])
+
+    assert parsed.scheme is Scheme.WIKIDATA
 
 
 def test_a_word_that_is_no_command_is_a_usage_error_and_makes_nothing(tmp_path):

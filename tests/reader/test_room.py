@@ -86,6 +86,20 @@ def test_removing_a_bookmark_gives_it_back_for_undo(room, article_id):
     assert room.bookmarks() == (kept,)
 
 
+def test_bookmarks_written_before_stay_if_they_cannot_be_written_anew(
+    room, article_id, tmp_path
+):
+    room.add_bookmark(article_id)
+    path = tmp_path / "kept.json"
+    path.write_text("old", encoding="utf-8")
+    (tmp_path / "kept.json.part").mkdir()  # which is where they are written first
+
+    with pytest.raises(BookmarkFileError, match="cannot be written"):
+        room.export_bookmarks(path)
+
+    assert path.read_text(encoding="utf-8") == "old"
+
+
 @pytest.mark.parametrize("name", ["kept.json", "kept.csv"])
 def test_bookmarks_travel_through_a_file(room, article_id, tmp_path, name):
     kept = room.add_bookmark(article_id, "A", ("x", "y"), "a note,\nof two lines")

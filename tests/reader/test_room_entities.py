@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -498,6 +500,24 @@ def test_days_are_counted_and_looked_up(archive: Archive, room: ReadingRoom) -> 
 
 def told(counted: tuple[Counted, ...]) -> list[tuple[str, int]]:
     return [(each.name, each.articles) for each in counted]
+
+
+def test_the_next_day_that_is_told_of_may_be_in_another_month_or_year(
+    archive: Archive, room: ReadingRoom
+) -> None:
+    put(archive.store, 20, "In June 1912.", (DATE, "June 1912", "1912-06"))
+    for number, value in enumerate(("1912-04-15", "1912-08-02", "1918-11-11"), 21):
+        put(archive.store, number, f"On {value}.", (DATE, value, value))
+    put(archive.store, 30, "In 1915.", (DATE, "1915", "1915"))
+    archive.update_index()
+
+    steps = [date(1912, 4, 15), date(1912, 8, 2), date(1918, 11, 11)]
+    for before, after in itertools.pairwise(steps):
+        assert room.next_day_mentioned(before) == after
+        assert room.next_day_mentioned(after, -1) == before
+    assert room.next_day_mentioned(date(1913, 1, 1)) == date(1918, 11, 11)
+    assert room.next_day_mentioned(date(1918, 11, 11)) is None
+    assert room.next_day_mentioned(date(1912, 4, 15), -1) is None
 
 
 def test_what_is_said_of_a_day_is_shown(archive: Archive, room: ReadingRoom) -> None:

@@ -237,6 +237,21 @@ def test_names_that_arrive_move_nothing(pane: ArticlePane, qtbot: QtBot) -> None
     assert said(pane) == "match 1 of 1"
 
 
+def test_names_of_an_article_that_was_put_right_meanwhile_come_with_its_text(
+    pane: ArticlePane,
+) -> None:
+    pane.show_article(view(names=None, searched="locomotive"))
+    mended = "Fenton. " + TEXT
+
+    pane.show_names(view(searched="locomotive", text=mended, names=Names()))
+
+    text = pane._text.toPlainText()
+    assert "Fenton. " + TEXT.split("\n", maxsplit=1)[0] in text
+    start, end = pane._view.matches[0][1][0]
+    assert mended[start:end] == "locomotive"
+    assert said(pane) == "match 1 of 1"
+
+
 def test_names_of_another_article_are_not_shown(pane: ArticlePane) -> None:
     pane.show_article(view(names=None))
 

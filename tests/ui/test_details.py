@@ -229,9 +229,44 @@ def test_what_cannot_be_is_said_and_nothing_changes(
     with qtbot.waitSignal(panel.corrected):
         type_into(qtbot, panel, "published", "3/4/1912")
 
+    qtbot.waitUntil(panel._trouble.isVisible)
     assert "is no date" in panel._trouble.text()
-    assert panel._trouble.isVisible()
     assert value(panel, "published") == "4 August 2018"
+    assert not stack.canUndo()
+
+
+def test_what_was_refused_stands_there_to_be_mended(
+    qtbot: QtBot, correcting: Correcting, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    table = panel.findChild(QTableView)
+    with qtbot.waitSignal(panel.corrected):
+        type_into(qtbot, panel, "published", "3/4/1912")
+
+    qtbot.waitUntil(lambda: table.state() is QTableView.State.EditingState)
+
+    (editor,) = (one for one in table.findChildren(QLineEdit) if one.isVisible())
+    assert editor.text() == "3/4/1912"
+    assert editor.hasFocus()
+    assert panel._trouble.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert value(panel, "published") == "4 August 2018"
+    assert not panel._trouble.isVisible()
+
+
+def test_what_is_held_already_takes_the_trouble_away(
+    qtbot: QtBot, correcting: Correcting, stack: QUndoStack, article_id: str
+) -> None:
+    panel = shown(qtbot, correcting, article_id)
+    table = panel.findChild(QTableView)
+    type_into(qtbot, panel, "published", "3/4/1912")
+    qtbot.waitUntil(panel._trouble.isVisible)
+
+    (editor,) = (one for one in table.findChildren(QLineEdit) if one.isVisible())
+    editor.setText("4.8.2018")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(panel._trouble.isHidden)
     assert not stack.canUndo()
 
 

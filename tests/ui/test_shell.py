@@ -138,6 +138,8 @@ def test_the_sheet_names_every_action_that_has_keys(qtbot: QtBot) -> None:
                 assert action.text().replace("&", "") in shown
     assert {"J", "F3", "Alt+Left", "F1, ?"} <= shown
     assert 'person:"Ada Fairweather"' in shown
+    # Keys that lists and other windows have, and no menu.
+    assert {"Ctrl+Enter", "Del, Ctrl+Del", "N, P", "Ctrl+0 to Ctrl+6", "F5"} <= shown
 
 
 @pytest.mark.parametrize("wide", [500, 700, 1000])

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import STORE_NAME
 from archive.errors import StoreError
 from archive.ingest import IngestOptions
-from archive.model import EntityKind
+from archive.model import Entity, EntityKind, Names
 from archive.search import Query, Sort
 from reader.job import (
     ArticleNamed,
@@ -47,6 +48,7 @@ from reader.sample import sample_source
 from tests.ui.fakes_clerk import FakeClerk
 from tests.ui.fakes_room import FakeRoom, made_article, without_names
 from ui import opening, theme
+from ui.article.entity_list import EntityList
 from ui.bookmarks.editor import BookmarkEditor
 from ui.desk import Desk
 from ui.state import Session, State
@@ -430,6 +432,22 @@ def test_an_import_renews_the_results_quietly(
     assert desk.results._list.currentIndex().row() == 4
 
 
+def test_bookmarks_follow_articles_that_are_imported_anew(
+    qtbot: QtBot, desk: Desk, house: House
+) -> None:
+    read(qtbot, desk, "article-4")
+    with qtbot.waitSignal(desk.keeping.changed):
+        desk.keeping.toggle("article-4")
+    kept = house.rooms[0].kept
+    kept["article-5"] = replace(kept.pop("article-4"), article_id="article-5")
+
+    with qtbot.waitSignal(desk.keeping.changed):
+        house.clerks[0].tell(IndexChanged())
+
+    assert desk.keeping.bookmark("article-4") is None
+    assert desk.keeping.bookmark("article-5") is not None
+
+
 def test_the_bar_pauses_and_cancels_the_import(
     qtbot: QtBot, desk: Desk, house: House
 ) -> None:
@@ -564,6 +582,30 @@ def test_kinds_and_panel_are_one_choice_in_menu_and_pane(
     desk.article.set_panel("hidden")
 
     assert window.commands.panels["hidden"].isChecked()
+
+
+def test_ctrl_enter_on_a_name_searches_for_it_and_does_not_go_to_the_article(
+    qtbot: QtBot, window: MainWindow, desk: Desk, house: House
+) -> None:
+    ada = Entity(EntityKind.PERSON, "Ada Fairweather", ("Ada Fairweather",), 1)
+    house.rooms[0].held["article-7"] = replace(made_article(7), names=Names((), (ada,)))
+    read(qtbot, desk, "article-7")
+    names = desk.article.findChild(EntityList)
+    names.enter()
+
+    with qtbot.waitSignal(desk.article.entity_search_requested):
+        qtbot.keyClick(names, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_is_done_with_an_article_waits_until_one_is_read(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    wanted = (window.commands.bookmark, window.commands.details, window.commands.why)
+    assert not any(action.isEnabled() for action in wanted)
+
+    read(qtbot, desk, "article-7")
+
+    assert all(action.isEnabled() for action in wanted)
 
 
 def test_every_action_is_in_a_menu_and_no_two_share_keys(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QListView
 
@@ -16,6 +16,7 @@ _DEEDS: Final = {  # by key, and whether it is pressed with Ctrl
     (Qt.Key.Key_Delete, False): Deed.REJECT_HERE,
     (Qt.Key.Key_Delete, True): Deed.REJECT,
 }
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class EntityList(QListView):
@@ -41,9 +42,18 @@ class EntityList(QListView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(1, 0))  # after the first section's head
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The window has Ctrl+Enter, too: it means the article there.
+            controlled = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in _ENTER or (Qt.Key(event.key()), controlled) in _DEEDS:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         controlled = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in _ENTER:
             wanted = self.search_wanted if controlled else self.open_wanted
             wanted.emit(self.currentIndex())
             return

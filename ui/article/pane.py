@@ -108,8 +108,15 @@ class ArticlePane(QWidget):
             self.names_wanted.emit(view.held.article.id)
 
     def show_names(self, view: ArticleView) -> None:
-        """Show the names of the article shown, now that they are found; nothing moves."""
+        """Show the names of the article shown, now that they are found; nothing moves.
+
+        If it was put right or read anew meanwhile, it is shown as it is now: names and
+        matches are of that.
+        """
         if self._view is None or self._view.held.article.id != view.held.article.id:
+            return
+        if _printed(self._view) != _printed(view):
+            self.show_article(view)
             return
         searched_anew = self._view.matches != view.matches
         view = self._take(view)

@@ -63,7 +63,7 @@ class Correcting(QObject):
             value = checked(field, typed)
         except CorrectionError as error:
             if self.panel is not None:
-                self.panel.say(str(error))
+                self.panel.refuse(field, typed, str(error))
             return
         self._push(self._shown, field, value)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import (
@@ -38,12 +40,22 @@ class DetailsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._details: tuple[Detail, ...] = ()
+        self._offered: str | None = None
 
     def show(self, details: ArticleDetails | None) -> None:
         """Show the details of an article, or of none."""
         self.beginResetModel()
         self._details = details.details if details is not None else ()
         self.endResetModel()
+
+    @contextmanager
+    def offering(self, typed: str) -> Iterator[None]:
+        """Let an editor that is opened meanwhile begin with `typed`."""
+        self._offered = typed
+        try:
+            yield
+        finally:
+            self._offered = None
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._details)
@@ -68,6 +80,8 @@ class DetailsModel(QAbstractTableModel):
                 held = detail.value
                 if role == Qt.ItemDataRole.DisplayRole:
                     held = value_words(detail.field, held)
+                elif self._offered is not None:
+                    held = self._offered
                 told = (field_words(detail.field), held, said_words(detail))
                 return told[index.column()]
             case Qt.ItemDataRole.ToolTipRole if index.column() != self.FIELD:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -104,10 +105,18 @@ class DetailsPanel(QDialog):
         self._table.setCurrentIndex(self.model.index(row, DetailsModel.VALUE))
         self._show_chosen()
 
-    def say(self, sentence: str) -> None:
-        """Say why what was typed was not taken."""
+    def refuse(self, field: str, typed: str, sentence: str) -> None:
+        """Say why what was typed was not taken, and let it be mended where it stands."""
+        # The editor that it was typed into is closing: it takes a turn to be gone.
+        QTimer.singleShot(0, self, partial(self._refuse, field, typed, sentence))
+
+    def _refuse(self, field: str, typed: str, sentence: str) -> None:
         self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
+        self._trouble.show()
+        chosen = self._chosen()
+        if self.isVisible() and chosen is not None and chosen.field == field:
+            with self.model.offering(typed):
+                self._edit_current()
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -123,7 +132,9 @@ class DetailsPanel(QDialog):
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        table.setItemDelegate(TintDelegate(table, frozenset({DetailsModel.SAID})))
+        delegate = TintDelegate(table, frozenset({DetailsModel.SAID}))
+        delegate.closeEditor.connect(self._trouble.hide)  # it was of what was typed there
+        table.setItemDelegate(delegate)
         table.verticalHeader().setMinimumSectionSize(
             round(_LINES * table.fontMetrics().height())
         )

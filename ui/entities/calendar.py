@@ -63,6 +63,9 @@ class CalendarWindow(QWidget):
         self._counting = Task(workers.readers, self)
         self._counting.progressed.connect(self._take)
         self._counting.failed.connect(self._fail)
+        self._seeking = Task(workers.readers, self)
+        self._seeking.succeeded.connect(self._go_to_found)
+        self._seeking.failed.connect(self._fail)
         self.setWindowTitle(self.tr("Dates mentioned — {name}").format(name=room.name))
         self._build(workers)
         self._make_actions()
@@ -105,6 +108,7 @@ class CalendarWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._counting.cancel()
+        self._seeking.cancel()
         super().closeEvent(event)
 
     def _build(self, workers: Workers) -> None:
@@ -129,6 +133,7 @@ class CalendarWindow(QWidget):
         self.view.moved_to.connect(self._move)
         self.view.scale_changed.connect(self._show_scale)
         self.view.chosen.connect(self._search)
+        self.view.day_wanted.connect(self._seek)
         self.view.pointed.connect(self._point)
         self._bar = CalendarBar()
         self._bar.turned.connect(self.view.turn)
@@ -226,6 +231,24 @@ class CalendarWindow(QWidget):
         self._count()
         self._show_vague()
 
+    def _seek(self, way: int) -> None:
+        """Go to the next day mentioned, wherever it is; a key that repeats waits for it."""
+        if not self._seeking.is_running():
+            self._seeking.run(
+                partial(_next_day, self._room, self.view.at, way, self._query)
+            )
+
+    def _go_to_found(self, found: tuple[date, int, date | None]) -> None:
+        after, way, there = found
+        if self.view.at != after:
+            return  # the user went elsewhere meanwhile
+        if there is not None:
+            self.view.go_to(there)
+        elif way > 0:
+            self._point(self.tr("No later day is mentioned."))
+        else:
+            self._point(self.tr("No earlier day is mentioned."))
+
     def _show_scale(self, scale: Scale) -> None:
         self._bar.show_scale(scale)
         self._show_title()
@@ -317,6 +340,12 @@ def _calendars(
 ) -> Iterator[Calendar]:
     for within in wanted:
         yield room.calendar(within, query)
+
+
+def _next_day(
+    room: ReadingRoom, after: date, way: int, query: Query
+) -> tuple[date, int, date | None]:
+    return after, way, room.next_day_mentioned(after, way, query)
 
 
 def _passages_on(

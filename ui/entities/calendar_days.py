@@ -104,29 +104,23 @@ class MentionedDays:
     def next_day(self, after: date, way: int) -> date | None:
         """Return the nearest day mentioned after another, or before it if `way` is -1.
 
-        Where no day of the year is left, it is the first day of the next year mentioned,
-        or the last of the year before.
+        It is ``None`` if that cannot be told from what was looked into of that year.
         """
         at, year = after.isoformat(), f"{after.year:04}"
-        days = sorted(
+        days = (
             name
             for name in self.counts
             if len(name) == _DAY
             and name.startswith(year)
             and (name > at if way > 0 else name < at)
         )
-        if days:
-            return date.fromisoformat(days[0] if way > 0 else days[-1])
-        years = sorted(
-            name
-            for name in self.counts
-            if len(name) == _YEAR and (name > year if way > 0 else name < year)
-        )
-        if not years:
+        found = min(days, default=None) if way > 0 else max(days, default=None)
+        if found is None:
             return None
-        if way > 0:
-            return date(int(years[0]), 1, 1)
-        return date(int(years[-1]), LAST_MONTH, 31)
+        there = date.fromisoformat(found)
+        months = range(after.month, there.month + way, way)
+        known = all(f"{year}-{month:02}" in self.looked_into for month in months)
+        return there if known else None
 
 
 def weeks_of(year: int, month: int, first_weekday: int) -> tuple[tuple[int, ...], ...]:

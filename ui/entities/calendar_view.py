@@ -46,6 +46,7 @@ class CalendarView(Pointed[Cell]):
 
     moved_to = Signal(object)  # date: the keyboard or a button went there
     chosen = Signal(str)  # an EDTF day, month or year: what is said of it is wanted
+    day_wanted = Signal(int)  # the next day mentioned, -1 for the previous: it is not known
     scale_changed = Signal(object)  # Scale
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -168,9 +169,7 @@ class CalendarView(Pointed[Cell]):
         elif pressed in {key.Key_PageUp, key.Key_PageDown}:
             self.turn(-1 if pressed == key.Key_PageUp else 1)
         elif pressed in {key.Key_N, key.Key_P}:
-            there = self._known.next_day(self._at, 1 if pressed == key.Key_N else -1)
-            if there is not None:
-                self.go_to(there)
+            self._seek(1 if pressed == key.Key_N else -1)
         elif pressed in {key.Key_Plus, key.Key_Equal}:
             self.zoom(1)
         elif pressed in {key.Key_Minus, key.Key_Underscore}:
@@ -200,6 +199,13 @@ class CalendarView(Pointed[Cell]):
             self.go_to(moved(self._at, years=across + DECADE * down))
         else:
             self.go_to(moved(self._at, days=across + WEEK * down))
+
+    def _seek(self, way: int) -> None:
+        there = self._known.next_day(self._at, way)
+        if there is None:
+            self.day_wanted.emit(way)
+        else:
+            self.go_to(there)
 
     def _enter(self) -> None:
         if self._scale is Scale.YEARS:

@@ -35,6 +35,13 @@ def precision_short(precision: Precision) -> str:
     )
 
 
+def precision_brief(precision: Precision) -> str:
+    """Return it for the narrowest place, as "87 %"; ``""`` if nothing was judged."""
+    if precision.share is None:
+        return ""
+    return _tr("{share} %").format(share=_percent(precision.share))
+
+
 def precision_tip(precision: Precision) -> str:
     """Return it with what it is worth: which extractor found what was checked."""
     sentences = [

@@ -66,7 +66,7 @@ class MoveDialog(QDialog):
         self.names.setAccessibleName(self.tr("Names of the archive"))
         self.names.doubleClicked.connect(self.accept)
         self.names.selectionModel().currentChanged.connect(self._judge)
-        self._none = QLabel(self.tr("No name of the archive has these letters."))
+        self._none = QLabel(self.tr("No other name of the archive has these letters."))
         self._none.setProperty("rank", "second")
         self._none.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

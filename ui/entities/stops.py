@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -26,6 +26,8 @@ from ui.tasks import Task
 
 if TYPE_CHECKING:
     from reader.room import ReadingRoom
+
+_GAP: Final = 6  # pixels; a layout inside another has the spacing of that one, none
 
 
 class StopsPane(QWidget):
@@ -84,11 +86,13 @@ class StopsPane(QWidget):
         )
         told.setProperty("rank", "second")
         adding = QHBoxLayout()
+        adding.setSpacing(_GAP)
         adding.addWidget(self.kind)
         adding.addWidget(self.add)
         adding.addStretch()
         above = QVBoxLayout()
-        above.setContentsMargins(12, 8, 8, 4)
+        above.setContentsMargins(12, 8, 8, 6)
+        above.setSpacing(_GAP)
         above.addWidget(told)
         above.addWidget(self.form)
         above.addWidget(self.hint)

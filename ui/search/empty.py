@@ -14,6 +14,7 @@ from archive.search import Query
 from ui.search.suggestion import SuggestionLine
 
 _PLAIN = re.compile(r"[\w'’]+(?:\s+[\w'’]+)+")
+_LONGEST, _LONGEST_WORD = 200, 30  # code points of a query that are quoted, and of a word
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
 
 
@@ -92,7 +93,17 @@ class EmptyPage(QWidget):
         words = self.tr("Nothing found for “%s”.")
         if narrowed:  # it may well be found without them
             words = self.tr("Nothing found for “%s” with these filters.")
-        return words.replace("%s", query.text)
+        return words.replace("%s", _on_one_line(query.text))
+
+
+def _on_one_line(query: str) -> str:
+    """Return a query as it is quoted: what was pasted may be pages, or one long word."""
+    words = (
+        word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…"
+        for word in query.split()
+    )
+    line = " ".join(words)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
 
 def _searched(holdings: Holdings, searchable: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,6 +26,8 @@ from ui.search.facets_rows import ValuesView
 
 DEBOUNCE_MS: Final = 170
 _MOST: Final = Query().values  # that come with a result; there may be others then
+_MARGIN: Final = 6  # pixels left and right
+_HEAD_GAP: Final = 2  # pixels between a head and what stands beside it
 _FOUND_ROWS: Final = 2 * FEW  # of what is found by letters, before the user asks for more
 
 
@@ -72,10 +74,10 @@ class FacetGroup(QWidget):
         self._more = QToolButton(autoRaise=True)
         self._more.clicked.connect(self._show_more)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 2, 6, 2)
+        column.setContentsMargins(_MARGIN, 2, _MARGIN, 2)
         column.setSpacing(2)
         head = QHBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(_HEAD_GAP)
         head.addWidget(self._fold, 1)
         head.addWidget(self._precision)
         column.addLayout(head)
@@ -98,6 +100,7 @@ class FacetGroup(QWidget):
     def show_precision(self, precision: Precision | None) -> None:
         """Show beside the head how many of its names are right, if that was measured."""
         self._precision.show_precision(precision)
+        self._fit()
 
     def letters(self) -> str:
         """Return what is to be found among the values, ``""`` if all are shown."""
@@ -126,6 +129,10 @@ class FacetGroup(QWidget):
         if letters == self.letters():
             self._failed = True
             self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent):
@@ -242,3 +249,9 @@ class FacetGroup(QWidget):
         said = ", ".join(words)
         self._fold.setToolTip(said)
         self._fold.setAccessibleName(f"{self._name}: {said}" if said else self._name)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the head as much room as its name needs, with what it says of marks."""
+        room = self.width() - 2 * _MARGIN - _HEAD_GAP - self._fold.sizeHint().width()
+        self._precision.fit(room)

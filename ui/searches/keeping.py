@@ -17,6 +17,7 @@ from archive.search import Query
 from reader.asked import to_asked
 from reader.receipt import receipt_json, receipt_text
 from reader.searches import Collecting, Compared
+from reader.whole_files import whole_file
 from ui.searches.deeds import Deed, Forgetting, Removal
 from ui.tasks import Task, Workers
 
@@ -269,7 +270,9 @@ def _complaint(failed: Sequence[tuple[str, ArchiveError]]) -> str:
 
 def _write(path: Path, receipt: Callable[[], str]) -> Path:
     try:
-        path.write_text(receipt(), encoding="utf-8")
+        text = receipt()
+        with whole_file(path) as file:
+            file.write(text)
     except OSError as error:
         words = _tr("{path} cannot be written ({reason}).")
         reason = error.strerror

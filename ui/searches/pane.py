@@ -169,12 +169,15 @@ class SearchesPane(QWidget):
         tree.expanded.connect(lambda index: self._closed.discard(str(index.data())))
         tree.copied.connect(self._copy)
         tree.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        # The keys are those of the window's own action, which asks the tree to copy.
+        keys_of_copy = QKeySequence(QKeySequence.StandardKey.Copy)
+        copy_keys = "\t" + keys_of_copy.toString(QKeySequence.SequenceFormat.NativeText)
         for text, keys, deed in (
             (self.tr("Search again"), ("Return", "Enter"), self._run),
             (self.tr("Check for new articles"), ("F5",), self._check),
             (self.tr("Save…"), (), self._save),
             (self.tr("Name and note…"), ("F2",), self._edit),
-            (self.tr("Copy the receipt"), (), self._copy),
+            (self.tr("Copy the receipt") + copy_keys, (), self._copy),
             (self.tr("Export the receipt…"), (), self._export),
             (self.tr("Remove"), ("Delete",), self._remove),
         ):

@@ -156,6 +156,11 @@ def test_whoever_initials_fit_begins_alike() -> None:
         ("Jean Paul Marat", "Jean-Paul Marat"),
         ("Smith and Company", "Smith & Co."),
         ("Mayor John Smith", "John Smith"),
+        ("United States", "United ' States"),
+        ("United States", "United •States"),
+        ("Smith & Co.", "Smith Co."),
+        ("Wilson", "Mrs. Wilson"),
+        ("Wilson", "Mr Wilson"),
     ],
 )
 def test_one_form_of_a_name_is_better(better: str, worse: str) -> None:

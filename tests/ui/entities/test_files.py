@@ -98,4 +98,4 @@ def test_a_file_without_acts_is_refused_in_a_sentence(
     choose_file(window, tmp_path / "shopping.json")
     settle(qtbot, window)
 
-    assert window.messages.sentence() == "Shopping.json holds no acts."
+    assert window.messages.sentence() == "“shopping.json” holds no acts."

@@ -295,6 +295,16 @@ def test_a_tick_is_set_and_taken_with_the_mouse(
     assert not window.suggestions.merge.isEnabled()
 
 
+def test_what_adds_to_the_stop_list_stands_apart(
+    qtbot: QtBot, window: EntitiesWindow
+) -> None:
+    go_to(qtbot, window, window.stops)
+    stops = window.stops
+
+    assert stops.add.x() - stops.kind.geometry().right() > 4
+    assert stops.kind.y() - stops.form.geometry().bottom() > 4
+
+
 def test_forms_are_stopped_and_taken_off_the_list_again(
     qtbot: QtBot, window: EntitiesWindow, room: ReadingRoom
 ) -> None:

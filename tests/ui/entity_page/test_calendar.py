@@ -17,7 +17,7 @@ from reader.room import ReadingRoom
 from tests.reader.named import DATE, put
 from tests.ui.entity_page.conftest import settle
 from ui.entities.calendar import CalendarWindow
-from ui.entities.calendar_days import Scale
+from ui.entities.calendar_days import MentionedDays, Scale
 from ui.entities.page_passages_model import PassagesModel
 from ui.tasks import Workers
 
@@ -106,6 +106,29 @@ def test_n_goes_to_the_next_day_that_is_told_of(
     qtbot.keyClick(window.view, KEY.Key_N)
 
     assert window.view.at == date(1912, 4, 15)
+
+
+def test_n_and_p_leave_out_no_day_of_months_not_in_sight(
+    qtbot: QtBot, window: CalendarWindow, archive: Archive
+) -> None:
+    put(archive.store, 40, "So on July 4, 1912.", (DATE, "July 4, 1912", "1912-07-04"))
+    put(archive.store, 41, "And in 1920-02-29.", (DATE, "1920-02-29", "1920-02-29"))
+    archive.update_index()
+    window._known = MentionedDays()
+    window.view.set_scale(Scale.MONTH)
+    window.view.go_to(date(1912, 4, 15))
+    settle(qtbot, window)
+
+    gone_to = []
+    for key in (KEY.Key_N, KEY.Key_N, KEY.Key_N, KEY.Key_P, KEY.Key_P):
+        qtbot.keyClick(window.view, key)
+        settle(qtbot, window)
+        gone_to.append(window.view.at.isoformat())
+
+    assert gone_to == [
+        *("1912-07-04", "1920-02-29", "1920-02-29"),
+        *("1912-07-04", "1912-04-15"),
+    ]
 
 
 def test_plus_and_minus_zoom_and_pages_turn(qtbot: QtBot, window: CalendarWindow) -> None:

@@ -17,6 +17,7 @@ from tests.ui.entity_page.conftest import settle
 from ui.desk import Desk
 from ui.entities.check import CheckDialog
 from ui.entities.check_words import precision_short, precision_tip, precision_words
+from ui.search.facet_group import FacetGroup
 from ui.tasks import Workers
 
 KEY = Qt.Key
@@ -290,3 +291,24 @@ def test_what_was_measured_stands_beside_the_filters(
     settle(qtbot, desk)
     assert wanted.args == [EntityKind.PERSON]
     assert len(room.samples()) == 2
+
+
+def test_a_narrow_head_says_its_name_and_leaves_the_interval_to_the_tip(
+    qtbot: QtBot,
+) -> None:
+    group = FacetGroup("person", "People")
+    qtbot.addWidget(group)
+    group.show_values((("Ada", 2), ("Bert", 1)), {})
+    group.show_precision(MEASURED)
+    group.resize(600, 100)
+    group.show()
+    assert group._precision.text() == "86 % (74–93)"
+
+    wanted = group._fold.sizeHint().width() + group._precision.sizeHint().width()
+    group.resize(wanted, 100)  # without the margins
+
+    qtbot.waitUntil(lambda: group._precision.text() == "86 %")
+    qtbot.waitUntil(lambda: group._fold.width() >= group._fold.sizeHint().width())
+    assert "95 % interval 74–93" in group._precision.toolTip()
+    group.resize(600, 100)
+    qtbot.waitUntil(lambda: group._precision.text() == "86 % (74–93)")

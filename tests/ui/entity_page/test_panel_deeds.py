@@ -231,6 +231,7 @@ def test_a_name_can_mean_somebody_else_in_this_article(
     dialog = reading.ways.deeds.moving
     assert dialog is not None
     settle(qtbot, dialog)
+    assert dialog._none.text().startswith("No other name ")  # he himself is none of them
     dialog.letters.clear()
     qtbot.keyClicks(dialog.letters, "fair")
     assert not dialog.move_button.isEnabled()  # whom one sees was looked for before

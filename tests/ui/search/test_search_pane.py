@@ -192,6 +192,17 @@ def test_the_star_of_a_row_can_be_clicked(qtbot: QtBot, pane: SearchPane) -> Non
     assert asked.args == ["article-1"]
 
 
+def test_what_was_pasted_in_vain_is_quoted_in_short_on_one_line(pane: SearchPane) -> None:
+    pasted = "Receipt\n\nDigest  " + 64 * "f" + "\n" + 99 * "more "
+
+    pane._empty.explain(Query(pasted), Holdings(articles=3), 3)
+
+    sentence = pane._empty._sentence.text()
+    assert sentence.startswith(f"Nothing found for “Receipt Digest {30 * 'f'}… more ")
+    assert sentence.endswith("…”.")
+    assert len(sentence) < 250
+
+
 def test_an_empty_result_offers_a_looser_search(qtbot: QtBot, pane: SearchPane) -> None:
     with qtbot.waitSignal(pane.answered):
         pane.asking.search("zeppelin harbour")

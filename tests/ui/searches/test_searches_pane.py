@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from archive.kept import PastSearch, SavedSearch
@@ -257,6 +257,16 @@ def test_a_saved_search_has_keys(
         press(qtbot, pane, key)
 
     assert told.args == args
+
+
+def test_the_menu_tells_by_which_keys_a_receipt_is_copied(pane: SearchesPane) -> None:
+    index = choose(pane, STRIKES)
+
+    pane._show_menu(pane._tree.visualRect(index).center())
+
+    menu = pane.findChildren(QMenu)[-1]
+    assert "Copy the receipt\tCtrl+C" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_several_searches_are_removed_from_both_groups(

@@ -12,7 +12,7 @@ from archive.importers.printed.bl_newspaper import plan_of
 from archive.importers.printed.claims import file_name
 from archive.importers.printed.gale_issue import issue_of
 from archive.importers.printed.reading import pages_of
-from archive.importers.xml import local, parse, root_of
+from archive.importers.xml import local, outermost, parse, root_of
 from archive.model import Page
 from archive.source import Source
 
@@ -61,11 +61,7 @@ class GaleImporter:
             plan, opener = plan_of(root, source.name, file)
             yield from pages_of(plan, source, guessed_language, opener)
             return
-        issues = [
-            one
-            for one in root.iter("{*}issue")
-            if next(one.iterancestors("{*}issue"), None) is None
-        ]
+        issues = [root] if local(root) == "issue" else list(outermost(root, "issue"))
         if not issues:
             raise SourceError(source.name, "holds no issue of a newspaper")
         for issue in issues:

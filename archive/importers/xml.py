@@ -7,6 +7,7 @@ files have the one without the other. Nothing is ever loaded: no DTD, no entity,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
@@ -152,6 +153,20 @@ def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; ``""`` for a comment or the like."""
     tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def outermost(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield what is called `name` below an element, but for what stands within another.
+
+    In damaged files one lies in the other, and all would be read again with each.
+    """
+    waiting = list(reversed(element))
+    while waiting:
+        one = waiting.pop()
+        if local(one) == name:
+            yield one
+        else:
+            waiting += reversed(one)
 
 
 def _has_bomb(content: bytes) -> bool:

@@ -15,7 +15,7 @@ from archive.extractors.dates.reading import Meaning, relative
 from archive.extractors.dates.resolve import YEAR_RULES
 
 _QUARTER = 3
-_SOON = 10
+_SOON = 21
 
 
 def season(issue: Issue, number: int, step: int, rule: str) -> Meaning:
@@ -109,7 +109,7 @@ def _holiday_near(
     near = [almanac.holiday(name, year) for year in _years_around(own.year)]
     rule = "the holiday nearest to the issue's date"
     if ahead is not None:
-        # Shops sold out before a Christmas that is but days away.
+        # Shops sold out before a Christmas that is but weeks away.
         soon = values.moved(own, grace) or own
         near = [day for day in near if (day >= own if ahead else day <= soon)]
         rule = (

@@ -55,8 +55,10 @@ _DUE = (
     r"|go|come|make|give|appear|launch|travel|fly)"
 )
 _AHEAD = re.compile(
-    r"\b(?:as (?:early|soon) as|no (?:later|earlier|sooner) than|(?-i:will|may)|would|shall"
-    r"|won't|must|might|could(?! not\b)|should|to be|(?:is|are|was|were) to|expects?"
+    r"\b(?:as (?:early|soon) as|no (?:later|earlier|sooner) than|(?-i:will|may)|shall|won't"
+    # "Should have hung" tells of what is over, "would have to" of what is not.
+    r"|(?:would|must|might|should|could(?! not\b))(?!\s+(?:not\s+)?have\s+(?!to\b))"
+    r"|to be|(?:is|are|was|were) to|expects?"
     r"|awaits?|plans? to|planning to"
     rf"|preparing to|threaten(?:s|ed) to|{_DUE}"
     r"|set (?:for|to)|plan(?:ning)? for|prepar(?:e|es|ing) for|upcoming"

@@ -31,34 +31,20 @@ def read_layouts(content: bytes, name: str) -> Iterator[Layout]:
         SourceError: There is no page in it.
     """
     root = xml.parse(content, name)
-    pages = list(islice(_outermost(root, "OBJECT"), _MAX_PAGES))
+    pages = list(islice(xml.outermost(root, "OBJECT"), _MAX_PAGES))
     if not pages:
         raise SourceError(name, "is a DjVuXML file without a page")
     cut = xml.note_if_cut_off(content)
     for place, page in enumerate(pages, start=1):
-        blocks = tuple(filter(None, map(_block, _outermost(page, "PARAGRAPH"))))
+        blocks = tuple(filter(None, map(_block, xml.outermost(page, "PARAGRAPH"))))
         width, height = sized(number(page.get("width")), number(page.get("height")), blocks)
         sequence = place if len(pages) > 1 else None
         notes = cut if place == len(pages) else ()
         yield Layout(width, height, blocks, sequence=sequence, pixels=True, notes=notes)
 
 
-def _outermost(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Yield what is called `name` below an element, but for what stands within another.
-
-    In damaged files one lies in the other, and all would be read again with each.
-    """
-    waiting = list(reversed(element))
-    while waiting:
-        one = waiting.pop()
-        if xml.local(one) == name:
-            yield one
-        else:
-            waiting += reversed(one)
-
-
 def _block(paragraph: etree._Element) -> Block | None:
-    read = map(_line, _outermost(paragraph, "LINE"))
+    read = map(_line, xml.outermost(paragraph, "LINE"))
     lines = tuple(line for line in read if line.words)
     heights = [
         word.box.bottom - word.box.top for x in lines for word in x.words if word.box
@@ -67,7 +53,7 @@ def _block(paragraph: etree._Element) -> Block | None:
 
 
 def _line(element: etree._Element) -> Line:
-    words = [word for each in _outermost(element, "WORD") for word in _words(each)]
+    words = [word for each in xml.outermost(element, "WORD") for word in _words(each)]
     box = _box(element)
     if not words:  # some files part no words
         words = list(spread("".join(map(str, element.itertext())), box))

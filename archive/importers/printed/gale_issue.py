@@ -30,7 +30,7 @@ from archive.importers.printed.numbers import number
 from archive.importers.printed.page_images import is_image
 from archive.importers.printed.plan import Area, ArticlePlan, Image, IssuePlan, PagePlan
 from archive.importers.printed.spread import spread
-from archive.importers.xml import local
+from archive.importers.xml import local, outermost
 from archive.model import Certain, EntityKind, Field, Origin, Statement
 from archive.source import Source
 
@@ -55,7 +55,7 @@ def issue_of(issue: etree._Element, source: Source, file: str) -> tuple[IssuePla
     """Return the plan of an issue that is in `source`, whose name is `file`."""
     sheets: dict[int, Sheet] = {}
     plans: list[ArticlePlan] = []
-    for article in issue.iter("{*}article"):
+    for article in outermost(issue, "article"):
         if (plan := _article(article, sheets, len(plans))) is not None:
             plans.append(plan)
     places = {page: place for place, page in enumerate(sorted(sheets))}

@@ -54,7 +54,8 @@ def _ritzau(news: etree._Element) -> Story:
 def _canadian_press(item: etree._Element) -> Story:
     around = item.getparent()
     moments = ("CreatedDateTime", "UpdatedDateTime")
-    published = line(around, "PublishDateTime") if around is not None else ""
+    # A thousand items may stand in one, so it is lxml that looks through them.
+    published = "" if around is None else line(around.find("{*}PublishDateTime"))
     withheld = [name for name in ("HoldFlag", "TrashFlag") if line(item, name) == "true"]
     if line(item, "ContentType") not in {"", "Text"}:
         return Story()  # a picture, sound or film, whose caption is no story

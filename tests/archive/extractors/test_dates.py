@@ -144,7 +144,14 @@ def test_a_relative_date_counts_from_the_issue(text: str, dates: dict[str, str])
 
 def test_the_last_easter_is_over_even_if_the_next_is_days_away() -> None:
     assert found("Last Easter it rained.", "2013-03-21") == {"Last Easter": "2012-04-08"}
-    assert found("Shops sold out before Easter.", "2013-03-21") == {"Easter": "2013-03-31"}
+    assert found("Shops sold out before Easter.", "2013-03-12") == {"Easter": "2013-03-31"}
+
+
+def test_what_should_have_been_tells_of_the_past() -> None:
+    assert found("On Friday the bell that should have hung there rang.") == {
+        "Friday": "2018-07-27"
+    }
+    assert found("On Friday they would have to vote.") == {"Friday": "2018-08-03"}
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,10 @@ def test_words_may_stand_in_the_clipping_itself() -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_image_of_a_page_is_found_by_its_name(way: str, tmp_path: Path) -> None:
-    files = {"issue.xml": ISSUE, "LHPT-1912-1110-0002.jpg": b"\xff\xd8"}
+    files: dict[str, bytes | str] = {
+        "issue.xml": ISSUE,
+        "LHPT-1912-1110-0002.jpg": b"\xff\xd8",
+    }
 
     first, second = pages(given(way, tmp_path, files, "issue.xml"))
 
@@ -274,3 +277,16 @@ def test_one_word_is_never_a_whole_library() -> None:
     long = article('<pi pgref="1">A</pi>', f'<text.cr><pg pgref="1"/>{words}</text.cr>')
 
     assert len(only(read(f"<issue>{HEAD}{long}</issue>")).text) < 600
+
+
+def test_articles_within_articles_are_read_once() -> None:
+    depth = 60
+    told = '<article><pi pgref="1">A</pi><text><text.cr><pg pgref="1"/>{}'.format(
+        words((50, "It sank. " * 400))
+    )
+    ends = "</text.cr></text></article>"
+
+    (page,) = read(f"<issue>{HEAD}{told * depth}{ends * depth}</issue>")
+
+    assert len(page.articles) == 1
+    assert page.articles[0].text.count("sank") == 400 * depth

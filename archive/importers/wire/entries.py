@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from archive.importers.wire.associated_press import named_in
 from archive.importers.wire.blocks import (
     Body,
     body_of,
@@ -23,8 +24,16 @@ from archive.importers.wire.characters import folded
 from archive.importers.wire.dates import first_day
 from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import mailbox_name
-from archive.importers.wire.story import Story, told
-from archive.importers.wire.tree import attribute, children, descendants, language, line
+from archive.importers.wire.nitf import story_of
+from archive.importers.wire.story import Story, completed, told
+from archive.importers.wire.tree import (
+    attribute,
+    children,
+    descendants,
+    first,
+    language,
+    line,
+)
 from archive.importers.xml import local
 
 TEASER = "the feed holds only a teaser of it; the whole story is at its address"
@@ -53,6 +62,19 @@ _MAX_ENCODED = 8 * 2**20
 
 def story_of_entry(entry: etree._Element, feed: Story, base: str = "") -> Story:
     """Return the story of an RSS item or Atom entry; `feed` says what holds for all."""
+    around = _story_around(entry, feed, base)
+    content = next(children(entry, "content"), None)
+    nitf = first(content, "nitf")
+    inner = Story() if nitf is None else story_of(nitf)
+    if not inner.paragraphs:
+        return around
+    # Feeds of agencies carry whole documents, which say more than what is around them.
+    metadata = next(children(entry, "ContentMetadata"), None)
+    named = Story(certain=named_in(metadata))
+    return completed(completed(inner, named), replace(around, deck="", notes=()))
+
+
+def _story_around(entry: etree._Element, feed: Story, base: str) -> Story:
     headline = _title(entry)
     full, teaser = _content(entry), _summary(entry)
     full, teaser = (_unreferred(one, headline) for one in (full, teaser))

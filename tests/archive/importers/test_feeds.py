@@ -248,3 +248,31 @@ def test_an_entry_without_its_feed_is_an_article() -> None:
     )
 
     assert (page.published, page.articles[0].text) == ("2019-03-01", TEXT)
+
+
+def test_an_entry_that_carries_a_document_of_its_agency_is_read_from_that() -> None:
+    nitf = (
+        '<nitf xmlns=""><head><docdata><date.issue norm="20190301"/></docdata></head><body>'
+        "<body.head><hedline><hl1>Ferries stop in Port Elmore</hl1></hedline>"
+        "<byline>By Bo Day<byttl>Harbour Editor</byttl></byline>"
+        "<distributor>Elmore Press</distributor></body.head><body.content><block>"
+        "<p>PORT ELMORE (AP) _ The ferries have stopped.</p><p>Nobody knew.</p></block>"
+        "</body.content></body></nitf>"
+    )
+    metadata = (
+        '<ContentMetadata xmlns="http://ap.org/schemas/03/2005/apcm">'
+        '<EntityClassification Authority="AP Geography" Value="Gull Island"/>'
+        "</ContentMetadata><summary>No boats.</summary>"
+    )
+    content = f'{metadata}<content type="text/xml">{nitf}</content>'
+    said = ATOM.format(namespace=ATOM_1, moment="published", content=content)
+
+    (page,) = pages(said)
+    (article,) = page.articles
+
+    assert page.publication == "Elmore Press"
+    assert article.headline == "Ferries stop in Port Elmore"
+    assert (article.authors, article.dateline) == (("Bo Day",), "PORT ELMORE (AP)")
+    assert article.text == "The ferries have stopped.\n\nNobody knew."
+    assert (article.url, article.notes) == ("http://elmore.example/1", ())
+    assert "Gull Island" in {one.name for one in article.certain}

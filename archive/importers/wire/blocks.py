@@ -46,7 +46,7 @@ _CELLS = frozenset({"td", "th"})
 _PARTED = frozenset({"br", "byttl", "virtloc"})
 # What agencies mark as standing beside the text: it comes in fields of its own.
 _BESIDE = re.compile(
-    r"(?:^|\s)(?:teaser|byline|(?:\w{1,12}-)?[Ll]ink-?[Bb]ox|notepad|np-public|np-nonpublic|closingline|slugline"
+    r"(?:^|\s)(?:teaser|(?:[\w-]{1,30}__)?byline|(?:\w{1,12}-)?[Ll]ink-?[Bb]ox|notepad|np-public|np-nonpublic|closingline|slugline"
     r"|screen-reader-text|sharedaddy|feedflare)(?:\s|$)"
 )
 # Where an indented file ends a line between a tag and the mark that follows it.

@@ -23,10 +23,11 @@ _NAMES = {
     "headline": "headline heading articletitle articleheadline headlinemain headlinetext "
     "webtitle title titel titre titulo título titolo",
     "text": "fulltext articletext articlebody articlecontent maintext bodytext storytext "
-    "fieldsbodytext textcontent plaintext cleantext text body content bodyhtml fieldsbody "
-    "contenthtml story texte texto testo inhalt ocreng ocrtext ocr article",
+    "fieldsbodytext textcontent plaintext cleantext text body content contents bodyhtml "
+    "fieldsbody contenthtml story texte texto testo inhalt ocreng ocrtext ocr article",
     "deck": "deck subtitle subheadline standfirst",
-    "abstract": "abstract leadparagraph summary description trailtext excerpt snippet",
+    "abstract": "abstract leadparagraph summary description trailtext excerpt snippet "
+    "lead teaser intro chapo",
     "byline": "byline bylineoriginal fieldsbyline author authors creator creators "
     "journalist autor auteur",
     "publication": "publication newspaper newspapertitle newspapername publicationtitle "

@@ -42,7 +42,7 @@ _NAMES = {
     "edition": "edition",
     "dateline": "dateline",
     "language": "language lang inlanguage",
-    "url": "url link articleurl weburl canonicallink permalink shareurl",
+    "url": "troveurl url link articleurl weburl canonicallink permalink shareurl",
 }
 # These may mean something else where nothing surer says that there is news.
 _UNSURE = frozenset({"article", "site", "sourcedomain", "domain", "provider"})
@@ -62,6 +62,8 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 # "29-Dec-17", as spreadsheets show a day: until 29 of this century, from 30 of the last.
 _SHORT_DAY = re.compile(r"(\d{1,2}-[^\W\d_]{3}-)(\d\d)")
 _CENTURY = 30
+# Categories that say no more than that there is news.
+_NO_SECTIONS = frozenset({"article", "news article"})
 # Seconds and milliseconds since 1970.
 _SECONDS = re.compile(r"(-?\d{9,10})(?:\.\d{1,9})?")
 _MILLISECONDS = re.compile(r"(-?\d{12,13})(?:\.0)?")
@@ -122,7 +124,7 @@ def story_of(
     only_cited = not text
     if only_cited:
         text = _prose(said.get("abstract", ""))
-    headline = _line(said.get("headline", ""))
+    headline, section = (_line(said.get(name, "")) for name in ("headline", "section"))
     if not (text or headline):
         return None
     return Story(
@@ -136,7 +138,7 @@ def story_of(
         published=edtf(_day(said.get("published", ""))),
         edition=said.get("edition", ""),
         page=said.get("page", ""),
-        section=_line(said.get("section", "")),
+        section="" if section.casefold() in _NO_SECTIONS else section,
         language=language_of(said.get("language", "")),
         url=url if "://" in (url := said.get("url", "")) else "",
         certain=certain,

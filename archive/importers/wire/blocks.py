@@ -47,6 +47,7 @@ _PARTED = frozenset({"br", "byttl", "virtloc"})
 # What agencies mark as standing beside the text: it comes in fields of its own.
 _BESIDE = re.compile(
     r"(?:^|\s)(?:teaser|(?:[\w-]{1,30}__)?byline|(?:\w{1,12}-)?[Ll]ink-?[Bb]ox|notepad|np-public|np-nonpublic|closingline|slugline"
+    r"|op-(?:ad|interactive|related-articles|tracker)"
     r"|screen-reader-text|sharedaddy|feedflare)(?:\s|$)"
 )
 # Where an indented file ends a line between a tag and the mark that follows it.
@@ -190,6 +191,8 @@ def _walk(root: etree._Element) -> Iterator[_Step]:
         if not name and child.tag is etree.Entity:
             yield _Step(_Kind.TEXT, text=html5.get((child.text or "").lstrip("&"), ""))
         silent = name in _SILENT or (name.startswith(_OF_MEDIA) and name not in _CAPTIONS)
+        # What ends an article of the web tells of its author, its rights, and others.
+        silent = silent or (name == "footer" and local(element).lower() == "article")
         if not name or silent or _BESIDE.search(child.get("class") or ""):
             if name == "media-reference":
                 yield _Step(_Kind.OPEN, name, child)

@@ -53,6 +53,9 @@ _FIRST_ON = re.compile(
     r"|first appeared|最早出现在|最初に",
     re.IGNORECASE,
 )
+_FULL_TEXTS = frozenset({"fullText", "full-text", "fulltext"})  # "yandex:full-text"
+# Pages made for readers of Yandex ("turbo:content") have their titles within.
+_HEADING = re.compile(r"<h1\b[^>]{0,200}>(.{1,500}?)</h1>", re.IGNORECASE | re.DOTALL)
 _NEEDED = 2
 _LIKE = 20
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -185,7 +188,7 @@ def _content(entry: etree._Element) -> Body:
         name = local(child)
         if (
             (name == "encoded" and namespace in {_CONTENT, ""})
-            or name == "fullText"
+            or name in _FULL_TEXTS
             or (name == "content" and namespace != _MEDIA)
         ):
             found = text_of(child)
@@ -217,7 +220,9 @@ def _title(entry: etree._Element) -> str:
             found = " ".join(text_of(child).paragraphs)
             if found:
                 return html_line(found) if "<" not in found else found
-    return ""
+    texts = map(raw_text, children(entry, "content", "encoded"))
+    headings = filter(None, (_HEADING.search(text) for text in texts))
+    return next((html_line(found[1]) for found in headings), "")
 
 
 def _byline(entry: etree._Element) -> str:

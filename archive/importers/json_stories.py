@@ -42,8 +42,9 @@ _NAME = re.compile(r'"([^"]{1,80})"')
 _START = re.compile(r"[\s\ufeff]*(?:\[\s*)?\{")
 # What an object is read for where a text is wanted.
 _TEXTS = (
-    "name", "title", "value", "rendered", "main", "original", "fullname", "full_name",
-    "text", "_", "$t", "#text", "$date", "$numberLong", "label", "html", "plain",
+    "name", "Name", "title", "value", "rendered", "main", "original", "fullname",
+    "full_name", "text", "_", "$t", "#text", "$date", "$numberLong", "label", "html",
+    "plain", "domain",
 )  # fmt: skip
 _MOMENT = "$date"
 _DAY_PARTS = ("year", "month", "day")

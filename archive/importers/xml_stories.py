@@ -7,7 +7,7 @@ are the names that tables and JSON of stories use, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -15,18 +15,20 @@ from archive.importers.databases.stories import Story
 from archive.importers.head import bare
 from archive.importers.rows import fields_named, pages_of_stories, story_of
 from archive.importers.wire.blocks import body_of, line_of, raw_text
-from archive.importers.wire.tree import trees_of
+from archive.importers.wire.tree import child, trees_of
 from archive.importers.xml import local, root_of
 from archive.model import Page
 from archive.source import Source
 
 # An element that begins with words or a paragraph.
 _LEAF = re.compile(
-    rb"<([A-Za-z_][\w.-]{1,40})(?:\s[^<>]{0,400})?>"
+    rb"<(?:[A-Za-z_][\w.-]{0,20}:)?([A-Za-z_][\w.-]{1,40})(?:\s[^<>]{0,400})?>"
     rb"(?!\s*<(?!(?:p|P|para|paragraph|div|br|b|i|em|strong)[\s/>])[A-Za-z])"
 )
 _TOLD = frozenset({"publication", "published", "url", "byline"})
 _NEEDED = frozenset({"headline", "text"})
+# How the library of Luxembourg gives articles of its papers.
+_DUBLIN_CORE = frozenset({"date", "description", "isPartOf", "isReferencedBy"})
 _MOST_ELEMENTS = 1_000_000
 _MOST_CHILDREN = 60
 _LONGEST_FIELD = 2_000
@@ -47,13 +49,21 @@ class XmlStoriesImporter:
         if root is None or b"</" not in bare(head):
             return 0.0
         names = {name.decode() for name in _LEAF.findall(bare(head))}
-        return 0.4 if _are_of_story(fields_named(names, sure=True)) else 0.0
+        return 0.4 if _are_of_story(_fields(names, sure=True)) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
         stories = (
             story for root in trees_of(source, _MOST_ELEMENTS) for story in _stories(root)
         )
         yield from pages_of_stories(stories, source.name, "XML")
+
+
+def _fields(names: Collection[str], *, sure: bool = False) -> dict[str, str]:
+    """The fields by the names of elements; in Dublin Core the text is the description."""
+    fields = fields_named(names, sure=sure)
+    if "text" not in fields and "headline" in fields and set(names) >= _DUBLIN_CORE:
+        fields |= {"text": "description", "publication": "isPartOf"}
+    return fields
 
 
 def _are_of_story(fields: dict[str, str]) -> bool:
@@ -80,7 +90,7 @@ def _story(element: etree._Element) -> Story | None:
         if name := local(one):
             values.setdefault(name, []).append(one)
     said = {str(name): str(value) for name, value in element.attrib.items() if value}
-    fields = fields_named([*values, *(name for name in said if name not in values)])
+    fields = _fields([*values, *(name for name in said if name not in values)])
     if not _are_of_story(fields):
         return None
     told = {
@@ -93,7 +103,13 @@ def _story(element: etree._Element) -> Story | None:
 
 
 def _line(elements: list[etree._Element]) -> str:
-    return ", ".join(filter(None, map(line_of, elements)))[:_LONGEST_FIELD]
+    """The words of elements on a line; of those that say several things, their names."""
+    named = [child(one, "name") if len(one) else None for one in elements]
+    lines = (
+        line_of(one if name is None else name)
+        for one, name in zip(elements, named, strict=True)
+    )
+    return ", ".join(filter(None, lines))[:_LONGEST_FIELD]
 
 
 def _prose(elements: list[etree._Element]) -> str:

@@ -2,13 +2,16 @@
 
 Newspapers' systems keep a text in parts, each with its type: Arc XP (ANS) below
 ``content_elements``, the Washington Post's collection below ``contents``. Ghost exports its
-tables: posts, and beside them who wrote them and under which heading.
+tables: posts, and beside them who wrote them and under which heading. Lexis gives documents
+in XML, and impresso names its fields by a letter or two.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from archive.importers.json_values import items, members, string
 
@@ -19,6 +22,9 @@ _WRITTEN = frozenset(
 )
 _HEAD = {"kicker": "section", "deck": "deck", "byline": "byline", "title": "headline"}
 _DEEPEST = 12
+_BODY_TEXT = re.compile(r"<bodyText\b.*</bodyText>", re.DOTALL)
+_CONTENT_ITEM = re.compile(r"([\w-]{1,40})-(\d{4}-\d\d-\d\d)-[a-z]{1,2}-i\d{4}")
+_BEGINS_ITEM = re.compile(rf"\"id\"\s*:\s*\"{_CONTENT_ITEM.pattern}\"")
 _MARKUP_SECTION, _LIST_SECTION, _CARD_SECTION = 1, 3, 10
 
 
@@ -59,7 +65,19 @@ def _texts(part: dict[str, object], depth: int = 0) -> Iterator[str]:
 
 
 def spelt_out(item: dict[str, object]) -> dict[str, object]:
-    """Return an object with its fields by plain names, if it is a story of Arc XP."""
+    """Return an object with its fields by plain names, if it is of a known form."""
+    if (rebuilt := _rebuilt(item)) is not None:
+        return rebuilt
+    document = members(item.get("Document"))
+    if document and "ResultId" in item:
+        written = _BODY_TEXT.search(string(document.get("Content")))
+        section, _, page = string(item.get("Section")).partition("Pg.")
+        return {
+            **item,
+            "text": written[0] if written else "",
+            "Section": section.strip(" ;,"),
+            "page": page.strip(),
+        }
     headlines = members(item.get("headlines"))
     if not headlines or not isinstance(item.get("content_elements"), list):
         return item
@@ -80,9 +98,29 @@ def spelt_out(item: dict[str, object]) -> dict[str, object]:
     return {**item, "content_elements": None, **{k: v for k, v in said.items() if v}}
 
 
+def _rebuilt(item: dict[str, object]) -> dict[str, object] | None:
+    """Return an article of impresso by plain names; ``None`` if it is none."""
+    number = _CONTENT_ITEM.fullmatch(string(item.get("id")))
+    text = string(item.get("ft"))
+    if number is None or not text:
+        return None
+    ends = [end for end in items(item.get("pb")) if isinstance(end, int)]
+    parts = [text[start:end] for start, end in pairwise([0, *sorted(ends), len(text)])]
+    return {
+        "headline": item.get("t"),
+        "text": "\n\n".join(filter(None, map(str.strip, parts))),
+        "publication": number[1],
+        "date": string(item.get("d")) or number[2],
+        "page": next(iter(items(item.get("pp"))), ""),
+        "language": item.get("lg"),
+    }
+
+
 def begins_export(head: str) -> bool:
-    """Whether a text begins as an export of Ghost does."""
+    """Whether a text begins as an export of Ghost does, or as one of impresso."""
     start = head[:400]
+    if '"ft"' in head and _BEGINS_ITEM.search(head):
+        return True
     return '"exported_on"' in start and '"version"' in start
 
 

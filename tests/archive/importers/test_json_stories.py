@@ -436,3 +436,83 @@ def test_hits_of_a_search_are_cited_with_their_leads() -> None:
 
     assert (page.publication, page.published) == ("The Mercury", "2020-11-27")
     assert article.text == "The mill burned down."
+
+
+def test_articles_of_impresso_have_their_paragraphs() -> None:
+    first, second = "The mill burned.", "Nobody was hurt."
+    page, article = only(
+        {
+            "id": "HM-1900-01-02-a-i0001",
+            "tp": "ar",
+            "d": "1900-01-02",
+            "lg": "en",
+            "ft": f"{first} {second}",
+            "t": "Mill burns",
+            "pp": [3],
+            "pb": [len(first)],
+        }
+    )
+
+    assert (page.publication, page.published, page.number) == ("HM", "1900-01-02", "3")
+    assert (article.headline, article.text) == ("Mill burns", f"{first}\n\n{second}")
+
+
+def test_the_title_of_a_recognised_page_is_its_newspaper() -> None:
+    page, article = only(
+        {
+            "title": "The Harwick mercury. [volume]",
+            "publisher": "Poe Brothers",
+            "date": "19100304",
+            "page": "p-5",
+            "ocr_eng": "The mill burned down on Monday.",
+        }
+    )
+
+    assert (page.publication, page.number) == ("The Harwick mercury", "5")
+    assert article.headline.startswith("The mill burned")
+
+
+def test_documents_of_lexis_are_read_in_their_xml() -> None:
+    document = (
+        "<entry><title>Mill burns</title><content><articleDoc><body><bodyText>"
+        "<p>The mill burned.</p><p>Nobody was hurt.</p></bodyText></body></articleDoc>"
+        "</content></entry>"
+    )
+    page, article = only(
+        {
+            "value": [
+                {
+                    "ResultId": "urn:1",
+                    "Title": "Mill burns",
+                    "Byline": "Ada Poe",
+                    "Date": "2018-03-12T00:00:00Z",
+                    "Section": "NEWS; Pg. 3",
+                    "Source": {"Id": "1", "Name": "Harwick Mercury"},
+                    "Document": {"DocumentId": "1", "Content": document},
+                }
+            ]
+        }
+    )
+
+    assert (page.publication, page.published, page.number) == (
+        "Harwick Mercury",
+        "2018-03-12",
+        "3",
+    )
+    assert (article.section, article.authors) == ("NEWS", ("Ada Poe",))
+    assert article.text == "The mill burned.\n\nNobody was hurt."
+
+
+def test_a_month_in_letters_may_come_first() -> None:
+    page, article = only(
+        {
+            "headline": "Mill burns",
+            "newspaper_name": "Harwick Mercury",
+            "date": "Mar-15-1965",
+            "authorsByline": "Ada Poe, Bo Day",
+            "article": "The mill burned.",
+        }
+    )
+
+    assert page.published == "1965-03-15"
+    assert article.authors == ("Ada Poe", "Bo Day")

@@ -74,3 +74,35 @@ def test_a_projects_own_file_is_read(said: str, instead: str) -> None:
 def test_what_has_no_text_of_a_story_is_left_alone(document: str) -> None:
     with pytest.raises(SourceError, match="does not read"):
         importer_for(Source("a.xml", content=f"<?xml version='1.0'?>{document}".encode()))
+
+
+def test_what_an_element_says_of_several_things_is_its_name() -> None:
+    document = (
+        "<?xml version='1.0'?><articles><article><title>Mill burns</title>"
+        "<content>The mill burned.</content><publishedDate>2018-03-12T10:00:00Z"
+        "</publishedDate><author><name>Ada Poe</name><homeUrl/></author><source>"
+        "<name>Harwick Mercury</name><publisher>Poe</publisher>"
+        "<editorialRank>2</editorialRank></source></article></articles>"
+    )
+
+    ((page, article),) = articles(XmlStoriesImporter(), document)
+
+    assert (page.publication, page.published) == ("Harwick Mercury", "2018-03-12")
+    assert article.authors == ("Ada Poe",)
+
+
+def test_an_article_in_dublin_core_has_its_text_as_description() -> None:
+    document = (
+        "<record><header/><metadata><oai_dc:dc xmlns:oai_dc='o' xmlns:dc='d' "
+        "xmlns:dcterms='t'><dcterms:isPartOf>Harwick Mercury</dcterms:isPartOf>"
+        "<dcterms:isReferencedBy>issue:1/article:2</dcterms:isReferencedBy>"
+        "<dc:date>1871-12-09</dc:date><dc:publisher>Poe</dc:publisher>"
+        "<dc:title>Mill burns</dc:title><dc:description>The mill burned.</dc:description>"
+        "</oai_dc:dc></metadata></record>"
+    )
+
+    ((page, article),) = articles(XmlStoriesImporter(), document)
+
+    assert (page.publication, page.published) == ("Harwick Mercury", "1871-12-09")
+    assert (article.headline, article.text) == ("Mill burns", "The mill burned.")
+    assert article.notes == ()

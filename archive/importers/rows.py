@@ -29,11 +29,11 @@ _NAMES = {
     "abstract": "abstract leadparagraph summary description trailtext excerpt snippet "
     "lead teaser intro chapo",
     "byline": "byline bylineoriginal fieldsbyline authorsbyline author authors creator "
-    "creators journalist autor auteur",
+    "creators publishedby journalist autor auteur",
     "publication": "publication newspaper newspapertitle newspapername publicationtitle "
     "publicationname papername medianame mediumname sourcename sitename publisher "
     "publishername source outlet zeitung journal provider sourcetitle site sourcedomain "
-    "domain cleanurl",
+    "domain domainname cleanurl",
     "published": "date datepublished dateofpublication dateofissue publishedon "
     "publicationdate publisheddate publishdate datepublish publishedat "
     "pubdate webpublicationdate firstpublicationdate published issuedate "
@@ -44,10 +44,12 @@ _NAMES = {
     "edition": "edition",
     "dateline": "dateline",
     "language": "language lang inlanguage languagecode",
-    "url": "troveurl url link articleurl weburl canonicallink permalink shareurl",
+    "url": "troveurl url link articleurl weburl canonicallink permalink shareurl posturl",
 }
 # These may mean something else where nothing surer says that there is news.
-_UNSURE = frozenset({"article", "head", "site", "sourcedomain", "domain", "provider"})
+_UNSURE = frozenset(
+    {"article", "head", "site", "sourcedomain", "domain", "domainname", "provider"}
+)
 _RANKED = {
     name: (rank, field)
     for field, names in _NAMES.items()

@@ -99,6 +99,10 @@ def _story(element: etree._Element) -> Story | None:
         if name in values
     }
     told |= {field: said[name] for field, name in fields.items() if name not in values}
+    if (clipped := child(element, "note-attributes")) is not None:
+        # A note of Evernote: its days are those of the note, its author is who keeps it.
+        told.pop("published", None)
+        told["url"] = line_of(child(clipped, "source-url"))
     return story_of({field: text for field, text in told.items() if text}, "XML element")
 
 

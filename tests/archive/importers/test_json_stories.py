@@ -516,3 +516,37 @@ def test_a_month_in_letters_may_come_first() -> None:
 
     assert page.published == "1965-03-15"
     assert article.authors == ("Ada Poe", "Bo Day")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {
+            "_embedded": {
+                "author": [{"id": 3, "name": "Ada Poe"}],
+                "wp:term": [[{"id": 12, "name": "Town", "taxonomy": "category"}]],
+            },
+            "yoast_head_json": {"og_site_name": "Harwick Mercury"},
+        },
+        {},
+    ],
+)
+def test_numbers_of_wordpress_are_told_by_their_names_alone(names: dict[str, Any]) -> None:
+    page, article = only(
+        {
+            "id": 1,
+            "date": "2018-03-12T10:00:00",
+            "date_gmt": "2018-03-12T09:00:00",
+            "link": "https://mercury.example/1",
+            "title": {"rendered": "Mill burns"},
+            "content": {"rendered": "<p>The mill burned.</p>"},
+            "author": 3,
+            "categories": [12],
+            **names,
+        }
+    )
+
+    told = (page.publication, article.section, article.authors)
+    assert told == (("Harwick Mercury", "Town", ("Ada Poe",)) if names else ("", "", ()))
+    assert (page.published, article.headline) == ("2018-03-12", "Mill burns")
+    assert article.text == "The mill burned."

@@ -106,3 +106,17 @@ def test_an_article_in_dublin_core_has_its_text_as_description() -> None:
     assert (page.publication, page.published) == ("Harwick Mercury", "1871-12-09")
     assert (article.headline, article.text) == ("Mill burns", "The mill burned.")
     assert article.notes == ()
+
+
+def test_the_day_of_a_clipping_is_not_that_of_its_story() -> None:
+    document = (
+        "<?xml version='1.0'?><en-export><note><title>Mill burns</title><created>"
+        "20210101T100000Z</created><note-attributes><author>Me</author><source-url>"
+        "https://mercury.example/1</source-url></note-attributes><content><![CDATA[<en-note>"
+        "<p>The mill burned.</p></en-note>]]></content></note></en-export>"
+    )
+
+    ((page, article),) = articles(XmlStoriesImporter(), document)
+
+    assert (page.published, article.byline) == (None, "")
+    assert (article.url, article.text) == ("https://mercury.example/1", "The mill burned.")

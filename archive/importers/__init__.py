@@ -123,6 +123,8 @@ def default_importers() -> tuple[Importer, ...]:
     from archive.importers.trec import TrecImporter
     from archive.importers.word import WordImporter
     from archive.importers.wordpress import WordPressImporter
+    from archive.importers.xml_stories import XmlStoriesImporter
+    from archive.importers.zotero import ZoteroImporter
 
     plugins = (point.load()() for point in entry_points(group="pressmark.importers"))
     return (
@@ -155,8 +157,10 @@ def default_importers() -> tuple[Importer, ...]:
         BibtexImporter(),
         CslImporter(),
         EndnoteImporter(),
+        ZoteroImporter(),
         TableImporter(),
         JsonImporter(),
+        XmlStoriesImporter(),
         TeiImporter(),
         WordImporter(),
         RtfImporter(),

@@ -1,4 +1,4 @@
-"""XML that agencies made for themselves: Ritzau, the Canadian Press, press releases."""
+"""XML that agencies made for themselves: Ritzau, the Canadian and the Associated Press."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ _ROOTS = {
     "Publish": b"<ContentItem",
     "release": b"<longurl",
     "releases": b"<longurl",
+    "Publication": b"ap.org/schemas/",
 }
 
 
 class AgencyXmlImporter:
-    """Reads news in Ritzau's, the Canadian Press's and NTB's own XML."""
+    """Reads news in Ritzau's, the Canadian and the Associated Press's and NTB's own XML."""
 
     name = "agency-xml"
     version = 1
-    title = "Agencies' own XML (Ritzau, Canadian Press, NTB)"
+    title = "Agencies' own XML (Ritzau, Canadian Press, AP, NTB)"
     gives = "every story with headline, section, dateline and day"
 
     def accepts(self, source: Source, head: bytes) -> float:  # noqa: ARG002 - the port's

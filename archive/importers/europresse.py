@@ -120,6 +120,8 @@ def _story(container: HtmlElement) -> Story:
         above, lines = _around_title(container, title)
         deck = deck or above
     byline = signed if len(signed) <= _BYLINE else ""
+    if not byline and body is not None:
+        byline = _below_title(title, publication)
     if not byline and len(lines) > 1 and _names(lines[0].text, publication):
         byline, lines = lines[0].text, lines[1:]
     return Story(
@@ -160,6 +162,18 @@ def _title(container: HtmlElement) -> HtmlElement | None:
         if found is not None and _text(found):
             return found
     return None
+
+
+def _below_title(title: HtmlElement | None, publication: str) -> str:
+    """The names that stand alone below a title, outside the text."""
+    while title is not None and title.tag != "div":
+        title = title.getparent()
+    following = None if title is None else title.getnext()
+    if following is None or following.tag != "div":
+        return ""
+    text = _text(following)
+    signs = _names(text, publication) or _turned(text)
+    return text if len(text) <= _BYLINE and signs else ""
 
 
 def _sub_section(container: HtmlElement) -> str:

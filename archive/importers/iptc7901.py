@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from archive.errors import SourceError
 from archive.importers.web.author_names import begins_with_by
 from archive.importers.wire import dateline as datelines
 from archive.importers.wire import plain
-from archive.importers.wire.characters import one_line
+from archive.importers.wire.characters import folded, one_line
 from archive.importers.wire.charsets import decoded
 from archive.importers.wire.messages import (
     ANPA_HEADER,
@@ -43,7 +44,8 @@ _CELLS = re.compile(r"[^;]*(?:;[^;]*){3,40}")
 _SLUG_COUNT = re.compile(r",\s?\d+$")
 _AGENCIES = {
     "aap": "AAP", "adnkronos": "Adnkronos", "afp": "AFP", "agi": "AGI", "ansa": "ANSA",
-    "ap": "AP", "apa": "APA", "dpa": "dpa", "efe": "EFE", "reute": "Reuters",
+    "ap": "AP", "apa": "APA", "ats": "ats", "dpa": "dpa", "efe": "EFE", "kyodo": "Kyodo",
+    "reute": "Reuters",
     "reuter": "Reuters", "reuters": "Reuters", "rtr": "Reuters", "sda": "sda",
     "tass": "TASS", "upi": "UPI",
 }  # fmt: skip
@@ -53,6 +55,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 # The agency in a dateline: "Madrid, 12 feb (EFE)".
 _IN_BRACKETS = re.compile(r"\(([A-Za-z]{2,10})(?:/[a-z]{2,5})?\)")
 _DATELINE = 400
+_SIGN_OFF = 20
 _SHORTEST_DECK = 40
 _LONGEST_HEAD = 8
 _LONGEST_HEADLINE = 160
@@ -86,7 +89,7 @@ def _iptc(message: Message) -> Story:
     takes = [line for line in head if _TAKE.fullmatch(line)]
     others = {*bylines, *takes, *_in_brackets(head)}
     others = others if set(head) - others else {*bylines, *takes}
-    headline = " ".join(line for line in head if line not in others)
+    headline = " ".join(_said_once([line for line in head if line not in others]))
     paragraphs = plain.paragraphs("\n".join(body))
     if not paragraphs and len(headline) > _LONGEST_HEADLINE:
         headline, paragraphs = "", (headline,)
@@ -114,6 +117,13 @@ def _iptc(message: Message) -> Story:
         ),
         notes=(NOTES_LEFT_OUT,) if mark else (),
     )
+
+
+def _said_once(lines: list[str]) -> Iterator[str]:
+    """The lines of a headline without those that the next one begins with."""
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        if not folded(following).startswith(folded(line)) or not folded(line):
+            yield line
 
 
 def _in_brackets(head: list[str]) -> Iterator[str]:
@@ -178,7 +188,7 @@ def _before_notes(text: str) -> tuple[str, str, str]:
 
 def _anpa(message: Message) -> Story:
     match = ANPA_HEADER.match(message.header.strip("\n"))
-    head, body = _marked(message.text.split("\n"))
+    head, body = _marked(_before_sign_off(message.text).split("\n"))
     slug = head[0] if head else ""
     rest = [line for line in head[1:] if not _FOR_EDITORS.match(line)]
     bylines = [line for line in rest if begins_with_by(line)]
@@ -195,7 +205,9 @@ def _anpa(message: Message) -> Story:
         headline=titles[0] if titles else _SLUG_COUNT.sub("", slug),
         byline=", ".join(signed),
         section=anpa_name(match["category"]) if match else "",
-        publication=_agency(message.trailer, " ".join(rest[after:])),
+        publication=_agency(
+            message.trailer, " ".join(rest[after:]), message.text[-_SIGN_OFF:]
+        ),
         published=sent_on(message.trailer),
         paragraphs=plain.paragraphs(text),
         statements=(
@@ -211,6 +223,11 @@ def _marked(lines: list[str]) -> tuple[list[str], list[str]]:
     """Part the marked lines at the head, without their marks, from the text."""
     place = next((at for at, line in enumerate(lines) if not _is_marked(line)), len(lines))
     head = [line.strip("^<= \t") for line in lines[:place]]
+    if not any(head):
+        # Where the marks are lost, paragraphs still are set in.
+        until = [at for at, line in enumerate(lines) if line.startswith("  ")][:1]
+        place = until[0] if until and until[0] <= _LONGEST_HEAD else place
+        head = [line.strip(" \t+") for line in lines[:place]]
     return [line for line in head if line], lines[place:]
 
 

@@ -12,6 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.importers.databases.json_forms import (
+    begins_export,
+    exported_posts,
+    said_in_parts,
+    spelt_out,
+    text_of_parts,
+)
 from archive.importers.databases.stories import Story
 from archive.importers.head import start_of
 from archive.importers.json_values import (
@@ -35,8 +42,9 @@ _NAME = re.compile(r'"([^"]{1,80})"')
 _START = re.compile(r"[\s\ufeff]*(?:\[\s*)?\{")
 # What an object is read for where a text is wanted.
 _TEXTS = (
-    "name", "title", "value", "rendered", "main", "original", "fullname", "full_name",
-    "text", "_", "$t", "#text", "$date", "$numberLong", "label", "html", "plain",
+    "name", "Name", "title", "value", "rendered", "main", "original", "fullname",
+    "full_name", "text", "_", "$t", "#text", "$date", "$numberLong", "label", "html",
+    "plain", "domain",
 )  # fmt: skip
 _MOMENT = "$date"
 _DAY_PARTS = ("year", "month", "day")
@@ -76,7 +84,8 @@ class JsonImporter:
             columns = _COLUMNS.search(text)
             named = _NAME.findall(columns[1]) if columns else []
             fields = fields_named([*_KEY.findall(text), *named])
-            return 0.6 if are_of_news(fields, _CITED) else 0.0
+            known = are_of_news(fields, _CITED) or begins_export(text)
+            return 0.6 if known else 0.0
         return 0.6 if any(True for _ in _stories(first)) else 0.0
 
     def read(self, source: Source) -> Iterator[Page]:
@@ -100,6 +109,8 @@ def _stories(value: object, depth: int = 0) -> Iterator[Story]:
         for one in value:
             if isinstance(one, list | dict) and depth < _DEEPEST:
                 yield from _stories(one, depth + 1)
+    elif isinstance(value, dict) and (posts := exported_posts(value)) is not None:
+        yield from filter(None, map(_story, posts))
     elif isinstance(value, dict) and (rows := _rows(value)):
         yield from _stories(rows, depth)
     elif isinstance(value, dict):
@@ -143,6 +154,7 @@ def _is_column(value: object) -> bool:
 
 
 def _story(item: dict[str, object]) -> Story | None:
+    item = spelt_out(item)
     beside = [members(item.get(name)) for name in _BESIDE]
     every = {
         name: value for part in (*reversed(beside), item) for name, value in part.items()
@@ -155,6 +167,7 @@ def _story(item: dict[str, object]) -> Story | None:
     said = {field: texts[name] for field, name in fields.items()}
     if "text" in fields:
         said["text"] = _text(every[fields["text"]], "\n\n")
+        said = {**said_in_parts(every[fields["text"]]), **said}
     authors = every.get(fields.get("byline", ""))
     named = None
     if isinstance(authors, list):
@@ -165,6 +178,8 @@ def _story(item: dict[str, object]) -> Story | None:
 def _text(value: object, between: str = ", ") -> str:
     """A value as text: of an object its name, of a list all in it."""
     if isinstance(value, list):
+        if (text := text_of_parts(value)) is not None:
+            return text
         return between.join(filter(None, (_one(one) for one in value)))
     return _one(value)
 

@@ -7,7 +7,7 @@ another. Captions and summaries belong to what they stand beside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -194,10 +194,11 @@ def _lines_of(component: etree._Element) -> Story:
     administrative = child(component, "AdministrativeMetadata")
     descriptive = child(component, "DescriptiveMetadata")
     section, rule = _section(component, descriptive)
-    parties = (
+    provider, source, creator = (
         attribute(child(administrative, role, "Party"), "FormalName")
         for role in ("Provider", "Source", "Creator")
     )
+    credit = _news_line(lines, "CreditLine")
     properties = {
         attribute(one, "FormalName"): attribute(one, "Value")
         for one in descendants(descriptive, "Property")
@@ -208,7 +209,7 @@ def _lines_of(component: etree._Element) -> Story:
         byline=_news_line(lines, "ByLine"),
         dateline=_news_line(lines, "DateLine"),
         section=section,
-        publication=next(filter(None, parties), "") or _news_line(lines, "CreditLine"),
+        publication=_proper((provider, source)) or creator or credit,
         published=first_day(line(descriptive, "DateLineDate")),
         language=language(component)
         or attribute(child(descriptive, "Language"), "FormalName"),
@@ -221,6 +222,13 @@ def _lines_of(component: etree._Element) -> Story:
             *told("slug", _news_line(lines, "SlugLine"), "NewsML SlugLine"),
         ),
     )
+
+
+def _proper(names: Iterable[str]) -> str:
+    """The first name; of a name and a domain, the name."""
+    named = [name for name in names if name]
+    proper = (name for name in named if "." not in name or " " in name)
+    return next(proper, next(iter(named), ""))
 
 
 def _news_line(lines: etree._Element | None, name: str) -> str:

@@ -7,11 +7,13 @@ alone, from the ``assert`` of the same code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from archive.errors import PassedOverError, SourceError
 from archive.importers.wire.blocks import Body, body_of, decoded_body, html_body, raw_text
+from archive.importers.wire.characters import folded
 from archive.importers.wire.dates import first_day
 from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import certain
@@ -55,8 +57,9 @@ _OTHERS = {
     "catalogItem": "lists where codes are kept, and holds no news",
 }
 _DEPARTMENT = ("department", "desk", "section", "ressort")
-_DECKS = ("subheadline", "subhead", "sub", "hl2", "deck")
+_DECKS = ("subheadline", "subhead", "subtitle", "sub", "hl2", "deck")
 _SUMMARIES = ("summary", "teaser", "lead", "abstract", "standfirst")
+_FIRST_LINES = 2
 _SHORT = 3
 _DPA, _KICKER = "prov:dpa", "3"
 _MOST_ELEMENTS = 300_000
@@ -175,7 +178,8 @@ def _story(item: etree._Element) -> Story:
         ),
         notes=_notes(meta),
     )
-    story = completed(told_in_meta, _content(item))
+    content_told = _without_line(_content(item), _subheading(headlines))
+    story = completed(told_in_meta, content_told)
     title = _heading(item) or line(meta, "title")
     return completed(story, Story(headline=title, byline=_creators(content)))
 
@@ -229,10 +233,25 @@ def _role(element: etree._Element) -> str:
     return attribute(element, "role").rpartition(":")[2].lower()
 
 
-def _deck(content: etree._Element | None, headlines: Iterable[etree._Element]) -> str:
+def _subheading(headlines: Iterable[etree._Element]) -> str:
+    """The headline that by its role or rank is the second."""
     for headline in headlines:
         if _role(headline) in _DECKS or attribute(headline, "rank") == "2":
             return line(headline)
+    return ""
+
+
+def _without_line(story: Story, said: str) -> Story:
+    """A story whose text does not say among its first lines what its head does."""
+    said = folded(said)
+    first_lines = story.paragraphs[:_FIRST_LINES]
+    kept = tuple(one for one in first_lines if not said or folded(one) != said)
+    return replace(story, paragraphs=kept + story.paragraphs[_FIRST_LINES:])
+
+
+def _deck(content: etree._Element | None, headlines: Iterable[etree._Element]) -> str:
+    if deck := _subheading(headlines):
+        return deck
     for description in children(content, "description"):
         if _role(description) in _SUMMARIES and line(description):
             return line(description)

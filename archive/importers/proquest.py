@@ -81,6 +81,16 @@ _BESIDE = re.compile(
 )
 
 
+# Below the title of what was sent by mail: authors, newspaper and day on one line.
+_CITED = re.compile(r".{0,400}\.\s.{0,300}\b(?:1[789]|20)\d\d[.:].{0,40}")
+# The button below a picture.
+_ENLARGE = re.compile(
+    r"(?:enlarge this image|agrandir cette image|dieses bild vergrößern"
+    r"|ampliar esta imagen|ampliar esta imagem)\.?",
+    re.IGNORECASE,
+)
+
+
 class ProQuestImporter:
     """Reads an export of ProQuest, each document as one article."""
 
@@ -197,7 +207,9 @@ def _taken_apart(lines: Sequence[Line]) -> tuple[str, dict[str, str], str]:
             last.append(line)
     if linked and not fields.get("url"):
         fields["url"] = linked[:1]
-    body = list(lines[start:end])
+    if len(title) > 1 and title[0].bold and _CITED.fullmatch(title[-1].text):
+        del title[-1]
+    body = [line for line in lines[start:end] if not _ENLARGE.fullmatch(line.text)]
     while len(body) > 1 and (beside := _BESIDE.fullmatch(body[-1].text)):
         if beside["credit"]:
             fields.setdefault("credit", [moved(body[-1], beside["credit"])])

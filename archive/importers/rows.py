@@ -21,30 +21,35 @@ from archive.model import Certain, Page
 
 _NAMES = {
     "headline": "headline heading articletitle articleheadline headlinemain headlinetext "
-    "webtitle title titel titre titulo título titolo",
+    "webtitle title titel titre titulo título titolo head",
     "text": "fulltext articletext articlebody articlecontent maintext bodytext storytext "
-    "fieldsbodytext textcontent plaintext cleantext text body content bodyhtml fieldsbody "
-    "contenthtml story texte texto testo inhalt ocreng ocrtext ocr article",
-    "deck": "deck subtitle subheadline standfirst",
-    "abstract": "abstract leadparagraph summary description trailtext excerpt snippet",
-    "byline": "byline bylineoriginal fieldsbyline author authors creator creators "
-    "journalist autor auteur",
+    "fieldsbodytext textcontent plaintext cleantext text body content contents bodyhtml "
+    "fieldsbody contenthtml story texte texto testo inhalt ocreng ocrtext ocr article",
+    "deck": "deck subtitle subheadline standfirst subhead",
+    "abstract": "abstract leadparagraph summary description trailtext excerpt snippet "
+    "lead teaser intro chapo",
+    "byline": "byline bylineoriginal fieldsbyline authorsbyline author authors creator "
+    "creators publishedby journalist autor auteur",
     "publication": "publication newspaper newspapertitle newspapername publicationtitle "
-    "publicationname papername medianame sourcename sitename publisher publishername "
-    "source outlet zeitung journal provider sourcetitle site sourcedomain domain",
+    "publicationname papername medianame mediumname sourcename sitename publisher "
+    "publishername source outlet zeitung journal provider sourcetitle site sourcedomain "
+    "domain domainname cleanurl",
     "published": "date datepublished dateofpublication dateofissue publishedon "
     "publicationdate publisheddate publishdate datepublish publishedat "
     "pubdate webpublicationdate firstpublicationdate published issuedate "
-    "issued datetime datum fecha seendate created createdat",
+    "publicationdatetime pubtime issued datetime datum fecha seendate created createdat",
     "page": "page pagenumber startpage printpage sequence seq",
-    "section": "section sectionname sectiontitle category categories rubrik rubrique",
+    "section": "section sectionname sectiontitle category categories rubrik rubrique "
+    "rubric",
     "edition": "edition",
     "dateline": "dateline",
-    "language": "language lang inlanguage",
-    "url": "url link articleurl weburl canonicallink permalink shareurl",
+    "language": "language lang inlanguage languagecode",
+    "url": "troveurl url link articleurl weburl canonicallink permalink shareurl posturl",
 }
 # These may mean something else where nothing surer says that there is news.
-_UNSURE = frozenset({"article", "site", "sourcedomain", "domain", "provider"})
+_UNSURE = frozenset(
+    {"article", "head", "site", "sourcedomain", "domain", "domainname", "provider"}
+)
 _RANKED = {
     name: (rank, field)
     for field, names in _NAMES.items()
@@ -53,6 +58,9 @@ _RANKED = {
 _NO_LETTER = re.compile(r"[\W_]+")
 _TITLE = "title"
 _RECOGNISED = "ocr"
+_PUBLISHERS = frozenset({"publisher", "publishername"})
+# Dow Jones gives the first paragraphs of a story apart: its "body" goes on after them.
+_PARTED = frozenset({"an", "sourcecode", "snippet", "body"})
 _LONGEST_TEXT = 3_000_000
 # How programs write that there is nothing, and several names in one cell.
 _NOTHING = frozenset({"nan", "NaN", "None", "null", "NULL", "NA", "N/A", "[]"})
@@ -61,6 +69,14 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 # "29-Dec-17", as spreadsheets show a day: until 29 of this century, from 30 of the last.
 _SHORT_DAY = re.compile(r"(\d{1,2}-[^\W\d_]{3}-)(\d\d)")
 _CENTURY = 30
+_SIGNED = re.compile(r"<(au|ur)>(.{0,500}?)</\1>", re.DOTALL)
+_LEGEND = re.compile(r"<lg>.{0,5000}?</lg>", re.DOTALL)
+_MONTH_FIRST = re.compile(r"([A-Z][a-z]{2})-(\d{1,2})-(\d{4})")
+# "The Elmore post. [volume]", as libraries call a paper; "p4" and "p-4.jpg" are its pages.
+_CARRIER = re.compile(r"\.?\s+\[(?:volume|microfilm(?: reel)?|online resource)\]$")
+_PAGE = re.compile(r"(?:[pP]-?(?=\d))?(.*?)(?:\.jpe?g)?", re.DOTALL)
+# Categories that say no more than that there is news.
+_NO_SECTIONS = frozenset({"article", "news article"})
 # Seconds and milliseconds since 1970.
 _SECONDS = re.compile(r"(-?\d{9,10})(?:\.\d{1,9})?")
 _MILLISECONDS = re.compile(r"(-?\d{12,13})(?:\.0)?")
@@ -77,9 +93,12 @@ def fields_named(names: Iterable[str], *, sure: bool = False) -> dict[str, str]:
     """
     found: dict[str, tuple[int, str]] = {}
     title = ""
+    parted: dict[str, str] = {}
     for name in names:
         plain = _NO_LETTER.sub("", name.casefold())
         rank, field = _RANKED.get(plain, (0, ""))
+        if plain in _PARTED:
+            parted[plain] = name
         if not field or (sure and plain in _UNSURE):
             continue
         if plain == _TITLE:
@@ -87,8 +106,13 @@ def fields_named(names: Iterable[str], *, sure: bool = False) -> dict[str, str]:
         if field not in found or rank < found[field][0]:
             found[field] = rank, name
     fields = {field: name for field, (_, name) in found.items()}
+    if len(parted) == len(_PARTED):
+        fields["lead"] = parted["snippet"]
+    paper = _NO_LETTER.sub("", fields.get("publication", "").casefold())
+    recognised = _NO_LETTER.sub("", fields.get("text", "").casefold())
+    if title and paper in _PUBLISHERS and recognised.startswith(_RECOGNISED):
+        del fields["publication"]
     if title and "publication" not in fields:
-        recognised = _NO_LETTER.sub("", fields.get("text", "").casefold())
         if fields["headline"] != title:
             fields["publication"] = title
         elif recognised.startswith(_RECOGNISED):
@@ -117,11 +141,13 @@ def story_of(
     `authors` are those told apart from the byline, and `certain` the names declared.
     """
     said = {field: value for field, value in said.items() if value not in _NOTHING}
-    text = _prose(said.get("text", ""))
+    if "<tx>" in said.get("text", ""):
+        said = _of_swissdox(said)
+    text = _prose("\n\n".join(filter(None, map(said.get, ("lead", "text")))))
     only_cited = not text
     if only_cited:
         text = _prose(said.get("abstract", ""))
-    headline = _line(said.get("headline", ""))
+    headline, section = (_line(said.get(name, "")) for name in ("headline", "section"))
     if not (text or headline):
         return None
     return Story(
@@ -131,17 +157,24 @@ def story_of(
         byline=_names(_line(said.get("byline", ""))),
         authors=authors,
         dateline=said.get("dateline", ""),
-        publication=_line(said.get("publication", "")),
+        publication=_CARRIER.sub("", _line(said.get("publication", ""))),
         published=edtf(_day(said.get("published", ""))),
         edition=said.get("edition", ""),
-        page=said.get("page", ""),
-        section=_line(said.get("section", "")),
+        page=page[1] if (page := _PAGE.fullmatch(said.get("page", ""))) else "",
+        section="" if section.casefold() in _NO_SECTIONS else section,
         language=language_of(said.get("language", "")),
         url=url if "://" in (url := said.get("url", "")) else "",
         certain=certain,
         notes=(ONLY_CITED,) if only_cited else (),
         rules={field: f"{form} {field}" for field in said},
     )
+
+
+def _of_swissdox(said: dict[str, str]) -> dict[str, str]:
+    """What is said where the text has the tags of Swissdox: authors, and legends."""
+    names = [html_line(found[2]) for found in _SIGNED.finditer(said["text"])]
+    text = _LEGEND.sub("", _SIGNED.sub("", said["text"]))
+    return {"byline": ", ".join(filter(None, names)), **said, "text": text}
 
 
 def pages_of_stories(stories: Iterable[Story], name: str, form: str) -> Iterator[Page]:
@@ -179,6 +212,7 @@ def _day(said: str) -> str:
             except (ValueError, OverflowError, OSError):
                 return ""
             return moment.date().isoformat()
+    said = _MONTH_FIRST.sub(r"\2 \1 \3", said)
     short = _SHORT_DAY.fullmatch(said)
     if short is None:
         return _STAMP.sub(r"\1", said)

@@ -29,7 +29,9 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(rb"<DOC(?:NO|ID)>|<DOC\s[^<>]*\bid\s*=", re.IGNORECASE)
-_BODY = re.compile(rb"<(?:TEXT|HEADLINE|HEAD|HL|TTL|BODY|LP|LEADPARA)\b", re.IGNORECASE)
+_BODY = re.compile(
+    rb"<(?:TEXT|HEADLINE|HEAD|HL|TTL|BODY|LP|LEADPARA|TX|TE)\b", re.IGNORECASE
+)
 _PAPERS = {
     "AFP": "Agence France-Presse", "AFA": "Agence France-Presse", "AP": "Associated Press",
     "APW": "Associated Press", "CNA": "Central News Agency", "FBIS": "FBIS",
@@ -40,15 +42,23 @@ _PAPERS = {
 }  # fmt: skip
 # CLEF's papers in other languages than English.
 _ABROAD = {
-    "AD": ("Algemeen Dagblad", "nl"), "ATS": ("ATS", "fr"), "EFE": ("EFE", "es"),
-    "FR": ("Frankfurter Rundschau", "de"), "LASTAMPA": ("La Stampa", "it"),
-    "LEMONDE": ("Le Monde", "fr"), "NH": ("NRC Handelsblad", "nl"), "SDA": ("sda", "de"),
+    "AD": ("Algemeen Dagblad", "nl"), "AGZ": ("ATS", "it"), "ATS": ("ATS", "fr"),
+    "EFE": ("EFE", "es"), "FR": ("Frankfurter Rundschau", "de"),
+    "FSP": ("Folha de S.Paulo", "pt"), "HAM": ("Hamshahri", "fa"),
+    "LASTAMPA": ("La Stampa", "it"), "LEMONDE": ("Le Monde", "fr"),
+    "NH": ("NRC Handelsblad", "nl"), "PUBLICO": ("Público", "pt"), "SDA": ("sda", "de"),
     "SPIEGEL": ("Der Spiegel", "de"),
 }  # fmt: skip
+# These begin their texts with the headline.
+_HEADED = frozenset({"Folha de S.Paulo", "Público"})
 _HEADLINES = ("HEADLINE", "HL", "TTL", "TITLE", "TI", "H3", "HT")
-_DATES = ("DATE", "DD", "DATE_TIME", "DATETIME", "DATE1", "PUBDATE")
+_DATES = ("DATE", "DD", "DATE_TIME", "DATETIME", "DATE1", "PUBDATE", "DA")
 _TEXTS = ("LEADPARA", "LP", "TEXT", "CORRECTION")
-_NUMBER = re.compile(r"\s*(?P<paper>[A-Z]+)(?:_[A-Z]{3}_)?(?P<digits>\d{6,8})?")
+# Of the Swiss agency, the Frankfurter Rundschau and Dutch papers, in the order they have.
+_PARTS = ("ld", "st", "tx", "le", "te")
+_NUMBER = re.compile(
+    r"\s*(?P<paper>[A-Z]+)(?:_[A-Z]{3}_|(?<=ATS)\.|(?<=SDA)\.|(?<=AGZ)\.|(?<=PUBLICO)-)?(?P<digits>\d{6,8})?"
+)
 _FILE_DAY = re.compile(r"-(\d{2})-(\d{2})-(\d{2})\b")
 _SIX = re.compile(r"[\s=]*(\d{2})(\d{2})(\d{2})\s*$")
 _SLASHED = re.compile(r"[\s=]*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
@@ -74,6 +84,13 @@ _GIGAWORD = {"advis": ArticleKind.NOTICE, "other": ArticleKind.ARTICLE}
 _LONG_YEAR = 8
 _DAY_OF_SIX = 6
 _MOST_PARTS = 30
+_MOST_FIELDS = 200
+_LONGEST_HEADING = 120
+_SLUG = re.compile(r"\s*\((?:[A-Z\d]+-)+[A-Z\d]+\)$")
+# "EFE", who wrote and sent it, and when: the end of every text of that agency.
+_EFE_END = re.compile(
+    r"\s+EFE\.?(?:\s+[A-Za-z]{1,5}(?:/[A-Za-z]{1,5})*)?(?:\s+\d\d/\d\d/\d\d-\d\d/\d\d)?\s*$"
+)
 
 
 class TrecImporter:
@@ -104,9 +121,9 @@ def _story(record: Record) -> Story:
     kind = kind_of(labels)
     return Story(
         headline=_FT_HEAD.sub("", headlines[0]) if headlines else "",
-        deck="; ".join(headlines[1:]),
+        deck="; ".join(headlines[1:]) or record.line("LEAD"),
         byline=", ".join(_bylines(record)) or signed,
-        dateline=record.line("DATELINE"),
+        dateline=_SLUG.sub("", record.line("DATELINE")),
         section=section,
         publication=_publication(record, number),
         published=_published(record, number),
@@ -126,10 +143,26 @@ def _story(record: Record) -> Story:
 
 def _headlines(record: Record) -> Iterator[str]:
     found = record.line(*_HEADLINES)
+    paper, _ = _paper(record.line("DOCNO"))
+    if not found and paper in _HEADED:
+        found = _heading(record)
+    elif paper == "EFE":
+        lines = sgml.text_of(record.field(*_HEADLINES)).strip().split("\n")
+        slugged = len(lines) > 1 and "-" in lines[0] and lines[0].isupper()
+        found = " ".join(" ".join(lines[1:]).split()) if slugged else found
     if found:
         yield found
     else:
         yield from filter(None, map(sgml.line_of, record.fields("HEAD")))
+
+
+def _heading(record: Record) -> str:
+    """The first line of a text, if it is no sentence."""
+    lines = list(
+        filter(None, map(str.strip, sgml.text_of(record.field("TEXT")).split("\n")))
+    )
+    short = len(lines) > 1 and len(lines[0]) < _LONGEST_HEADING
+    return lines[0] if short and lines[0][-1] not in ".,;:" else ""
 
 
 def _parted(headlines: list[str]) -> tuple[list[str], str]:
@@ -170,10 +203,19 @@ def _text(record: Record) -> tuple[str, ...]:
     for name in _TEXTS[: 3 if record.field("TEXT") else 4]:
         for text in record.fields(name):
             paragraphs += sgml.paragraphs_of(text)
+    spans = (span for name in _PARTS for span in record.spans.get(name, ()))
+    if not paragraphs:
+        for start, end in sorted(spans)[:_MOST_FIELDS]:
+            paragraphs += sgml.paragraphs_of(record.text[start:end])
     if not paragraphs:
         paragraphs += sgml.paragraphs_of(record.field("BODY"))
     paper, _ = _paper(record.line("DOCNO"))
-    if paper == "FBIS":
+    if paper in _HEADED and not record.line(*_HEADLINES) and paragraphs:
+        rest = paragraphs[0].removeprefix(_heading(record)).strip()
+        paragraphs[:1] = [rest] if rest else []
+    elif paper == "EFE" and paragraphs:
+        paragraphs = _EFE_END.sub("", "\n\n".join(paragraphs)).split("\n\n")
+    elif paper == "FBIS":
         paragraphs = list(filter(None, (_LABELLED.sub("", one) for one in paragraphs)))
     elif paper == "San Jose Mercury News":
         paragraphs = [part for one in paragraphs for part in _SEMICOLON.split(one)]
@@ -230,7 +272,7 @@ def _edition(record: Record) -> str:
 
 def _place(record: Record) -> tuple[str, str]:
     """Section and page: "Metro; Part B; Page 1; Column 2", "London Page 4"."""
-    text = record.line("SECTION") or record.line("PAGE")
+    text = record.line("SECTION", "CATEGORY", "CAT") or record.line("PAGE")
     page, part = _PAGE.search(text), _PART.search(text)
     number = page[1] if page else _bare_page(text)
     if not number:

@@ -138,6 +138,23 @@ SAMPLES: dict[str, list[bytes]] = {
     ],
     "ris": [b"TY  - NEWS\r\nTI  - Bridge closes\r\nT2  - Larkhaven Post\r\nER  - \r\n"],
     "bibtex": [b"@article{a, title = {Bridge closes}, journal = {Post}, year = 1912}\n"],
+    "zotero": [
+        (
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+            b' xmlns:link="http://purl.org/rss/1.0/modules/link/"'
+            b' xmlns:z="http://www.zotero.org/namespaces/export#"></rdf:RDF>'
+        ),
+        (
+            b'[{"itemType": "newspaperArticle", "title": "Bridge", "creators": [],'
+            b' "publicationTitle": "Post"}]'
+        ),
+    ],
+    "xml": [
+        (
+            b"<stories><story><heading>Bridge</heading><date>1912</date>"
+            b"<articleText>Closed.</articleText></story></stories>"
+        )
+    ],
     "csv": [b"title,date,text\nTrams,1912-04-16,They run again.\n"],
     "csl": [
         b'[{"type": "article-newspaper", "title": "Bridge", "container-title": "Post"}]'

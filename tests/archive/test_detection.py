@@ -26,6 +26,7 @@ REAL = [
     ("abbyy_xml/*.xml", "abbyy"),
     ("alto_versions/*.xml", "alto"),
     ("citations/*.ris", "ris"),
+    ("citations/zotero_LexisNexis_testcases.json", "zotero"),
     ("encodings/extractnet/HTML/blank_label.html", "html"),
     ("encodings/*.html", "html"),
     ("encodings/*.txt", "text"),

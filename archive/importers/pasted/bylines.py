@@ -134,7 +134,13 @@ def authors_of(byline: str, publication: str = "") -> tuple[str, ...]:
         if _SUFFIX.match(part) and people:
             people[-1] += f", {_titled_word(part, first=False)}"
             continue
-        people.extend(name for piece in _pieces(part) if (name := _person(piece)))
+        # "Ann Lee, Harbour Editor": one word before a role says of what, not who.
+        people.extend(
+            name
+            for piece in _pieces(part)
+            if (name := _person(piece))
+            and not (people and " " not in name and _without_role(piece) != piece)
+        )
     if people and (declared or any(" " in name for name in people)):
         return tuple(dict.fromkeys(people))
     return (cased(agency[0].strip()),) if agency else ()

@@ -197,7 +197,8 @@ def _is_masthead(blocks: Sequence[str], publication: str | None) -> bool:
     if publication and first.casefold().strip(" .") == publication.casefold():
         return True
     words = first.split()
-    if len(blocks) < 2 or len(words) > _MASTHEAD_WORDS or first[-1] in "!?,;:":  # noqa: PLR2004
+    labelled = said_by_labels(first, at_least=1) is not None
+    if labelled or len(words) > _MASTHEAD_WORDS or first[-1] in "!?,;:" or not blocks[1:]:
         return False
     following = blocks[1]
     if (dated := said_by_date_line(following, month_first=False)) is not None:

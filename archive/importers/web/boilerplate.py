@@ -63,6 +63,9 @@ _MOST_CAPTIONS = 200
 _TELLING = 30
 # What AMP pages show over or beside the text.
 _AMP = ("amp-ad", "amp-consent", "amp-lightbox", "amp-sidebar", "amp-user-notification")
+# What Medium exports has the subtitle above the text, and once more within it.
+_SUBTITLED = "//section[@data-field='subtitle']"
+_SUBTITLE_AGAIN = "//*[contains(@class, 'graf--subtitle')]"
 
 _POINTERS = re.compile(
     r"""^\W*(?:
@@ -130,6 +133,9 @@ def without_boxes(tree: HtmlElement) -> None:
     """
     whole = sum(map(_length, tree.iter("p"))) or 1
     strip_elements(tree, *_AMP, with_tail=False)
+    if tree.xpath(_SUBTITLED):
+        for again in tree.xpath(_SUBTITLE_AGAIN):
+            again.drop_tree()
     doomed = [element for element in tree.iter(*_BOX_TAGS) if _is_box(element)]
     for element in doomed:
         parent = element.getparent()

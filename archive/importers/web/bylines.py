@@ -37,6 +37,7 @@ _WRITTEN = re.compile(
 _WEIGHTS = {"data": 1.5, "meta": 1.2, "item": 1.1, "link": 0.8, "mark": 0.9, "line": 0.7}
 _NEWS = re.compile(r"news|report|liveblog")
 _SIGNATURE = re.compile(r"[^\W\d_][\w\s.'’-]{3,38}")
+_ON_DAY = re.compile(r"\s(?:on|am|le|el|il|op|den)\s(?=[^\W_]{1,12}\.?\s[\w ,.]{4,24}$)")
 _NEAREST = 0.3
 _MOST = 6
 _TO_READ = re.compile(
@@ -180,7 +181,13 @@ def _as_printed(printed: list[Printed], authors: tuple[str, ...]) -> str:
 
 
 def _without_date(line: str) -> str:
-    """Return a byline without the dates and times to read that follow its bars or dots."""
+    """Return a byline without the dates and times to read that follow it.
+
+    They do so after its bars or dots, or as in "By Ann Lee on August 11, 2018".
+    """
+    on = _ON_DAY.search(line)
+    if on and is_only_date(line[on.end() :]):
+        line = line[: on.start()]
     cuts = list(BARS.finditer(line))
     while cuts and (is_only_date(rest := line[cuts[-1].end() :]) or _TO_READ.search(rest)):
         line = line[: cuts.pop().start()].rstrip(" |·•–—-")

@@ -41,6 +41,11 @@ def deck_of(
         if len(words) > _MIN
     }
     start = key(text[:600])
+    for section in tree.iter("section"):
+        if section.get("data-field") == "subtitle":  # as Medium exports it
+            words = plain(section)
+            told = key(words) in key(headline) or start.startswith(key(words)[:60])
+            return "" if told or len(words) > _MAX else words
     after_headline = False
     for element in tree.iter("h1", *_TAGS):
         if not after_headline:

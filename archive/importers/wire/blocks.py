@@ -37,14 +37,17 @@ _SILENT = frozenset(
     noscript object script select style svg template textarea title video
     """.split()  # noqa: SIM905
 )
-_CAPTIONS = frozenset({"media-caption", "figcaption"})
+_CAPTIONS = frozenset({"media-caption", "media-printcaption", "figcaption"})
+# What else newspapers' own systems say of a picture: "media-status", "media-job".
+_OF_MEDIA = "media-"
 _TABLES = frozenset({"table", "nitf-table"})
 _CELLS = frozenset({"td", "th"})
 # What stands on a line of its own in print, though it is within one in the file.
 _PARTED = frozenset({"br", "byttl", "virtloc"})
 # What agencies mark as standing beside the text: it comes in fields of its own.
 _BESIDE = re.compile(
-    r"(?:^|\s)(?:teaser|byline|(?:\w{1,12}-)?[Ll]ink-?[Bb]ox|notepad|np-public|np-nonpublic|closingline|slugline"
+    r"(?:^|\s)(?:teaser|(?:[\w-]{1,30}__)?byline|(?:\w{1,12}-)?[Ll]ink-?[Bb]ox|notepad|np-public|np-nonpublic|closingline|slugline"
+    r"|op-(?:ad|interactive|related-articles|tracker)"
     r"|screen-reader-text|sharedaddy|feedflare)(?:\s|$)"
 )
 # Where an indented file ends a line between a tag and the mark that follows it.
@@ -188,7 +191,10 @@ def _walk(root: etree._Element) -> Iterator[_Step]:
         name = local(child).lower()
         if not name and child.tag is etree.Entity:
             yield _Step(_Kind.TEXT, text=html5.get((child.text or "").lstrip("&"), ""))
-        if not name or name in _SILENT or _BESIDE.search(child.get("class") or ""):
+        silent = name in _SILENT or (name.startswith(_OF_MEDIA) and name not in _CAPTIONS)
+        # What ends an article of the web tells of its author, its rights, and others.
+        silent = silent or (name == "footer" and local(element).lower() == "article")
+        if not name or silent or _BESIDE.search(child.get("class") or ""):
             if name == "media-reference":
                 yield _Step(_Kind.OPEN, name, child)
             yield _Step(_Kind.TEXT, text=child.tail or "")

@@ -18,8 +18,12 @@ _DOS_LETTERS = frozenset(
     b"\x96\x97\x99\x9a\xa0\xa1\xa2\xa3\xa4\xe1"
 )
 _ENOUGH = 3
+_START = 100
 _BEYOND, _LETTERS = re.compile(rb"[\x80-\xff]"), re.compile(rb"[A-Za-z\x80-\xff]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]+")
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 
 
 def decoded(content: bytes) -> str:
@@ -31,6 +35,22 @@ def decoded(content: bytes) -> str:
             return content.decode(legacy_encoding(_CONTROLS.sub(b" ", content)), "replace")
         return content.decode(_eight_bits(content), "replace")
     return text if not text.isascii() else _seven_bits(text)
+
+
+def in_utf8(content: bytes) -> bytes:
+    """`content` in the UTF-8 that its XML claims, where it is in an encoding of old.
+
+    Programs write the declaration that they know. Single damaged bytes stay.
+    """
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        several = len(_MULTIBYTE.findall(content))
+        beyond = len(_BEYOND.findall(_MULTIBYTE.sub(b"", content)))
+        if 0 in content[:_START] or beyond <= several:
+            return content
+        return content.decode(legacy_encoding(content), "replace").encode()
+    return content
 
 
 def _is_hardly_latin(content: bytes) -> bool:

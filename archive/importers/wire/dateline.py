@@ -19,13 +19,17 @@ _FORMS = tuple(
         rf"(?P<line>{_PLACE}(?:,\s{_PLACE}){{0,2}}(?:[,.]\s(?:le\s)?{_DAY})?\s?{_AGENCY}){_DASH}",
         # MOSCOW, January 21. /TASS/. The
         rf"(?P<line>{_PLACE}[,.]\s{_DAY})\.?\s/[A-Z][\w -]{{1,20}}/[.:]\s+",
+        # SAITAMA, Japan, Dec. 9 Kyodo -
+        rf"(?P<line>{_PLACE}(?:,\s{_PLACE})?,\s{_DAY}\sKyodo){_DASH}",
+        # Genève (ats) Le
+        rf"(?P<line>{_PLACE}\s\((?:ats|sda)\))\s+(?=[A-ZÀ-Þ«„])",
         # (ANSA) - Rome, October 11 -       (Sports Network) -
         rf"(?P<line>{_AGENCY}\s*[-–—]\s*{_PLACE},\s{_DAY}){_DASH}",
         rf"(?P<line>{_AGENCY}){_DASH}",
     )
 )
 _AFTER_PLACE = re.compile(rf"(?P<more>(?:,\s(?:le\s)?{_DAY})?\s?(?:{_AGENCY})?){_DASH}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})[T ]\d\d:\d\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 120
 _SHORTENED = re.compile(r",\s[A-Z][a-z]{1,5}\.$")

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from archive.importers.wire.associated_press import named_in
 from archive.importers.wire.blocks import (
     Body,
     body_of,
@@ -23,8 +24,16 @@ from archive.importers.wire.characters import folded
 from archive.importers.wire.dates import first_day
 from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import mailbox_name
-from archive.importers.wire.story import Story, told
-from archive.importers.wire.tree import attribute, children, descendants, language, line
+from archive.importers.wire.nitf import story_of
+from archive.importers.wire.story import Story, completed, told
+from archive.importers.wire.tree import (
+    attribute,
+    children,
+    descendants,
+    first,
+    language,
+    line,
+)
 from archive.importers.xml import local
 
 TEASER = "the feed holds only a teaser of it; the whole story is at its address"
@@ -44,6 +53,9 @@ _FIRST_ON = re.compile(
     r"|first appeared|最早出现在|最初に",
     re.IGNORECASE,
 )
+_FULL_TEXTS = frozenset({"fullText", "full-text", "fulltext"})  # "yandex:full-text"
+# Pages made for readers of Yandex ("turbo:content") have their titles within.
+_HEADING = re.compile(r"<h1\b[^>]{0,200}>(.{1,500}?)</h1>", re.IGNORECASE | re.DOTALL)
 _NEEDED = 2
 _LIKE = 20
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -53,6 +65,19 @@ _MAX_ENCODED = 8 * 2**20
 
 def story_of_entry(entry: etree._Element, feed: Story, base: str = "") -> Story:
     """Return the story of an RSS item or Atom entry; `feed` says what holds for all."""
+    around = _story_around(entry, feed, base)
+    content = next(children(entry, "content"), None)
+    nitf = first(content, "nitf")
+    inner = Story() if nitf is None else story_of(nitf)
+    if not inner.paragraphs:
+        return around
+    # Feeds of agencies carry whole documents, which say more than what is around them.
+    metadata = next(children(entry, "ContentMetadata"), None)
+    named = Story(certain=named_in(metadata))
+    return completed(completed(inner, named), replace(around, deck="", notes=()))
+
+
+def _story_around(entry: etree._Element, feed: Story, base: str) -> Story:
     headline = _title(entry)
     full, teaser = _content(entry), _summary(entry)
     full, teaser = (_unreferred(one, headline) for one in (full, teaser))
@@ -163,7 +188,7 @@ def _content(entry: etree._Element) -> Body:
         name = local(child)
         if (
             (name == "encoded" and namespace in {_CONTENT, ""})
-            or name == "fullText"
+            or name in _FULL_TEXTS
             or (name == "content" and namespace != _MEDIA)
         ):
             found = text_of(child)
@@ -195,7 +220,9 @@ def _title(entry: etree._Element) -> str:
             found = " ".join(text_of(child).paragraphs)
             if found:
                 return html_line(found) if "<" not in found else found
-    return ""
+    texts = map(raw_text, children(entry, "content", "encoded"))
+    headings = filter(None, (_HEADING.search(text) for text in texts))
+    return next((html_line(found[1]) for found in headings), "")
 
 
 def _byline(entry: etree._Element) -> str:

@@ -19,8 +19,9 @@ _BEGINS = re.compile(
 # The same with the controls lost, as files that were once opened in an editor have it:
 # "a0456", "r i BC-Storm 09-15 0400", "^BC-Storm,400<"; "eca0003 3 i 380  dpa 0045".
 _BARE_ANPA = re.compile(
-    r"^[A-Za-z]\d{4}[\w-]{0,8}[^\S\n]*\n[^\S\n]*[a-z] [a-z] [^\n]{0,200}\n"
-    r"(?:[^\n^]{0,80}\n){0,3}(?=\^[^\n]{0,120}[<=]\s*\n)",
+    r"^[A-Za-z]\d{4}[\w-]{0,16}[^\S\n]*\n[^\S\n]*[a-z] [a-z] "
+    r"(?:[^\n]{0,200}\n(?:[^\n^]{0,80}\n){0,3}(?=\^[^\n]{0,120}[<=]\s*\n)"
+    r"|BC-[^\n]{1,80}[^\S\n]\d\d-\d\d \d{4}[^\S\n]*\n)",
     re.MULTILINE,
 )
 _BARE_IPTC = re.compile(
@@ -39,7 +40,8 @@ _ROUTED = re.compile(r"[%$*:#]?[A-Z\d]{0,10}(?: [A-Z\d]{1,8}){0,8}")
 _ORDERS = re.compile(r"[^\S\n]*[<.=]{0,3}!$|^[<:](?=[^\s:])", re.MULTILINE)
 _BARE_END = re.compile(
     r"^[^\S\n]*(?:[A-Z]{2}-[A-Z]{2}-\d\d-\d\d-\d\d[^\n]{0,40}"
-    r"|\d{6} (?:[A-Z]{2,5} )?[A-Z][a-zéûä]{2} \d\d)[^\S\n]*$",
+    r"|[A-Z]{2,3}-\d\d:\d\d-\d\d-\d\d-\d\d"
+    r"|\d{6} (?:[A-Z]{2,5} )?[A-Za-z][a-zéûä]{2} \d\d)[^\S\n]*$",
     re.MULTILINE,
 )
 HEADER = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from archive.importers.web.author_names import without_by
 from archive.importers.wire import nitf_issue
 from archive.importers.wire.blocks import Body, body_of, line_of
 from archive.importers.wire.characters import folded
@@ -42,6 +43,8 @@ _TELLING = 60
 def story_of(nitf: etree._Element) -> Story:
     """Return the story of an element ``nitf``."""
     head, body = child(nitf, "head"), child(nitf, "body")
+    if body is None and child(nitf, "body.content") is not None:
+        body = nitf  # what stands in another format leaves out all but the text
     docdata, pubdata = child(head, "docdata"), child(head, "pubdata")
     metas = {
         attribute(meta, "name").lower(): attribute(meta, "content")
@@ -83,6 +86,8 @@ def _headline(head: etree._Element | None, body_head: etree._Element | None) -> 
     hedline = child(body_head, "hedline")
     return (
         line(hedline, "hl1")
+        or line(hedline, "printhead")
+        or line(hedline, "webhead")
         or line(hedline)
         or line(first(body_head, "hl1"))
         or line(head, "title")
@@ -106,6 +111,8 @@ def _deck(
         and folded(text) not in keywords | {folded(headline)}
         and "online_headline" not in attribute(hl2, "class")
     ]
+    deck = line(child(body_head, "hedline"), "printdeck")
+    lines = lines or list(filter(None, [deck]))
     summary = child(body_head, "abstract")
     abstract = " ".join(body_of(summary).paragraphs) if summary is not None else ""
     if lines or "indexing" in attribute(summary, "class") or _is_corpus(body_head):
@@ -146,7 +153,8 @@ def _authors(body_head: etree._Element | None) -> tuple[str, ...]:
     tagged = (
         one for byline in _bylines(body_head) for one in descendants(byline, "person")
     )
-    return tuple(one.name for one in certain(EntityKind.PERSON, map(_name, tagged), ""))
+    names = (without_by(_name(one)) for one in tagged)
+    return tuple(one.name for one in certain(EntityKind.PERSON, names, ""))
 
 
 def _dateline(body_head: etree._Element | None) -> str:
@@ -194,8 +202,8 @@ def _named(
     for tag, kind in _INLINE:
         found += certain(kind, map(_name, children(listed, tag)), "NITF identified-content")
         tagged = (one for part in parts for one in descendants(part, tag))
-        inner = (one for one in tagged if not _is_dateline(one))
-        found += certain(kind, map(_name, inner), f"NITF {tag}")
+        inner = (without_by(_name(one)) for one in tagged if not _is_dateline(one))
+        found += certain(kind, inner, f"NITF {tag}")
     place = first(docdata, "evloc")
     found += certain(EntityKind.PLACE, [attribute(place, "city")], "NITF evloc")
     return tuple(found)

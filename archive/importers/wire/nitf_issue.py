@@ -117,7 +117,11 @@ def _page_label(part: str, page: str) -> str:
 
 def address(pubdata: etree._Element | None, metas: dict[str, str]) -> str:
     """Return the address it was published at on the web."""
-    addresses = (attribute(pubdata, "ex-ref"), metas.get("alternate_url", ""))
+    addresses = (
+        attribute(pubdata, "ex-ref"),
+        metas.get("alternate_url", ""),
+        metas.get("canonical", ""),
+    )
     return next((one for one in addresses if one.startswith(("http://", "https://"))), "")
 
 

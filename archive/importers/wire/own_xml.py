@@ -1,8 +1,8 @@
 """Stories in the XML that agencies made for themselves, each in its own words.
 
 ``RBNews`` is Ritzau's, ``ContentItem`` that of the Canadian Press, ``release`` that of the
-services for press releases that NTB, Ritzau, STT and TT share. All carry their text as
-escaped HTML.
+services for press releases that NTB, Ritzau, STT and TT share. These carry their text as
+escaped HTML; ``Publication``, of the Associated Press, as NITF.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from archive.importers.wire.associated_press import publication_story
 from archive.importers.wire.blocks import body_of, html_line
 from archive.importers.wire.dates import first_day
 from archive.importers.wire.kinds import kind_of
@@ -116,6 +117,7 @@ FORMS: dict[str, tuple[str, Callable[[etree._Element], Story]]] = {
     "RBNews": ("PublishDate", _ritzau),
     "ContentItem": ("ContentText", _canadian_press),
     "release": ("publicationDate", _release),
+    "Publication": ("PublicationComponent", publication_story),
 }
 
 

@@ -61,6 +61,8 @@ _SIGNED_OFF = re.compile(
     r"|[A-Z]{2,4}[-/][A-Z]{1,4}(?:[-/][A-Z]{1,4})?|NNNN"
     # "(Ald/Elmore)", "ISSN 1234 - 5678".
     r"|\([A-Z][a-z]{1,4}/[A-Z]\w{2,12}\)|ISSN\s\d{4}\s?-\s?\d{3}[\dX]"
+    # "(SDA-ATS\\/mf ba)".
+    r"|\([A-Z]{2,4}(?:-[A-Z]{2,4})?\\?/[a-z]{2,4}(?:[ /][a-z]{2,4}){0,4}\)"
     # "AL // BD", "Elmore/Fim".
     r"|[A-Z]{2,5} ?// ?[A-Z]{2,5}|[A-Z]\w{2,12}/(?:Fim|Fin)"
     # "ود-با/كام/ص ك": initials in Arabic letters.

@@ -16,6 +16,10 @@ _SENT_IN_WORDS = re.compile(
 _SENT_IN_FIGURES = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2})(?!\d)"
 )
+# "KWS-21:37-09-12-18": the day before the month, after the time.
+_SENT_AFTER_TIME = re.compile(
+    r"\d\d:\d\d-(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{2})(?!\d)"
+)
 
 
 def sent_on(trailer: str) -> str | None:
@@ -26,7 +30,7 @@ def sent_on(trailer: str) -> str | None:
             return calendar_day(whole_year(match["year"]), month, int(match["day"]))
     if (match := _SENT_IN_WORDS.search(trailer)) and (month := month_of(match["month"])):
         return calendar_day(whole_year(match["year"]), month, int(match["day"]))
-    if match := _SENT_IN_FIGURES.search(trailer):
+    if match := _SENT_AFTER_TIME.search(trailer) or _SENT_IN_FIGURES.search(trailer):
         year = whole_year(match["year"])
         return calendar_day(year, int(match["month"]), int(match["day"]))
     return None

@@ -9,7 +9,7 @@ import pytest
 from archive.errors import PassedOverError
 from archive.importers import importer_for
 from archive.importers.agency_xml import AgencyXmlImporter
-from archive.model import Article, ArticleKind, Page
+from archive.model import Article, ArticleKind, EntityKind, Page
 from archive.source import Source
 
 RITZAU = """<RBNews xmlns="" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">
@@ -156,3 +156,59 @@ def test_countless_items_of_one_answer_are_read_in_time() -> None:
 
     assert len(found) == 6_000
     assert process_time() - before < 30  # of the processor; it takes a tenth
+
+
+ASSOCIATED = """<?xml version="1.0" encoding="utf-8"?>
+<Publication Version="4.4.0" xmlns="http://ap.org/schemas/03/2005/appl">
+<Identification><ItemId>e1</ItemId><MediaType>Text</MediaType>
+<DefaultLanguage>en-us</DefaultLanguage></Identification>
+<PublicationManagement><ArrivalDateTime>2019-03-02T01:00:00</ArrivalDateTime>
+<FirstCreated Year="2019" Month="3" Day="1" Time="23:00:00"/><Status>Usable</Status>
+</PublicationManagement>
+<NewsLines><Title>Ferries Idle</Title><HeadLine>Ferries stop</HeadLine>
+<ByLine Title="Harbour Writer">BO DAY</ByLine><DateLine>PORT ELMORE (AP)</DateLine>
+<KeywordLine>Ferries Idle</KeywordLine></NewsLines>
+<AdministrativeMetadata><Provider Id="AP">AP</Provider></AdministrativeMetadata>
+<DescriptiveMetadata><SubjectClassification Authority="AP Category Code">
+<Occurrence Id="s" Value="s"/></SubjectClassification>
+<EntityClassification Authority="AP Party"><Occurrence Value="Ann Lee">
+<Property Name="PartyType" Value="PERSON"/></Occurrence><Occurrence Value="Elmore Gulls">
+<Property Name="PartyType" Value="TEAM"/></Occurrence></EntityClassification>
+<EntityClassification Authority="AP Geography"><Occurrence Value="Port Elmore"/>
+</EntityClassification></DescriptiveMetadata>
+<PublicationComponent Role="Caption" MediaType="Text"><TextContentItem><DataContent><nitf>
+<body.content><block>A boat.</block></body.content></nitf></DataContent></TextContentItem>
+</PublicationComponent><PublicationComponent Role="Main" MediaType="Text">
+<TextContentItem><DataContent><nitf><body.content><block>
+<p>PORT ELMORE (AP) _ No boat sails.</p><p>Nobody knows why.</p></block></body.content>
+</nitf></DataContent></TextContentItem></PublicationComponent></Publication>"""
+
+
+def test_a_publication_of_the_associated_press_is_a_story() -> None:
+    ((page, article),) = read(ASSOCIATED)
+
+    assert (page.publication, page.published, page.language) == (
+        "AP",
+        "2019-03-01",
+        "en-US",
+    )
+    assert article.headline == "Ferries stop"
+    assert (article.byline, article.authors) == ("BO DAY, Harbour Writer", ("Bo Day",))
+    assert (article.dateline, article.section) == ("PORT ELMORE (AP)", "sports")
+    assert article.text == "No boat sails.\n\nNobody knows why."
+    assert {(one.kind, one.name) for one in article.certain} >= {
+        (EntityKind.PERSON, "Ann Lee"),
+        (EntityKind.ORGANIZATION, "Elmore Gulls"),
+        (EntityKind.PLACE, "Port Elmore"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [("<Status>Usable", "<Status>Canceled"), ("<MediaType>Text", "<MediaType>Photo")],
+)
+def test_what_the_associated_press_took_back_or_pictured_is_no_story(
+    said: str, instead: str
+) -> None:
+    with pytest.raises(PassedOverError):
+        read(ASSOCIATED.replace(said, instead))

@@ -311,3 +311,13 @@ def test_a_language_of_nothing_but_blanks_is_none_in_time() -> None:
 
     assert language_of(f"x{' ' * 200_000}x") is None
     assert process_time() - before < 2
+
+
+def test_names_below_the_title_of_europresse_are_the_byline() -> None:
+    title = '<div class="titreArticle">The bridge closes</div></header>'
+    signed = title.replace("</header>", "<div>Jeanne Cloche</div></header>")
+
+    *_, (_, article) = articles(EuropresseImporter(), EUROPRESSE.replace(title, signed))
+
+    assert (article.byline, article.authors) == ("Jeanne Cloche", ("Jeanne Cloche",))
+    assert article.text == "The bridge closes."

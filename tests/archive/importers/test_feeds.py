@@ -248,3 +248,69 @@ def test_an_entry_without_its_feed_is_an_article() -> None:
     )
 
     assert (page.published, page.articles[0].text) == ("2019-03-01", TEXT)
+
+
+def test_an_entry_that_carries_a_document_of_its_agency_is_read_from_that() -> None:
+    nitf = (
+        '<nitf xmlns=""><head><docdata><date.issue norm="20190301"/></docdata></head><body>'
+        "<body.head><hedline><hl1>Ferries stop in Port Elmore</hl1></hedline>"
+        "<byline>By Bo Day<byttl>Harbour Editor</byttl></byline>"
+        "<distributor>Elmore Press</distributor></body.head><body.content><block>"
+        "<p>PORT ELMORE (AP) _ The ferries have stopped.</p><p>Nobody knew.</p></block>"
+        "</body.content></body></nitf>"
+    )
+    metadata = (
+        '<ContentMetadata xmlns="http://ap.org/schemas/03/2005/apcm">'
+        '<EntityClassification Authority="AP Geography" Value="Gull Island"/>'
+        "</ContentMetadata><summary>No boats.</summary>"
+    )
+    content = f'{metadata}<content type="text/xml">{nitf}</content>'
+    said = ATOM.format(namespace=ATOM_1, moment="published", content=content)
+
+    (page,) = pages(said)
+    (article,) = page.articles
+
+    assert page.publication == "Elmore Press"
+    assert article.headline == "Ferries stop in Port Elmore"
+    assert (article.authors, article.dateline) == (("Bo Day",), "PORT ELMORE (AP)")
+    assert article.text == "The ferries have stopped.\n\nNobody knew."
+    assert (article.url, article.notes) == ("http://elmore.example/1", ())
+    assert "Gull Island" in {one.name for one in article.certain}
+
+
+def test_texts_made_for_other_readers_are_read_whole() -> None:
+    item = (
+        "<rss xmlns:yandex='http://news.yandex.ru' xmlns:turbo='http://turbo.yandex.ru'>"
+        "<channel><title>Elmore Gazette</title><item>{}</item></channel></rss>"
+    )
+    whole = "<yandex:full-text>They stopped.\n\nNobody knew why.</yandex:full-text>"
+    heading = "<header><h1>Ferries stop</h1><menu><a>Home</a></menu></header>"
+    offers = "<ul class='op-related-articles'><li>Trams</li></ul>"
+    article = (
+        f"<turbo:content><![CDATA[<article>{heading}{FULL}{offers}<footer><small>© Elmore"
+        "</small></footer></article>]]></turbo:content>"
+    )
+
+    (page,) = pages(
+        item.format(f"<title>Ferries</title><description>No boats</description>{whole}")
+    )
+    (turbo,) = pages(item.format(article))
+
+    assert (page.articles[0].text, page.articles[0].deck) == (TEXT, "No boats")
+    assert (turbo.articles[0].headline, turbo.articles[0].text) == ("Ferries stop", TEXT)
+
+
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-8"?>'])
+def test_a_feed_in_an_encoding_of_old_is_read_so_whatever_it_declares(
+    declared: str,
+) -> None:
+    text = "Les bacs ont été arrêtés lundi après l’échec des négociations."
+    feed = (
+        f"{declared}<rss><channel><title>Elmore</title><item><title>Les bacs à l’arrêt"
+        f"</title><description>{text}</description></item></channel></rss>"
+    )
+
+    (page,) = FeedsImporter().read(Source("feed.xml", content=feed.encode("cp1252")))
+
+    assert page.articles[0].headline == "Les bacs à l’arrêt"
+    assert page.articles[0].text == text

@@ -243,3 +243,22 @@ def test_a_heading_within_a_cell_ends_its_line() -> None:
     )
 
     assert article.text == TEXT
+
+
+def test_an_export_of_medium_has_its_subtitle_as_a_deck_and_its_date_apart() -> None:
+    subtitle = "The talks failed."
+    page = read(
+        "<article class=h-entry><header><h1 class=p-name>Ferries stop</h1></header>"
+        f"<section data-field=subtitle class=p-summary>{subtitle}</section>"
+        "<section data-field=body class=e-content><h3 class='graf graf--title'>Ferries "
+        f"stop</h3><h4 class='graf graf--subtitle'>{subtitle}</h4>"
+        f"{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</section><footer><p>By <a "
+        "class='p-author h-card'>Ann Lee</a> on <a><time class=dt-published "
+        "datetime='2018-08-11T11:23:34Z'>August 11, 2018</time></a>.</p></footer></article>"
+    )
+    (article,) = page.articles
+
+    assert (article.headline, article.deck) == ("Ferries stop", subtitle)
+    assert (article.byline, article.authors) == ("By Ann Lee", ("Ann Lee",))
+    assert page.published == "2018-08-11"
+    assert article.text == TEXT

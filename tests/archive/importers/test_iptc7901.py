@@ -345,3 +345,46 @@ def test_a_headline_may_begin_and_end_with_brackets() -> None:
     (page,) = read(bare, "utf-8")
 
     assert page.articles[0].headline == "(Wieder) fahren Fähren im Hafen (Ost)"
+
+
+def test_a_wire_of_the_east_that_lost_its_marks_is_read_by_its_indents() -> None:
+    bare = (
+        "a0105KYODOkoko-\nu s BC-Rowing-Cup   09-12 0344\nBC-Rowing-Cup\n"
+        "Rowing: Elmore claim 7th Gull Cup by beating Larkhaven+\n"
+        "     ELMORE, Eastland, Dec. 9 Kyodo - Elmore claimed their seventh \n"
+        "Gull Cup on Sunday after a race in the rain.\n     Nobody saw the end.\n"
+        "==Kyodo\nKWS-21:37-09-12-18\n"
+    )
+
+    (page,) = read(bare)
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("Kyodo", "2018-12-09")
+    assert article.headline == "Rowing: Elmore claim 7th Gull Cup by beating Larkhaven"
+    assert (article.dateline, article.section) == (
+        "ELMORE, Eastland, Dec. 9 Kyodo",
+        "sports",
+    )
+    assert article.text == (
+        "Elmore claimed their seventh Gull Cup on Sunday after a race in the rain.\n\n"
+        "Nobody saw the end."
+    )
+
+
+def test_a_swiss_wire_has_its_day_in_small_letters_and_its_dateline_without_dash() -> None:
+    bare = (
+        "\nbsf037 4 su 174 gef 1388\n\nBacs ELM\n\nBacs ELM: \n"
+        "L'arrêt des bacs marque la Ville = \n\n"
+        "Elmore (ats) L'arrêt des bacs a provoqué un séisme dans \nla Ville.\n\n"
+        "Personne ne sait rien. \n\n(SDA\\/mf ba) \n\n211005 jan 19"
+    )
+
+    (page,) = read(bare)
+    (article,) = page.articles
+
+    assert (page.publication, page.published) == ("ats", "2019-01-21")
+    assert article.headline == "Bacs ELM: L'arrêt des bacs marque la Ville"
+    assert article.dateline == "Elmore (ats)"
+    assert article.text == (
+        "L'arrêt des bacs a provoqué un séisme dans la Ville.\n\nPersonne ne sait rien."
+    )

@@ -262,3 +262,291 @@ def test_names_of_columns_may_stand_apart_from_the_rows(size):
     found = articles(JsonImporter(), json.dumps(table))
 
     assert [one.headline for _, one in found] == ["Bridge"] * size
+
+
+GHOST = {
+    "posts": [
+        {
+            "id": 1,
+            "title": "Mill burns",
+            "html": "<p>The mill burned down.</p><p>Nobody was hurt, said Mayor Bell.</p>",
+            "page": 0,
+            "status": "published",
+            "author_id": 7,
+            "published_at": 1426078349156,
+        },
+        {"id": 2, "title": "Not yet", "html": "<p>Soon.</p>", "status": "draft"},
+        {"id": 3, "title": "About", "html": "<p>Us.</p>", "page": 1, "status": "published"},
+    ],
+    "users": [{"id": 7, "name": "Ada Poe"}, {"id": 8, "name": "Bo Day"}],
+    "tags": [{"id": 5, "name": "Harbour"}],
+    "posts_tags": [{"post_id": 1, "tag_id": 5}],
+    "settings": [{"key": "title", "value": "Elmore Notes"}],
+}
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_posts_that_ghost_exports_are_joined_with_who_wrote_them(wrapped: bool) -> None:
+    inner = {"meta": {"exported_on": 1426263451924, "version": "003"}, "data": GHOST}
+
+    page, article = only({"db": [inner]} if wrapped else inner)
+
+    assert (page.publication, page.published) == ("Elmore Notes", "2015-03-11")
+    assert (article.headline, article.section) == ("Mill burns", "Harbour")
+    assert (article.authors, article.text) == (("Ada Poe",), TEXT)
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        (
+            "mobiledoc",
+            {
+                "cards": [["html", {"html": "Nobody was hurt, said Mayor Bell."}]],
+                "sections": [[1, "p", [[0, [], 0, "The mill burned down."]]], [10, 0]],
+            },
+        ),
+        (
+            "lexical",
+            {
+                "root": {
+                    "children": [
+                        {
+                            "type": "paragraph",
+                            "children": [{"text": "The mill "}, {"text": "burned down."}],
+                        },
+                        {"type": "html", "html": "Nobody was hurt, said Mayor Bell."},
+                    ]
+                }
+            },
+        ),
+    ],
+)
+def test_posts_of_ghost_are_read_from_its_own_documents(
+    name: str, document: object
+) -> None:
+    post = {
+        "id": "a",
+        "title": "Mill burns",
+        "type": "post",
+        "status": "published",
+        "published_at": "2023-07-02T11:00:00.000Z",
+        name: json.dumps(document),
+    }
+    pairs = [
+        {"post_id": "a", "author_id": 8, "sort_order": 1},
+        {"post_id": "a", "author_id": 7, "sort_order": 0},
+    ]
+    data = {**GHOST, "posts": [post], "posts_authors": pairs}
+
+    page, article = only({"meta": {"exported_on": 1, "version": "5"}, "data": data})
+
+    assert (page.published, article.text) == ("2023-07-02", TEXT)
+    assert article.authors == ("Ada Poe", "Bo Day")
+
+
+def test_a_text_in_parts_is_put_together_and_its_kicker_is_the_section() -> None:
+    parts = [
+        {"type": "kicker", "content": "Local", "mime": "text/plain"},
+        {"type": "title", "content": "Mill burns", "mime": "text/plain"},
+        {"type": "date", "content": 1325376562000},
+        {
+            "type": "sanitized_html",
+            "subtype": "paragraph",
+            "content": "The <b>mill</b> burned down.",
+        },
+        {
+            "type": "image",
+            "fullcaption": "The mill",
+            "imageURL": "http://mercury.test/1.jpg",
+        },
+        None,
+        {"type": "sanitized_html", "content": "Nobody was hurt, said Mayor Bell."},
+        {"type": "author_info", "name": "Ada Poe", "bio": "Ada Poe covers mills."},
+    ]
+
+    page, article = only(
+        {
+            "id": "b2",
+            "article_url": "https://mercury.test/mill",
+            "title": "Mill burns",
+            "author": "Ada Poe",
+            "published_date": 1325376562000,
+            "contents": parts,
+            "type": "article",
+            "source": "The Mercury",
+        }
+    )
+
+    assert (page.publication, page.published) == ("The Mercury", "2012-01-01")
+    assert (article.section, article.authors) == ("Local", ("Ada Poe",))
+    assert article.text == TEXT
+
+
+def test_a_story_of_a_publishing_system_is_known_by_its_elements() -> None:
+    story = {
+        "type": "story",
+        "canonical_url": "/news/mill/",
+        "headlines": {"basic": "Mill burns", "print": "FIRE"},
+        "subheadlines": {"basic": "No one hurt"},
+        "description": {"basic": "A fire."},
+        "content_elements": [
+            {"type": "text", "content": "The <i>mill</i> burned down."},
+            {
+                "type": "image",
+                "caption": "The mill",
+                "credits": {"by": [{"name": "Al Fox"}]},
+            },
+            {"type": "raw_html", "content": "<script>x</script>"},
+            {
+                "type": "quote",
+                "content_elements": [{"type": "text", "content": "It was hot."}],
+            },
+            {"type": "list", "items": [{"type": "text", "content": "Nobody was hurt."}]},
+        ],
+        "credits": {"by": [{"type": "author", "name": "Ada Poe"}]},
+        "taxonomy": {"primary_section": {"name": "Local"}},
+        "source": {"name": "The Mercury"},
+        "first_publish_date": "2023-05-01T10:00:00Z",
+        "publish_date": "2023-05-02T10:00:00Z",
+    }
+
+    page, article = only({"type": "results", "content_elements": [story]})
+
+    assert (page.publication, page.published) == ("The Mercury", "2023-05-01")
+    assert (article.headline, article.deck) == ("Mill burns", "No one hurt")
+    assert (article.authors, article.section) == (("Ada Poe",), "Local")
+    assert article.text == ("The mill burned down.\n\nIt was hot.\n\nNobody was hurt.")
+
+
+def test_hits_of_a_search_are_cited_with_their_leads() -> None:
+    page, article = only(
+        {
+            "data": [
+                {
+                    "title": "Mill burns",
+                    "lead": "<p>The mill burned down.</p> \n",
+                    "body": None,
+                    "publishDate": "2020-11-27T00:00:00+01:00",
+                    "source": "The Mercury",
+                }
+            ]
+        }
+    )
+
+    assert (page.publication, page.published) == ("The Mercury", "2020-11-27")
+    assert article.text == "The mill burned down."
+
+
+def test_articles_of_impresso_have_their_paragraphs() -> None:
+    first, second = "The mill burned.", "Nobody was hurt."
+    page, article = only(
+        {
+            "id": "HM-1900-01-02-a-i0001",
+            "tp": "ar",
+            "d": "1900-01-02",
+            "lg": "en",
+            "ft": f"{first} {second}",
+            "t": "Mill burns",
+            "pp": [3],
+            "pb": [len(first)],
+        }
+    )
+
+    assert (page.publication, page.published, page.number) == ("HM", "1900-01-02", "3")
+    assert (article.headline, article.text) == ("Mill burns", f"{first}\n\n{second}")
+
+
+def test_the_title_of_a_recognised_page_is_its_newspaper() -> None:
+    page, article = only(
+        {
+            "title": "The Harwick mercury. [volume]",
+            "publisher": "Poe Brothers",
+            "date": "19100304",
+            "page": "p-5",
+            "ocr_eng": "The mill burned down on Monday.",
+        }
+    )
+
+    assert (page.publication, page.number) == ("The Harwick mercury", "5")
+    assert article.headline.startswith("The mill burned")
+
+
+def test_documents_of_lexis_are_read_in_their_xml() -> None:
+    document = (
+        "<entry><title>Mill burns</title><content><articleDoc><body><bodyText>"
+        "<p>The mill burned.</p><p>Nobody was hurt.</p></bodyText></body></articleDoc>"
+        "</content></entry>"
+    )
+    page, article = only(
+        {
+            "value": [
+                {
+                    "ResultId": "urn:1",
+                    "Title": "Mill burns",
+                    "Byline": "Ada Poe",
+                    "Date": "2018-03-12T00:00:00Z",
+                    "Section": "NEWS; Pg. 3",
+                    "Source": {"Id": "1", "Name": "Harwick Mercury"},
+                    "Document": {"DocumentId": "1", "Content": document},
+                }
+            ]
+        }
+    )
+
+    assert (page.publication, page.published, page.number) == (
+        "Harwick Mercury",
+        "2018-03-12",
+        "3",
+    )
+    assert (article.section, article.authors) == ("NEWS", ("Ada Poe",))
+    assert article.text == "The mill burned.\n\nNobody was hurt."
+
+
+def test_a_month_in_letters_may_come_first() -> None:
+    page, article = only(
+        {
+            "headline": "Mill burns",
+            "newspaper_name": "Harwick Mercury",
+            "date": "Mar-15-1965",
+            "authorsByline": "Ada Poe, Bo Day",
+            "article": "The mill burned.",
+        }
+    )
+
+    assert page.published == "1965-03-15"
+    assert article.authors == ("Ada Poe", "Bo Day")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {
+            "_embedded": {
+                "author": [{"id": 3, "name": "Ada Poe"}],
+                "wp:term": [[{"id": 12, "name": "Town", "taxonomy": "category"}]],
+            },
+            "yoast_head_json": {"og_site_name": "Harwick Mercury"},
+        },
+        {},
+    ],
+)
+def test_numbers_of_wordpress_are_told_by_their_names_alone(names: dict[str, Any]) -> None:
+    page, article = only(
+        {
+            "id": 1,
+            "date": "2018-03-12T10:00:00",
+            "date_gmt": "2018-03-12T09:00:00",
+            "link": "https://mercury.example/1",
+            "title": {"rendered": "Mill burns"},
+            "content": {"rendered": "<p>The mill burned.</p>"},
+            "author": 3,
+            "categories": [12],
+            **names,
+        }
+    )
+
+    told = (page.publication, article.section, article.authors)
+    assert told == (("Harwick Mercury", "Town", ("Ada Poe",)) if names else ("", "", ()))
+    assert (page.published, article.headline) == ("2018-03-12", "Mill burns")
+    assert article.text == "The mill burned."

@@ -194,3 +194,16 @@ def test_who_provides_an_item_is_its_paper_not_who_owns_the_rights() -> None:
 
     assert page.publication == "EP"
     assert page.articles[0].headline == "Trams stop"
+
+
+def test_the_newspaper_is_rather_a_name_than_a_domain() -> None:
+    provided = (
+        '<Provider><Party FormalName="elmore.example"/></Provider>'
+        '<Source><Party FormalName="Elmore Press"/></Source>'
+        '<Creator><Party FormalName="Ann Lee"/></Creator>'
+    )
+    provider = '<Provider><Party FormalName="EP"/></Provider>'
+
+    (page,) = read(item(text("<p>They stopped.</p>")).replace(provider, provided))
+
+    assert page.publication == "Elmore Press"

@@ -227,3 +227,17 @@ def test_the_third_headline_of_dpa_is_its_kicker() -> None:
     statements = {one.field: one.value for one in page.articles[0].statements}
     assert (page.articles[0].headline, statements["kicker"]) == ("Ferries stop", "Harbour")
     assert "kicker" not in {one.field for one in other.articles[0].statements}
+
+
+@pytest.mark.parametrize("role", ["hld:subHeadline", "elmhltype:subtitle"])
+def test_a_second_headline_that_the_text_repeats_is_the_deck_alone(role: str) -> None:
+    text = (
+        '<inlineXML contenttype="application/xhtml+xml"><html><body><h1>Ferries stop</h1>'
+        "<h2>Talks fail</h2><p>They stopped.</p></body></html></inlineXML>"
+    )
+    said = item(text).replace("hld:subHeadline", role)
+
+    (article,) = read(said)[0].articles
+
+    assert (article.headline, article.deck) == ("Ferries stop", "Talks fail")
+    assert article.text == "They stopped."

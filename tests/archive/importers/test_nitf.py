@@ -265,3 +265,59 @@ def test_a_story_under_embargo_says_until_when() -> None:
     )
 
     assert read(embargoed).articles[0].notes == ("was under embargo until 20190302T000100",)
+
+
+def test_a_document_without_a_head_is_read_for_its_text() -> None:
+    page = read("<nitf><body.content><p>Boats lie idle.</p></body.content></nitf>")
+
+    assert page.articles[0].text == "Boats lie idle."
+
+
+def test_headlines_for_print_and_web_are_told_apart() -> None:
+    start, _, rest = STORY.partition("<hl1>")
+    printed = (
+        "<printhead>Ferries stop</printhead><printdeck>Talks fail</printdeck>"
+        "<printinfobox></printinfobox><webhead>No boats today</webhead>"
+    )
+
+    (article,) = read(f"{start}{printed}{rest.partition('</hl2>')[2]}").articles
+
+    assert (article.headline, article.deck) == ("Ferries stop", "Talks fail")
+
+
+def test_the_word_for_by_is_no_part_of_a_tagged_name() -> None:
+    signed = STORY.replace("By <person>Bo Day", "<person>By Bo Day ")
+
+    (article,) = read(signed).articles
+
+    assert article.authors == ("Bo Day",)
+    assert "By Bo Day" not in {one.name for one in article.certain}
+
+
+def test_what_a_system_notes_of_a_picture_is_no_text() -> None:
+    media = (
+        '<media media-type="image"><media-id>17</media-id><media-name>boat-p2</media-name>'
+        '<media-reference source="17.jpg"/><media-printcaption>A boat.</media-printcaption>'
+        "<media-status>Worked</media-status></media>"
+    )
+
+    (article,) = read(STORY.replace("</body.content>", f"{media}</body.content>")).articles
+
+    assert article.text == read(STORY).articles[0].text
+    assert article.image == "17.jpg"
+
+
+def test_characters_that_a_system_noted_as_unknown_are_known() -> None:
+    noted = "<!-- 201c(unknown) -->Nobody<!-- 2019(unknown) -->s boat<!-- 201d(unknown) -->"
+
+    (article,) = read(STORY.replace("Nobody knows", f"{noted} sails")).articles
+
+    assert "“Nobody’s boat” sails." in article.text
+
+
+def test_a_canonical_address_in_the_head_is_the_address() -> None:
+    meta = '<meta name="canonical" content="https://elmore.example/ferries"/></head>'
+
+    (article,) = read(STORY.replace("</head>", meta)).articles
+
+    assert article.url == "https://elmore.example/ferries"

@@ -272,3 +272,21 @@ def test_an_address_alone_on_its_line_is_that_of_the_document(label):
     found = articles(ProQuestImporter(), FRENCH.replace(link, f"{link}{label}{address}\n"))
 
     assert [article.url for _, article in found] == [address, ""]
+
+
+def test_what_was_sent_by_mail_has_no_citation_in_its_headline_nor_buttons_in_its_text():
+    page = "".join(
+        f"<p><strong>{line.partition(': ')[0]}: </strong>{line.partition(': ')[2]}</p>"
+        for line in ENGLISH.splitlines()
+        if ": " in line and "Council" not in line
+    ).replace("The council closed", "<p>Enlarge this image.</p><p>The council closed")
+    cited = (
+        '<p style="font-weight:bold;">Council closes</p><p><span>Bell, Anna.</span>'
+        "<span><strong>Larkhaven Times</strong><strong>, Late Edition</strong>"
+        " [Larkhaven, NS].&nbsp;15 Jan 2010.</span></p>"
+    )
+
+    ((_, article),) = articles(ProQuestImporter(), f"<div>{cited}{page}</div>")
+
+    assert article.headline == "Council closes"
+    assert article.text == "The council closed the bridge."

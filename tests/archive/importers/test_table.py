@@ -145,3 +145,40 @@ def test_quotation_marks_after_a_backslash_end_no_cell():
 
     assert article.text == '"Closed", she said, "for good."'
     assert other.headline == "Market"
+
+
+def test_a_table_of_swissdox_tells_its_authors_within_the_text():
+    content = (
+        "<tx><au>Ada Poe</au><ld><p>No trams today.</p></ld><p>The trams stopped.</p>"
+        "<zt>No end</zt><p>Nobody knew why.</p><lg>A tram.</lg></tx>"
+    )
+    table = (
+        "id\tpubtime\tmedium_code\tmedium_name\trubric\tlanguage\thead\tsubhead\tcontent\n"
+        "1\t2020-03-04 00:00:00+01\tHM\tHarwick Mercury\tTown\ten\tTrams stop\t"
+        f"No end seen\t{content}\n"
+    )
+
+    ((page, article),) = articles(TableImporter(), table)
+
+    assert (page.publication, page.published) == ("Harwick Mercury", "2020-03-04")
+    assert (article.headline, article.deck) == ("Trams stop", "No end seen")
+    assert (article.section, article.authors) == ("Town", ("Ada Poe",))
+    assert article.text.split("\n\n") == [
+        "No trams today.",
+        "The trams stopped.",
+        "No end",
+        "Nobody knew why.",
+    ]
+
+
+def test_the_first_paragraphs_that_dow_jones_gives_apart_begin_the_text():
+    table = (
+        "an,source_code,source_name,title,snippet,body,publication_date,language_code\n"
+        "1,hm,Harwick Mercury,Mill burns,The mill burned.,Nobody was hurt.,1520812800000,"
+        "en\n"
+    )
+
+    ((page, article),) = articles(TableImporter(), table)
+
+    assert (page.published, page.language) == ("2018-03-12", "en")
+    assert article.text == "The mill burned.\n\nNobody was hurt."

@@ -431,3 +431,65 @@ def test_headed_markdown_is_read_as_what_it_shows():
     assert (page.publication, page.published) == ("Larkhaven Post", "2012-05-15")
     assert (article.headline, article.authors) == ("Bridge closed", ("Anna Bell",))
     assert article.text.endswith("the town 5 * 5 times.")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        (
+            "---\nlayout: post\ntitle: 'Bridge closed'\ndate: 2012-05-15 10:00:00 -0500\n"
+            "author: Anna Bell\ncategories: [town, roads]\npermalink: /bridge/\n---\n\n"
+        ),
+        (
+            '+++\ntitle = "Bridge closed"\ndate = 2012-05-15T10:00:00+01:00\n'
+            'author = "Anna Bell"\ncategories = ["town", "roads"]\ndraft = false\n+++\n\n'
+        ),
+        (
+            "---\ntitle: |\n  Bridge closed\nauthor: >\n  Anna Bell\nsection: town\n"
+            "date_saved: 2024-01-02 10:00:00\ndate_published: 2012-05-15 00:00:00\n---\n\n"
+            "# Bridge closed\n#Omnivore\n\n[Read on Omnivore](https://omnivore.app/me/a)\n"
+            "[Read Original](https://example.org/a)\n\n# Full Content: \n\n"
+        ),
+    ],
+    ids=["Jekyll", "Hugo", "Omnivore"],
+)
+def test_markdown_of_programs_for_pages_and_clippings_is_read(front: str) -> None:
+    text = (
+        "The council voted on Monday to close the bridge.[^1]\n\n{% include ad.html %}\n\n"
+        '{{< figure src="/a.jpg" caption="A bridge" >}}\n\nNobody spoke of it.\n'
+    )
+
+    ((page, article),) = articles(TextImporter(), front + text)
+
+    assert (page.publication, page.published) == ("", "2012-05-15")
+    assert (article.headline, article.authors) == ("Bridge closed", ("Anna Bell",))
+    assert article.section == "town"
+    assert article.text == (
+        "The council voted on Monday to close the bridge.\n\nNobody spoke of it."
+    )
+
+
+def test_what_joplin_says_below_a_note_is_no_part_of_it() -> None:
+    note = (
+        "Bridge closed\n\nThe council voted on Monday to close the bridge of the town.\n\n"
+        "Nobody in the town spoke of it.\n\nid: 0123456789abcdef0123456789abcdef\n"
+        "parent_id: 0123456789abcdef0123456789abcdef\nlatitude: 0.0\nauthor: \n"
+        "source_url: https://example.org/a\nsource: joplin-desktop\ntype_: 1"
+    )
+
+    ((page, article),) = articles(TextImporter(), note)
+
+    assert (page.publication, article.url) == ("", "https://example.org/a")
+    assert article.headline == "Bridge closed"
+    assert article.text.endswith("Nobody in the town spoke of it.")
+
+
+def test_a_labelled_line_above_a_date_is_no_newspaper() -> None:
+    ((page, article),) = articles(
+        TextImporter(),
+        "Title: Bridge closed\nDate: 2012-05-15\nAuthor: Anna Bell\n\nThe council voted on "
+        "Monday to close the bridge of the town.\n\nNobody spoke of it.\n",
+    )
+
+    assert (page.publication, page.published) == ("", "2012-05-15")
+    assert article.headline == "Bridge closed"

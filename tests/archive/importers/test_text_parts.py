@@ -50,6 +50,7 @@ from archive.importers.pasted.story import read_story
         ("MARTIN LUTHER KING JR.", ["Martin Luther King Jr."]),
         ("JOHN E SMITH", ["John E Smith"]),
         ("By ANNA BELL.", ["Anna Bell"]),
+        ("By Anna Bell, Harbour Editor, and Bo Day", ["Anna Bell", "Bo Day"]),
         ("THE ASSOCIATED PRESS", ["The Associated Press"]),
         ("COMPILED BY STAFF FROM WIRE REPORTS", []),
         ("By OUR OWN CORRESPONDENT", []),

@@ -303,3 +303,61 @@ def test_a_collection_without_line_ends_is_decoded_in_time() -> None:
     assert decoded(collection.encode("cp1252")).endswith("café</TEXT></DOC>")
 
     assert process_time() - before < 10  # of the processor; it takes a hundredth
+
+
+def test_texts_of_clef_in_several_fields_are_read_in_their_order() -> None:
+    page, article = only(
+        "<DOC><DOCNO>ATS.940103.0007</DOCNO><TI>Les bacs stoppés</TI><LD>Les bacs sont "
+        "arrêtés depuis lundi.</LD><TX>Personne ne sait pourquoi.</TX><ST>Suite</ST>"
+        "<TX>Il fait froid.</TX></DOC>"
+    )
+
+    assert (page.publication, page.published) == ("ATS", "1994-01-03")
+    assert (article.headline, article.language) == ("Les bacs stoppés", "fr")
+    assert article.text.split("\n\n") == [
+        "Les bacs sont arrêtés depuis lundi.",
+        "Personne ne sait pourquoi.",
+        "Suite",
+        "Il fait froid.",
+    ]
+
+
+def test_the_slugs_and_ends_of_efe_are_left_out() -> None:
+    page, article = only(
+        "<DOC><DOCNO>EFE19940101-00001</DOCNO><CATEGORY>POLITICA</CATEGORY><TITLE>   "
+        "PUERTO-BARCAS\nLAS BARCAS PARAN\nDESDE EL LUNES\n</TITLE><TEXT>   Elmore, 31 dic "
+        "(EFE).- Las barcas\npararon.\n   Nadie supo por qué. EFE\n   AL/BD\n   "
+        "01/01/00-28/94\n</TEXT></DOC>"
+    )
+
+    assert article.headline == "LAS BARCAS PARAN DESDE EL LUNES"
+    assert (article.dateline, article.section) == ("Elmore, 31 dic (EFE)", "POLITICA")
+    assert article.text == "Las barcas pararon.\n\nNadie supo por qué."
+    assert page.published == "1994-01-01"
+
+
+def test_the_headline_of_portuguese_papers_is_the_first_line_of_their_texts() -> None:
+    page, article = only(
+        "<DOC><DOCNO>PUBLICO-19940101-001</DOCNO><TEXT>\nAs balsas pararam\n\nNinguém "
+        "sabia\nporquê.\n</TEXT></DOC>"
+    )
+
+    assert (page.publication, page.published) == ("Público", "1994-01-01")
+    assert (article.headline, article.text) == (
+        "As balsas pararam",
+        "Ninguém sabia porquê.",
+    )
+
+
+def test_leads_are_decks_and_slugs_no_datelines() -> None:
+    _, spiegel = only(
+        "<DOC><DOCNO>SPIEGEL-940103-1</DOCNO><DATE>03.01.1994</DATE><TITLE>Fähren</TITLE>"
+        "<LEAD>Nichts geht mehr.</LEAD><TEXT><P>Die Fähren standen still.</P></TEXT></DOC>"
+    )
+    _, told = only(GIGAWORD.replace("PORT ELMORE", "ELMORE (BC-DOCK-NYT)"))
+
+    assert (spiegel.deck, spiegel.text) == (
+        "Nichts geht mehr.",
+        "Die Fähren standen still.",
+    )
+    assert told.dateline == "ELMORE"

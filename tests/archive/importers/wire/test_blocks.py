@@ -166,3 +166,9 @@ def test_a_box_of_links_is_no_text(name: str) -> None:
     box = f"<section class='{name}'><ul><li><a href='x'>Timetable</a></li></ul></section>"
 
     assert html_body(f"<p>Wet.</p>{box}").paragraphs == ("Wet.",)
+
+
+def test_a_line_that_its_class_calls_a_byline_is_no_paragraph() -> None:
+    lines = '<p class="prs-announcement__byline">3.6.2024 | Elmore Oy</p><p>Boats sail.</p>'
+
+    assert html_body(lines).paragraphs == ("Boats sail.",)

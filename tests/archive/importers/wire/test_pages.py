@@ -32,6 +32,9 @@ def article(story: Story) -> Article:
         (TEXT, "STOCKHOLM, Aug 29, 2014 (AFP) -", "STOCKHOLM, Aug 29, 2014 (AFP)"),
         (TEXT, "MERRIMACK, N.H., Oct 19 -", "MERRIMACK, N.H., Oct 19"),
         (TEXT, "4/4/2018", ""),
+        (TEXT, "4.4.2018 10:00:01 EEST", ""),
+        (f"ELMORE, Eastland, Dec. 9 Kyodo - {TEXT}", "", "ELMORE, Eastland, Dec. 9 Kyodo"),
+        (f"Elmore (ats) {TEXT}", "", "Elmore (ats)"),
         (TEXT, "2018-01-03 20:13:08 GMT+00:00", ""),
     ],
 )

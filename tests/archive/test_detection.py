@@ -34,7 +34,7 @@ REAL = [
     ("*.hocr", "hocr"),
     ("html/*.html", "html"),
     ("html_saved_variants/*.html", "html"),
-    ("large/*.gz", "packed"),
+    ("large/*.gz", "rows"),
     ("mets_alto/ndnp_*/bagit.txt", "bagit"),
     ("mets_alto/ndnp_*/data/BATCH*.xml", "ndnp"),
     ("mets_alto/ndnp_*/00279557177/00279557177*.xml", "ndnp"),

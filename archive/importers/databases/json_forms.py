@@ -158,14 +158,16 @@ def exported_posts(value: object) -> list[dict[str, object]] | None:
     }
     users = {_id(one, "id"): string(one.get("name")) for one in _rows(data, "users")}
     tags = {_id(one, "id"): string(one.get("name")) for one in _rows(data, "tags")}
+    authors = _joined(data, "posts_authors", "author_id", users)
+    sections = _joined(data, "posts_tags", "tag_id", tags)
     return [
         {
             "headline": post.get("title"),
             "text": _post_text(post),
             "deck": post.get("custom_excerpt"),
-            "authors": _joined(data, "posts_authors", "author_id", post, users)
+            "authors": authors.get(_id(post, "id"))
             or [users.get(_id(post, "author_id"), "")],
-            "section": next(iter(_joined(data, "posts_tags", "tag_id", post, tags)), ""),
+            "section": next(iter(sections.get(_id(post, "id"), ())), ""),
             "date": post.get("published_at"),
             "publication": settings.get("title", ""),
             "language": post.get("locale")
@@ -190,16 +192,16 @@ def _id(row: dict[str, object], name: str) -> str:
 
 
 def _joined(
-    data: dict[str, object],
-    table: str,
-    column: str,
-    post: dict[str, object],
-    names: dict[str, str],
-) -> list[str]:
-    """The names that a table of pairs joins to a post, in their order."""
-    pairs = [row for row in _rows(data, table) if _id(row, "post_id") == _id(post, "id")]
+    data: dict[str, object], table: str, column: str, names: dict[str, str]
+) -> dict[str, list[str]]:
+    """The names that a table of pairs joins to each post, in their order."""
+    joined: dict[str, list[str]] = {}
+    pairs = _rows(data, table)
     pairs.sort(key=lambda row: string(row.get("sort_order")).zfill(6))
-    return [name for row in pairs if (name := names.get(_id(row, column), ""))]
+    for row in pairs:
+        if name := names.get(_id(row, column), ""):
+            joined.setdefault(_id(row, "post_id"), []).append(name)
+    return joined
 
 
 def _post_text(post: dict[str, object]) -> str:

@@ -8,6 +8,7 @@ escaped HTML; ``Publication``, of the Associated Press, as NITF.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -18,9 +19,11 @@ from archive.importers.wire.kinds import kind_of
 from archive.importers.wire.names import certain
 from archive.importers.wire.story import Story, told
 from archive.importers.wire.tree import attribute, child, first, line
+from archive.importers.xml import local
 from archive.model import ArticleKind, EntityKind
 
 _NO_EMBARGO = "0001-"
+_NEAR = 12
 
 
 def _ritzau(news: etree._Element) -> Story:
@@ -53,10 +56,8 @@ def _ritzau(news: etree._Element) -> Story:
 
 
 def _canadian_press(item: etree._Element) -> Story:
-    around = item.getparent()
     moments = ("CreatedDateTime", "UpdatedDateTime")
-    # A thousand items may stand in one, so it is lxml that looks through them.
-    published = "" if around is None else line(around.find("{*}PublishDateTime"))
+    published = _beside(item, "PublishDateTime")
     withheld = [name for name in ("HoldFlag", "TrashFlag") if line(item, name) == "true"]
     if line(item, "ContentType") not in {"", "Text"}:
         return Story()  # a picture, sound or film, whose caption is no story
@@ -79,6 +80,13 @@ def _canadian_press(item: etree._Element) -> Story:
         notes=(f"was under embargo until {embargo}",) if held else (),
         withheld="held" if withheld else "",
     )
+
+
+def _beside(item: etree._Element, name: str) -> str:
+    """The text of a near sibling; thousands of items may stand in one answer."""
+    behind = islice(item.itersiblings(), _NEAR)
+    before = islice(item.itersiblings(preceding=True), _NEAR)
+    return next((line(one) for one in chain(behind, before) if local(one) == name), "")
 
 
 def _release(release: etree._Element) -> Story:

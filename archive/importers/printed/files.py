@@ -102,7 +102,7 @@ def open_page(page: PagePlan, source: Source, wanted: Collection[str]) -> Opened
     `wanted` are the ids that will be asked for.
     """
     if not page.texts:
-        return "the issue names no file with its text"
+        return "the issue names no file with its own text"
     why = ""
     wordless: Opened | None = None
     for reference in page.texts:

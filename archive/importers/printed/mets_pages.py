@@ -42,7 +42,9 @@ class MetsPages:
     """The pages in their order, and the areas that pointers to their files stand for.
 
     Texts that no division speaks of are pages of their own if they are there; if not, they
-    are `missing`. `is_there` tells of a reference whether it is.
+    are `missing`. `is_there` tells of a reference whether it is. `crowded` are the files
+    that are named as the text of more pages than one file can be; all but the first few of
+    these pages have no text of their own.
     """
 
     def __init__(self, mets: MetsFile, is_there: Callable[[str], bool]) -> None:
@@ -66,6 +68,7 @@ class MetsPages:
         self._page_of = {
             file.id: index for index, files in enumerate(held) for file in files
         }
+        self.crowded: dict[str, None] = {}
         self.plans = tuple(self._plans(held))
 
     def areas(
@@ -160,6 +163,8 @@ class MetsPages:
             used.add(label)
             texts = tuple(file.href for file in sorted(filter(_is_text, files), key=_worth))
             named[texts] += 1
+            if texts and named[texts] > _MOST_NAMED:
+                self.crowded[texts[0]] = None
             images = [file for file in files if is_image(file.href)]
             images.sort(key=lambda file: bool(_SMALL.search(file.group)))
             yield PagePlan(

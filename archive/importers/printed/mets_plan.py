@@ -126,6 +126,7 @@ def _plan(
         statements=tuple(identity.statements),
         notes=(
             *((_not_there(pages.missing),) if pages.missing else ()),
+            *((_crowded(tuple(pages.crowded)),) if pages.crowded else ()),
             *((_placeless(articles.placeless),) if articles.placeless else ()),
         ),
     )
@@ -262,6 +263,11 @@ def _is_day(division: etree._Element) -> bool:
 def _not_there(missing: Sequence[str]) -> str:
     names = [name.rsplit("/", 1)[-1] for name in missing]
     return f"pages that the issue names are missing: {_some(names)}"
+
+
+def _crowded(files: Sequence[str]) -> str:
+    names = [name.rsplit("/", 1)[-1] for name in files]
+    return f"the issue names these files as the text of too many pages: {_some(names)}"
 
 
 def _placeless(names: Sequence[str]) -> str:

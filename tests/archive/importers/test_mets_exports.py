@@ -325,4 +325,7 @@ def test_a_file_is_the_text_of_no_more_than_a_few_pages(tmp_path: Path) -> None:
 
     assert len(found) == 2_000
     assert sum(bool(page.articles) for page in found) == 8
-    assert "no file with its text" in found[-1].notes[0]
+    assert found[0].notes == (
+        "the issue names these files as the text of too many pages: a.xml",
+    )
+    assert found[-1].notes == ("the issue names no file with its own text",)
